@@ -1,0 +1,99 @@
+# make serve   builds the app and serves it on this machine
+# make test    checks everything, in three browsers
+# make build   leaves the app in dist/, to be put on any static host
+#
+# Whatever is missing is installed first, into .tools/ and node_modules/; what is there is left
+# alone, so that an interrupted run goes on where it stopped. All targets are listed in README.md.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := serve
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+TOOLS := $(CURDIR)/.tools
+export PATH := $(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+
+TRUNK := 0.21.14
+GECKODRIVER := 0.37.1
+# The tool must be of exactly the version of the library.
+WASM_BINDGEN := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/.*"\(.*\)"/\1/p;}' Cargo.lock)
+PORT ?= 8080
+
+# Installing a tool: quick to build matters more than quick to run.
+INSTALL = CARGO_TARGET_DIR=$(TOOLS)/target CARGO_PROFILE_RELEASE_LTO=off \
+	CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+	cargo install --quiet --root $(TOOLS)
+
+# $(call step,what it does,the commands,what mends it): says what it does and how long it took.
+define step
+@echo "── $(1)"; start=$$SECONDS; \
+	( $(2) ) || { echo "✗ $(1): failed. $(3)"; exit 1; }; \
+	echo "   $$((SECONDS - start)) s"
+endef
+
+.PHONY: serve build test check host-tests journeys size bench samples tools browsers clean
+
+serve: tools
+	$(call step,Building the app (two minutes the first time),trunk build --release --offline,Mend what stands above and run: make serve)
+	@echo "── Raadspeil runs at http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
+	@trunk serve --release --offline --port $(PORT)
+
+build: tools
+	$(call step,Building the app (two minutes the first time),trunk build --release --offline,Mend what stands above and run: make build)
+	@echo "── The app is in dist/: put that folder on any static host"
+
+test: check host-tests build size journeys
+	@echo "── Everything passed"
+
+check: tools
+	$(call step,Formatting,cargo fmt --check,Run: cargo fmt)
+	$(call step,Lints of the core and the tests,cargo clippy --quiet --all-targets -- -D warnings,Mend what stands above and run: make check)
+	$(call step,Lints of the whole app,cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins -- -D warnings,Mend what stands above and run: make check)
+
+host-tests:
+	$(call step,Tests of the core,cargo test --quiet,Mend what stands above and run: make host-tests)
+
+size:
+	$(call step,Weight of the first load,node tests/size.mjs,A part grew: see which with git stash and make build size)
+
+journeys: browsers
+	$(call step,Journeys in Chromium and Firefox and WebKit (ten minutes),RUST_BACKTRACE=0 cargo test --quiet --test journeys -- --test-threads=2,Look at what the page said above. One journey alone: cargo test --test journeys -- NAME)
+
+bench: build browsers
+	$(call step,First load beside a SurveyJS page (two minutes),node tests/survey/build.mjs && cargo bench --quiet --bench first_load,See above)
+
+samples:
+	$(call step,Samples into target/samples,cargo test --quiet --test samples,See above)
+
+tools: $(TOOLS)/wasm-target $(TOOLS)/trunk-$(TRUNK) $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN) node_modules/.package-lock.json
+
+$(TOOLS)/wasm-target:
+	$(call step,Installing the wasm target of Rust (seconds),rustup target add wasm32-unknown-unknown,Rust comes with rustup: see https://rustup.rs)
+	@mkdir -p $(TOOLS) && touch $@
+
+$(TOOLS)/trunk-$(TRUNK):
+	$(call step,Installing Trunk $(TRUNK) (four minutes),$(INSTALL) --locked trunk --version $(TRUNK) --no-default-features --features rustls,Run again: make tools)
+	@touch $@
+
+$(TOOLS)/wasm-bindgen-$(WASM_BINDGEN):
+	$(call step,Installing wasm-bindgen $(WASM_BINDGEN) (two minutes),$(INSTALL) wasm-bindgen-cli --version $(WASM_BINDGEN),Run again: make tools)
+	@touch $@
+
+node_modules/.package-lock.json: package.json package-lock.json
+	$(call step,Installing wasm-opt and the styles (seconds),npm ci --ignore-scripts --no-audit --no-fund --loglevel=error,Node 20 or later comes from https://nodejs.org)
+	@touch $@
+
+browsers: $(TOOLS)/geckodriver-$(GECKODRIVER)
+	$(call step,Looking for the three browsers,$(BROWSERS),Run as administrator: apt-get update && apt-get install --yes $(BROWSER_PACKAGES))
+
+BROWSER_PACKAGES := chromium chromium-driver firefox-esr webkit2gtk-driver xvfb procps
+BROWSERS = command -v chromium chromedriver firefox-esr WebKitWebDriver Xvfb pkill > /dev/null \
+	|| { echo "   installing them"; apt-get update -qq \
+	&& DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends $(BROWSER_PACKAGES) > /dev/null; }
+
+$(TOOLS)/geckodriver-$(GECKODRIVER): | $(TOOLS)/wasm-target
+	$(call step,Installing geckodriver $(GECKODRIVER) (two minutes),$(INSTALL) --locked geckodriver --version $(GECKODRIVER),Run again: make browsers)
+	@touch $@
+
+clean:
+	rm -rf dist target

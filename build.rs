@@ -1,0 +1,61 @@
+//! Checks the questions and the texts, and packs them for the program to carry.
+//!
+//! A mistake stops the build, and every mistake is named at once with its file and place. What
+//! passes is packed small, so that participants carry neither the checks nor a reader of JSON.
+
+#![allow(
+    dead_code,
+    reason = "the modules are whole, and a build needs only a part of them"
+)]
+
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+#[path = "src/questionnaire.rs"]
+mod questionnaire;
+#[path = "src/wording.rs"]
+mod wording;
+
+/// The edition that the app asks.
+const EDITION: &str = "2026-1";
+/// The language of its texts.
+const LANGUAGE: &str = "nl";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=questions");
+    println!("cargo::rerun-if-changed=src/wording");
+    let out = env::var("OUT_DIR")?;
+    let out = Path::new(&out);
+
+    let scoring_file = format!("questions/{EDITION}/scoring.json");
+    let texts_file = format!("questions/{EDITION}/{LANGUAGE}.json");
+    let (scoring, texts) = (
+        fs::read_to_string(&scoring_file)?,
+        fs::read_to_string(&texts_file)?,
+    );
+    let asked = questionnaire::read(
+        questionnaire::File {
+            name: &scoring_file,
+            text: &scoring,
+        },
+        questionnaire::File {
+            name: &texts_file,
+            text: &texts,
+        },
+    );
+    match asked {
+        Ok(asked) => fs::write(out.join("questionnaire"), asked.pack()?)?,
+        Err(problems) => {
+            for problem in &problems {
+                println!("cargo::error={problem}");
+            }
+            return Ok(());
+        }
+    }
+    let phrases = fs::read_to_string(format!("src/wording/{LANGUAGE}.json"))?;
+    let wording = wording::Wording::read(&phrases)?;
+    fs::write(out.join("wording"), wording.pack())?;
+    Ok(())
+}

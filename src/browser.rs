@@ -1,0 +1,16 @@
+//! The only module that touches the interfaces of browsers, one file for each effect.
+//!
+//! Nothing here decides anything: it does what it is asked, or says why it could not.
+
+pub mod address;
+pub mod clipboard;
+pub mod clock;
+pub mod failure;
+pub mod files;
+pub mod indexed_shelf;
+pub mod local_shelf;
+pub mod page;
+pub mod picture;
+pub mod preferences;
+pub mod shelves;
+pub mod tabs;

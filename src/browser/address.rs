@@ -1,0 +1,17 @@
+//! The address bar.
+
+use crate::route::Route;
+
+/// The page that the address bar names.
+pub fn here() -> Route {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    Route::parse(&hash.unwrap_or_default())
+}
+
+/// Turns to a page, so that "back" leads to this one.
+pub fn go(route: &Route) {
+    if let Some(window) = web_sys::window() {
+        // Setting a fragment fails in no browser; there would be nothing to do about it either.
+        let _ = window.location().set_hash(&route.address());
+    }
+}

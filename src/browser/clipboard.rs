@@ -1,0 +1,56 @@
+//! The clipboard.
+
+use js_sys::Array;
+use js_sys::Object;
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::ClipboardItem;
+
+use super::files;
+
+/// The browser or the person does not allow it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the browser does not allow copying")]
+pub struct ClipboardRefused;
+
+impl From<JsValue> for ClipboardRefused {
+    fn from(_: JsValue) -> Self {
+        Self
+    }
+}
+
+impl From<files::FileError> for ClipboardRefused {
+    fn from(_: files::FileError) -> Self {
+        Self
+    }
+}
+
+/// Puts a text on the clipboard with its formatting and without, so that each program takes what
+/// it can use. Must be called while handling a click: Safari allows it then only.
+///
+/// # Errors
+///
+/// [`ClipboardRefused`].
+pub async fn copy(html: &str, plain: &str) -> Result<(), ClipboardRefused> {
+    let window = web_sys::window().ok_or(ClipboardRefused)?;
+    // Absent where the page was not served over a secure connection.
+    let clipboard = Reflect::get(&window.navigator(), &"clipboard".into())?;
+    if clipboard.is_undefined() || !Reflect::has(&window, &"ClipboardItem".into())? {
+        return Err(ClipboardRefused);
+    }
+    let kinds = Object::new();
+    Reflect::set(
+        &kinds,
+        &"text/html".into(),
+        &files::blob(html, "text/html")?.into(),
+    )?;
+    Reflect::set(
+        &kinds,
+        &"text/plain".into(),
+        &files::blob(plain, "text/plain")?.into(),
+    )?;
+    let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&kinds)?;
+    JsFuture::from(window.navigator().clipboard().write(&Array::of1(&item))).await?;
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! Files that the person saves or chooses.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+use web_sys::BlobPropertyBag;
+use web_sys::File;
+use web_sys::HtmlAnchorElement;
+use web_sys::Url;
+
+/// The browser did not do it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the browser did not save or read the file")]
+pub struct FileError;
+
+impl From<JsValue> for FileError {
+    fn from(_: JsValue) -> Self {
+        Self
+    }
+}
+
+/// Text as a blob of a media type.
+pub(super) fn blob(text: &str, media_type: &str) -> Result<Blob, FileError> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    Ok(Blob::new_with_str_sequence_and_options(&parts, &options)?)
+}
+
+/// Offers text as a file to save.
+///
+/// # Errors
+///
+/// [`FileError`] where the browser refuses.
+pub fn save_text(name: &str, text: &str, media_type: &str) -> Result<(), FileError> {
+    save(name, &blob(text, media_type)?)
+}
+
+/// Offers a blob as a file to save.
+///
+/// # Errors
+///
+/// [`FileError`] where the browser refuses.
+pub fn save(name: &str, blob: &Blob) -> Result<(), FileError> {
+    let document = web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or(FileError)?;
+    let body = document.body().ok_or(FileError)?;
+    let address = Url::create_object_url_with_blob(blob)?;
+    let link: HtmlAnchorElement = document
+        .create_element("a")?
+        .dyn_into()
+        .map_err(|_| FileError)?;
+    link.set_href(&address);
+    link.set_download(name);
+    body.append_child(&link)?;
+    link.click();
+    link.remove();
+    // The address is given back when the page closes: some browsers still read it after the click.
+    Ok(())
+}
+
+/// The text of a chosen file, or `None` where it is larger than `largest` bytes.
+///
+/// # Errors
+///
+/// [`FileError`] where the browser cannot read it.
+pub async fn text(file: &File, largest: u32) -> Result<Option<String>, FileError> {
+    if file.size() > f64::from(largest) {
+        return Ok(None);
+    }
+    let text = JsFuture::from(file.text()).await?;
+    text.as_string().map(Some).ok_or(FileError)
+}

@@ -1,0 +1,148 @@
+//! A shelf in `IndexedDB`: what is written there survives a crash of the browser.
+
+use idb::Database;
+use idb::DatabaseEvent;
+use idb::Error;
+use idb::Factory;
+use idb::ObjectStore;
+use idb::ObjectStoreParams;
+use idb::Transaction;
+use idb::TransactionMode;
+use idb::TransactionResult;
+use wasm_bindgen::JsValue;
+
+use crate::store::Pending;
+use crate::store::Shelf;
+use crate::store::ShelfError;
+use crate::store::Slots;
+use crate::store::Update;
+
+/// Name of the database. Everything of the app stands in it.
+const DATABASE: &str = "raadspeil";
+/// Raised when a store is added.
+const VERSION: u32 = 1;
+/// Name of the store with the draft.
+const DRAFTS: &str = "drafts";
+/// Key of the record kept last.
+const CURRENT: &str = "current";
+/// Key of the one before it.
+const PREVIOUS: &str = "previous";
+
+/// A shelf in `IndexedDB`.
+pub struct IndexedShelf(Database);
+
+impl IndexedShelf {
+    /// Opens the database, and makes it where it is not there.
+    ///
+    /// # Errors
+    ///
+    /// [`ShelfError::Refused`] where the browser has none to give.
+    pub async fn open() -> Result<Self, ShelfError> {
+        let refused = |_| ShelfError::Refused;
+        let mut request = Factory::new()
+            .and_then(|factory| factory.open(DATABASE, Some(VERSION)))
+            .map_err(refused)?;
+        request.on_upgrade_needed(|event| {
+            // Where this fails the database stays without the store, and reading from it says so.
+            if let Ok(database) = event.database() {
+                let _ = database.create_object_store(DRAFTS, ObjectStoreParams::new());
+            }
+        });
+        let mut database = request.await.map_err(refused)?;
+        // A later version of the program in another tab must be able to add to the database.
+        database.on_version_change(|event| {
+            if let Ok(database) = event.database() {
+                database.close();
+            }
+        });
+        Ok(Self(database))
+    }
+
+    fn begin(&self, mode: TransactionMode) -> Result<(Transaction, ObjectStore), ShelfError> {
+        let transaction = self
+            .0
+            .transaction(&[DRAFTS], mode)
+            .map_err(|error| failed(&error))?;
+        let store = transaction
+            .object_store(DRAFTS)
+            .map_err(|error| failed(&error))?;
+        Ok((transaction, store))
+    }
+}
+
+impl Shelf for IndexedShelf {
+    fn read(&self) -> Pending<'_, Result<Slots, ShelfError>> {
+        Box::pin(async {
+            let (_transaction, store) = self.begin(TransactionMode::ReadOnly)?;
+            slots(&store).await
+        })
+    }
+
+    fn update<'a>(&'a self, change: Update<'a>) -> Pending<'a, Result<(), ShelfError>> {
+        Box::pin(async {
+            let (transaction, store) = self.begin(TransactionMode::ReadWrite)?;
+            let before = slots(&store).await?;
+            let after = change(before.clone());
+            if after != before {
+                put(&store, CURRENT, after.current).await?;
+                put(&store, PREVIOUS, after.previous).await?;
+            }
+            match transaction.await {
+                Ok(TransactionResult::Committed) => Ok(()),
+                // A browser that gives up after taking everything in has no room to write it.
+                Ok(TransactionResult::Aborted) => Err(ShelfError::Full),
+                Err(error) => Err(failed(&error)),
+            }
+        })
+    }
+}
+
+async fn slots(store: &ObjectStore) -> Result<Slots, ShelfError> {
+    Ok(Slots {
+        current: get(store, CURRENT).await?,
+        previous: get(store, PREVIOUS).await?,
+    })
+}
+
+/// The text under a key. What is there but is no text was not written by this program, which is
+/// for the reader of the record to say.
+async fn get(store: &ObjectStore, key: &str) -> Result<Option<String>, ShelfError> {
+    let value = store
+        .get(JsValue::from_str(key))
+        .map_err(|error| failed(&error))?
+        .await
+        .map_err(|error| failed(&error))?;
+    Ok(value.map(|value| value.as_string().unwrap_or_default()))
+}
+
+async fn put(store: &ObjectStore, key: &str, text: Option<String>) -> Result<(), ShelfError> {
+    let key = JsValue::from_str(key);
+    match text {
+        Some(text) => {
+            let text = JsValue::from_str(&text);
+            store
+                .put(&text, Some(&key))
+                .map_err(|error| failed(&error))?
+                .await
+                .map_err(|error| failed(&error))?;
+        }
+        None => {
+            store
+                .delete(key)
+                .map_err(|error| failed(&error))?
+                .await
+                .map_err(|error| failed(&error))?;
+        }
+    }
+    Ok(())
+}
+
+/// The browser's words. A full store has a name of its own in every browser.
+fn failed(error: &Error) -> ShelfError {
+    let text = error.to_string();
+    if text.contains("Quota") {
+        ShelfError::Full
+    } else {
+        ShelfError::Failed(text)
+    }
+}

@@ -1,0 +1,83 @@
+//! A shelf in local storage: the refuge of the draft where `IndexedDB` is refused.
+//!
+//! It is the second choice because browsers write it to disk late: after a crash the last half
+//! minute may be gone.
+
+use gloo_storage::LocalStorage;
+use gloo_storage::Storage;
+use gloo_storage::errors::StorageError;
+
+use crate::store::Pending;
+use crate::store::Shelf;
+use crate::store::ShelfError;
+use crate::store::Slots;
+use crate::store::Update;
+
+/// Key of the record kept last.
+const CURRENT: &str = "raadspeil/draft";
+/// Key of the one before it.
+const PREVIOUS: &str = "raadspeil/draft/previous";
+
+/// Whether this browser has local storage to give. Asking first matters: `gloo-storage` panics on
+/// a browser that refuses.
+pub(super) fn is_allowed() -> bool {
+    web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
+}
+
+/// A shelf in local storage.
+pub struct LocalShelf(());
+
+impl LocalShelf {
+    /// Opens local storage.
+    ///
+    /// # Errors
+    ///
+    /// [`ShelfError::Refused`] where the browser has none to give.
+    pub fn open() -> Result<Self, ShelfError> {
+        is_allowed().then_some(Self(())).ok_or(ShelfError::Refused)
+    }
+}
+
+impl Shelf for LocalShelf {
+    fn read(&self) -> Pending<'_, Result<Slots, ShelfError>> {
+        Box::pin(async {
+            Ok(Slots {
+                current: read(CURRENT)?,
+                previous: read(PREVIOUS)?,
+            })
+        })
+    }
+
+    fn update<'a>(&'a self, change: Update<'a>) -> Pending<'a, Result<(), ShelfError>> {
+        Box::pin(async {
+            let before = Slots {
+                current: read(CURRENT)?,
+                previous: read(PREVIOUS)?,
+            };
+            let after = change(before.clone());
+            // Nothing else runs in this tab between the two; on failure the first is put back.
+            write(PREVIOUS, after.previous.as_deref())?;
+            write(CURRENT, after.current.as_deref())
+                .inspect_err(|_| drop(write(PREVIOUS, before.previous.as_deref())))
+        })
+    }
+}
+
+fn read(key: &str) -> Result<Option<String>, ShelfError> {
+    match LocalStorage::get(key) {
+        Ok(text) => Ok(Some(text)),
+        Err(StorageError::KeyNotFound(_)) => Ok(None),
+        // Not written by this program, which is for the reader of the record to say.
+        Err(StorageError::SerdeError(_)) => Ok(Some(String::new())),
+        Err(error) => Err(ShelfError::Failed(error.to_string())),
+    }
+}
+
+fn write(key: &str, text: Option<&str>) -> Result<(), ShelfError> {
+    if let Some(text) = text {
+        // What fails here is room: whether there is storage at all was asked on opening.
+        return LocalStorage::set(key, text).map_err(|_| ShelfError::Full);
+    }
+    LocalStorage::delete(key);
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! The page itself: its title, its focus, its paper.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Names the page in the tab, and in what a screen reader says first.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Puts the focus on an element and shows it. Does nothing where it is not there.
+pub fn focus(id: &str) {
+    let element = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        // An element that cannot take the focus leaves it where it was.
+        let _ = element.focus();
+    }
+}
+
+/// Shows the top of the page.
+pub fn to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // Where printing is not allowed the browser says so itself.
+        let _ = window.print();
+    }
+}
+
+/// Removes the words that stood in the page before the program arrived.
+pub fn clear_first_words() {
+    let words = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("first-words"));
+    if let Some(words) = words {
+        words.remove();
+    }
+}
+
+thread_local! {
+    /// Pages shown in this visit.
+    static PAGES: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+}
+
+/// Counts a page that is shown, and says whether one came before it in this visit.
+pub fn is_later_page() -> bool {
+    PAGES.replace(PAGES.get().saturating_add(1)) > 0
+}

@@ -1,0 +1,86 @@
+//! A drawing as a picture.
+
+use js_sys::Promise;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+use web_sys::CanvasRenderingContext2d;
+use web_sys::HtmlCanvasElement;
+use web_sys::HtmlImageElement;
+use web_sys::Url;
+
+use super::files;
+use super::files::FileError;
+
+/// Pixels of the picture for each unit of the drawing: enough for print.
+const SCALE: f64 = 3.0;
+
+/// An SVG drawing as PNG.
+///
+/// # Errors
+///
+/// [`FileError`] where the browser cannot draw it.
+pub async fn png(svg: &str) -> Result<Blob, FileError> {
+    let address = Url::create_object_url_with_blob(&files::blob(svg, "image/svg+xml")?)?;
+    let picture = draw(&address).await;
+    Url::revoke_object_url(&address)?;
+    picture
+}
+
+async fn draw(address: &str) -> Result<Blob, FileError> {
+    let document = web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or(FileError)?;
+    let image = HtmlImageElement::new()?;
+    let loaded = Promise::new(&mut |done, failed| {
+        image.set_onload(Some(&done));
+        image.set_onerror(Some(&failed));
+    });
+    image.set_src(address);
+    JsFuture::from(loaded).await?;
+
+    let (width, height) = (f64::from(image.width()), f64::from(image.height()));
+    let canvas: HtmlCanvasElement = document
+        .create_element("canvas")?
+        .dyn_into()
+        .map_err(|_| FileError)?;
+    canvas.set_width(whole(width * SCALE));
+    canvas.set_height(whole(height * SCALE));
+    let context: CanvasRenderingContext2d = canvas
+        .get_context("2d")?
+        .ok_or(FileError)?
+        .dyn_into()
+        .map_err(|_| FileError)?;
+    context.draw_image_with_html_image_element_and_dw_and_dh(
+        &image,
+        0.0,
+        0.0,
+        width * SCALE,
+        height * SCALE,
+    )?;
+    let blob = Promise::new(&mut |done, failed| {
+        let take = Closure::once_into_js(move |blob: JsValue| {
+            // Calling a function of the promise cannot fail.
+            let _ = done.call1(&JsValue::NULL, &blob);
+        });
+        if canvas.to_blob(take.unchecked_ref()).is_err() {
+            let _ = failed.call0(&JsValue::NULL);
+        }
+    });
+    JsFuture::from(blob)
+        .await?
+        .dyn_into()
+        .map_err(|_| FileError)
+}
+
+/// A size in whole pixels.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "drawings are some hundreds of units wide and high"
+)]
+fn whole(size: f64) -> u32 {
+    size.round() as u32
+}

@@ -1,0 +1,211 @@
+//! A report as drawings: plain geometry, used by screen and export alike.
+//!
+//! A drawing says in words what it shows, because not everybody sees it. Its coordinates are in
+//! units of about one CSS pixel on a phone; x runs to the right and y down, as in SVG.
+
+mod bars;
+mod radar;
+mod readiness;
+mod svg;
+
+pub use bars::bars;
+pub use radar::radar;
+pub use readiness::readiness;
+pub use svg::coordinate;
+pub use svg::corners;
+pub use svg::svg;
+
+use crate::questionnaire::Level;
+use crate::scoring::Score;
+
+/// Width of every drawing: it fits a phone of 320 CSS pixels and scales up from there.
+pub const WIDTH: f64 = 340.0;
+
+/// A drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// From 0 to [`WIDTH`].
+    pub width: f64,
+    /// From 0.
+    pub height: f64,
+    /// What it is, in a few words.
+    pub title: String,
+    /// What it shows, in sentences.
+    pub description: String,
+    /// Drawn in this order, later over earlier.
+    pub marks: Vec<Mark>,
+}
+
+/// One shape in a drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// What it is.
+    pub shape: Shape,
+    /// What it stands for, which decides how it looks.
+    pub style: Style,
+}
+
+/// A place in a drawing.
+pub type Point = (f64, f64);
+
+/// What a mark is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A line through some points, open at the ends.
+    Line(Vec<Point>),
+    /// An area with some points as its corners.
+    Area(Vec<Point>),
+    /// A circle.
+    Circle(Point, f64),
+    /// Words, at a point on their baseline.
+    Words(Point, Anchor, String),
+}
+
+/// Which part of the words stands at their point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The start.
+    Start,
+    /// The middle.
+    Middle,
+    /// The end.
+    End,
+}
+
+/// What a mark stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// A line to read a value from.
+    Grid,
+    /// The level aimed at.
+    Target,
+    /// A score as a line.
+    ScoreLine,
+    /// A score as an area.
+    ScoreArea,
+    /// A score as a point or bar.
+    Score,
+    /// Names and other words.
+    Label,
+    /// Words that matter less.
+    Remark,
+    /// Numbers.
+    Value,
+    /// An item that stands as aimed at.
+    Met,
+    /// An item below its target.
+    NotYet,
+    /// An item of which it is not known.
+    Unknown,
+    /// The sign over [`Style::Met`].
+    Tick,
+    /// The sign over [`Style::NotYet`].
+    Dash,
+}
+
+impl Style {
+    /// Every style.
+    pub const ALL: [Self; 13] = [
+        Self::Grid,
+        Self::Target,
+        Self::ScoreLine,
+        Self::ScoreArea,
+        Self::Score,
+        Self::Label,
+        Self::Remark,
+        Self::Value,
+        Self::Met,
+        Self::NotYet,
+        Self::Unknown,
+        Self::Tick,
+        Self::Dash,
+    ];
+
+    /// The class it has on screen, where the style sheet gives it the colours of the theme.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Grid => "chart-grid",
+            Self::Target => "chart-target",
+            Self::ScoreLine => "chart-score-line",
+            Self::ScoreArea => "chart-score-area",
+            Self::Score => "chart-score",
+            Self::Label => "chart-label",
+            Self::Remark => "chart-remark",
+            Self::Value => "chart-value",
+            Self::Met => "chart-met",
+            Self::NotYet => "chart-not-yet",
+            Self::Unknown => "chart-unknown",
+            Self::Tick => "chart-tick",
+            Self::Dash => "chart-dash",
+        }
+    }
+}
+
+/// One row of a chart of blocks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The name of the block.
+    pub name: String,
+    /// `None` where there is none to draw.
+    pub score: Option<Score>,
+    /// The score as shown, or why there is none.
+    pub value: String,
+    /// The level aimed at.
+    pub target: Level,
+}
+
+/// The words that charts of blocks need.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// What the chart is.
+    pub title: String,
+    /// What it shows, in sentences.
+    pub description: String,
+    /// "streefniveau", for the legend.
+    pub target: String,
+    /// "score", for the legend.
+    pub score: String,
+}
+
+impl Mark {
+    fn line(points: Vec<Point>, style: Style) -> Self {
+        Self {
+            shape: Shape::Line(points),
+            style,
+        }
+    }
+
+    fn area(points: Vec<Point>, style: Style) -> Self {
+        Self {
+            shape: Shape::Area(points),
+            style,
+        }
+    }
+
+    fn rectangle((x, y): Point, width: f64, height: f64, style: Style) -> Self {
+        let (right, bottom) = (x + width, y + height);
+        Self::area(
+            vec![(x, y), (right, y), (right, bottom), (x, bottom)],
+            style,
+        )
+    }
+
+    fn circle(centre: Point, radius: f64, style: Style) -> Self {
+        Self {
+            shape: Shape::Circle(centre, radius),
+            style,
+        }
+    }
+
+    fn words(at: Point, anchor: Anchor, words: impl Into<String>, style: Style) -> Self {
+        Self {
+            shape: Shape::Words(at, anchor, words.into()),
+            style,
+        }
+    }
+}
+
+/// A level or score as a part of the scale, from 0 (level 1) to 1 (level 5).
+fn part(value: f64) -> f64 {
+    (value - 1.0) / 4.0
+}

@@ -1,0 +1,127 @@
+//! A drawing as a stand-alone SVG 1.1 file, in colours that suit paper.
+
+use std::fmt::Write;
+
+use super::Anchor;
+use super::Drawing;
+use super::Point;
+use super::Shape;
+use super::Style;
+use crate::markup::escape;
+
+/// Room around a drawing.
+const MARGIN: f64 = 12.0;
+
+/// The drawing as SVG, with a line below it that says where it comes from.
+pub fn svg(drawing: &Drawing, source: &str) -> String {
+    let (width, height) = (
+        drawing.width + 2.0 * MARGIN,
+        drawing.height + 2.0 * MARGIN + 44.0,
+    );
+    let mut text = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" \
+         viewBox=\"0 0 {0} {1}\" role=\"img\" aria-labelledby=\"title description\" \
+         font-family=\"Arial, Helvetica, sans-serif\">\
+         <title id=\"title\">{2}</title><desc id=\"description\">{3}</desc>\
+         <rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\
+         <text x=\"{4}\" y=\"28\" font-size=\"16\" font-weight=\"bold\" fill=\"#1a1a1a\">{2}</text>\
+         <g transform=\"translate({4} 40)\">",
+        coordinate(width),
+        coordinate(height),
+        escape(&drawing.title),
+        escape(&drawing.description),
+        coordinate(MARGIN),
+    );
+    for mark in &drawing.marks {
+        let look = look(mark.style);
+        // Writing to a string cannot fail.
+        let _ = match &mark.shape {
+            Shape::Line(points) => {
+                write!(text, "<polyline points=\"{}\" {look}/>", corners(points))
+            }
+            Shape::Area(points) => {
+                write!(text, "<polygon points=\"{}\" {look}/>", corners(points))
+            }
+            Shape::Circle((x, y), radius) => write!(
+                text,
+                "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" {look}/>",
+                coordinate(*x),
+                coordinate(*y),
+                coordinate(*radius)
+            ),
+            Shape::Words((x, y), anchor, words) => write!(
+                text,
+                "<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" {look}>{}</text>",
+                coordinate(*x),
+                coordinate(*y),
+                anchor.keyword(),
+                escape(words)
+            ),
+        };
+    }
+    let _ = write!(
+        text,
+        "</g><text x=\"{}\" y=\"{}\" font-size=\"11\" fill=\"#4d4d4d\">{}</text></svg>",
+        coordinate(MARGIN),
+        coordinate(height - MARGIN),
+        escape(source)
+    );
+    text
+}
+
+impl Anchor {
+    /// As SVG says it.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
+}
+
+/// Points as SVG lists them.
+pub fn corners(points: &[Point]) -> String {
+    let pairs: Vec<_> = points
+        .iter()
+        .map(|(x, y)| format!("{},{}", coordinate(*x), coordinate(*y)))
+        .collect();
+    pairs.join(" ")
+}
+
+/// A coordinate with one decimal: a tenth of a pixel is as much as anybody sees. Written from a
+/// whole number, because the general way of writing a fraction weighs ten kilobytes.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "drawings are some hundreds of units wide"
+)]
+pub fn coordinate(value: f64) -> String {
+    let tenths = (value * 10.0).round() as i32;
+    let sign = if tenths < 0 { "-" } else { "" };
+    format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
+}
+
+/// How a style looks on paper.
+fn look(style: Style) -> &'static str {
+    match style {
+        Style::Grid => "fill=\"none\" stroke=\"#b3b3b3\" stroke-width=\"1\"",
+        Style::Target => {
+            "fill=\"none\" stroke=\"#b3470a\" stroke-width=\"2.5\" stroke-dasharray=\"6 3\""
+        }
+        Style::ScoreLine => "fill=\"none\" stroke=\"#1d5fa8\" stroke-width=\"2.5\"",
+        Style::ScoreArea => {
+            "fill=\"#1d5fa8\" fill-opacity=\"0.2\" stroke=\"#1d5fa8\" stroke-width=\"2.5\""
+        }
+        Style::Score => "fill=\"#1d5fa8\"",
+        Style::Label => "font-size=\"13\" fill=\"#1a1a1a\"",
+        Style::Remark => "font-size=\"12\" fill=\"#4d4d4d\"",
+        Style::Value => "font-size=\"13\" font-weight=\"bold\" fill=\"#1a1a1a\"",
+        Style::Met => "fill=\"#1d5fa8\" stroke=\"#1d5fa8\" stroke-width=\"1.5\"",
+        Style::NotYet => "fill=\"#f6d9b8\" stroke=\"#b3470a\" stroke-width=\"1.5\"",
+        Style::Unknown => {
+            "fill=\"#ffffff\" stroke=\"#4d4d4d\" stroke-width=\"1.5\" stroke-dasharray=\"3 2\""
+        }
+        Style::Tick => "fill=\"none\" stroke=\"#ffffff\" stroke-width=\"2.5\"",
+        Style::Dash => "fill=\"none\" stroke=\"#1a1a1a\" stroke-width=\"2.5\"",
+    }
+}

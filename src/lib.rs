@@ -1,0 +1,47 @@
+//! Raadspeil shows a Dutch municipality how ready it is for the digital society, wholly in the
+//! browser.
+//!
+//! # Map
+//!
+//! Read the modules in this order; each uses only those above it.
+//!
+//! - [`questionnaire`]: what is asked. Read from `questions/`, checked once, then trusted.
+//! - [`response`]: what one person said.
+//! - [`scoring`]: method 1, from a response to scores.
+//! - [`report`]: all there is to say about one response, as plain data.
+//! - [`markup`]: text inside HTML and SVG.
+//! - [`chart`]: a report as drawings, and a drawing as SVG.
+//! - [`wording`]: the interface texts, by language.
+//! - [`sentences`]: what a report says, in words.
+//! - [`export`]: a report as what leaves the program.
+//! - [`route`]: the part of the address after `#`.
+//! - [`store`]: the port through which unfinished work is kept, and the rules for keeping it.
+//!
+//! `browser` and `ui` are the shell. They exist only when building for `wasm32`, so nothing above
+//! them can reach the browser by accident: a host build, such as `cargo test`, would not compile.
+//!
+//! # What is deliberately absent
+//!
+//! No network, no clock and no randomness above the shell: what depends on them takes them as
+//! arguments. No total grade: the method has none. No way to make a [`Questionnaire`] but
+//! [`questionnaire::read`]: `build.rs` reads the files of the edition with it, so that a mistake in
+//! them stops the build, and packs what it read for the program to carry.
+//!
+//! [`Questionnaire`]: questionnaire::Questionnaire
+
+pub mod chart;
+pub mod export;
+pub mod markup;
+pub mod questionnaire;
+pub mod report;
+pub mod response;
+pub mod route;
+pub mod scoring;
+pub mod sentences;
+pub mod store;
+pub mod wording;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,0 +1,378 @@
+//! What is asked: blocks, their items, and the five levels of each.
+//!
+//! [`read`] is the only way to come by a [`Questionnaire`], and it refuses files that break a
+//! rule. Later code therefore never asks whether a block is empty or a text is missing.
+
+// The paths are written out because `build.rs` takes this module in from its own folder.
+#[path = "questionnaire/identifier.rs"]
+mod identifier;
+#[path = "questionnaire/level.rs"]
+mod level;
+#[path = "questionnaire/problem.rs"]
+mod problem;
+#[path = "questionnaire/read.rs"]
+mod read;
+#[path = "questionnaire/shape.rs"]
+mod shape;
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+use serde::Serialize;
+
+pub use identifier::BlockId;
+pub use identifier::ItemId;
+pub use level::Level;
+pub use problem::Field;
+pub use problem::Mistake;
+pub use problem::Place;
+pub use problem::Problem;
+pub use read::File;
+pub use read::read;
+
+/// A checked questionnaire in one language. A published edition never changes; mistakes make a
+/// new one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Questionnaire {
+    edition: String,
+    language: String,
+    note: String,
+    instruction: String,
+    level_names: [LevelName; 5],
+    terms: Vec<Term>,
+    blocks: Vec<Block>,
+    items: Vec<Item>,
+    sources: Vec<Source>,
+    principles_2019: Vec<OldPrinciple>,
+}
+
+/// What a level is called, the same for every item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelName {
+    /// One word.
+    pub word: String,
+    /// One sentence.
+    pub meaning: String,
+}
+
+/// A name from the field that stays in the texts, with what it means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// As it stands in the texts.
+    pub term: String,
+    /// One sentence.
+    pub meaning: String,
+}
+
+/// A group of items with one score.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// Stable key.
+    pub id: BlockId,
+    /// What the block follows.
+    pub kind: BlockKind,
+    /// As shown.
+    pub name: String,
+    /// Where the name comes from, for the page with sources.
+    pub name_status: String,
+}
+
+/// What a block follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BlockKind {
+    /// One of the principles for the digital society.
+    Principle,
+    /// One of the four stories from Noord-Holland.
+    Story,
+}
+
+/// One statement with five level descriptions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Stable key, never used for another statement.
+    pub id: ItemId,
+    /// The block it belongs to.
+    pub block: BlockId,
+    /// Other blocks whose score it counts for too.
+    pub also_counts_for: Vec<BlockId>,
+    /// Whether the quick scan asks it.
+    pub quick: bool,
+    /// Whether a municipality may say that it does not apply.
+    pub may_not_apply: bool,
+    /// What the law asks, where it asks something.
+    pub legal_floor: Option<LegalFloor>,
+    /// The roles that can reasonably answer it.
+    pub roles: BTreeSet<Role>,
+    /// The role that usually knows best.
+    pub best_informed: Role,
+    /// Keys of the sources it rests on.
+    pub sources: Vec<String>,
+    /// The statement as asked.
+    pub statement: String,
+    /// What can be seen at each level, from 1 to 5.
+    pub levels: [String; 5],
+    /// Where to look the answer up.
+    pub evidence: String,
+    /// What to do about "weet ik niet".
+    pub when_unsure: String,
+    /// What to put on the agenda at a low level.
+    pub when_low: String,
+}
+
+impl Item {
+    /// What can be seen at a level.
+    pub fn description(&self, level: Level) -> &str {
+        let [one, two, three, four, five] = &self.levels;
+        match level {
+            Level::One => one,
+            Level::Two => two,
+            Level::Three => three,
+            Level::Four => four,
+            Level::Five => five,
+        }
+    }
+
+    /// Whether it counts for a block: its own, or one it is named for.
+    pub fn counts_for(&self, block: &BlockId) -> bool {
+        self.block == *block || self.also_counts_for.contains(block)
+    }
+}
+
+/// The level below which the law may not be met, and the law.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LegalFloor {
+    /// The lowest level that can be lawful.
+    pub level: Level,
+    /// The law by name.
+    pub law: String,
+}
+
+/// Something an item rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Stable key, `S` and a number.
+    pub id: String,
+    /// Who said what, and when.
+    pub title: String,
+    /// Where it stands. Empty where it is not on the web.
+    pub addresses: Vec<String>,
+}
+
+/// One of the five principles of 2019, with what asks about it now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OldPrinciple {
+    /// The name of 2019.
+    pub name: String,
+    /// Keys of blocks or items.
+    pub found_in: Vec<String>,
+}
+
+/// What somebody does for the municipality. Party is never asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// *Raadslid*.
+    Councillor,
+    /// *Bestuurder*: alderman or mayor.
+    Executive,
+    /// *Griffie*.
+    Clerk,
+    /// *Ambtenaar*.
+    CivilServant,
+}
+
+impl Role {
+    /// Every role, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [
+        Self::Councillor,
+        Self::Executive,
+        Self::Clerk,
+        Self::CivilServant,
+    ];
+}
+
+/// Which items are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scan {
+    /// Those marked as quick: some five minutes.
+    Quick,
+    /// All: some 25 minutes.
+    Full,
+}
+
+impl Questionnaire {
+    /// The questionnaire as bytes, in the format of `postcard`: what the program carries. It has no
+    /// version, because the same build writes and reads it.
+    ///
+    /// # Errors
+    ///
+    /// None that can happen: every part of a questionnaire has a form in that format.
+    pub fn pack(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_allocvec(self)
+    }
+
+    /// The questionnaire that [`Self::pack`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes were not written by it.
+    pub fn unpack(bytes: &[u8]) -> Result<Self, postcard::Error> {
+        postcard::from_bytes(bytes)
+    }
+
+    /// The edition, a year and a number: `2026-1`.
+    pub fn edition(&self) -> &str {
+        &self.edition
+    }
+
+    /// The language of the texts, as in RFC 5646: `nl`.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// How the questionnaire relates to the principles of the VNG.
+    pub fn note(&self) -> &str {
+        &self.note
+    }
+
+    /// How to choose a level.
+    pub fn instruction(&self) -> &str {
+        &self.instruction
+    }
+
+    /// What a level is called.
+    pub fn level_name(&self, level: Level) -> &LevelName {
+        let [one, two, three, four, five] = &self.level_names;
+        match level {
+            Level::One => one,
+            Level::Two => two,
+            Level::Three => three,
+            Level::Four => four,
+            Level::Five => five,
+        }
+    }
+
+    /// The blocks in the order in which they are asked. Never empty.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// One block.
+    pub fn block(&self, id: &BlockId) -> Option<&Block> {
+        self.blocks.iter().find(|block| block.id == *id)
+    }
+
+    /// One item.
+    pub fn item(&self, id: &ItemId) -> Option<&Item> {
+        self.items.iter().find(|item| item.id == *id)
+    }
+
+    /// The items of a scan, block by block. Never empty.
+    pub fn asked(&self, scan: Scan) -> impl Iterator<Item = &Item> {
+        self.items
+            .iter()
+            .filter(move |item| scan == Scan::Full || item.quick)
+    }
+
+    /// The items of a scan in the order that suits a role: block by block, and within a block
+    /// those first that the role can reasonably answer. Nothing is left out.
+    pub fn path(&self, scan: Scan, role: Option<Role>) -> Vec<&Item> {
+        let mut path = Vec::new();
+        for block in &self.blocks {
+            let own = || self.asked(scan).filter(|item| item.block == block.id);
+            let suits = |item: &&Item| role.is_none_or(|role| item.roles.contains(&role));
+            path.extend(own().filter(suits));
+            path.extend(own().filter(|item| !suits(item)));
+        }
+        path
+    }
+
+    /// Everything the items rest on.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// How the five principles of 2019 relate to what is asked now.
+    pub fn principles_2019(&self) -> &[OldPrinciple] {
+        &self.principles_2019
+    }
+
+    /// The terms that stand in any of some texts, in alphabetical order.
+    pub fn terms_in(&self, texts: &[&str]) -> Vec<&Term> {
+        self.terms
+            .iter()
+            .filter(|term| texts.iter().any(|text| names(text, &term.term)))
+            .collect()
+    }
+}
+
+/// Whether a text names a term as a word of its own.
+fn names(text: &str, term: &str) -> bool {
+    text.match_indices(term).any(|(start, _)| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let before = text
+            .get(..start)
+            .and_then(|before| before.chars().next_back());
+        let after = text
+            .get(start + term.len()..)
+            .and_then(|after| after.chars().next());
+        !letter(before) && !letter(after)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shipped() -> Questionnaire {
+        read(
+            File {
+                name: "scoring",
+                text: include_str!("../questions/2026-1/scoring.json"),
+            },
+            File {
+                name: "nl",
+                text: include_str!("../questions/2026-1/nl.json"),
+            },
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn the_quick_scan_asks_twelve_items_and_the_full_scan_all() {
+        let asked = shipped();
+        assert_eq!(asked.asked(Scan::Quick).count(), 12);
+        assert_eq!(asked.asked(Scan::Full).count(), 36);
+        assert_eq!(asked.blocks().len(), 10);
+    }
+
+    #[test]
+    fn a_role_changes_the_order_but_leaves_nothing_out() {
+        let asked = shipped();
+        for role in Role::ALL {
+            let path = asked.path(Scan::Full, Some(role));
+            let ids: BTreeSet<_> = path.iter().map(|item| &item.id).collect();
+            assert_eq!(ids.len(), 36);
+        }
+        let clerk = asked.path(Scan::Full, Some(Role::Clerk));
+        let privacy: Vec<_> = clerk
+            .iter()
+            .filter(|item| item.block.as_str() == "P6")
+            .map(|i| i.id.as_str())
+            .collect();
+        assert_eq!(privacy, ["P6-3", "P6-4", "P6-1", "P6-2"]);
+    }
+
+    #[test]
+    fn a_term_is_found_as_a_word_only() {
+        assert!(names("Lijst van DPIA’s met datum", "DPIA"));
+        assert!(names("de FG.", "FG"));
+        assert!(!names("AFGESPROKEN", "FG"));
+    }
+}

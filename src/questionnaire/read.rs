@@ -1,0 +1,471 @@
+//! From the files of an edition to a questionnaire, or to everything that is wrong with them.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+
+use super::Block;
+use super::BlockId;
+use super::Field;
+use super::Item;
+use super::ItemId;
+use super::LegalFloor;
+use super::LevelName;
+use super::Mistake;
+use super::Place;
+use super::Problem;
+use super::Questionnaire;
+use super::names;
+use super::problem;
+use super::shape::ItemTexts;
+use super::shape::Scoring;
+use super::shape::ScoringItem;
+use super::shape::Texts;
+
+/// Longest statement, in characters: four lines on a phone.
+const LONGEST_STATEMENT: usize = 120;
+/// Longest description, advice or other sentence, in characters.
+const LONGEST_TEXT: usize = 240;
+
+/// The text of a file, with the name that problems are reported under.
+#[derive(Clone, Copy, Debug)]
+pub struct File<'a> {
+    /// As its editor knows it, for instance `2026-1/nl.json`.
+    pub name: &'a str,
+    /// All of it.
+    pub text: &'a str,
+}
+
+/// Reads an edition: what may change a number, and the texts in one language.
+///
+/// # Errors
+///
+/// Every rule that either file breaks, not just the first, so that the editor can mend them in one
+/// go. A file with the wrong shape is reported with the line and the first fault in it; rules that
+/// need both files are then left for the next time.
+pub fn read(scoring: File<'_>, texts: File<'_>) -> Result<Questionnaire, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let scoring_file = take_in::<Scoring>(scoring, &mut problems);
+    let texts_file = take_in::<Texts>(texts, &mut problems);
+
+    let mut in_scoring = Report {
+        file: scoring.name,
+        problems: Vec::new(),
+    };
+    if let Some(file) = &scoring_file {
+        check_scoring(file, &mut in_scoring);
+    }
+    problems.append(&mut in_scoring.problems);
+
+    let mut in_texts = Report {
+        file: texts.name,
+        problems: Vec::new(),
+    };
+    if let Some(file) = &texts_file {
+        check_texts(file, &mut in_texts);
+    }
+    if let (Some(scoring), Some(texts)) = (&scoring_file, &texts_file) {
+        check_together(scoring, texts, &mut in_texts);
+    }
+    problems.append(&mut in_texts.problems);
+
+    match (scoring_file, texts_file) {
+        (Some(scoring), Some(texts)) if problems.is_empty() => {
+            join(scoring, texts).ok_or_else(Vec::new)
+        }
+        _ => Err(problems),
+    }
+}
+
+/// Problems of one file, as they are found.
+struct Report<'a> {
+    file: &'a str,
+    problems: Vec<Problem>,
+}
+
+impl Report<'_> {
+    fn add(&mut self, place: Place, mistake: Mistake) {
+        self.problems.push(Problem {
+            file: self.file.to_owned(),
+            place,
+            mistake,
+        });
+    }
+
+    /// Checks a text that people will read.
+    fn text(&mut self, place: &Place, field: Field, text: &str, most: usize) {
+        let found = text.chars().count();
+        let mistake = if text.trim().is_empty() {
+            Mistake::Empty(field)
+        } else if text.contains(['<', '>']) {
+            Mistake::Markup(field)
+        } else if text.trim() != text || text.contains("  ") || text.contains(char::is_control) {
+            Mistake::WhiteSpace(field)
+        } else if found > most {
+            Mistake::TooLong { field, found, most }
+        } else {
+            return;
+        };
+        self.add(place.clone(), mistake);
+    }
+}
+
+/// The shape of a file, or a problem.
+fn take_in<T: DeserializeOwned>(file: File<'_>, problems: &mut Vec<Problem>) -> Option<T> {
+    serde_json::from_str(file.text.trim_start_matches('\u{feff}'))
+        .map_err(|error| {
+            problems.push(Problem {
+                file: file.name.to_owned(),
+                place: Place::Line(error.line(), error.column()),
+                mistake: problem::shape(&error),
+            });
+        })
+        .ok()
+}
+
+/// How often each key stands in a list, in the order of the keys.
+fn count<'a, K: Ord + 'a>(keys: impl Iterator<Item = &'a K>) -> BTreeMap<&'a K, usize> {
+    let mut counts = BTreeMap::new();
+    for key in keys {
+        *counts.entry(key).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// The first thing that stands in a list twice.
+fn repeated<T: Ord>(list: &[T]) -> Option<&T> {
+    count(list.iter())
+        .into_iter()
+        .find(|(_, times)| *times > 1)
+        .map(|(thing, _)| thing)
+}
+
+fn check_scoring(file: &Scoring, report: &mut Report<'_>) {
+    if !is_edition(&file.edition) {
+        report.add(Place::Top, Mistake::Edition(file.edition.clone()));
+    }
+    if file.blocks.is_empty() {
+        report.add(Place::Top, Mistake::NoBlocks);
+    }
+    for (id, times) in count(file.blocks.iter().map(|block| &block.id)) {
+        let here = || Place::Block(id.clone());
+        if times > 1 {
+            report.add(here(), Mistake::BlockRepeated(times));
+        }
+        if !id.is_well_formed() {
+            report.add(here(), Mistake::BlockName);
+        }
+        let counts = |item: &&ScoringItem| item.block == *id || item.also_counts_for.contains(id);
+        if !file.items.iter().any(|item| item.block == *id) {
+            report.add(here(), Mistake::BlockWithoutItems);
+        } else if !file.items.iter().filter(counts).any(|item| item.quick) {
+            report.add(here(), Mistake::BlockWithoutQuickItem);
+        }
+    }
+    for (id, times) in count(file.items.iter().map(|item| &item.id)) {
+        if times > 1 {
+            report.add(Place::Item(id.clone()), Mistake::ItemRepeated(times));
+        }
+    }
+    let blocks: BTreeSet<&BlockId> = file.blocks.iter().map(|block| &block.id).collect();
+    for item in &file.items {
+        check_item(item, &blocks, report);
+    }
+}
+
+fn check_item(item: &ScoringItem, blocks: &BTreeSet<&BlockId>, report: &mut Report<'_>) {
+    let mut add = |mistake| report.add(Place::Item(item.id.clone()), mistake);
+    if !item.id.is_well_formed_in(&item.block) {
+        add(Mistake::ItemName(item.block.clone()));
+    }
+    for block in std::iter::once(&item.block).chain(&item.also_counts_for) {
+        if !blocks.contains(block) {
+            add(Mistake::UnknownBlock(block.clone()));
+        }
+    }
+    if item.also_counts_for.contains(&item.block) {
+        add(Mistake::CountsForOwnBlock(item.block.clone()));
+    }
+    if let Some(block) = repeated(&item.also_counts_for) {
+        add(Mistake::CountsTwice(block.clone()));
+    }
+    if item.roles.is_empty() {
+        add(Mistake::NoRoles);
+    } else if !item.roles.contains(&item.best_informed) {
+        add(Mistake::BestInformedCannotAnswer(item.best_informed));
+    }
+    if let Some(role) = repeated(&item.roles) {
+        add(Mistake::RoleRepeated(*role));
+    }
+    if item.sources.is_empty() {
+        add(Mistake::NoSources);
+    }
+    if let Some(source) = repeated(&item.sources) {
+        add(Mistake::SourceTwice(source.clone()));
+    }
+}
+
+fn check_texts(file: &Texts, report: &mut Report<'_>) {
+    if file.language.len() != 2 || !file.language.chars().all(|c| c.is_ascii_lowercase()) {
+        report.add(Place::Top, Mistake::Language(file.language.clone()));
+    }
+    report.text(&Place::Top, Field::Named("note"), &file.note, LONGEST_TEXT);
+    report.text(
+        &Place::Top,
+        Field::Named("instruction"),
+        &file.instruction,
+        LONGEST_TEXT,
+    );
+    if file.levels.len() != 5 {
+        report.add(Place::Top, Mistake::NotFiveLevels(file.levels.len()));
+    }
+    for (number, level) in (1..).zip(&file.levels) {
+        let here = Place::Level(number);
+        report.text(&here, Field::Named("word"), &level.word, LONGEST_STATEMENT);
+        report.text(&here, Field::Named("meaning"), &level.meaning, LONGEST_TEXT);
+    }
+    for block in &file.blocks {
+        let here = Place::Block(block.id.clone());
+        report.text(&here, Field::Named("name"), &block.name, LONGEST_STATEMENT);
+        report.text(
+            &here,
+            Field::Named("name_status"),
+            &block.name_status,
+            LONGEST_TEXT,
+        );
+    }
+    for item in &file.items {
+        check_item_texts(item, report);
+    }
+    for (term, times) in count(file.terms.iter().map(|term| &term.term)) {
+        let here = Place::Term(term.clone());
+        if times > 1 {
+            report.add(here.clone(), Mistake::TermRepeated(times));
+        }
+        if !file
+            .items
+            .iter()
+            .any(|item| texts_of(item).any(|text| names(text, term)))
+        {
+            report.add(here, Mistake::TermUnused);
+        }
+    }
+    for term in &file.terms {
+        let here = Place::Term(term.term.clone());
+        report.text(&here, Field::Named("meaning"), &term.meaning, LONGEST_TEXT);
+    }
+    for (id, times) in count(file.sources.iter().map(|source| &source.id)) {
+        if times > 1 {
+            report.add(Place::Source(id.clone()), Mistake::SourceRepeated(times));
+        }
+    }
+    for source in &file.sources {
+        let here = Place::Source(source.id.clone());
+        report.text(&here, Field::Named("title"), &source.title, LONGEST_TEXT);
+        for address in source
+            .addresses
+            .iter()
+            .filter(|address| !address.starts_with("https://"))
+        {
+            report.add(here.clone(), Mistake::Address(address.clone()));
+        }
+    }
+    for old in &file.principles_2019 {
+        let here = Place::OldPrinciple(old.name.clone());
+        report.text(&here, Field::Named("name"), &old.name, LONGEST_STATEMENT);
+    }
+}
+
+fn check_item_texts(item: &ItemTexts, report: &mut Report<'_>) {
+    let here = Place::Item(item.id.clone());
+    report.text(
+        &here,
+        Field::Named("statement"),
+        &item.statement,
+        LONGEST_STATEMENT,
+    );
+    if item.levels.len() != 5 {
+        report.add(here.clone(), Mistake::NotFiveLevels(item.levels.len()));
+    }
+    for (number, level) in (1..).zip(&item.levels) {
+        report.text(&here, Field::Level(number), level, LONGEST_TEXT);
+        let earlier = item
+            .levels
+            .iter()
+            .take(number - 1)
+            .position(|other| other == level);
+        if let Some(earlier) = earlier {
+            report.add(here.clone(), Mistake::SameLevels(earlier + 1, number));
+        }
+    }
+    report.text(
+        &here,
+        Field::Named("evidence"),
+        &item.evidence,
+        LONGEST_TEXT,
+    );
+    report.text(
+        &here,
+        Field::Named("when_unsure"),
+        &item.when_unsure,
+        LONGEST_TEXT,
+    );
+    report.text(
+        &here,
+        Field::Named("when_low"),
+        &item.when_low,
+        LONGEST_TEXT,
+    );
+    if let Some(law) = &item.law {
+        report.text(&here, Field::Named("law"), law, LONGEST_STATEMENT);
+    }
+}
+
+/// Every text of an item in which a term may stand.
+fn texts_of(item: &ItemTexts) -> impl Iterator<Item = &String> {
+    [
+        &item.statement,
+        &item.evidence,
+        &item.when_unsure,
+        &item.when_low,
+    ]
+    .into_iter()
+    .chain(&item.levels)
+}
+
+/// The rules that need both files.
+fn check_together(scoring: &Scoring, texts: &Texts, report: &mut Report<'_>) {
+    if texts.edition != scoring.edition {
+        let (found, expected) = (texts.edition.clone(), scoring.edition.clone());
+        report.add(Place::Top, Mistake::OtherEdition { found, expected });
+    }
+    let scored: Vec<&BlockId> = scoring.blocks.iter().map(|block| &block.id).collect();
+    let written: Vec<&BlockId> = texts.blocks.iter().map(|block| &block.id).collect();
+    check_pairs(&scored, &written, |id| Place::Block((*id).clone()), report);
+    let scored: Vec<&ItemId> = scoring.items.iter().map(|item| &item.id).collect();
+    let written: Vec<&ItemId> = texts.items.iter().map(|item| &item.id).collect();
+    check_pairs(&scored, &written, |id| Place::Item((*id).clone()), report);
+
+    let sources: BTreeSet<&String> = texts.sources.iter().map(|source| &source.id).collect();
+    for item in &scoring.items {
+        let here = || Place::Item(item.id.clone());
+        for source in item
+            .sources
+            .iter()
+            .filter(|source| !sources.contains(source))
+        {
+            report.add(here(), Mistake::UnknownSource(source.clone()));
+        }
+        let law = texts
+            .items
+            .iter()
+            .find(|texts| texts.id == item.id)
+            .map(|texts| &texts.law);
+        match (item.legal_floor, law) {
+            (Some(_), Some(None)) => report.add(here(), Mistake::LawMissing),
+            (None, Some(Some(_))) => report.add(here(), Mistake::FloorMissing),
+            _ => {}
+        }
+    }
+    for old in &texts.principles_2019 {
+        for key in &old.found_in {
+            let is_block = scoring.blocks.iter().any(|block| block.id.as_str() == key);
+            let is_item = scoring.items.iter().any(|item| item.id.as_str() == key);
+            if !is_block && !is_item {
+                let here = Place::OldPrinciple(old.name.clone());
+                report.add(here, Mistake::FoundNowhere(key.clone()));
+            }
+        }
+    }
+}
+
+/// Checks that every key has its texts, once, and no texts stand alone.
+fn check_pairs<K: Ord>(
+    scored: &[K],
+    written: &[K],
+    place: impl Fn(&K) -> Place,
+    report: &mut Report<'_>,
+) {
+    let times = count(written.iter());
+    for key in scored.iter().filter(|key| !times.contains_key(key)) {
+        report.add(place(key), Mistake::TextsMissing);
+    }
+    for (key, times) in times {
+        if !scored.contains(key) {
+            report.add(place(key), Mistake::TextsUnknown);
+        }
+        if times > 1 {
+            report.add(place(key), Mistake::TextsRepeated(times));
+        }
+    }
+}
+
+/// Whether a text is a year and a number without leading zeros.
+fn is_edition(text: &str) -> bool {
+    let number = |part: &str| part.chars().all(|c| c.is_ascii_digit()) && !part.starts_with('0');
+    text.split_once('-').is_some_and(|(year, place)| {
+        year.len() == 4 && !place.is_empty() && number(year) && number(place)
+    })
+}
+
+/// Puts the two files together, or nothing where a text is missing.
+fn join(scoring: Scoring, texts: Texts) -> Option<Questionnaire> {
+    let level_names: [LevelName; 5] = texts.levels.try_into().ok()?;
+    let mut block_texts: BTreeMap<_, _> = texts
+        .blocks
+        .into_iter()
+        .map(|block| (block.id.clone(), block))
+        .collect();
+    let mut item_texts: BTreeMap<_, _> = texts
+        .items
+        .into_iter()
+        .map(|item| (item.id.clone(), item))
+        .collect();
+
+    let mut blocks = Vec::with_capacity(scoring.blocks.len());
+    for block in scoring.blocks {
+        let texts = block_texts.remove(&block.id)?;
+        blocks.push(Block {
+            id: block.id,
+            kind: block.kind,
+            name: texts.name,
+            name_status: texts.name_status,
+        });
+    }
+    let mut items = Vec::with_capacity(scoring.items.len());
+    for item in scoring.items {
+        let texts = item_texts.remove(&item.id)?;
+        items.push(Item {
+            levels: texts.levels.try_into().ok()?,
+            id: item.id,
+            block: item.block,
+            also_counts_for: item.also_counts_for,
+            quick: item.quick,
+            may_not_apply: item.not_applicable,
+            legal_floor: item
+                .legal_floor
+                .zip(texts.law)
+                .map(|(level, law)| LegalFloor { level, law }),
+            roles: item.roles.into_iter().collect(),
+            best_informed: item.best_informed,
+            sources: item.sources,
+            statement: texts.statement,
+            evidence: texts.evidence,
+            when_unsure: texts.when_unsure,
+            when_low: texts.when_low,
+        });
+    }
+    Some(Questionnaire {
+        edition: scoring.edition,
+        language: texts.language,
+        note: texts.note,
+        instruction: texts.instruction,
+        level_names,
+        terms: texts.terms,
+        blocks,
+        items,
+        sources: texts.sources,
+        principles_2019: texts.principles_2019,
+    })
+}

@@ -1,0 +1,90 @@
+//! The files of an edition as they are written, before any rule is checked.
+//!
+//! What may change a number stands in one file, the texts in one file a language, so that a
+//! translation cannot change a score.
+
+use serde::Deserialize;
+
+use super::BlockId;
+use super::BlockKind;
+use super::ItemId;
+use super::Level;
+use super::LevelName;
+use super::OldPrinciple;
+use super::Role;
+use super::Source;
+use super::Term;
+
+/// `scoring.json`: everything that does not depend on the language.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Scoring {
+    #[serde(rename = "$schema")]
+    pub _schema: Option<String>,
+    pub edition: String,
+    pub blocks: Vec<ScoringBlock>,
+    pub items: Vec<ScoringItem>,
+}
+
+/// A block without its texts.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScoringBlock {
+    pub id: BlockId,
+    pub kind: BlockKind,
+}
+
+/// An item without its texts.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScoringItem {
+    pub id: ItemId,
+    pub block: BlockId,
+    pub also_counts_for: Vec<BlockId>,
+    pub quick: bool,
+    pub not_applicable: bool,
+    pub legal_floor: Option<Level>,
+    pub roles: Vec<Role>,
+    pub best_informed: Role,
+    pub sources: Vec<String>,
+}
+
+/// `nl.json` and its like: the texts in one language.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Texts {
+    #[serde(rename = "$schema")]
+    pub _schema: Option<String>,
+    pub edition: String,
+    pub language: String,
+    pub note: String,
+    pub instruction: String,
+    pub levels: Vec<LevelName>,
+    pub terms: Vec<Term>,
+    pub blocks: Vec<BlockTexts>,
+    pub items: Vec<ItemTexts>,
+    pub principles_2019: Vec<OldPrinciple>,
+    pub sources: Vec<Source>,
+}
+
+/// The texts of a block.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BlockTexts {
+    pub id: BlockId,
+    pub name: String,
+    pub name_status: String,
+}
+
+/// The texts of an item.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ItemTexts {
+    pub id: ItemId,
+    pub statement: String,
+    pub levels: Vec<String>,
+    pub evidence: String,
+    pub when_unsure: String,
+    pub when_low: String,
+    pub law: Option<String>,
+}

@@ -1,0 +1,285 @@
+//! All there is to say about one response, as plain data.
+//!
+//! The screen and every export read the same report, so they cannot disagree. Nothing here ranks,
+//! grades or accuses: it says what was answered, what the next step is and what to ask.
+
+use crate::questionnaire::Block;
+use crate::questionnaire::BlockId;
+use crate::questionnaire::Item;
+use crate::questionnaire::ItemId;
+use crate::questionnaire::Level;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Role;
+use crate::questionnaire::Scan;
+use crate::questionnaire::Source;
+use crate::response::Answer;
+use crate::response::Response;
+use crate::scoring;
+use crate::scoring::Insight;
+use crate::scoring::Readiness;
+use crate::scoring::Score;
+use crate::scoring::Standing;
+use crate::scoring::Targets;
+
+/// The report of one person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Personal {
+    /// The edition of the questionnaire.
+    pub edition: String,
+    /// Which items were asked.
+    pub scan: Scan,
+    /// How the questionnaire relates to the principles of the VNG.
+    pub note: String,
+    /// Items with an answer of any kind.
+    pub answered: usize,
+    /// Items asked.
+    pub asked: usize,
+    /// Rule 4.
+    pub readiness: Readiness,
+    /// Rule 3.
+    pub insight: Insight,
+    /// One for each block, in the order of the questionnaire.
+    pub blocks: Vec<BlockReport>,
+    /// Names of the blocks with the highest score; empty where all scores are alike.
+    pub strongest: Vec<String>,
+    /// Names of the blocks with the lowest score; empty where all scores are alike.
+    pub weakest: Vec<String>,
+    /// What to ask or put on the agenda, most pressing first.
+    pub agenda: Vec<AgendaPoint>,
+}
+
+/// How a block stands, with its own items.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockReport {
+    /// Which block.
+    pub id: BlockId,
+    /// As shown.
+    pub name: String,
+    /// The level aimed at.
+    pub target: Level,
+    /// `None` where there is too little insight, or nothing applies.
+    pub score: Option<Score>,
+    /// Over the block's asked items: its own and those that also count for it.
+    pub insight: Insight,
+    /// Its own items as asked, in the order of the questionnaire.
+    pub items: Vec<ItemReport>,
+}
+
+/// What there is to say about one item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemReport {
+    /// Which item.
+    pub id: ItemId,
+    /// The statement as asked.
+    pub statement: String,
+    /// What was said.
+    pub answer: Option<Answer>,
+    /// Why it does not apply, in the person's own words.
+    pub reason: Option<String>,
+    /// Where it stands; `None` where it does not apply.
+    pub standing: Option<Standing>,
+    /// What the answer means: the description of the level said.
+    pub meaning: Option<String>,
+    /// The next level up, and what can be seen there.
+    pub next: Option<(Level, String)>,
+    /// The law that may not be met, where the level is below its floor.
+    pub law: Option<String>,
+    /// What to ask or put on the agenda.
+    pub action: Option<String>,
+    /// What it rests on.
+    pub sources: Vec<Source>,
+}
+
+/// Something to ask or put on the agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgendaPoint {
+    /// Which item.
+    pub item: ItemId,
+    /// The statement as asked.
+    pub statement: String,
+    /// Why it stands here.
+    pub reason: AgendaReason,
+    /// What to do.
+    pub action: String,
+}
+
+/// Why something stands on the agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AgendaReason {
+    /// The level is below the floor of a law.
+    LegalFloor(String),
+    /// Unsure, by the role that usually knows best.
+    BestInformedUnsure,
+    /// The level is this far below the target.
+    BelowTarget(u8),
+    /// Unsure.
+    Unsure,
+}
+
+impl AgendaReason {
+    /// Place in the order: lower stands first. What may be unlawful goes first, then what the best
+    /// informed do not know, then the largest distance to the target, then the other unknowns.
+    fn order(&self) -> (u8, u8) {
+        match self {
+            Self::LegalFloor(_) => (0, 0),
+            Self::BestInformedUnsure => (1, 0),
+            Self::BelowTarget(distance) => (2, u8::MAX - distance),
+            Self::Unsure => (3, 0),
+        }
+    }
+}
+
+/// Draws up the report of one person. `reason` gives a person's words for why an item does not
+/// apply.
+pub fn personal(
+    asked: &Questionnaire,
+    scan: Scan,
+    response: &Response,
+    targets: &Targets,
+    reason: impl Fn(&ItemId) -> Option<String>,
+) -> Personal {
+    let profile = scoring::profile(asked, scan, response, targets);
+    let blocks: Vec<BlockReport> = asked
+        .blocks()
+        .iter()
+        .zip(profile.blocks)
+        .map(|(block, scored)| BlockReport {
+            id: block.id.clone(),
+            name: block.name.clone(),
+            target: targets.of(&block.id),
+            score: scored.score,
+            insight: scored.insight,
+            items: asked
+                .asked(scan)
+                .filter(|item| item.block == block.id)
+                .map(|item| {
+                    about(
+                        asked,
+                        item,
+                        response.answer(item),
+                        targets,
+                        reason(&item.id),
+                    )
+                })
+                .collect(),
+        })
+        .collect();
+    let mut agenda: Vec<AgendaPoint> = asked
+        .asked(scan)
+        .filter_map(|item| agenda_point(item, response, targets.of(&item.block)))
+        .collect();
+    // A stable sort: what is equally pressing keeps the order of the questionnaire.
+    agenda.sort_by_key(|point| point.reason.order());
+    let (strongest, weakest) = extremes(asked.blocks(), &blocks);
+    Personal {
+        edition: asked.edition().to_owned(),
+        scan,
+        note: asked.note().to_owned(),
+        answered: asked
+            .asked(scan)
+            .filter(|item| response.answer(item).is_some())
+            .count(),
+        asked: asked.asked(scan).count(),
+        readiness: profile.readiness,
+        insight: profile.insight,
+        blocks,
+        strongest,
+        weakest,
+        agenda,
+    }
+}
+
+/// What there is to say about one item.
+fn about(
+    asked: &Questionnaire,
+    item: &Item,
+    answer: Option<Answer>,
+    targets: &Targets,
+    reason: Option<String>,
+) -> ItemReport {
+    let level = answer.and_then(Answer::level);
+    let target = targets.of(&item.block);
+    ItemReport {
+        id: item.id.clone(),
+        statement: item.statement.clone(),
+        answer,
+        reason: reason.filter(|_| answer == Some(Answer::NotApplicable)),
+        standing: scoring::standing(answer, target),
+        meaning: level.map(|level| item.description(level).to_owned()),
+        next: level
+            .and_then(Level::next)
+            .map(|next| (next, item.description(next).to_owned())),
+        law: law_not_met(item, answer),
+        action: action(item, answer, target),
+        sources: item
+            .sources
+            .iter()
+            .filter_map(|id| asked.sources().iter().find(|source| source.id == *id))
+            .cloned()
+            .collect(),
+    }
+}
+
+/// Rule 9 for one person: the law, where the level said is below its floor. This is perception,
+/// not an audit.
+fn law_not_met(item: &Item, answer: Option<Answer>) -> Option<String> {
+    let floor = item.legal_floor.as_ref()?;
+    let level = answer.and_then(Answer::level)?;
+    (level < floor.level).then(|| floor.law.clone())
+}
+
+/// What to ask where unsure, and what to put on the agenda where the level is low.
+fn action(item: &Item, answer: Option<Answer>, target: Level) -> Option<String> {
+    match answer? {
+        Answer::Unsure => Some(item.when_unsure.clone()),
+        Answer::Level(level) if level < target || law_not_met(item, answer).is_some() => {
+            Some(item.when_low.clone())
+        }
+        Answer::Level(_) | Answer::NotApplicable => None,
+    }
+}
+
+fn agenda_point(item: &Item, response: &Response, target: Level) -> Option<AgendaPoint> {
+    let answer = response.answer(item);
+    let action = action(item, answer, target)?;
+    let reason = match (law_not_met(item, answer), answer?) {
+        (Some(law), _) => AgendaReason::LegalFloor(law),
+        (None, Answer::Level(level)) => {
+            AgendaReason::BelowTarget(target.number().saturating_sub(level.number()))
+        }
+        (None, Answer::Unsure | Answer::NotApplicable) => {
+            let best: Option<Role> = Some(item.best_informed);
+            if response.role == best {
+                AgendaReason::BestInformedUnsure
+            } else {
+                AgendaReason::Unsure
+            }
+        }
+    };
+    Some(AgendaPoint {
+        item: item.id.clone(),
+        statement: item.statement.clone(),
+        reason,
+        action,
+    })
+}
+
+/// Names of the blocks with the highest and with the lowest score. Scores that look alike on
+/// screen, with one decimal, count as alike.
+fn extremes(names: &[Block], blocks: &[BlockReport]) -> (Vec<String>, Vec<String>) {
+    let shown = |block: &BlockReport| block.score.map(Score::tenths);
+    let highest = blocks.iter().filter_map(shown).max();
+    let lowest = blocks.iter().filter_map(shown).min();
+    if highest == lowest {
+        return (Vec::new(), Vec::new());
+    }
+    let with = |wanted: Option<u8>| {
+        names
+            .iter()
+            .zip(blocks)
+            .filter(|(_, block)| shown(block) == wanted)
+            .map(|(name, _)| name.name.clone())
+            .collect()
+    };
+    (with(highest), with(lowest))
+}

@@ -1,0 +1,174 @@
+//! What a report says, in words. Screen and export use the same sentences.
+
+use crate::chart::Row;
+use crate::chart::Words;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Scan;
+use crate::report::AgendaReason;
+use crate::report::BlockReport;
+use crate::report::ItemReport;
+use crate::report::Personal;
+use crate::response::Answer;
+use crate::scoring::Insight;
+use crate::scoring::Readiness;
+use crate::scoring::Standing;
+use crate::wording::Phrase;
+use crate::wording::Wording;
+
+impl Wording {
+    /// "22 van 36 op peil, 6 nog niet, 8 onbekend".
+    pub fn readiness(&self, counts: Readiness) -> String {
+        self.fill(
+            Phrase::Readiness,
+            &[
+                ("met", &counts.met.to_string()),
+                ("of", &counts.applicable().to_string()),
+                ("not_yet", &counts.not_yet.to_string()),
+                ("unknown", &counts.unknown.to_string()),
+            ],
+        )
+    }
+
+    /// "30 van 36 stellingen met een niveau".
+    pub fn insight(&self, insight: Insight) -> String {
+        self.fill(
+            Phrase::Insight,
+            &[
+                ("n", &insight.levels.to_string()),
+                ("of", &insight.applicable.to_string()),
+            ],
+        )
+    }
+
+    /// What is said of a block in place of, or as, its score: "3,4", "te weinig zicht", "n.v.t.".
+    pub fn block_value(&self, block: &BlockReport) -> String {
+        match block.score {
+            Some(score) => self.tenths(score.tenths()),
+            None if block.insight.applicable == 0 => {
+                self.say(Phrase::AnswerNotApplicableShort).to_owned()
+            }
+            None => self.say(Phrase::TooLittleInsight).to_owned(),
+        }
+    }
+
+    /// What was said about an item: "3 Afgesproken", "weet ik niet".
+    pub fn answer(&self, asked: &Questionnaire, answer: Option<Answer>) -> String {
+        match answer {
+            None => self.say(Phrase::AnswerOpen).to_owned(),
+            Some(Answer::Level(level)) => {
+                format!("{} {}", level.number(), asked.level_name(level).word)
+            }
+            Some(Answer::Unsure) => self.say(Phrase::AnswerUnsure).to_owned(),
+            Some(Answer::NotApplicable) => self.say(Phrase::AnswerNotApplicable).to_owned(),
+        }
+    }
+
+    /// Where an item stands.
+    pub fn standing(&self, item: &ItemReport) -> &str {
+        self.say(match item.standing {
+            Some(Standing::Met) => Phrase::StandingMet,
+            Some(Standing::NotYet) => Phrase::StandingNotYet,
+            Some(Standing::Unknown) => Phrase::StandingUnknown,
+            None => Phrase::AnswerNotApplicableShort,
+        })
+    }
+
+    /// Rule 9: what is said where a level is below the floor of a law. Never that the law is
+    /// broken: this is perception, not an audit.
+    pub fn law(&self, law: &str) -> String {
+        self.fill(Phrase::LegalFloor, &[("law", law)])
+    }
+
+    /// Why something stands on the agenda.
+    pub fn agenda_reason(&self, reason: &AgendaReason) -> String {
+        match reason {
+            AgendaReason::LegalFloor(law) => self.law(law),
+            AgendaReason::BestInformedUnsure => self.say(Phrase::ReasonBestInformed).to_owned(),
+            AgendaReason::BelowTarget(1) => self.say(Phrase::ReasonOneBelow).to_owned(),
+            AgendaReason::BelowTarget(distance) => {
+                self.fill(Phrase::ReasonBelow, &[("n", &distance.to_string())])
+            }
+            AgendaReason::Unsure => self.say(Phrase::ReasonUnsure).to_owned(),
+        }
+    }
+
+    /// What a scan is called.
+    pub fn scan(&self, scan: Scan) -> &str {
+        self.say(match scan {
+            Scan::Quick => Phrase::ScanQuick,
+            Scan::Full => Phrase::ScanFull,
+        })
+    }
+
+    /// The strongest and the weakest block, or why there is none.
+    pub fn extremes(&self, report: &Personal) -> Vec<String> {
+        let scored = report
+            .blocks
+            .iter()
+            .filter(|block| block.score.is_some())
+            .count();
+        if report.weakest.is_empty() {
+            let phrase = if scored > 1 {
+                Phrase::AllAlike
+            } else {
+                Phrase::TooFewScores
+            };
+            return vec![self.say(phrase).to_owned()];
+        }
+        let name = |phrase, names: &[String]| self.fill(phrase, &[("names", &names.join("; "))]);
+        vec![
+            name(Phrase::Strongest, &report.strongest),
+            name(Phrase::Weakest, &report.weakest),
+        ]
+    }
+
+    /// The line under a chart: what it rests on.
+    pub fn source_line(&self, report: &Personal) -> String {
+        self.fill(
+            Phrase::SourceLine,
+            &[
+                ("scan", self.scan(report.scan)),
+                ("edition", &report.edition),
+                ("n", &report.answered.to_string()),
+                ("of", &report.asked.to_string()),
+            ],
+        )
+    }
+
+    /// The rows of a chart of blocks.
+    pub fn chart_rows(&self, report: &Personal) -> Vec<Row> {
+        report
+            .blocks
+            .iter()
+            .map(|block| Row {
+                name: block.name.clone(),
+                score: block.score,
+                value: self.block_value(block),
+                target: block.target,
+            })
+            .collect()
+    }
+
+    /// The words of a chart of blocks. Its description says every value.
+    pub fn chart_words(&self, title: Phrase, report: &Personal) -> Words {
+        let values: Vec<String> = report
+            .blocks
+            .iter()
+            .map(|block| {
+                let (value, target) = (self.block_value(block), block.target.number().to_string());
+                let blanks = [
+                    ("name", &*block.name),
+                    ("value", &*value),
+                    ("target", &*target),
+                ];
+                self.fill(Phrase::ChartValue, &blanks)
+            })
+            .collect();
+        Words {
+            title: self.say(title).to_owned(),
+            description: format!("{} {}", self.say(Phrase::ChartScale), values.join(" ")),
+            target: self.say(Phrase::Target).to_owned(),
+            score: self.say(Phrase::Score).to_owned(),
+        }
+    }
+}

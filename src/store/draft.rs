@@ -1,0 +1,115 @@
+//! An unfinished or finished response with what belongs to filling it in.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::questionnaire::BlockId;
+use crate::questionnaire::ItemId;
+use crate::questionnaire::Level;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Role;
+use crate::questionnaire::Scan;
+use crate::response::Answer;
+use crate::response::Response;
+use crate::scoring::Targets;
+
+/// Longest reason why an item does not apply, in characters.
+pub const LONGEST_REASON: usize = 280;
+
+/// A response as it is being filled in. It stays on the device of the person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// The edition it was last filled in with.
+    pub edition: String,
+    /// How many times it was kept: a later state has a higher number.
+    pub revision: u64,
+    /// Which items are asked.
+    pub scan: Scan,
+    /// What was said.
+    pub response: Response,
+    /// Why an item does not apply, in the person's own words. Stays even when the answer changes,
+    /// so that changing back loses nothing.
+    pub reasons: BTreeMap<ItemId, String>,
+    /// The levels aimed at.
+    pub targets: Targets,
+    /// The statement last looked at.
+    pub place: Option<ItemId>,
+}
+
+/// One thing that a person does to a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Says something about an item.
+    Answer(ItemId, Answer),
+    /// Takes back what was said about an item.
+    Withdraw(ItemId),
+    /// Says why an item does not apply.
+    Reason(ItemId, String),
+    /// Chooses which items are asked.
+    Scan(Scan),
+    /// Says what they do for the municipality.
+    Role(Option<Role>),
+    /// Sets the level aimed at in a block.
+    Target(BlockId, Level),
+    /// Turns to a statement.
+    Place(ItemId),
+}
+
+impl Draft {
+    /// A draft in which nothing has been said.
+    pub fn new(edition: &str, scan: Scan, role: Option<Role>) -> Self {
+        Self {
+            edition: edition.to_owned(),
+            revision: 0,
+            scan,
+            response: Response {
+                role,
+                answers: BTreeMap::new(),
+            },
+            reasons: BTreeMap::new(),
+            targets: Targets::default(),
+            place: None,
+        }
+    }
+
+    /// Makes a change.
+    pub fn apply(&mut self, change: Change) {
+        match change {
+            Change::Answer(item, answer) => {
+                self.response.answers.insert(item, answer);
+            }
+            Change::Withdraw(item) => {
+                self.response.answers.remove(&item);
+            }
+            Change::Reason(item, reason) => {
+                let reason: String = reason.chars().take(LONGEST_REASON).collect();
+                self.reasons.insert(item, reason);
+            }
+            Change::Scan(scan) => self.scan = scan,
+            Change::Role(role) => self.response.role = role,
+            Change::Target(block, target) => self.targets.set(block, target),
+            Change::Place(item) => self.place = Some(item),
+        }
+    }
+
+    /// Items of the scan with an answer, and items of the scan.
+    pub fn progress(&self, asked: &Questionnaire) -> (usize, usize) {
+        let answered = asked
+            .asked(self.scan)
+            .filter(|item| self.response.answer(item).is_some())
+            .count();
+        (answered, asked.asked(self.scan).count())
+    }
+
+    /// Whether a reason is still wanted: the item does not apply, and nothing says why.
+    pub fn wants_reason(&self, item: &ItemId) -> bool {
+        self.response.answers.get(item) == Some(&Answer::NotApplicable)
+            && self
+                .reasons
+                .get(item)
+                .is_none_or(|reason| reason.trim().is_empty())
+    }
+}

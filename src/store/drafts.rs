@@ -1,0 +1,157 @@
+//! The rules by which a draft is kept.
+//!
+//! - Each change is made to what stands on the shelf, not to what a tab remembers: two tabs can
+//!   answer at once and both answers stay.
+//! - The record before the last stays as well, and serves when the last one is damaged.
+//! - What a later version wrote is never overwritten, and neither is what cannot be read: the
+//!   person decides, after saving it to a file.
+//! - A draft that disappeared while a tab was open is not brought back unasked.
+
+use super::Change;
+use super::Draft;
+use super::RecordError;
+use super::Shelf;
+use super::ShelfError;
+use super::Slots;
+use super::record;
+
+/// Keeps one draft on a shelf.
+#[derive(Clone, Copy)]
+pub struct Drafts<'a>(pub &'a dyn Shelf);
+
+/// What was found on the shelf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Loaded {
+    /// Nothing was begun.
+    Nothing,
+    /// The draft as it was kept last.
+    Whole(Draft),
+    /// The draft as it was before it was kept last: the last record is damaged.
+    Earlier(Draft),
+}
+
+/// Why a draft could not be kept or read back.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DraftError {
+    /// The shelf did not do what was asked; the draft before is then still there.
+    #[error(transparent)]
+    Shelf(#[from] ShelfError),
+    /// What is kept cannot be read.
+    #[error("what is kept cannot be read")]
+    Unreadable {
+        /// Why not.
+        why: RecordError,
+        /// The text as kept, to be saved to a file.
+        raw: String,
+    },
+    /// The draft was begun earlier and is gone: wiped in another tab, or removed by the browser.
+    #[error("the draft is no longer there")]
+    Gone,
+}
+
+impl Drafts<'_> {
+    /// The draft, in the best state that can be read.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`].
+    pub async fn load(self) -> Result<Loaded, DraftError> {
+        find(&self.0.read().await?)
+    }
+
+    /// Makes some changes to the kept draft and gives it back as it is then. `known` is the draft
+    /// as this tab knew it, which serves where nothing has been kept yet.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`]; nothing has then been changed.
+    pub async fn apply(self, known: &Draft, changes: &[Change]) -> Result<Draft, DraftError> {
+        let mut outcome = Err(DraftError::Gone);
+        let change = |slots: Slots| {
+            let draft = match find(&slots) {
+                Ok(Loaded::Whole(draft) | Loaded::Earlier(draft)) => draft,
+                Ok(Loaded::Nothing) if known.revision == 0 => known.clone(),
+                Ok(Loaded::Nothing) => return slots,
+                Err(error) => {
+                    outcome = Err(error);
+                    return slots;
+                }
+            };
+            let draft = changed(draft, known, changes);
+            let slots = put(slots, &draft);
+            outcome = Ok(draft);
+            slots
+        };
+        self.0.update(Box::new(change)).await?;
+        outcome
+    }
+
+    /// Keeps a draft in place of whatever was there, and gives it back as it is then. The place of
+    /// something that could not be read is taken too: ask first.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError::Shelf`].
+    pub async fn replace(self, draft: &Draft) -> Result<Draft, DraftError> {
+        let mut kept = draft.clone();
+        let change = |slots: Slots| {
+            if let Ok(Loaded::Whole(there) | Loaded::Earlier(there)) = find(&slots) {
+                kept.revision = kept.revision.max(there.revision);
+            }
+            kept.revision += 1;
+            put(slots, &kept)
+        };
+        self.0.update(Box::new(change)).await?;
+        Ok(kept)
+    }
+
+    /// Removes the draft and the state before it.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError::Shelf`].
+    pub async fn clear(self) -> Result<(), DraftError> {
+        Ok(self.0.update(Box::new(|_| Slots::default())).await?)
+    }
+}
+
+/// The draft after some changes. It takes on the edition of the tab that made them.
+fn changed(mut draft: Draft, known: &Draft, changes: &[Change]) -> Draft {
+    for change in changes {
+        draft.apply(change.clone());
+    }
+    draft.edition.clone_from(&known.edition);
+    draft.revision += 1;
+    draft
+}
+
+/// The best draft that some slots hold.
+fn find(slots: &Slots) -> Result<Loaded, DraftError> {
+    let Some(current) = &slots.current else {
+        return Ok(Loaded::Nothing);
+    };
+    let why = match record::read(current) {
+        Ok(draft) => return Ok(Loaded::Whole(draft)),
+        Err(why) => why,
+    };
+    let earlier = slots.previous.as_deref().map(record::read);
+    match (&why, earlier) {
+        (RecordError::Newer(_), _) | (_, None | Some(Err(_))) => Err(DraftError::Unreadable {
+            why,
+            raw: current.clone(),
+        }),
+        (_, Some(Ok(draft))) => Ok(Loaded::Earlier(draft)),
+    }
+}
+
+/// Some slots with a draft in front. A damaged record does not push out the one before it.
+fn put(slots: Slots, draft: &Draft) -> Slots {
+    let whole = slots
+        .current
+        .filter(|current| record::read(current).is_ok());
+    Slots {
+        current: Some(record::write(draft)),
+        previous: whole.or(slots.previous),
+    }
+}

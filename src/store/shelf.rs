@@ -1,0 +1,78 @@
+//! The port: a place with room for one record and the record before it.
+
+use std::cell::RefCell;
+use std::future::Future;
+use std::pin::Pin;
+
+/// Something that will be there later. Browsers store in the background.
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// Turns what stands on a shelf into what shall stand there.
+pub type Update<'a> = Box<dyn FnOnce(Slots) -> Slots + 'a>;
+
+/// What stands on a shelf.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Slots {
+    /// The record kept last.
+    pub current: Option<String>,
+    /// The one before it, for when the last one is damaged.
+    pub previous: Option<String>,
+}
+
+/// Why a shelf did not do what was asked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ShelfError {
+    /// The browser allows nothing to be kept, as in some private windows.
+    #[error("this browser does not allow anything to be kept")]
+    Refused,
+    /// The store is full.
+    #[error("there is no room left")]
+    Full,
+    /// Anything else, in the browser's words.
+    #[error("the store failed: {0}")]
+    Failed(String),
+}
+
+/// A place with room for one record and the record before it.
+pub trait Shelf {
+    /// What stands there.
+    ///
+    /// # Errors
+    ///
+    /// [`ShelfError`].
+    fn read(&self) -> Pending<'_, Result<Slots, ShelfError>>;
+
+    /// Replaces what stands there, as one step: nobody else can come in between reading and
+    /// writing, and after an error everything is as it was.
+    ///
+    /// # Errors
+    ///
+    /// [`ShelfError`].
+    fn update<'a>(&'a self, change: Update<'a>) -> Pending<'a, Result<(), ShelfError>>;
+}
+
+/// Keeps a record for as long as the page is open: for tests, and for browsers that refuse storage.
+#[derive(Debug, Default)]
+pub struct InMemory(RefCell<Slots>);
+
+impl InMemory {
+    /// A shelf with something on it.
+    pub fn with(slots: Slots) -> Self {
+        Self(RefCell::new(slots))
+    }
+}
+
+impl Shelf for InMemory {
+    fn read(&self) -> Pending<'_, Result<Slots, ShelfError>> {
+        Box::pin(async { Ok(self.0.borrow().clone()) })
+    }
+
+    fn update<'a>(&'a self, change: Update<'a>) -> Pending<'a, Result<(), ShelfError>> {
+        Box::pin(async {
+            let slots = change(self.0.take());
+            self.0.replace(slots);
+            Ok(())
+        })
+    }
+}

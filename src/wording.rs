@@ -1,0 +1,331 @@
+//! The interface texts, by language.
+//!
+//! A language is one file of phrases with the same keys as every other; a test compares them. The
+//! texts of the questionnaire are not here but in `questions/`.
+
+use std::collections::BTreeMap;
+
+/// The phrases, each with its key in the files.
+macro_rules! phrases {
+    ($($phrase:ident)*) => {
+        /// A text of the interface. What it says stands in `wording/nl.json`, under the same name.
+        #[allow(missing_docs, reason = "the text itself is the documentation")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Phrase { $($phrase),* }
+
+        impl Phrase {
+            /// Every phrase with its key.
+            pub const ALL: &[(Self, &str)] = &[$((Self::$phrase, stringify!($phrase))),*];
+        }
+    };
+}
+
+phrases! {
+    AccessibilityAim
+    AccessibilityReport
+    AccessibilityTested
+    AccessibilityTitle
+    AccessibilityUntested
+    AgendaEmpty
+    AgendaMore
+    AgendaTitle
+    AllAlike
+    AnswerNotApplicable
+    AnswerNotApplicableMeaning
+    AnswerNotApplicableShort
+    AnswerOpen
+    AnswerReasonOpen
+    AnswerUnsure
+    AnswerUnsureMeaning
+    AnswerWithdraw
+    AppName
+    BarsTitle
+    BestCivilServant
+    BestClerk
+    BestCouncillor
+    BestExecutive
+    Block
+    BlocksTitle
+    ChangeAnswers
+    ChartAsTable
+    ChartPictureFailed
+    ChartSavePicture
+    ChartScale
+    ChartValue
+    ColumnAction
+    ColumnAnswer
+    ColumnInsight
+    ColumnStanding
+    ColumnStatement
+    Copied
+    CopyByHand
+    CopyForWord
+    CopyRefused
+    DateForm
+    DecimalMark
+    DescriptionsHide
+    DescriptionsShow
+    DraftFileText
+    DraftFileTitle
+    DraftKeep
+    DraftReplace
+    DraftReplaceQuestion
+    DraftSave
+    DraftTakeIn
+    EvidenceTitle
+    FileDamaged
+    FileForeign
+    FileNewer
+    FileNotRead
+    FileNotSaved
+    FileTooLarge
+    Finish
+    FooterNavigation
+    FooterPromise
+    GoOn
+    GoOnFull
+    GoOnFullText
+    GoOnText
+    GoOnTitle
+    HintUnlikely
+    Insight
+    InstructionKeys
+    InstructionTitle
+    ItemAction
+    ItemAnswer
+    ItemChange
+    ItemNext
+    ItemSources
+    ItemsTitle
+    KeepingBusy
+    KeepingTrouble
+    KeptInDatabase
+    KeptInLocalStorage
+    KeptInTab
+    KeptNothingYet
+    KindPrinciple
+    KindStory
+    LegalFloor
+    LicencesDesign
+    LicencesOwn
+    LicencesParts
+    LicencesTitle
+    MainNavigation
+    MethodInsight
+    MethodLaw
+    MethodLevels
+    MethodMissing
+    MethodNoGrade
+    MethodReadiness
+    MethodRules
+    MethodScore
+    MethodTarget
+    MethodTitle
+    Months
+    NavigationExplanation
+    NavigationOutcome
+    NavigationQuestions
+    Next
+    NothingYet
+    NoticeDismiss
+    NoticeEarlier
+    NoticeOtherEdition
+    NoticeOtherTab
+    NoticeTabOnly
+    NoticeTakenIn
+    NoticeWiped
+    OutcomeOpen
+    OutcomePerception
+    OutcomeTitle
+    OverviewTitle
+    PageTitle
+    Previous
+    Print
+    PrivacyDevice
+    PrivacyFile
+    PrivacyHost
+    PrivacyLimits
+    PrivacyRequests
+    PrivacyShared
+    PrivacyTitle
+    ProgressAll
+    ProgressBlock
+    RadarTitle
+    Readiness
+    ReadinessExplained
+    ReadinessTitle
+    ReasonBelow
+    ReasonBestInformed
+    ReasonHelp
+    ReasonLabel
+    ReasonMissing
+    ReasonOneBelow
+    ReasonUnsure
+    RoleCivilServant
+    RoleClerk
+    RoleCouncillor
+    RoleExecutive
+    RoleQuestion
+    RoleUndisclosed
+    RoleWhy
+    ScanFull
+    ScanQuick
+    Score
+    SkipToContent
+    SourceLine
+    SourcesBlocks
+    SourcesBlocksText
+    SourcesList
+    SourcesOld
+    SourcesTitle
+    StandingMet
+    StandingNotYet
+    StandingUnknown
+    StartFullButton
+    StartFullText
+    StartLead
+    StartNoVote
+    StartPrivacyMore
+    StartPrivacyText
+    StartPrivacyTitle
+    StartQuickButton
+    StartQuickText
+    StartScanTitle
+    StartTitle
+    StatementNotAsked
+    StatementTitle
+    Strongest
+    TakeAwayTitle
+    Target
+    TargetsText
+    TargetsTitle
+    ToFirstOpen
+    ToOutcome
+    ToOverview
+    ToStart
+    TooFewScores
+    TooLittleInsight
+    TroubleFull
+    TroubleGone
+    TroubleOther
+    TroubleTryAgain
+    TroubleUnreadable
+    TroubleWipeHere
+    UnknownText
+    UnknownTitle
+    UnreadableDamaged
+    UnreadableForget
+    UnreadableNewer
+    UnreadableSave
+    Weakest
+    WipeButton
+    WipePutBack
+    WipeText
+    WipeTitle
+}
+
+/// What is wrong with a file of phrases.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WordingError {
+    /// Not JSON, or not an object of texts.
+    #[error("{0}")]
+    Shape(String),
+    /// A phrase without a text.
+    #[error("phrase {0} is missing")]
+    Missing(&'static str),
+    /// A text that no phrase asks for.
+    #[error("there is no phrase {0}")]
+    Unknown(String),
+}
+
+/// The phrases of one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    texts: Vec<String>,
+}
+
+impl Wording {
+    /// Reads a file of phrases.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is wrong with it.
+    pub fn read(file: &str) -> Result<Self, WordingError> {
+        let mut found: BTreeMap<String, String> =
+            serde_json::from_str(file).map_err(|error| WordingError::Shape(error.to_string()))?;
+        let mut texts = Vec::with_capacity(Phrase::ALL.len());
+        for (_, key) in Phrase::ALL {
+            texts.push(found.remove(*key).ok_or(WordingError::Missing(key))?);
+        }
+        match found.into_keys().next() {
+            Some(key) => Err(WordingError::Unknown(key)),
+            None => Ok(Self { texts }),
+        }
+    }
+
+    /// The phrases as one text, a line each in the order of [`Phrase`]: what the program carries.
+    pub fn pack(&self) -> String {
+        self.texts.join("\n")
+    }
+
+    /// The phrases that [`Self::pack`] wrote.
+    pub fn unpack(packed: &str) -> Self {
+        Self {
+            texts: packed.split('\n').map(str::to_owned).collect(),
+        }
+    }
+
+    /// The text of a phrase.
+    pub fn say(&self, phrase: Phrase) -> &str {
+        self.texts.get(phrase as usize).map_or("", String::as_str)
+    }
+
+    /// The text of a phrase with its blanks filled in: `{n}` by the value named `n`.
+    pub fn fill(&self, phrase: Phrase, blanks: &[(&str, &str)]) -> String {
+        let mut text = self.say(phrase).to_owned();
+        for (name, value) in blanks {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+
+    /// A number of tenths with one decimal, as the language writes it: 34 as "3,4".
+    pub fn tenths(&self, tenths: u8) -> String {
+        format!(
+            "{}{}{}",
+            tenths / 10,
+            self.say(Phrase::DecimalMark),
+            tenths % 10
+        )
+    }
+
+    /// A date as the language writes it: "23 november 2026".
+    pub fn date(&self, date: Date) -> String {
+        let months = self.say(Phrase::Months);
+        let place = usize::from(date.month).saturating_sub(1);
+        let month = months.split(' ').nth(place).unwrap_or_default();
+        let (day, year) = (date.day.to_string(), date.year.to_string());
+        self.fill(
+            Phrase::DateForm,
+            &[("day", &day), ("month", month), ("year", &year)],
+        )
+    }
+}
+
+/// A day in the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// For instance 2026.
+    pub year: u32,
+    /// From 1 to 12.
+    pub month: u8,
+    /// From 1 to 31.
+    pub day: u8,
+}
+
+impl Date {
+    /// As in file names: `2026-11-23`.
+    pub fn iso(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}

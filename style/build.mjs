@@ -1,0 +1,41 @@
+// Makes the two style sheets of the app in target/style:
+//
+// - raadspeil.css: the components of NL Design System that are used, and our own rules;
+// - theme.css: how they look. A host puts the tokens of a published theme in its place.
+//
+// What no page uses is left out: whole components and themes weigh hundreds of kilobytes.
+
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { build, transform } from "esbuild";
+import { PurgeCSS } from "purgecss";
+
+const out = "target/style";
+
+async function bundle(entry) {
+  const result = await build({ entryPoints: [entry], bundle: true, write: false, logLevel: "error" });
+  return result.outputFiles[0].text;
+}
+
+async function minify(css) {
+  return (await transform(css, { loader: "css", minify: true, legalComments: "none" })).code;
+}
+
+const components = await bundle("style/components.css");
+const own = await bundle("style/own.css");
+const theme = await bundle("style/theme.css");
+
+const [used, usedTheme] = await new PurgeCSS().purge({
+  content: ["index.html", "src/**/*.rs"],
+  css: [{ raw: components + own }, { raw: theme }],
+  defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
+  variables: true,
+});
+const licence = "/*! Components and tokens of NL Design System, EUPL-1.2; https://nldesignsystem.nl */\n";
+
+await mkdir(out, { recursive: true });
+for (const [name, css] of [["raadspeil.css", used.css], ["theme.css", usedTheme.css]]) {
+  const text = licence + (await minify(css));
+  // Trunk watches for changes: a file that did not change is not written.
+  const before = await readFile(`${out}/${name}`, "utf8").catch(() => "");
+  if (text !== before) await writeFile(`${out}/${name}`, text);
+}

@@ -1,0 +1,380 @@
+//! Keeping a draft: nothing is lost that could be kept, whatever the shelf does.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::cell::Cell;
+use std::cell::RefCell;
+use std::future::Future;
+use std::pin::pin;
+use std::task::Context;
+use std::task::Poll;
+use std::task::Waker;
+
+use proptest::prelude::*;
+use raadspeil::questionnaire::BlockId;
+use raadspeil::questionnaire::ItemId;
+use raadspeil::questionnaire::Level;
+use raadspeil::questionnaire::Role;
+use raadspeil::questionnaire::Scan;
+use raadspeil::response::Answer;
+use raadspeil::store;
+use raadspeil::store::Change;
+use raadspeil::store::Draft;
+use raadspeil::store::DraftError;
+use raadspeil::store::Drafts;
+use raadspeil::store::InMemory;
+use raadspeil::store::Loaded;
+use raadspeil::store::Pending;
+use raadspeil::store::RecordError;
+use raadspeil::store::Shelf;
+use raadspeil::store::ShelfError;
+use raadspeil::store::Slots;
+use raadspeil::store::Update;
+
+/// The outcome of something that never has to wait: memory does not.
+fn now<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(outcome) => outcome,
+        Poll::Pending => panic!("memory does not keep anyone waiting"),
+    }
+}
+
+fn level(number: u8) -> Answer {
+    Answer::Level(Level::new(number).unwrap())
+}
+
+fn answer(item: &str, number: u8) -> Change {
+    Change::Answer(ItemId::new(item), level(number))
+}
+
+fn blank() -> Draft {
+    Draft::new("2026-1", Scan::Full, Some(Role::Councillor))
+}
+
+/// A draft with some of everything.
+fn full() -> Draft {
+    let mut draft = blank();
+    draft.apply(answer("P1-1", 3));
+    draft.apply(Change::Answer(ItemId::new("P1-2"), Answer::Unsure));
+    draft.apply(Change::Answer(ItemId::new("P2-2"), Answer::NotApplicable));
+    draft.apply(Change::Reason(
+        ItemId::new("P2-2"),
+        "Wij hebben \"geen\" sensoren\n".to_owned(),
+    ));
+    draft.apply(Change::Target(BlockId::new("P3"), Level::Four));
+    draft.apply(Change::Place(ItemId::new("P2-2")));
+    draft
+}
+
+/// A shelf that fails at the nth thing it is asked to write.
+struct Failing {
+    shelf: InMemory,
+    writes: Cell<u32>,
+    fails_at: u32,
+}
+
+impl Shelf for Failing {
+    fn read(&self) -> Pending<'_, Result<Slots, ShelfError>> {
+        self.shelf.read()
+    }
+
+    fn update<'a>(&'a self, change: Update<'a>) -> Pending<'a, Result<(), ShelfError>> {
+        self.writes.set(self.writes.get() + 1);
+        if self.writes.get() == self.fails_at {
+            return Box::pin(async { Err(ShelfError::Full) });
+        }
+        self.shelf.update(change)
+    }
+}
+
+#[test]
+fn a_change_is_kept_at_once_and_found_again() {
+    let shelf = InMemory::default();
+    let kept = now(Drafts(&shelf).apply(&blank(), &[answer("P1-1", 4)])).unwrap();
+    assert_eq!(kept.revision, 1);
+    assert_eq!(now(Drafts(&shelf).load()), Ok(Loaded::Whole(kept)));
+}
+
+#[test]
+fn two_tabs_never_lose_each_others_answers() {
+    let shelf = InMemory::default();
+    let first = now(Drafts(&shelf).apply(&blank(), &[answer("P1-1", 1)])).unwrap();
+    // Both tabs know the first state only; each adds an answer.
+    now(Drafts(&shelf).apply(&first, &[answer("P1-2", 2)])).unwrap();
+    let both = now(Drafts(&shelf).apply(&first, &[answer("P1-3", 3)])).unwrap();
+    assert_eq!(both.response.answers.len(), 3);
+    assert_eq!(both.revision, 3);
+}
+
+#[test]
+fn a_write_that_fails_changes_nothing_wherever_it_fails() {
+    for fails_at in 1..=12 {
+        let shelf = Failing {
+            shelf: InMemory::default(),
+            writes: Cell::new(0),
+            fails_at,
+        };
+        let (mut known, mut waiting) = (blank(), Vec::new());
+        for number in 0..12 {
+            let change = answer(&format!("P1-{number}"), 1 + number % 5);
+            known.apply(change.clone());
+            waiting.push(change);
+            let before = now(shelf.read()).unwrap();
+            match now(Drafts(&shelf).apply(&known, &waiting)) {
+                Ok(kept) => {
+                    known = kept;
+                    waiting.clear();
+                }
+                Err(error) => {
+                    assert_eq!(error, DraftError::Shelf(ShelfError::Full));
+                    assert_eq!(now(shelf.read()).unwrap(), before);
+                }
+            }
+        }
+        // What could not be kept went along with what came next; the last may still wait.
+        let Ok(Loaded::Whole(kept)) = now(Drafts(&shelf).load()) else {
+            panic!()
+        };
+        assert_eq!(kept.response.answers.len(), 12 - waiting.len());
+        assert!(waiting.len() <= usize::from(fails_at == 12));
+    }
+}
+
+#[test]
+fn a_damaged_record_gives_way_to_the_one_before_it() {
+    let shelf = InMemory::default();
+    let first = now(Drafts(&shelf).apply(&blank(), &[answer("P1-1", 1)])).unwrap();
+    now(Drafts(&shelf).apply(&first, &[answer("P1-2", 2)])).unwrap();
+    let slots = now(shelf.read()).unwrap();
+    let current = slots.current.unwrap();
+    for cut in 0..current.len() {
+        let damaged = Slots {
+            current: Some(current[..cut].to_owned()),
+            previous: slots.previous.clone(),
+        };
+        let shelf = InMemory::with(damaged);
+        assert_eq!(
+            now(Drafts(&shelf).load()),
+            Ok(Loaded::Earlier(first.clone())),
+            "cut at {cut}"
+        );
+        // The next change builds on what could be read, and does not push it out.
+        let next = now(Drafts(&shelf).apply(&first, &[answer("P1-3", 3)])).unwrap();
+        assert_eq!(next.response.answers.len(), 2);
+        let slots = now(shelf.read()).unwrap();
+        assert_eq!(store::read(&slots.previous.unwrap()), Ok(first.clone()));
+    }
+}
+
+#[test]
+fn what_a_newer_version_wrote_is_never_overwritten() {
+    let newer = store::write(&full()).replace("\"version\":1", "\"version\":2");
+    let there = Slots {
+        current: Some(newer.clone()),
+        previous: Some(store::write(&full())),
+    };
+    let shelf = InMemory::with(there.clone());
+    let refused = DraftError::Unreadable {
+        why: RecordError::Newer(2),
+        raw: newer,
+    };
+    assert_eq!(now(Drafts(&shelf).load()), Err(refused.clone()));
+    assert_eq!(
+        now(Drafts(&shelf).apply(&full(), &[answer("P1-1", 1)])),
+        Err(refused)
+    );
+    assert_eq!(now(shelf.read()).unwrap(), there);
+}
+
+#[test]
+fn what_disappeared_is_not_brought_back_unasked() {
+    let shelf = InMemory::default();
+    let known = now(Drafts(&shelf).apply(&blank(), &[answer("P1-1", 1)])).unwrap();
+    now(Drafts(&shelf).clear()).unwrap();
+    assert_eq!(now(shelf.read()).unwrap(), Slots::default());
+    let outcome = now(Drafts(&shelf).apply(&known, &[answer("P1-2", 2)]));
+    assert_eq!(outcome, Err(DraftError::Gone));
+    assert_eq!(now(Drafts(&shelf).load()), Ok(Loaded::Nothing));
+    // Asked, it is.
+    let again = now(Drafts(&shelf).replace(&known)).unwrap();
+    assert!(again.revision > known.revision);
+    assert_eq!(now(Drafts(&shelf).load()), Ok(Loaded::Whole(again)));
+}
+
+#[test]
+fn a_draft_of_another_edition_keeps_every_answer() {
+    let shelf = InMemory::default();
+    let mut older = Draft::new("2025-1", Scan::Full, None);
+    older.apply(answer("X9-9", 2));
+    now(Drafts(&shelf).replace(&older)).unwrap();
+    let kept = now(Drafts(&shelf).apply(&blank(), &[answer("P1-1", 3)])).unwrap();
+    assert_eq!(kept.response.answers.len(), 2);
+    assert_eq!(kept.edition, "2026-1");
+}
+
+#[test]
+fn ten_thousand_changes_take_no_more_room_than_one() {
+    let shelf = InMemory::default();
+    let mut known = blank();
+    let mut longest = 0;
+    for number in 0..10_000_u32 {
+        let change = answer(
+            &format!("P1-{}", number % 36),
+            u8::try_from(1 + number % 5).unwrap(),
+        );
+        known = now(Drafts(&shelf).apply(&known, &[change])).unwrap();
+        if number > 100 {
+            let slots = now(shelf.read()).unwrap();
+            longest = longest.max(slots.current.unwrap().len() + slots.previous.unwrap().len());
+        }
+    }
+    assert!(longest < 4096, "{longest} bytes");
+}
+
+#[test]
+fn a_file_holds_all_of_a_draft() {
+    assert_eq!(store::read(&store::write(&full())), Ok(full()));
+    // A byte order mark and white space are no damage.
+    assert_eq!(
+        store::read(&format!("\u{feff}{}\n", store::write(&full()))),
+        Ok(full())
+    );
+}
+
+#[test]
+fn texts_that_are_no_draft() {
+    let whole = store::write(&full());
+    let not_one = |from: &str, to: &str| whole.replacen(from, to, 1);
+    let nested = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    for (text, expected) in [
+        (String::new(), RecordError::Foreign),
+        ("   \n".to_owned(), RecordError::Foreign),
+        ("geen JSON".to_owned(), RecordError::Foreign),
+        ("{}".to_owned(), RecordError::Foreign),
+        ("[]".to_owned(), RecordError::Foreign),
+        ("null".to_owned(), RecordError::Foreign),
+        (nested, RecordError::Foreign),
+        (
+            "<html><body>Inloggen</body></html>".to_owned(),
+            RecordError::Foreign,
+        ),
+        (
+            "{\"format\":\"iets anders\",\"version\":1}".to_owned(),
+            RecordError::Foreign,
+        ),
+        (
+            "{\"format\":\"raadspeil-draft\",\"version\":-1}".to_owned(),
+            RecordError::Foreign,
+        ),
+        (
+            "{\"format\":\"raadspeil-draft\",\"version\":1}".to_owned(),
+            RecordError::Damaged,
+        ),
+        (
+            not_one("\"version\":1", "\"version\":0"),
+            RecordError::Damaged,
+        ),
+        (
+            not_one("\"version\":1", "\"version\":2"),
+            RecordError::Newer(2),
+        ),
+        (
+            not_one("\"version\":1", "\"version\":4294967295"),
+            RecordError::Newer(u32::MAX),
+        ),
+        (not_one("\"level\":3", "\"level\":4"), RecordError::Damaged),
+        (not_one("\"level\":3", "\"level\":6"), RecordError::Damaged),
+        (not_one("\"level\":3", "\"level\":0"), RecordError::Damaged),
+        (
+            not_one("\"level\":3", "\"level\":3.5"),
+            RecordError::Damaged,
+        ),
+        (
+            not_one("\"level\":3", "\"level\":null"),
+            RecordError::Damaged,
+        ),
+        (not_one("unsure", "zeker"), RecordError::Damaged),
+        (not_one("councillor", "burgemeester"), RecordError::Damaged),
+        (not_one("\"full\"", "\"half\""), RecordError::Damaged),
+        (not_one("P1-1", "P1-9"), RecordError::Damaged),
+        (not_one("sensoren", "camera's"), RecordError::Damaged),
+        (
+            not_one("\"edition\"", "\"naam\":\"Jan\",\"edition\""),
+            RecordError::Damaged,
+        ),
+        (
+            not_one("\"place\"", "\"place\":null,\"place\""),
+            RecordError::Damaged,
+        ),
+        (format!("{whole}{whole}"), RecordError::Foreign),
+        (" ".repeat(300 * 1024), RecordError::TooLarge),
+    ] {
+        let start: String = text.chars().take(120).collect();
+        assert_eq!(store::read(&text), Err(expected), "{start}");
+    }
+}
+
+#[test]
+fn a_draft_that_is_cut_off_anywhere_is_refused() {
+    let whole = store::write(&full());
+    for cut in 0..whole.len() {
+        if let Some(part) = whole.get(..cut) {
+            assert!(store::read(part).is_err(), "cut at {cut}");
+        }
+    }
+}
+
+#[test]
+fn a_reason_is_no_longer_than_it_may_be() {
+    let mut draft = blank();
+    draft.apply(Change::Reason(ItemId::new("P2-2"), "é".repeat(1000)));
+    assert_eq!(
+        draft.reasons[&ItemId::new("P2-2")].chars().count(),
+        store::LONGEST_REASON
+    );
+    assert_eq!(store::read(&store::write(&draft)), Ok(draft));
+}
+
+#[test]
+fn changing_back_loses_nothing() {
+    let mut draft = full();
+    draft.apply(answer("P2-2", 2));
+    assert!(!draft.wants_reason(&ItemId::new("P2-2")));
+    draft.apply(Change::Answer(ItemId::new("P2-2"), Answer::NotApplicable));
+    assert!(!draft.wants_reason(&ItemId::new("P2-2")));
+    draft.apply(Change::Withdraw(ItemId::new("P2-2")));
+    assert_eq!(draft.response.answers.len(), 2);
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_the_reader_panic(text in "\\PC*") {
+        let _ = store::read(&text);
+    }
+
+    #[test]
+    fn no_changed_byte_goes_unseen(place in any::<prop::sample::Index>(), with in any::<u8>()) {
+        let whole = store::write(&full());
+        let mut bytes = whole.clone().into_bytes();
+        let place = place.index(bytes.len());
+        bytes[place] = with;
+        if let Ok(text) = String::from_utf8(bytes) {
+            let read = store::read(&text);
+            // White space between the parts may differ; what is said may not.
+            prop_assert!(read.is_err() || read == Ok(full()), "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_shelf_of_the_tests_is_the_shelf_that_ships() {
+    // No mock: a browser that refuses storage gets this very one.
+    let shelf: Box<dyn Shelf> = Box::new(InMemory::with(Slots::default()));
+    let seen = RefCell::new(None);
+    now(shelf.update(Box::new(|slots| {
+        *seen.borrow_mut() = Some(slots.clone());
+        slots
+    })))
+    .unwrap();
+    assert_eq!(seen.into_inner(), Some(Slots::default()));
+}

@@ -1,0 +1,303 @@
+//! Filling in: by mouse, by keyboard, in parts, and on two devices.
+
+use thirtyfour::Key;
+
+use crate::browser::Browser;
+use crate::person::Person;
+
+/// A councillor with five minutes, on a phone.
+pub async fn quick_scan_by_mouse(browser: Browser) {
+    let councillor = Person::arrives(browser).await;
+    councillor.has_a_screen_of(360, 780).await;
+    councillor.chooses("Raadslid").await;
+    councillor.presses("Begin met de snelle scan").await;
+    councillor.reads("Stelling 1 van 12").await;
+    // Short words first; the descriptions are one tap away.
+    councillor
+        .does_not_read("Het afgelopen jaar stond digitalisering niet op de agenda")
+        .await;
+    councillor.presses("Toon uitleg bij de niveaus").await;
+    councillor
+        .reads("Het afgelopen jaar stond digitalisering niet op de agenda")
+        .await;
+
+    for number in 1..=12 {
+        councillor.reads(&format!("Stelling {number} van 12")).await;
+        if number == 4 {
+            councillor.chooses("Weet ik niet").await;
+        } else {
+            councillor.chooses("Afgesproken").await;
+        }
+        // Choosing does not turn the page.
+        councillor
+            .reads(&format!("{number} van 12 beantwoord"))
+            .await;
+        councillor.reads("Bewaard in deze browser").await;
+        councillor.reads(&format!("Stelling {number} van 12")).await;
+        councillor
+            .presses(if number < 12 {
+                "Volgende"
+            } else {
+                "Naar het overzicht"
+            })
+            .await;
+    }
+    councillor.reads("12 van 12 beantwoord").await;
+    councillor.presses("Bekijk de uitslag").await;
+    councillor.reads("Zo ziet u de gemeente").await;
+    councillor.reads("11 op peil 0 nog niet 1 onbekend").await;
+
+    // After loading, nobody was asked for anything.
+    let asked = councillor.server.asked();
+    let beyond = asked
+        .iter()
+        .filter(|path| !path.starts_with("/griffie/raadspeil/"))
+        .count();
+    let loaded = [
+        "",
+        "theme.css",
+        "boot.mjs",
+        "icon.svg",
+        ".css",
+        ".js",
+        ".wasm",
+    ];
+    assert_eq!(beyond, 0, "asked beyond the folder of the app: {asked:?}");
+    assert!(
+        asked.len() <= loaded.len(),
+        "asked for more than the app: {asked:?}"
+    );
+    let resources = councillor
+        .tells("return performance.getEntriesByType('resource').map((r) => r.name).filter((n) => !n.startsWith('blob:')).length")
+        .await;
+    assert!(
+        resources.as_u64().unwrap() < loaded.len() as u64,
+        "{resources} resources"
+    );
+    councillor.leaves().await;
+}
+
+/// A civil servant without a mouse, at a desk.
+pub async fn whole_scan_by_keyboard(browser: Browser) {
+    let civil_servant = Person::arrives(browser).await;
+    civil_servant.tabs_to("Begin met de hele scan").await;
+    civil_servant.types(Key::Enter).await;
+    for number in 1..=36 {
+        civil_servant
+            .reads(&format!("Stelling {number} van 36"))
+            .await;
+        // The focus is on the statement: a number chooses, wherever the mouse is.
+        civil_servant.types((1 + number % 5).to_string()).await;
+        civil_servant
+            .reads(&format!("{number} van 36 beantwoord"))
+            .await;
+        civil_servant
+            .tabs_to(if number < 36 {
+                "Volgende"
+            } else {
+                "Naar het overzicht"
+            })
+            .await;
+        civil_servant.types(Key::Enter).await;
+    }
+    civil_servant.reads("Overzicht van de stellingen").await;
+    assert_eq!(
+        civil_servant.has_focus_on().await,
+        "Overzicht van de stellingen"
+    );
+    civil_servant.tabs_to("Bekijk de uitslag").await;
+    civil_servant.types(Key::Enter).await;
+    civil_servant
+        .reads("21 op peil 15 nog niet 0 onbekend")
+        .await;
+    civil_servant.leaves().await;
+}
+
+/// Somebody who is called away.
+pub async fn reload_in_the_middle(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    person.presses("Begin met de hele scan").await;
+    person.chooses("Zichtbaar").await;
+    person.presses("Volgende").await;
+    person.reads("Stelling 2 van 36").await;
+    person.chooses("Los").await;
+    person.reads("Bewaard in deze browser").await;
+    person.reloads().await;
+    person.reads("Stelling 2 van 36").await;
+    person.finds_chosen("Los").await;
+    person.presses("Vorige").await;
+    person.finds_chosen("Zichtbaar").await;
+
+    // Another day, from the first page.
+    person.goes_to("#/").await;
+    person.reads("U beantwoordde 2 van de 36 stellingen").await;
+    person.presses("Ga verder").await;
+    person.reads("Stelling 1 van 36").await;
+    // The back button leads back.
+    person.running.driver.back().await.unwrap();
+    person.reads("U was al begonnen").await;
+
+    // What does not apply wants a reason; the reason stays too.
+    person.goes_to("#/vragen/P2-2").await;
+    person.chooses("Niet van toepassing").await;
+    person.presses("Volgende").await;
+    person.reads("Schrijf kort waarom").await;
+    person.types("Wij hebben geen sensoren").await;
+    person.reads("Bewaard in deze browser").await;
+    person.reloads().await;
+    person.finds_chosen("Niet van toepassing").await;
+    let reason = person
+        .tells("return document.querySelector('textarea').value")
+        .await;
+    assert_eq!(reason, "Wij hebben geen sensoren");
+    // An answer can be taken back.
+    person.presses("Wis dit antwoord").await;
+    person.reads("2 van 36 beantwoord").await;
+    person.leaves().await;
+}
+
+/// Somebody who goes on at home.
+pub async fn draft_to_another_browser(browser: Browser) {
+    let here = Person::arrives(browser).await;
+    here.presses("Begin met de hele scan").await;
+    here.chooses("Lerend").await;
+    here.presses("Volgende").await;
+    here.chooses("Weet ik niet").await;
+    here.reads("Bewaard in deze browser").await;
+    here.goes_to("#/").await;
+    here.presses("Sla antwoorden op in een bestand").await;
+    let file = here.finds_saved("raadspeil-antwoorden-").await;
+
+    let other = if browser == Browser::Firefox {
+        Browser::Chromium
+    } else {
+        Browser::Firefox
+    };
+    let there = Person::arrives(other).await;
+    there.opens_file(&file).await;
+    there
+        .reads("Het bestand is ingelezen, met 2 antwoorden")
+        .await;
+    there.presses("Ga verder").await;
+    there.reads("Stelling 2 van 36").await;
+    there.finds_chosen("Weet ik niet").await;
+    there.presses("Vorige").await;
+    there.finds_chosen("Lerend").await;
+
+    // A file never takes the place of answers unasked, and what was here can be put back.
+    there.chooses("Niets").await;
+    there.goes_to("#/").await;
+    there.opens_file(&file).await;
+    there
+        .reads("In het bestand staan 2 antwoorden. Hier staan er 2.")
+        .await;
+    there.presses("Vervang door het bestand").await;
+    there.reads("Het bestand is ingelezen").await;
+    there.presses("Zet terug").await;
+    there.goes_to("#/vragen/P1-1").await;
+    there.finds_chosen("Niets").await;
+
+    // Files that are no draft are refused with a sentence, and change nothing.
+    let text = std::fs::read_to_string(&file).unwrap();
+    for (name, content, sentence) in [
+        (
+            "leeg.json",
+            String::new(),
+            "geen bestand met antwoorden van Raadspeil",
+        ),
+        (
+            "vreemd.json",
+            "{\"a\": 1}".to_owned(),
+            "geen bestand met antwoorden van Raadspeil",
+        ),
+        (
+            "plaatje.json",
+            "\u{89}PNG\r\n".to_owned(),
+            "geen bestand met antwoorden van Raadspeil",
+        ),
+        (
+            "half.json",
+            text[..text.len() / 2].to_owned(),
+            "is beschadigd of veranderd",
+        ),
+        (
+            "veranderd.json",
+            text.replace("unsure", "not-applicable"),
+            "is beschadigd of veranderd",
+        ),
+        (
+            "nieuwer.json",
+            text.replace("\"version\":1", "\"version\":9"),
+            "met een nieuwere versie",
+        ),
+        (
+            "groot.json",
+            " ".repeat(300 * 1024),
+            "Dit bestand is te groot",
+        ),
+    ] {
+        let path = there.running.home.join(name);
+        std::fs::write(&path, content).unwrap();
+        there.goes_to("#/").await;
+        there.opens_file(&path).await;
+        there.reads(sentence).await;
+        there.reads("U beantwoordde 2 van de 36 stellingen").await;
+    }
+    here.leaves().await;
+    there.leaves().await;
+}
+
+/// A councillor on the tablet of the council.
+pub async fn wiped_and_put_back(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    person.presses("Begin met de snelle scan").await;
+    person.chooses("Los").await;
+    person.reads("Bewaard in deze browser").await;
+    person.goes_to("#/").await;
+    person.presses("Wis mijn antwoorden").await;
+    person
+        .reads("Uw antwoorden zijn van dit apparaat gewist")
+        .await;
+    person.does_not_read("U was al begonnen").await;
+    person.presses("Zet terug").await;
+    person.reads("U beantwoordde 1 van de 12 stellingen").await;
+    person.presses("Wis mijn antwoorden").await;
+    person
+        .reads("Uw antwoorden zijn van dit apparaat gewist")
+        .await;
+    // The next person finds nothing.
+    person.reloads().await;
+    person.does_not_read("U was al begonnen").await;
+    person.does_not_read("Zet terug").await;
+    person.goes_to("#/uitslag").await;
+    person.reads("U bent nog niet begonnen").await;
+    person.leaves().await;
+}
+
+/// A battery that runs empty right after an answer.
+#[tokio::test]
+async fn an_answer_survives_a_kill_of_chromium() {
+    survives_a_kill(Browser::Chromium).await;
+}
+
+#[tokio::test]
+async fn an_answer_survives_a_kill_of_firefox() {
+    survives_a_kill(Browser::Firefox).await;
+}
+
+async fn survives_a_kill(browser: Browser) {
+    let mut person = Person::arrives(browser).await;
+    person.presses("Begin met de snelle scan").await;
+    for (round, word) in ["Niets", "Los", "Zichtbaar"].into_iter().enumerate() {
+        person.reads("Stelling 1 van 12").await;
+        person.chooses(word).await;
+        // The 20 milliseconds that the bar allows, not a wait for something.
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        person = person.comes_back_after_a_crash().await;
+        person.reads("U beantwoordde 1 van de 12 stellingen").await;
+        person.goes_to("#/vragen/P1-1").await;
+        person.finds_chosen(word).await;
+        assert!(round < 3);
+    }
+    person.leaves().await;
+}

@@ -1,0 +1,130 @@
+//! How it looks to people and to the aids they use.
+
+use crate::browser::Browser;
+use crate::outcome::fills_in;
+use crate::person::Person;
+
+/// Every page and state: axe finds nothing, and nothing has to be scrolled sideways.
+pub async fn accessible_in_every_state(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    person.has_a_screen_of(320, 640).await;
+    let look = async |state: &str| {
+        person.finds_it_fits(state).await;
+        if browser == Browser::Chromium {
+            for scheme in ["light", "dark"] {
+                person.prefers(scheme).await;
+                person
+                    .finds_it_accessible(&format!("{state}, {scheme}"))
+                    .await;
+            }
+        } else {
+            person.finds_it_accessible(state).await;
+        }
+    };
+    look("start").await;
+    person.goes_to("#/vragen").await;
+    look("overview, nothing begun").await;
+    person.goes_to("#/uitslag").await;
+    look("outcome, nothing begun").await;
+    person.goes_to("#/onzin").await;
+    look("unknown").await;
+    for topic in [
+        "score",
+        "privacy",
+        "bronnen",
+        "toegankelijkheid",
+        "licenties",
+    ] {
+        person.goes_to(&format!("#/uitleg/{topic}")).await;
+        look(topic).await;
+    }
+
+    person.goes_to("#/").await;
+    person.presses("Begin met de snelle scan").await;
+    look("statement").await;
+    person.presses("Toon uitleg bij de niveaus").await;
+    person.presses("Waar kunt u dit nakijken?").await;
+    person.presses("Hoe kiest u een niveau?").await;
+    person.chooses("Zichtbaar").await;
+    look("statement, all open").await;
+    person.goes_to("#/vragen/P4-1").await;
+    person.chooses("Niet van toepassing").await;
+    person.presses("Volgende").await;
+    person.reads("Schrijf kort waarom").await;
+    look("statement, reason missing").await;
+    person.goes_to("#/vragen").await;
+    look("overview").await;
+    person.goes_to("#/vragen/T1-1").await;
+    look("statement of the other scan").await;
+
+    person.goes_to("#/").await;
+    look("start, begun").await;
+    fills_in_rest(&person).await;
+    look("outcome").await;
+    person
+        .tells("document.querySelectorAll('details').forEach((d) => { d.open = true })")
+        .await;
+    look("outcome, all open").await;
+    person.goes_to("#/").await;
+    person.presses("Wis mijn antwoorden").await;
+    person
+        .reads("Uw antwoorden zijn van dit apparaat gewist")
+        .await;
+    look("start, wiped").await;
+    person.leaves().await;
+}
+
+async fn fills_in_rest(person: &Person) {
+    person.presses("Wis mijn antwoorden").await;
+    person
+        .reads("Uw antwoorden zijn van dit apparaat gewist")
+        .await;
+    person.presses("Sluit deze melding").await;
+    fills_in(person, [2, 3, 4, 0, 1, 3, 2, 5, 4, 0, 2, 3]).await;
+}
+
+/// Pictures of every page in every size, for people to look at. They go to `target/screens`.
+#[tokio::test]
+async fn screens_to_look_at() {
+    let person = Person::arrives(Browser::Chromium).await;
+    take(&person, "start").await;
+    person.presses("Begin met de snelle scan").await;
+    person.chooses("Afgesproken").await;
+    take(&person, "statement-quick").await;
+    person.presses("Toon uitleg bij de niveaus").await;
+    take(&person, "statement-described").await;
+    person.goes_to("#/vragen").await;
+    take(&person, "overview").await;
+    person.goes_to("#/").await;
+    take(&person, "start-begun").await;
+    fills_in_rest(&person).await;
+    take(&person, "outcome").await;
+    person.goes_to("#/uitleg/bronnen").await;
+    take(&person, "sources").await;
+    person.leaves().await;
+}
+
+async fn take(person: &Person, name: &str) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
+    std::fs::create_dir_all(&folder).unwrap();
+    for (width, height) in [(360, 780), (768, 1024), (1280, 900)] {
+        person.has_a_screen_of(width, height).await;
+        for scheme in ["light", "dark"] {
+            person.prefers(scheme).await;
+            let parameters = serde_json::json!({ "captureBeyondViewport": true });
+            let picture = person
+                .tells_chromium("Page.captureScreenshot", parameters)
+                .await;
+            let bytes = decode(picture["data"].as_str().unwrap());
+            std::fs::write(folder.join(format!("{name}-{width}-{scheme}.png")), bytes).unwrap();
+        }
+    }
+}
+
+/// The bytes that base64 text stands for.
+fn decode(text: &str) -> Vec<u8> {
+    use base64::Engine;
+    base64::engine::general_purpose::STANDARD
+        .decode(text)
+        .unwrap()
+}

@@ -1,0 +1,38 @@
+//! Journeys through the built app, as people make them, in Chromium, Firefox and WebKit.
+//!
+//! They drive `dist/` from a path of a host on this machine, through W3C WebDriver. A browser that
+//! is missing is a failure with the line that installs it.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod browser;
+mod filling_in;
+mod looks;
+mod outcome;
+mod person;
+mod server;
+mod trouble;
+
+/// Makes each journey in each browser.
+macro_rules! in_every_browser {
+    ($($journey:path as $name:ident),* $(,)?) => {
+        mod chromium { $(#[tokio::test] async fn $name() { $journey($crate::browser::Browser::Chromium).await })* }
+        mod firefox { $(#[tokio::test] async fn $name() { $journey($crate::browser::Browser::Firefox).await })* }
+        mod webkit { $(#[tokio::test] async fn $name() { $journey($crate::browser::Browser::WebKit).await })* }
+    };
+}
+
+in_every_browser! {
+    crate::filling_in::quick_scan_by_mouse as quick_scan_by_mouse,
+    crate::filling_in::whole_scan_by_keyboard as whole_scan_by_keyboard,
+    crate::filling_in::reload_in_the_middle as reload_in_the_middle,
+    crate::filling_in::draft_to_another_browser as draft_to_another_browser,
+    crate::filling_in::wiped_and_put_back as wiped_and_put_back,
+    crate::outcome::outcome_and_print as outcome_and_print,
+    crate::trouble::storage_refused as storage_refused,
+    crate::trouble::database_refused as database_refused,
+    crate::trouble::storage_full as storage_full,
+    crate::trouble::damaged_and_newer_drafts as damaged_and_newer_drafts,
+    crate::trouble::two_tabs as two_tabs,
+    crate::looks::accessible_in_every_state as accessible_in_every_state,
+}

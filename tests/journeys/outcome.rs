@@ -1,0 +1,165 @@
+//! The outcome: what it says, what can be done with it, and what comes out of the printer.
+
+use serde_json::json;
+
+use crate::browser::Browser;
+use crate::person::Person;
+
+/// Fills in the quick scan: the level said about each statement, or 0 for unsure.
+pub async fn fills_in(person: &Person, levels: [u8; 12]) {
+    let words = [
+        "Weet ik niet",
+        "Niets",
+        "Los",
+        "Afgesproken",
+        "Zichtbaar",
+        "Lerend",
+    ];
+    person.presses("Begin met de snelle scan").await;
+    for (place, level) in levels.into_iter().enumerate() {
+        person
+            .reads(&format!("Stelling {} van 12", place + 1))
+            .await;
+        person.chooses(words[usize::from(level)]).await;
+        person
+            .reads(&format!("{} van 12 beantwoord", place + 1))
+            .await;
+        person
+            .presses(if place < 11 {
+                "Volgende"
+            } else {
+                "Naar het overzicht"
+            })
+            .await;
+    }
+    person.presses("Bekijk de uitslag").await;
+    person.reads("Zo ziet u de gemeente").await;
+}
+
+/// A councillor who wants to do something with it.
+pub async fn outcome_and_print(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    person.chooses("Raadslid").await;
+    fills_in(&person, [2, 3, 4, 0, 1, 3, 2, 5, 4, 0, 2, 3]).await;
+    person.reads("6 op peil 4 nog niet 2 onbekend").await;
+    // What the law may ask goes first, then what the best informed do not know.
+    let page = person.sees().await;
+    let places: Vec<_> = [
+        "Spreek af dat een plan met hoog risico",
+        "Vraag het college om per dienst de weg zonder internet te tonen",
+        "Leg twee stukken over hetzelfde onderwerp naast elkaar",
+    ]
+    .map(|action| {
+        page.find(action)
+            .unwrap_or_else(|| panic!("“{action}” is not on:\n{page}"))
+    })
+    .to_vec();
+    assert!(
+        places.is_sorted(),
+        "the agenda is in another order:\n{page}"
+    );
+    person
+        .reads("Mogelijk niet volgens de wet: laat dit nakijken")
+        .await;
+    person
+        .reads("Hoogste score: Maatschappelijke waarde; Chefsache: sturing, geld en veiligheid")
+        .await;
+    person.reads("Laagste score: Transparantie").await;
+    for accusation in ["overtreding", "onvoldoende", "eindcijfer", "slecht"] {
+        person.does_not_read(accusation).await;
+    }
+
+    // A block shows its statements: what the answer means, the next step, and what to do.
+    person.presses("Transparantie 1,0").await;
+    person
+        .reads("Onze gemeente staat niet in het register.")
+        .await;
+    person
+        .reads("De volgende stap: 2 Los. Er staan enkele algoritmes in.")
+        .await;
+
+    // A target of one's own changes the counts at once, and stays.
+    person.presses("Pas het streefniveau aan").await;
+    let field = person
+        .waits_for("target", "//select[@id='target-P2']")
+        .await;
+    field.send_keys("5").await.unwrap();
+    person.reads("5 op peil 5 nog niet 2 onbekend").await;
+    person.reloads().await;
+    person.reads("5 op peil 5 nog niet 2 onbekend").await;
+
+    // Each chart can be read as a table and saved as a picture.
+    person.presses("Toon als tabel").await;
+    person
+        .reads("Juridische basis 2,0 3 1 van 1 stellingen met een niveau")
+        .await;
+    person
+        .presses("Sla op als afbeelding: Thema’s op een rij")
+        .await;
+    let picture = std::fs::read(person.finds_saved("raadspeil-bars").await).unwrap();
+    assert_eq!(&picture[..4], b"\x89PNG");
+
+    // For Word: on the clipboard where the browser allows it, and to copy by hand where not.
+    person.presses("Kopieer voor Word").await;
+    if browser == Browser::WebKit {
+        person.reads("opieer").await;
+    } else {
+        person.reads("Gekopieerd. Plak de tekst in Word").await;
+    }
+    if browser == Browser::Chromium {
+        let permissions = json!({ "permissions": ["clipboardReadWrite"] });
+        person
+            .tells_chromium("Browser.grantPermissions", permissions)
+            .await;
+        let script = "const done = arguments[arguments.length - 1]; \
+             navigator.clipboard.read().then(async ([item]) => \
+               done(await (await item.getType('text/html')).text()), (e) => done('' + e))";
+        let copied = person
+            .running
+            .driver
+            .execute_async(script, vec![])
+            .await
+            .unwrap();
+        let copied = copied.json().as_str().unwrap().to_owned();
+        assert!(copied.contains("Zo ziet u de gemeente</h1>"), "{copied}");
+        assert!(
+            copied.contains("5 van 12 op peil, 5 nog niet, 2 onbekend"),
+            "{copied}"
+        );
+        print_is_clean(&person).await;
+    }
+    person.leaves().await;
+}
+
+/// On paper stands the report, and nothing to press.
+async fn print_is_clean(person: &Person) {
+    person
+        .tells_chromium("Emulation.setEmulatedMedia", json!({ "media": "print" }))
+        .await;
+    person.reads("Zo ziet u de gemeente").await;
+    for thing_to_press in [
+        "Kopieer voor Word",
+        "Uitleg",
+        "Sla op als afbeelding",
+        "Toegankelijkheid",
+    ] {
+        person.does_not_read(thing_to_press).await;
+    }
+    // On paper nothing can be opened: every statement stands there.
+    person
+        .reads("Onze gemeente staat niet in het register.")
+        .await;
+    person
+        .reads("De raad kent die keuze, met kosten, zeggenschap en risico’s.")
+        .await;
+    let paper = person
+        .tells_chromium("Page.printToPDF", json!({ "printBackground": false }))
+        .await;
+    assert!(
+        paper["data"].as_str().unwrap().len() > 20_000,
+        "the paper is nearly empty"
+    );
+    person
+        .tells_chromium("Emulation.setEmulatedMedia", json!({ "media": "" }))
+        .await;
+}

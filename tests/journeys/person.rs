@@ -1,0 +1,367 @@
+//! Somebody at a screen: finds things by what they are and what they say, and waits as people do.
+
+use std::path::PathBuf;
+use std::time::Duration;
+use std::time::Instant;
+
+use serde_json::Value;
+use serde_json::json;
+use thirtyfour::By;
+use thirtyfour::Key;
+use thirtyfour::TypingData;
+use thirtyfour::WebElement;
+
+use crate::browser::Browser;
+use crate::browser::Running;
+use crate::server::Server;
+
+/// How long something may take before it counts as not happening.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Somebody at a screen.
+pub struct Person {
+    pub browser: Browser,
+    pub running: Running,
+    pub server: Server,
+}
+
+impl Person {
+    /// Opens the app in a browser with nothing in it.
+    pub async fn arrives(browser: Browser) -> Self {
+        Self::arrives_at(browser, Server::start().await).await
+    }
+
+    /// Opens the app from a host in a browser with nothing in it.
+    pub async fn arrives_at(browser: Browser, server: Server) -> Self {
+        let running = Running::start(browser).await;
+        let person = Self {
+            browser,
+            running,
+            server,
+        };
+        person.goes_to("").await;
+        person
+    }
+
+    /// Kills the browser and opens it again on the same device.
+    pub async fn comes_back_after_a_crash(self) -> Self {
+        let (browser, server) = (self.browser, self.server);
+        let running = Running::start_in(browser, self.running.kill()).await;
+        let person = Self {
+            browser,
+            running,
+            server,
+        };
+        person.goes_to("").await;
+        person
+    }
+
+    /// Leaves, and sees to it that nothing went wrong behind the screen.
+    pub async fn leaves(self) {
+        if self.browser == Browser::Chromium {
+            let log = self.running.driver.browser_log().await.unwrap();
+            let faults: Vec<_> = log
+                .iter()
+                .filter(|entry| entry.level == "SEVERE")
+                .map(|e| &e.message)
+                .collect();
+            assert!(faults.is_empty(), "the console says: {faults:?}");
+        }
+        self.running.quit().await;
+    }
+
+    /// Goes to an address of the app, and waits until it is there.
+    pub async fn goes_to(&self, fragment: &str) {
+        let driver = &self.running.driver;
+        driver.goto(self.server.address(fragment)).await.unwrap();
+        self.waits_for("the app to start", "//main[@id='main']//h1")
+            .await;
+    }
+
+    /// Loads the page again.
+    pub async fn reloads(&self) {
+        self.running.driver.refresh().await.unwrap();
+        self.waits_for("the app to start", "//main[@id='main']//h1")
+            .await;
+    }
+
+    /// Makes the window as wide as a device.
+    pub async fn has_a_screen_of(&self, width: u32, height: u32) {
+        if self.browser == Browser::Chromium {
+            self.tells_chromium(
+                "Emulation.setDeviceMetricsOverride",
+                json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+            )
+            .await;
+        } else {
+            // Other browsers have a least width of their own; they get as close as they can.
+            self.running
+                .driver
+                .set_window_rect(0, 0, width, height)
+                .await
+                .unwrap();
+        }
+    }
+
+    /// Prefers dark pages. Only Chromium can be told.
+    pub async fn prefers(&self, scheme: &str) {
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        self.tells_chromium(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await;
+    }
+
+    pub async fn tells_chromium(&self, method: &str, parameters: Value) -> Value {
+        self.running
+            .driver
+            .cdp()
+            .send_raw(method, parameters)
+            .await
+            .unwrap()
+    }
+
+    /// Presses a button or follows a link by what it says.
+    pub async fn presses(&self, name: &str) {
+        let named = format!("[normalize-space()={}]", quoted(name));
+        let path = format!("//button{named} | //a{named} | //summary{named}");
+        self.clicks(&format!("“{name}”"), &path).await;
+    }
+
+    /// Chooses a radio button by the first words of its label.
+    pub async fn chooses(&self, label: &str) {
+        let path = format!("//label[contains(normalize-space(), {})]", quoted(label));
+        self.clicks(&format!("“{label}”"), &path).await;
+    }
+
+    async fn clicks(&self, what: &str, path: &str) {
+        let start = Instant::now();
+        loop {
+            let element = self.waits_for(what, path).await;
+            // Into the middle of the screen, where nothing that sticks to an edge is in the way.
+            let middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+            let scrolled = self.runs(middle, vec![element.to_json().unwrap()]).await;
+            // What is drawn anew between finding and clicking is found again.
+            if scrolled.is_ok() && element.click().await.is_ok() {
+                return;
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "{what} cannot be pressed\n{}",
+                self.sees().await
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Presses keys, wherever the focus is.
+    pub async fn types(&self, keys: impl Into<TypingData>) {
+        self.running
+            .driver
+            .action_chain()
+            .send_keys(keys)
+            .perform()
+            .await
+            .unwrap();
+    }
+
+    /// Presses Tab until something has the focus that says these words.
+    pub async fn tabs_to(&self, name: &str) {
+        let mut seen = Vec::new();
+        for _ in 0..150 {
+            let words = self.has_focus_on().await;
+            if words == name {
+                return;
+            }
+            seen.push(words);
+            self.types(Key::Tab).await;
+        }
+        panic!("“{name}” is not reached by keyboard; the focus went along {seen:?}");
+    }
+
+    /// What the thing says that has the focus: its label, or else its words.
+    pub async fn has_focus_on(&self) -> String {
+        let script = "const e = document.activeElement; \
+             const label = e.labels && e.labels[0]; \
+             return (label || e).innerText.trim()";
+        self.tells(script)
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Waits until the page shows these words.
+    pub async fn reads(&self, words: &str) {
+        let start = Instant::now();
+        loop {
+            let page = self.sees().await;
+            if page.contains(words) {
+                return;
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "nowhere does it say “{words}”, but:\n{page}"
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Sees to it that the page does not show these words.
+    pub async fn does_not_read(&self, words: &str) {
+        let page = self.sees().await;
+        assert!(!page.contains(words), "it says “{words}”:\n{page}");
+    }
+
+    /// Everything the page shows, with one space between words.
+    pub async fn sees(&self) -> String {
+        let text = self.tells("return document.body.innerText").await;
+        text.as_str()
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// Waits for something to be there.
+    pub async fn waits_for(&self, what: &str, path: &str) -> WebElement {
+        let start = Instant::now();
+        loop {
+            for element in self
+                .running
+                .driver
+                .find_all(By::XPath(path))
+                .await
+                .unwrap_or_default()
+            {
+                if element.is_displayed().await.unwrap_or(false) {
+                    return element;
+                }
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "there is no {what}:\n{}",
+                self.sees().await
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until a radio button is the chosen one.
+    pub async fn finds_chosen(&self, label: &str) {
+        let start = Instant::now();
+        let script = "return [...document.querySelectorAll('input[type=radio]:checked')] \
+             .map((radio) => radio.labels[0].innerText.replace(/\\s+/g, ' ').trim()).join('|')";
+        loop {
+            let chosen = self
+                .tells(script)
+                .await
+                .as_str()
+                .unwrap_or_default()
+                .to_owned();
+            if chosen.contains(label) {
+                return;
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "“{label}” is not chosen, but “{chosen}”"
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until a file is saved, and gives back where.
+    pub async fn finds_saved(&self, start_of_name: &str) -> PathBuf {
+        let start = Instant::now();
+        loop {
+            for folder in ["saved", "Downloads", "."] {
+                let folder = self.running.home.join(folder);
+                for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+                    let name = entry.file_name().to_string_lossy().into_owned();
+                    let whole = entry
+                        .metadata()
+                        .is_ok_and(|file| file.is_file() && file.len() > 0);
+                    let done = !name.ends_with(".crdownload")
+                        && !name.ends_with(".part")
+                        && !name.ends_with(".wkdownload");
+                    if whole && done && name.starts_with(start_of_name) {
+                        return entry.path();
+                    }
+                }
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "no file {start_of_name}… was saved"
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Chooses a file in the field for it.
+    pub async fn opens_file(&self, path: &std::path::Path) {
+        let field = self
+            .waits_for("field for a file", "//input[@type='file']")
+            .await;
+        field.send_keys(path.to_str().unwrap()).await.unwrap();
+    }
+
+    /// Runs a script, and gives back what it says.
+    pub async fn tells(&self, script: &str) -> Value {
+        self.runs(script, vec![]).await.unwrap()
+    }
+
+    async fn runs(
+        &self,
+        script: &str,
+        arguments: Vec<Value>,
+    ) -> thirtyfour::error::WebDriverResult<Value> {
+        Ok(self
+            .running
+            .driver
+            .execute(script, arguments)
+            .await?
+            .json()
+            .clone())
+    }
+
+    /// Sees to it that axe finds nothing on the page as it is now.
+    pub async fn finds_it_accessible(&self, state: &str) {
+        let axe = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/node_modules/axe-core/axe.min.js"
+        );
+        if self.tells("return typeof window.axe").await == json!("undefined") {
+            let axe = std::fs::read_to_string(axe).expect("axe-core is missing: run `make tools`");
+            self.runs(&axe, vec![]).await.unwrap();
+        }
+        let script = "const done = arguments[arguments.length - 1]; \
+             axe.run(document, { resultTypes: ['violations'] }).then((found) => \
+               done(found.violations.map((v) => v.id + ': ' + v.help + ' ' + \
+                 v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary).join('; '))), \
+               (error) => done(['axe failed: ' + error]))";
+        let found = self
+            .running
+            .driver
+            .execute_async(script, vec![])
+            .await
+            .unwrap();
+        assert_eq!(found.json(), &json!([]), "axe has findings: {state}");
+    }
+
+    /// Sees to it that nothing has to be scrolled sideways.
+    pub async fn finds_it_fits(&self, state: &str) {
+        let widths = self
+            .tells("return [document.documentElement.scrollWidth, window.innerWidth]")
+            .await;
+        assert!(
+            widths[0].as_u64() <= widths[1].as_u64(),
+            "{state} is too wide: {widths}"
+        );
+    }
+}
+
+/// Words as XPath writes them.
+fn quoted(words: &str) -> String {
+    format!("\"{words}\"")
+}

@@ -1,0 +1,132 @@
+//! A static host on this machine that serves `dist/` under a path, and counts what it is asked.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::Mutex;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::Request;
+use axum::http::StatusCode;
+use axum::http::header;
+use axum::response::IntoResponse;
+use axum::response::Response;
+
+/// The path under which the app is served: any will do.
+const PATH: &str = "/griffie/raadspeil/";
+
+/// A static host.
+#[derive(Clone)]
+pub struct Server {
+    port: u16,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+#[derive(Clone)]
+struct Content {
+    folder: PathBuf,
+    /// A script that runs before the app: it stands for a browser with a fault.
+    fault: Option<String>,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Server {
+    /// Serves the built app.
+    pub async fn start() -> Self {
+        Self::with_fault(None).await
+    }
+
+    /// Serves the built app to a browser with a fault.
+    pub async fn with_fault(fault: Option<&str>) -> Self {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist");
+        assert!(
+            folder.join("index.html").exists(),
+            "there is no built app in dist: run `make build` first"
+        );
+        Self::serve(folder, fault).await
+    }
+
+    /// Serves a folder.
+    pub async fn serve(folder: PathBuf, fault: Option<&str>) -> Self {
+        let asked = Arc::default();
+        let content = Content {
+            folder,
+            fault: fault.map(str::to_owned),
+            asked: Arc::clone(&asked),
+        };
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let app = Router::new().fallback(answer).with_state(content);
+        tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
+        Self { port, asked }
+    }
+
+    /// Address of the app, with what follows the `#`.
+    pub fn address(&self, fragment: &str) -> String {
+        format!("http://127.0.0.1:{}{PATH}{fragment}", self.port)
+    }
+
+    /// Everything that was asked for so far, as paths below the app.
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap().clone()
+    }
+}
+
+async fn answer(State(content): State<Content>, request: Request<Body>) -> Response {
+    let path = request.uri().path();
+    content
+        .asked
+        .lock()
+        .unwrap()
+        .push(request.uri().to_string());
+    let Some(name) = path.strip_prefix(PATH) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    if name == "fault.js" {
+        let script = content.fault.unwrap_or_default();
+        return ([(header::CONTENT_TYPE, "text/javascript")], script).into_response();
+    }
+    let name = if name.is_empty() { "index.html" } else { name };
+    let Ok(bytes) = tokio::fs::read(content.folder.join(name)).await else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let kind = match name.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css",
+        Some("js" | "mjs") => "text/javascript",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    };
+    let bytes = match content.fault {
+        Some(_) if name == "index.html" => String::from_utf8(bytes)
+            .unwrap()
+            .replacen("<title>", "<script src=\"fault.js\"></script><title>", 1)
+            .into_bytes(),
+        _ => bytes,
+    };
+    let accepts = request.headers().get(header::ACCEPT_ENCODING);
+    let brotli = accepts
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|v| v.contains("br"));
+    if brotli {
+        let headers = [
+            (header::CONTENT_TYPE, kind),
+            (header::CONTENT_ENCODING, "br"),
+        ];
+        return (headers, compressed(&bytes)).into_response();
+    }
+    ([(header::CONTENT_TYPE, kind)], bytes).into_response()
+}
+
+/// Bytes as a host with brotli would send them.
+fn compressed(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 5,
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &*bytes, &mut out, &parameters).unwrap();
+    out
+}

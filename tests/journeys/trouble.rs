@@ -1,0 +1,198 @@
+//! Browsers that keep nothing, or no longer; what was kept and cannot be read; two tabs.
+
+use crate::browser::Browser;
+use crate::person::Person;
+use crate::server::Server;
+
+const NO_DATABASE: &str = "Object.defineProperty(window, 'indexedDB', { get() { \
+     throw new DOMException('refused', 'SecurityError'); } });";
+const NO_LOCAL_STORAGE: &str = "Object.defineProperty(window, 'localStorage', { get() { \
+     throw new DOMException('refused', 'SecurityError'); } });";
+
+/// A browser that keeps nothing at all: everything works, loudly.
+pub async fn storage_refused(browser: Browser) {
+    let fault = format!("{NO_DATABASE}{NO_LOCAL_STORAGE}");
+    let person = Person::arrives_at(browser, Server::with_fault(Some(&fault)).await).await;
+    person.reads("Deze browser bewaart niets.").await;
+    person.presses("Begin met de snelle scan").await;
+    person.chooses("Afgesproken").await;
+    person
+        .reads("Alleen in dit tabblad. Sla uw antwoorden op in een bestand.")
+        .await;
+    person.presses("Overzicht").await;
+    person.reads("1 van 12 beantwoord").await;
+    person
+        .running
+        .driver
+        .execute("location.hash = '#/'", vec![])
+        .await
+        .unwrap();
+    person.presses("Sla antwoorden op in een bestand").await;
+    let file = person.finds_saved("raadspeil-antwoorden-").await;
+    // The browser forgets, the file does not.
+    person.reloads().await;
+    person.does_not_read("U was al begonnen").await;
+    person.opens_file(&file).await;
+    person.reads("U beantwoordde 1 van de 12 stellingen").await;
+    person.leaves().await;
+}
+
+/// A browser that refuses its database, or never answers: local storage is the refuge.
+pub async fn database_refused(browser: Browser) {
+    let never = "IDBFactory.prototype.open = () => new EventTarget();";
+    for fault in [NO_DATABASE, never] {
+        let person = Person::arrives_at(browser, Server::with_fault(Some(fault)).await).await;
+        person.presses("Begin met de snelle scan").await;
+        person.chooses("Afgesproken").await;
+        person.reads("Sluit de browser gewoon af").await;
+        person.reloads().await;
+        person.finds_chosen("Afgesproken").await;
+        person.leaves().await;
+    }
+}
+
+/// A device that is full: what was kept stays, what is new is in the tab, and the person is told.
+pub async fn storage_full(browser: Browser) {
+    let fault = "const put = IDBObjectStore.prototype.put; \
+         IDBObjectStore.prototype.put = function (...a) { \
+           if (window.full) throw new DOMException('full', 'QuotaExceededError'); \
+           return put.apply(this, a); };";
+    let person = Person::arrives_at(browser, Server::with_fault(Some(fault)).await).await;
+    person.presses("Begin met de snelle scan").await;
+    person.chooses("Afgesproken").await;
+    person.reads("Bewaard in deze browser").await;
+    person.tells("window.full = true").await;
+    person.chooses("Lerend").await;
+    person
+        .reads("Er is geen ruimte meer op dit apparaat.")
+        .await;
+    person.reads("Niet bewaard. Zie de melding bovenaan.").await;
+    // It is still on screen, and goes along into a file.
+    person.finds_chosen("Lerend").await;
+    person.presses("Sla antwoorden op in een bestand").await;
+    let file = person.finds_saved("raadspeil-antwoorden-").await;
+    assert!(
+        std::fs::read_to_string(file)
+            .unwrap()
+            .contains("{\"level\":5}")
+    );
+    // Once there is room, everything is kept after all.
+    person.tells("window.full = false").await;
+    person.presses("Probeer opnieuw te bewaren").await;
+    person.reads("Bewaard in deze browser").await;
+    person.does_not_read("Er is geen ruimte meer").await;
+    person.reloads().await;
+    person.finds_chosen("Lerend").await;
+    person.leaves().await;
+}
+
+/// Puts texts on the shelf, as a fault or another version would have left them.
+async fn leaves_on_the_shelf(person: &Person, current: &str, previous: &str) {
+    let script = "const [current, previous, done] = arguments; \
+         const opening = indexedDB.open('raadspeil', 1); \
+         opening.onsuccess = () => { \
+           const work = opening.result.transaction('drafts', 'readwrite'); \
+           const shelf = work.objectStore('drafts'); \
+           shelf.put(current, 'current'); shelf.put(previous, 'previous'); \
+           work.oncomplete = () => { opening.result.close(); done('ok'); }; };";
+    let arguments = vec![current.into(), previous.into()];
+    person
+        .running
+        .driver
+        .execute_async(script, arguments)
+        .await
+        .unwrap();
+}
+
+/// What an earlier visit left cannot be read.
+pub async fn damaged_and_newer_drafts(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    person.presses("Begin met de snelle scan").await;
+    person.chooses("Zichtbaar").await;
+    person.reads("Bewaard in deze browser").await;
+    person.goes_to("#/").await;
+    person.presses("Sla antwoorden op in een bestand").await;
+    let whole = std::fs::read_to_string(person.finds_saved("raadspeil-antwoorden-").await).unwrap();
+    let half = &whole[..whole.len() - 40];
+
+    // The last record is damaged: the one before it serves.
+    leaves_on_the_shelf(&person, half, &whole).await;
+    person.reloads().await;
+    person.reads("De stand daarvoor is teruggezet").await;
+    person.reads("U beantwoordde 1 van de 12 stellingen").await;
+
+    // A newer version wrote it: nothing of it is overwritten.
+    let newer = whole.replace("\"version\":1", "\"version\":2");
+    leaves_on_the_shelf(&person, &newer, &whole).await;
+    person.reloads().await;
+    person.reads("van een nieuwere versie van Raadspeil").await;
+    person.presses("Begin met de snelle scan").await;
+    person.chooses("Los").await;
+    person.reads("Alleen in dit tabblad").await;
+    person.reloads().await;
+    person.reads("van een nieuwere versie van Raadspeil").await;
+
+    // Both are damaged: the person decides, after saving what is there.
+    leaves_on_the_shelf(&person, half, "").await;
+    person.goes_to("#/").await;
+    person.reloads().await;
+    person.reads("De bewaarde antwoorden zijn beschadigd").await;
+    person.presses("Sla op wat er staat").await;
+    let saved = std::fs::read_to_string(person.finds_saved("raadspeil-onleesbaar").await).unwrap();
+    assert_eq!(saved, half);
+    person.presses("Gooi het weg en begin opnieuw").await;
+    person.presses("Begin met de snelle scan").await;
+    person.chooses("Lerend").await;
+    person.reads("Bewaard in deze browser").await;
+    person.reloads().await;
+    person.finds_chosen("Lerend").await;
+    person.leaves().await;
+}
+
+/// The same scan in two tabs: answers of both stay.
+pub async fn two_tabs(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    let driver = person.running.driver.clone();
+    person.presses("Begin met de snelle scan").await;
+    person.chooses("Niets").await;
+    person.reads("Bewaard in deze browser").await;
+    let first = driver.window().await.unwrap();
+
+    let second = driver.new_tab().await.unwrap();
+    driver.switch_to_window(second.clone()).await.unwrap();
+    person.goes_to("#/vragen/P1-2").await;
+    person
+        .reads("Raadspeil staat ook in een ander tabblad open")
+        .await;
+    person.chooses("Lerend").await;
+    person.reads("2 van 12 beantwoord").await;
+    person.reads("Bewaard in deze browser").await;
+
+    // The first tab sees it without a reload, and adds its own.
+    driver.switch_to_window(first.clone()).await.unwrap();
+    person.reads("2 van 12 beantwoord").await;
+    person
+        .reads("Raadspeil staat ook in een ander tabblad open")
+        .await;
+    person.chooses("Zichtbaar").await;
+    driver.switch_to_window(second.clone()).await.unwrap();
+    person.finds_chosen("Lerend").await;
+    person.presses("Vorige").await;
+    person.finds_chosen("Zichtbaar").await;
+
+    // Wiped in one tab: the other still has them, and asks.
+    person.goes_to("#/").await;
+    person.presses("Wis mijn antwoorden").await;
+    person
+        .reads("Uw antwoorden zijn van dit apparaat gewist")
+        .await;
+    driver.switch_to_window(first).await.unwrap();
+    person
+        .reads("Uw antwoorden zijn van dit apparaat verdwenen")
+        .await;
+    person.presses("Probeer opnieuw te bewaren").await;
+    person.reads("Bewaard in deze browser").await;
+    person.reloads().await;
+    person.finds_chosen("Zichtbaar").await;
+    person.leaves().await;
+}

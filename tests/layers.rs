@@ -1,0 +1,156 @@
+//! Which module may use which. Adding an arrow is a decision; make it here, in the open.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+
+/// Each module of the core, with the modules it may name.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("questionnaire", &[]),
+    ("response", &["questionnaire"]),
+    ("scoring", &["questionnaire", "response"]),
+    ("report", &["questionnaire", "response", "scoring"]),
+    ("markup", &[]),
+    ("chart", &["questionnaire", "scoring", "markup"]),
+    ("wording", &[]),
+    (
+        "sentences",
+        &[
+            "questionnaire",
+            "response",
+            "scoring",
+            "report",
+            "chart",
+            "wording",
+        ],
+    ),
+    ("export", &["questionnaire", "report", "wording", "markup"]),
+    ("route", &["questionnaire"]),
+    ("store", &["questionnaire", "response", "scoring"]),
+];
+
+/// The shell: it may use the core, and nothing in the core may use it.
+const SHELL: &[&str] = &["browser", "ui"];
+
+/// Files that belong to no module.
+const ROOTS: &[&str] = &["lib.rs", "main.rs", "boot.mjs"];
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// Every file below a path that ends in `.rs`, with its text.
+fn files_below(path: &Path) -> Vec<(String, String)> {
+    if path.is_dir() {
+        let entries = fs::read_dir(path).unwrap();
+        return entries
+            .flat_map(|entry| files_below(&entry.unwrap().path()))
+            .collect();
+    }
+    let is_code = path.extension().is_some_and(|ending| ending == "rs");
+    let read = || {
+        (
+            path.display().to_string(),
+            fs::read_to_string(path).unwrap(),
+        )
+    };
+    if is_code { vec![read()] } else { Vec::new() }
+}
+
+/// The files of a module: `name.rs`, and what is in the folder `name`.
+fn files_of(module: &str) -> Vec<(String, String)> {
+    let mut files = files_below(&source().join(format!("{module}.rs")));
+    let folder = source().join(module);
+    if folder.is_dir() {
+        files.extend(files_below(&folder));
+    }
+    files
+}
+
+/// The modules that a text names after `crate::`, its tests left out: they may reach further.
+fn used_in(text: &str) -> Vec<String> {
+    let code = text.split("#[cfg(test)]").next().unwrap();
+    code.split("crate::")
+        .skip(1)
+        .map(|rest| {
+            rest.chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect()
+        })
+        .collect()
+}
+
+#[test]
+fn modules_only_use_what_they_may() {
+    for (module, allowed) in MAY_USE {
+        for (file, text) in files_of(module) {
+            assert!(
+                !text.contains("use crate::{"),
+                "{file}: write one line for each import"
+            );
+            for used in used_in(&text) {
+                let fine = used == *module || allowed.contains(&used.as_str());
+                assert!(fine, "{file} uses crate::{used}, which {module} may not");
+            }
+        }
+    }
+}
+
+#[test]
+fn browser_code_knows_nothing_of_what_is_on_screen() {
+    for (file, text) in files_of("browser") {
+        assert!(
+            !used_in(&text).contains(&"ui".to_owned()),
+            "{file} uses crate::ui"
+        );
+        assert!(!text.contains("leptos"), "{file} uses leptos");
+    }
+}
+
+#[test]
+fn what_is_on_screen_reaches_the_browser_through_its_module_only() {
+    for (file, text) in files_of("ui") {
+        for crate_name in ["web_sys", "js_sys", "gloo_storage", "idb", "wasm_bindgen::"] {
+            assert!(!text.contains(crate_name), "{file} uses {crate_name}");
+        }
+    }
+}
+
+#[test]
+fn every_file_belongs_to_a_module_that_stands_here() {
+    for entry in fs::read_dir(source()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let module = name.trim_end_matches(".rs");
+        let known = MAY_USE.iter().map(|(known, _)| known).chain(SHELL);
+        assert!(
+            ROOTS.contains(&name.as_str()) || known.clone().any(|known| *known == module),
+            "src/{name} stands in no layer: add it to tests/layers.rs"
+        );
+    }
+}
+
+#[test]
+fn nothing_breaks_the_policy_of_the_page() {
+    for (file, text) in files_below(&source()) {
+        assert!(
+            !text.contains(" style=\""),
+            "{file}: an inline style is blocked in Firefox"
+        );
+        assert!(
+            !text.contains("inner_html"),
+            "{file}: text of people is never markup"
+        );
+    }
+    let page = fs::read_to_string(source().join("../index.html")).unwrap();
+    assert!(page.contains("default-src 'none'"));
+    assert!(
+        !page.contains("<script"),
+        "an inline script needs a hole in the policy"
+    );
+    assert!(
+        !page.contains(" style="),
+        "an inline style needs a hole in the policy"
+    );
+}

@@ -1,0 +1,26 @@
+// Weighs what a participant's browser loads first, file by file, and fails above the bar.
+
+import { readdir, readFile } from "node:fs/promises";
+import { brotliCompressSync } from "node:zlib";
+
+const BAR = 160_000;
+const AIM = 130_000;
+
+let [rawTotal, brotliTotal] = [0, 0];
+const row = (name, raw, brotli) =>
+  console.log(`   ${name.padEnd(44)} ${String(raw).padStart(9)} ${String(brotli).padStart(9)}`);
+
+row("file", "raw", "brotli");
+for (const name of (await readdir("dist")).sort()) {
+  const bytes = await readFile(`dist/${name}`);
+  const brotli = brotliCompressSync(bytes).length;
+  rawTotal += bytes.length;
+  brotliTotal += brotli;
+  row(name, bytes.length, brotli);
+}
+row("all", rawTotal, brotliTotal);
+console.log(`   bar ${BAR}, aim ${AIM}`);
+if (brotliTotal > BAR) {
+  console.error(`✗ the first load is ${brotliTotal - BAR} bytes above the bar`);
+  process.exit(1);
+}
