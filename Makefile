@@ -42,7 +42,7 @@ build: tools
 	$(call step,Building the app (two minutes the first time),trunk build --release --offline,Mend what stands above and run: make build)
 	@echo "── The app is in dist/: put that folder on any static host"
 
-test: check host-tests build size journeys
+test: check host-tests build journeys
 	@echo "── Everything passed"
 
 check: tools

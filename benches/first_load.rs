@@ -136,7 +136,7 @@ async fn measure(page: &Page) -> Figures {
         page.first_choice
     );
     driver
-        .set_script_timeout(std::time::Duration::from_secs(60))
+        .set_script_timeout(std::time::Duration::from_mins(1))
         .await
         .unwrap();
     let times = driver.execute_async(script, vec![]).await.unwrap();

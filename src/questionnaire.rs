@@ -315,7 +315,10 @@ impl Questionnaire {
 /// Whether a text names a term as a word of its own.
 fn names(text: &str, term: &str) -> bool {
     text.match_indices(term).any(|(start, _)| {
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        // Punctuation of this language is ASCII or a quotation mark. The general question weighs
+        // more than all the terms do.
+        let mark = |c: char| c.is_ascii_punctuation() || matches!(c, '“' | '”' | '‘' | '’');
+        let letter = |c: Option<char>| c.is_some_and(|c| !mark(c) && !c.is_ascii_whitespace());
         let before = text
             .get(..start)
             .and_then(|before| before.chars().next_back());

@@ -164,12 +164,14 @@ pub fn personal(
                 .collect(),
         })
         .collect();
-    let mut agenda: Vec<AgendaPoint> = asked
-        .asked(scan)
-        .filter_map(|item| agenda_point(item, response, targets.of(&item.block)))
-        .collect();
-    // A stable sort: what is equally pressing keeps the order of the questionnaire.
-    agenda.sort_by_key(|point| point.reason.order());
+    let mut agenda: Vec<AgendaPoint> = Vec::new();
+    for item in asked.asked(scan) {
+        if let Some(point) = agenda_point(item, response, targets.of(&item.block)) {
+            // What is equally pressing keeps the order of the questionnaire.
+            let earlier = |other: &AgendaPoint| other.reason.order() <= point.reason.order();
+            agenda.insert(agenda.partition_point(earlier), point);
+        }
+    }
     let (strongest, weakest) = extremes(asked.blocks(), &blocks);
     Personal {
         edition: asked.edition().to_owned(),

@@ -13,7 +13,6 @@ use serde::Serialize;
 
 use crate::questionnaire::BlockId;
 use crate::questionnaire::Item;
-use crate::questionnaire::ItemId;
 use crate::questionnaire::Level;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::Scan;
@@ -148,8 +147,6 @@ pub struct Profile {
     pub insight: Insight,
     /// Over all items.
     pub readiness: Readiness,
-    /// Each asked item that applies.
-    pub standings: BTreeMap<ItemId, Standing>,
 }
 
 /// Scores one response.
@@ -160,17 +157,13 @@ pub fn profile(
     targets: &Targets,
 ) -> Profile {
     let mut readiness = Readiness::default();
-    let mut standings = BTreeMap::new();
     for item in asked.asked(scan) {
-        let Some(standing) = standing(response.answer(item), targets.of(&item.block)) else {
-            continue;
-        };
-        match standing {
-            Standing::Met => readiness.met += 1,
-            Standing::NotYet => readiness.not_yet += 1,
-            Standing::Unknown => readiness.unknown += 1,
+        match standing(response.answer(item), targets.of(&item.block)) {
+            Some(Standing::Met) => readiness.met += 1,
+            Some(Standing::NotYet) => readiness.not_yet += 1,
+            Some(Standing::Unknown) => readiness.unknown += 1,
+            None => {}
         }
-        standings.insert(item.id.clone(), standing);
     }
     let blocks = asked
         .blocks()
@@ -182,7 +175,6 @@ pub fn profile(
         blocks,
         insight,
         readiness,
-        standings,
     }
 }
 

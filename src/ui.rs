@@ -1,4 +1,4 @@
-//! What is on screen. Components take what they show and call back; they decide nothing.
+//! What is on screen. Its functions take what they show and call back; they decide nothing.
 //!
 //! - `app`: the frame around every page, and which page stands in it.
 //! - `session`: the state of this visit.
@@ -15,4 +15,4 @@ mod pages;
 mod parts;
 mod session;
 
-pub use app::App;
+pub use app::app;

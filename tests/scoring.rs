@@ -334,7 +334,6 @@ proptest! {
                 .filter(|item| response.answer(item) != Some(Answer::NotApplicable))
                 .count();
             prop_assert_eq!(profile.readiness.applicable(), applicable);
-            prop_assert_eq!(profile.standings.len(), applicable);
             prop_assert_eq!(profile.insight.applicable, applicable);
         }
     }

@@ -9,7 +9,9 @@ use idb::ObjectStoreParams;
 use idb::Transaction;
 use idb::TransactionMode;
 use idb::TransactionResult;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
+use web_sys::DomException;
 
 use crate::store::Pending;
 use crate::store::Shelf;
@@ -137,12 +139,15 @@ async fn put(store: &ObjectStore, key: &str, text: Option<String>) -> Result<(),
     Ok(())
 }
 
-/// The browser's words. A full store has a name of its own in every browser.
+/// What a failure of the browser means. A full store has a name of its own in every browser.
 fn failed(error: &Error) -> ShelfError {
-    let text = error.to_string();
-    if text.contains("Quota") {
-        ShelfError::Full
-    } else {
-        ShelfError::Failed(text)
+    let exception = match error {
+        Error::DomException(exception) => Some(exception),
+        Error::UpdateFailed(value) => value.dyn_ref::<DomException>(),
+        _ => None,
+    };
+    match exception {
+        Some(exception) if exception.name() == "QuotaExceededError" => ShelfError::Full,
+        _ => ShelfError::Failed,
     }
 }

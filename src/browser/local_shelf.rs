@@ -57,8 +57,10 @@ impl Shelf for LocalShelf {
             let after = change(before.clone());
             // Nothing else runs in this tab between the two; on failure the first is put back.
             write(PREVIOUS, after.previous.as_deref())?;
-            write(CURRENT, after.current.as_deref())
-                .inspect_err(|_| drop(write(PREVIOUS, before.previous.as_deref())))
+            write(CURRENT, after.current.as_deref()).or_else(|error| {
+                write(PREVIOUS, before.previous.as_deref())?;
+                Err(error)
+            })
         })
     }
 }
@@ -69,7 +71,7 @@ fn read(key: &str) -> Result<Option<String>, ShelfError> {
         Err(StorageError::KeyNotFound(_)) => Ok(None),
         // Not written by this program, which is for the reader of the record to say.
         Err(StorageError::SerdeError(_)) => Ok(Some(String::new())),
-        Err(error) => Err(ShelfError::Failed(error.to_string())),
+        Err(_) => Err(ShelfError::Failed),
     }
 }
 

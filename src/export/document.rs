@@ -66,7 +66,7 @@ pub fn plain(document: &Document) -> String {
     let mut lines = Vec::new();
     for part in &document.parts {
         match part {
-            Part::Heading(_, words) => lines.extend([String::new(), words.to_uppercase()]),
+            Part::Heading(_, words) => lines.extend([String::new(), one_line(words)]),
             Part::Paragraph(words) => lines.push(one_line(words)),
             Part::List(entries) => {
                 lines.extend(

@@ -20,7 +20,7 @@ pub struct Slots {
 }
 
 /// Why a shelf did not do what was asked.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ShelfError {
     /// The browser allows nothing to be kept, as in some private windows.
@@ -29,9 +29,9 @@ pub enum ShelfError {
     /// The store is full.
     #[error("there is no room left")]
     Full,
-    /// Anything else, in the browser's words.
-    #[error("the store failed: {0}")]
-    Failed(String),
+    /// Anything else.
+    #[error("the store failed")]
+    Failed,
 }
 
 /// A place with room for one record and the record before it.

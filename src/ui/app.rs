@@ -7,9 +7,14 @@ use super::pages;
 use super::parts::changing::at_times;
 use super::parts::changing::changing;
 use super::parts::changing::each;
-use super::parts::keeping_status::KeepingTrouble;
-use super::parts::link::PageLink;
-use super::parts::notices::Notices;
+use super::parts::elements::Part;
+use super::parts::elements::element;
+use super::parts::elements::link;
+use super::parts::elements::navigation;
+use super::parts::elements::small;
+use super::parts::elements::target;
+use super::parts::keeping_status::keeping_trouble;
+use super::parts::notices::notices;
 use super::session::Session;
 use super::session::say;
 use crate::browser::address;
@@ -22,8 +27,7 @@ use crate::wording::Phrase;
 use crate::wording::Wording;
 
 /// Everything. Shows nothing until the draft of an earlier visit has been looked for.
-#[component]
-pub fn App() -> AnyView {
+pub fn app() -> AnyView {
     let opened = RwSignal::new(None::<Session>);
     // `build.rs` packed both: what it packed can be unpacked.
     let asked = Questionnaire::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")));
@@ -40,15 +44,15 @@ pub fn App() -> AnyView {
         let session = opened.get()?;
         page::clear_first_words();
         provide_context(session);
-        Some(view! { <Frame/> }.into_any())
+        Some(frame())
     })
+    .view()
 }
 
 /// Header, page and footer.
-#[component]
-fn Frame() -> AnyView {
+fn frame() -> Part {
     let route = use_route();
-    view! {
+    let skip = view! {
         <button
             type="button"
             class="utrecht-skip-link utrecht-skip-link--visible-on-focus"
@@ -56,42 +60,54 @@ fn Frame() -> AnyView {
         >
             {say(Phrase::SkipToContent)}
         </button>
-        <header class="frame-header">
-            <div class="frame-inside">
-                <p class="frame-name">
-                    <PageLink to=Route::Start>{say(Phrase::AppName)}</PageLink>
-                </p>
-                <nav aria-label=say(Phrase::MainNavigation) class="frame-navigation">
-                    <PageLink to=Route::Overview>{say(Phrase::NavigationQuestions)}</PageLink>
-                    <PageLink to=Route::Outcome>{say(Phrase::NavigationOutcome)}</PageLink>
-                    <PageLink to=Route::Explanation(Topic::Method)>
-                        {say(Phrase::NavigationExplanation)}
-                    </PageLink>
-                </nav>
-            </div>
-        </header>
-        <main id="main" tabindex="-1" class="frame-inside frame-main">
-            <Notices/>
-            <KeepingTrouble/>
-            {changing(move || pages::page(route.get()))}
-        </main>
-        <footer class="frame-footer">
-            <div class="frame-inside">
-                <p class="utrecht-paragraph utrecht-paragraph--small">{say(Phrase::FooterPromise)}</p>
-                <nav aria-label=say(Phrase::FooterNavigation) class="frame-navigation">
-                    {each(Topic::ALL, |topic| {
-                        view! {
-                            <PageLink to=Route::Explanation(topic)>
-                                {say(pages::explanation::title(topic))}
-                            </PageLink>
-                        }
-                        .into_any()
-                    })}
-                </nav>
-            </div>
-        </footer>
-    }
-    .into_any()
+    };
+    let main_pages = [
+        link(&Route::Overview, say(Phrase::NavigationQuestions)),
+        link(&Route::Outcome, say(Phrase::NavigationOutcome)),
+        link(
+            &Route::Explanation(Topic::Method),
+            say(Phrase::NavigationExplanation),
+        ),
+    ];
+    let header = [
+        element(
+            "p",
+            "frame-name",
+            [link(&Route::Start, say(Phrase::AppName))],
+        ),
+        navigation("frame-navigation", Phrase::MainNavigation, main_pages),
+    ];
+    let background = each(Topic::ALL, |topic| {
+        link(
+            &Route::Explanation(topic),
+            say(pages::explanation::title(topic)),
+        )
+    });
+    let footer = [
+        small(say(Phrase::FooterPromise)),
+        navigation("frame-navigation", Phrase::FooterNavigation, background),
+    ];
+    // What a page reads while it is put together does not draw the whole page anew.
+    let page = changing(move || {
+        let route = route.get();
+        untrack(|| pages::page(route))
+    });
+    let page = [notices(), keeping_trouble(), page];
+    vec![
+        skip.into_any().into(),
+        element(
+            "header",
+            "frame-header",
+            [element("div", "frame-inside", header)],
+        ),
+        target("main", "frame-inside frame-main", "main", page),
+        element(
+            "footer",
+            "frame-footer",
+            [element("div", "frame-inside", footer)],
+        ),
+    ]
+    .into()
 }
 
 /// The route in the address bar, kept up to date.

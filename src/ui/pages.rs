@@ -5,20 +5,45 @@ mod outcome;
 mod overview;
 mod start;
 mod statement;
-mod unknown;
 
-use leptos::prelude::*;
-
+use super::parts::elements::Part;
+use super::parts::elements::Weight;
+use super::parts::elements::link;
+use super::parts::elements::paragraph;
+use super::parts::elements::paragraph_of;
+use super::parts::elements::step;
+use super::parts::page_heading::page_heading;
+use super::session::say;
 use crate::route::Route;
+use crate::wording::Phrase;
 
 /// The page at an address.
-pub(super) fn page(route: Route) -> AnyView {
+pub(super) fn page(route: Route) -> Part {
     match route {
-        Route::Start => view! { <start::Start/> }.into_any(),
-        Route::Overview => view! { <overview::Overview/> }.into_any(),
-        Route::Statement(id) => view! { <statement::Statement id/> }.into_any(),
-        Route::Outcome => view! { <outcome::Outcome/> }.into_any(),
-        Route::Explanation(topic) => view! { <explanation::Explanation topic/> }.into_any(),
-        Route::Unknown => view! { <unknown::Unknown/> }.into_any(),
+        Route::Start => start::start(),
+        Route::Overview => overview::overview(),
+        Route::Statement(id) => statement::statement(&id),
+        Route::Outcome => outcome::outcome(),
+        Route::Explanation(topic) => explanation::explanation(topic),
+        Route::Unknown => unknown(),
     }
+}
+
+/// The page for an address at which nothing stands.
+fn unknown() -> Part {
+    vec![
+        page_heading(say(Phrase::UnknownTitle)),
+        paragraph(say(Phrase::UnknownText)),
+        paragraph_of([link(&Route::Start, say(Phrase::ToStart))]),
+    ]
+    .into()
+}
+
+/// What stands on a page about a scan that was not begun.
+fn nothing_yet() -> Part {
+    vec![
+        paragraph(say(Phrase::NothingYet)),
+        paragraph_of([step(Weight::Primary, &Route::Start, Phrase::ToStart)]),
+    ]
+    .into()
 }

@@ -1,16 +1,25 @@
 //! Background: how it is scored, privacy, sources, accessibility, licences.
 
-use leptos::prelude::*;
-
+use crate::questionnaire::Block;
 use crate::questionnaire::BlockKind;
 use crate::questionnaire::ItemId;
 use crate::questionnaire::Level;
+use crate::questionnaire::OldPrinciple;
+use crate::questionnaire::Source;
 use crate::route::Route;
 use crate::route::Topic;
 use crate::ui::parts::changing::each;
-use crate::ui::parts::heading::PageHeading;
-use crate::ui::parts::link::OutsideLink;
-use crate::ui::parts::link::PageLink;
+use crate::ui::parts::elements::Part;
+use crate::ui::parts::elements::element;
+use crate::ui::parts::elements::heading;
+use crate::ui::parts::elements::link;
+use crate::ui::parts::elements::list;
+use crate::ui::parts::elements::navigation;
+use crate::ui::parts::elements::outside_link;
+use crate::ui::parts::elements::paragraph;
+use crate::ui::parts::elements::plain_list;
+use crate::ui::parts::elements::text;
+use crate::ui::parts::page_heading::page_heading;
 use crate::ui::session::say;
 use crate::ui::session::use_session;
 use crate::wording::Phrase;
@@ -27,14 +36,20 @@ pub(in crate::ui) fn title(topic: Topic) -> Phrase {
 }
 
 /// A page of background.
-#[component]
-pub(super) fn Explanation(
-    /// Which.
-    topic: Topic,
-) -> AnyView {
-    let body = match topic {
-        Topic::Method => view! { <Method/> }.into_any(),
-        Topic::Privacy => points(&[
+pub(super) fn explanation(topic: Topic) -> Part {
+    let others = Topic::ALL.into_iter().filter(|other| *other != topic);
+    let others = others.map(|other| link(&Route::Explanation(other), say(title(other))));
+    let mut parts = vec![
+        page_heading(say(title(topic))),
+        navigation(
+            "topics",
+            Phrase::NavigationExplanation,
+            [plain_list(others)],
+        ),
+    ];
+    parts.extend(match topic {
+        Topic::Method => method(),
+        Topic::Privacy => paragraphs(&[
             Phrase::PrivacyDevice,
             Phrase::PrivacyRequests,
             Phrase::PrivacyShared,
@@ -42,77 +57,58 @@ pub(super) fn Explanation(
             Phrase::PrivacyHost,
             Phrase::PrivacyLimits,
         ]),
-        Topic::Sources => view! { <Sources/> }.into_any(),
-        Topic::Accessibility => points(&[
+        Topic::Sources => sources(),
+        Topic::Accessibility => paragraphs(&[
             Phrase::AccessibilityAim,
             Phrase::AccessibilityTested,
             Phrase::AccessibilityUntested,
             Phrase::AccessibilityReport,
         ]),
-        Topic::Licences => points(&[
+        Topic::Licences => paragraphs(&[
             Phrase::LicencesOwn,
             Phrase::LicencesParts,
             Phrase::LicencesDesign,
         ]),
-    };
-    view! {
-        <PageHeading text=say(title(topic))/>
-        <nav aria-label=say(Phrase::NavigationExplanation) class="topics">
-            <ul class="plain-list">
-                {each(Topic::ALL.into_iter().filter(|other| *other != topic), |other| {
-                    view! {
-                        <li>
-                            <PageLink to=Route::Explanation(other)>{say(title(other))}</PageLink>
-                        </li>
-                    }
-                    .into_any()
-                })}
-            </ul>
-        </nav>
-        {body}
-    }
-    .into_any()
+    });
+    parts.into()
 }
 
-/// Some paragraphs.
-fn points(phrases: &[Phrase]) -> AnyView {
-    each(phrases, |phrase| {
-        view! { <p class="utrecht-paragraph">{say(*phrase)}</p> }.into_any()
-    })
-    .into_any()
+fn paragraphs(phrases: &[Phrase]) -> Vec<Part> {
+    each(phrases, |phrase| paragraph(say(*phrase)))
+}
+
+/// Something with its name in front.
+fn named(name: String, rest: impl Into<String>) -> Part {
+    vec![element("strong", "", [text(name)]), text(rest)].into()
 }
 
 /// How it is scored.
-#[component]
-fn Method() -> AnyView {
+fn method() -> Vec<Part> {
     let session = use_session();
-    let levels = each(Level::ALL, |level| {
+    let levels = Level::ALL.map(|level| {
         let name = session.asked(|asked| asked.level_name(level).clone());
-        let word = format!("{} {}.", level.number(), name.word);
-        view! { <li><strong>{word}</strong> " " {name.meaning}</li> }.into_any()
+        named(format!("{} {}. ", level.number(), name.word), name.meaning)
     });
-    let instruction = session.asked(|asked| asked.instruction().to_owned());
-    view! {
-        <h2 class="utrecht-heading-2">{say(Phrase::MethodLevels)}</h2>
-        <ul class="plain-list">{levels}</ul>
-        <p class="utrecht-paragraph">{instruction}</p>
-        <h2 class="utrecht-heading-2">{say(Phrase::MethodRules)}</h2>
-        {points(&[
-            Phrase::MethodMissing,
-            Phrase::MethodScore,
-            Phrase::MethodInsight,
-            Phrase::MethodReadiness,
-            Phrase::MethodTarget,
-            Phrase::MethodLaw,
-            Phrase::MethodNoGrade,
-        ])}
-    }
-    .into_any()
+    let mut parts = vec![
+        heading(Phrase::MethodLevels),
+        plain_list(levels),
+        paragraph(session.asked(|asked| asked.instruction().to_owned())),
+        heading(Phrase::MethodRules),
+    ];
+    parts.extend(paragraphs(&[
+        Phrase::MethodMissing,
+        Phrase::MethodScore,
+        Phrase::MethodInsight,
+        Phrase::MethodReadiness,
+        Phrase::MethodTarget,
+        Phrase::MethodLaw,
+        Phrase::MethodNoGrade,
+    ]));
+    parts
 }
 
 /// What the statements rest on.
-#[component]
-fn Sources() -> AnyView {
+fn sources() -> Vec<Part> {
     let session = use_session();
     let (note, blocks, old, sources) = session.asked(|asked| {
         (
@@ -122,45 +118,59 @@ fn Sources() -> AnyView {
             asked.sources().to_vec(),
         )
     });
-    let name = move |key: &str| {
-        session.asked(|asked| {
+    vec![
+        paragraph(note),
+        heading(Phrase::SourcesBlocks),
+        paragraph(say(Phrase::SourcesBlocksText)),
+        list(
+            "utrecht-unordered-list",
+            blocks.into_iter().map(about_block),
+        ),
+        heading(Phrase::SourcesOld),
+        list(
+            "utrecht-unordered-list",
+            old.into_iter().map(about_old_principle),
+        ),
+        heading(Phrase::SourcesList),
+        list(
+            "utrecht-unordered-list sources-list",
+            sources.into_iter().map(about_source),
+        ),
+    ]
+}
+
+fn about_block(block: Block) -> Part {
+    let kind = match block.kind {
+        BlockKind::Principle => Phrase::KindPrinciple,
+        BlockKind::Story => Phrase::KindStory,
+    };
+    named(
+        block.name,
+        format!(" ({}). {}", say(kind), block.name_status),
+    )
+}
+
+fn about_old_principle(old: OldPrinciple) -> Part {
+    let name = |key: &String| {
+        use_session().asked(|asked| {
             let block = asked.blocks().iter().find(|block| block.id.as_str() == key);
-            let item = asked.item(&ItemId::new(key));
+            let item = asked.item(&ItemId::new(key.as_str()));
+            let item = item.map(|item| item.statement.clone());
             block
                 .map(|block| block.name.clone())
-                .or_else(|| item.map(|item| item.statement.clone()))
+                .or(item)
                 .unwrap_or_default()
         })
     };
-    let blocks = each(blocks, |block| {
-        let kind = match block.kind {
-            BlockKind::Principle => Phrase::KindPrinciple,
-            BlockKind::Story => Phrase::KindStory,
-        };
-        view! {
-            <li><strong>{block.name}</strong> " (" {say(kind)} "). " {block.name_status}</li>
-        }
-        .into_any()
-    });
-    let old = each(old, |old| {
-        let found: Vec<String> = old.found_in.iter().map(|key| name(key)).collect();
-        view! { <li><strong>{old.name}</strong> ": " {found.join(" · ")}</li> }.into_any()
-    });
-    let sources = each(sources, |source| {
-        let addresses = each(source.addresses, |address| {
-            view! { " " <OutsideLink to=address.clone() text=address/> }.into_any()
-        });
-        view! { <li>{source.title} {addresses}</li> }.into_any()
-    });
-    view! {
-        <p class="utrecht-paragraph">{note}</p>
-        <h2 class="utrecht-heading-2">{say(Phrase::SourcesBlocks)}</h2>
-        <p class="utrecht-paragraph">{say(Phrase::SourcesBlocksText)}</p>
-        <ul class="utrecht-unordered-list">{blocks}</ul>
-        <h2 class="utrecht-heading-2">{say(Phrase::SourcesOld)}</h2>
-        <ul class="utrecht-unordered-list">{old}</ul>
-        <h2 class="utrecht-heading-2">{say(Phrase::SourcesList)}</h2>
-        <ul class="utrecht-unordered-list sources-list">{sources}</ul>
+    let found: Vec<String> = old.found_in.iter().map(name).collect();
+    named(old.name, format!(": {}", found.join(" · ")))
+}
+
+fn about_source(source: Source) -> Part {
+    let mut parts = vec![text(source.title)];
+    for address in source.addresses {
+        parts.push(text(" "));
+        parts.push(outside_link(address.clone(), address));
     }
-    .into_any()
+    parts.into()
 }

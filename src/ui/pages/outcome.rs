@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::overview;
+use super::nothing_yet;
 use crate::browser::address;
 use crate::browser::clipboard;
 use crate::browser::clock;
@@ -10,6 +10,7 @@ use crate::browser::page;
 use crate::chart;
 use crate::chart::Drawing;
 use crate::export;
+use crate::questionnaire::Block;
 use crate::questionnaire::Level;
 use crate::questionnaire::Scan;
 use crate::report::AgendaPoint;
@@ -19,21 +20,38 @@ use crate::report::Personal;
 use crate::route::Route;
 use crate::scoring::Standing;
 use crate::store::Change;
-use crate::ui::parts::button::Button;
-use crate::ui::parts::button::Weight;
 use crate::ui::parts::changing::at_times;
 use crate::ui::parts::changing::changing;
 use crate::ui::parts::changing::each;
 use crate::ui::parts::changing::words;
-use crate::ui::parts::chart::Chart;
-use crate::ui::parts::chart::Picture;
+use crate::ui::parts::chart::chart as shown_chart;
+use crate::ui::parts::chart::drawn;
 use crate::ui::parts::draft_file::save_draft;
-use crate::ui::parts::heading::PageHeading;
-use crate::ui::parts::link::OutsideLink;
-use crate::ui::parts::link::PageLink;
-use crate::ui::parts::link::StepLink;
-use crate::ui::parts::notices::Alert;
-use crate::ui::parts::notices::Tone;
+use crate::ui::parts::elements::Part;
+use crate::ui::parts::elements::Tone;
+use crate::ui::parts::elements::Weight;
+use crate::ui::parts::elements::alert;
+use crate::ui::parts::elements::button;
+use crate::ui::parts::elements::buttons;
+use crate::ui::parts::elements::disclosure;
+use crate::ui::parts::elements::element;
+use crate::ui::parts::elements::heading;
+use crate::ui::parts::elements::heading_cell;
+use crate::ui::parts::elements::link;
+use crate::ui::parts::elements::list;
+use crate::ui::parts::elements::outside_link;
+use crate::ui::parts::elements::paragraph;
+use crate::ui::parts::elements::paragraph_of;
+use crate::ui::parts::elements::plain_list;
+use crate::ui::parts::elements::section;
+use crate::ui::parts::elements::section_on_screen;
+use crate::ui::parts::elements::small;
+use crate::ui::parts::elements::status;
+use crate::ui::parts::elements::step;
+use crate::ui::parts::elements::table;
+use crate::ui::parts::elements::text;
+use crate::ui::parts::elements::views;
+use crate::ui::parts::page_heading::page_heading;
 use crate::ui::session::fill;
 use crate::ui::session::say;
 use crate::ui::session::use_session;
@@ -43,56 +61,17 @@ use crate::wording::Phrase;
 const FIRST_POINTS: usize = 3;
 
 /// The own profile.
-#[component]
-pub(super) fn Outcome() -> AnyView {
+pub(super) fn outcome() -> Part {
     let session = use_session();
     let begun = Memo::new(move |_| session.progress().get().0 > 0);
-    view! {
-        <PageHeading text=say(Phrase::OutcomeTitle)/>
-        {changing(move || {
-            if begun.get() { view! { <Sections/> }.into_any() } else { overview::nothing_yet() }
-        })}
-    }
-    .into_any()
-}
-
-/// Everything on the page, once there is something to say.
-#[component]
-fn Sections() -> AnyView {
-    let session = use_session();
-    let date = session.wording(|wording| wording.date(clock::today()));
-    let note = session.asked(|asked| asked.note().to_owned());
-    let source = Signal::derive(move || {
-        reading(|report| session.wording(|wording| wording.source_line(report)))
+    let body = changing(move || {
+        if begun.get() {
+            sections()
+        } else {
+            nothing_yet()
+        }
     });
-    let open = at_times(move || {
-        let open = reading(|report| report.asked - report.answered);
-        let text = fill(Phrase::OutcomeOpen, &[("n", &open.to_string())]);
-        (open > 0).then(|| {
-            view! {
-                <Alert tone=Tone::Info>
-                    <p class="utrecht-paragraph">
-                        {text} " " <PageLink to=Route::Overview>{say(Phrase::ToOverview)}</PageLink>
-                    </p>
-                </Alert>
-            }
-            .into_any()
-        })
-    });
-    view! {
-        <p class="utrecht-paragraph">{date} " · " {words(move || source.get())}</p>
-        {open}
-        <ReadinessSection/>
-        <AgendaSection/>
-        <BlocksSection source/>
-        <TargetsSection/>
-        <ItemsSection/>
-        <TakeAway/>
-        <p class="utrecht-paragraph utrecht-paragraph--small">
-            {note} " " {say(Phrase::OutcomePerception)}
-        </p>
-    }
-    .into_any()
+    vec![page_heading(say(Phrase::OutcomeTitle)), body].into()
 }
 
 /// Something read from the report, and read again whenever the report changes. Nothing where
@@ -104,9 +83,37 @@ fn reading<T: Default>(read: impl FnOnce(&Personal) -> T) -> T {
         .unwrap_or_default()
 }
 
+/// Everything on the page, once there is something to say.
+fn sections() -> Part {
+    let session = use_session();
+    let date = session.wording(|wording| wording.date(clock::today()));
+    let note = session.asked(|asked| asked.note().to_owned());
+    let source = Signal::derive(move || {
+        reading(|report| session.wording(|wording| wording.source_line(report)))
+    });
+    let open = at_times(move || {
+        let open = reading(|report| report.asked - report.answered);
+        let said = fill(Phrase::OutcomeOpen, &[("n", &open.to_string())]);
+        let overview = link(&Route::Overview, say(Phrase::ToOverview));
+        let sentence = paragraph_of([text(said), text(" "), overview]);
+        (open > 0).then(|| alert(Tone::Info, [sentence]))
+    });
+    vec![
+        paragraph_of([text(date), text(" · "), words(move || source.get())]),
+        open,
+        readiness(),
+        agenda(),
+        blocks(source),
+        targets(),
+        items(),
+        take_away(),
+        small(format!("{note} {}", say(Phrase::OutcomePerception))),
+    ]
+    .into()
+}
+
 /// Three counts with a picture, and the strongest and weakest block.
-#[component]
-fn ReadinessSection() -> AnyView {
+fn readiness() -> Part {
     let session = use_session();
     let counts = changing(move || {
         let counts = reading(|report| report.readiness);
@@ -123,13 +130,11 @@ fn ReadinessSection() -> AnyView {
                 "count count-unknown",
             ),
         ];
-        each(counts, |(count, phrase, class)| {
-            view! {
-                <li class=class><strong>{count.to_string()}</strong> " " {say(phrase)}</li>
-            }
-            .into_any()
-        })
-        .into_any()
+        let counts = each(counts, |(count, phrase, class)| {
+            let count = element("strong", "", [text(count.to_string())]);
+            element("li", class, [count, text(" "), text(say(phrase))])
+        });
+        element("ul", "counts", counts)
     });
     let picture = changing(move || {
         let counts = reading(|report| report.readiness);
@@ -137,7 +142,7 @@ fn ReadinessSection() -> AnyView {
             let text = wording.readiness(counts);
             chart::readiness(counts, wording.say(Phrase::ReadinessTitle), &text)
         });
-        view! { <Picture drawing key="readiness"/> }.into_any()
+        drawn(drawing, "readiness")
     });
     let sentences = changing(move || {
         let sentences = reading(|report| {
@@ -147,70 +152,54 @@ fn ReadinessSection() -> AnyView {
                 sentences
             })
         });
-        each(sentences, |text| view! { <li>{text}</li> }.into_any()).into_any()
+        plain_list(sentences.into_iter().map(text))
     });
-    view! {
-        <section>
-            <h2 class="utrecht-heading-2">{say(Phrase::ReadinessTitle)}</h2>
-            <ul class="counts">{counts}</ul>
-            <div class="chart-drawing">{picture}</div>
-            <p class="utrecht-paragraph">{say(Phrase::ReadinessExplained)}</p>
-            <ul class="plain-list">{sentences}</ul>
-        </section>
-    }
-    .into_any()
+    section([
+        heading(Phrase::ReadinessTitle),
+        counts,
+        element("div", "chart-drawing", [picture]),
+        paragraph(say(Phrase::ReadinessExplained)),
+        sentences,
+    ])
 }
 
 /// What to put on the agenda first.
-#[component]
-fn AgendaSection() -> AnyView {
+fn agenda() -> Part {
     let agenda = changing(move || {
         let mut first = reading(|report| report.agenda.clone());
         if first.is_empty() {
-            return view! { <p class="utrecht-paragraph">{say(Phrase::AgendaEmpty)}</p> }
-                .into_any();
+            return paragraph(say(Phrase::AgendaEmpty));
         }
         let rest = first.split_off(FIRST_POINTS.min(first.len()));
-        let rest = (!rest.is_empty()).then(|| {
+        let mut parts = vec![points(first, 1)];
+        if !rest.is_empty() {
             let title = fill(Phrase::AgendaMore, &[("n", &rest.len().to_string())]);
-            let start = (FIRST_POINTS + 1).to_string();
-            view! {
-                <details class="disclosure">
-                    <summary>{title}</summary>
-                    <ol class="agenda" start=start>{each(rest, point)}</ol>
-                </details>
-            }
-            .into_any()
-        });
-        view! { <ol class="agenda">{each(first, point)}</ol> {rest} }.into_any()
+            let rest = [points(rest, FIRST_POINTS + 1)];
+            parts.push(disclosure("disclosure", text(title), rest));
+        }
+        parts.into()
     });
-    view! {
-        <section>
-            <h2 class="utrecht-heading-2">{say(Phrase::AgendaTitle)}</h2>
-            {agenda}
-        </section>
-    }
-    .into_any()
+    section([heading(Phrase::AgendaTitle), agenda])
 }
 
-/// One point of the agenda.
-fn point(point: AgendaPoint) -> AnyView {
-    let reason = use_session().wording(|wording| wording.agenda_reason(&point.reason));
-    view! {
-        <li>
-            <p class="agenda-action">{point.action}</p>
-            <p class="agenda-reason">{reason} " “" {point.statement} "”"</p>
-        </li>
-    }
-    .into_any()
+/// Points of the agenda, numbered from a number on.
+fn points(points: Vec<AgendaPoint>, from: usize) -> Part {
+    let points = each(points, |point| {
+        let reason = use_session().wording(|wording| wording.agenda_reason(&point.reason));
+        let reason = format!("{reason} “{}”", point.statement);
+        let parts = [
+            element("p", "agenda-action", [text(point.action)]),
+            element("p", "agenda-reason", [text(reason)]),
+        ];
+        element("li", "", parts)
+    });
+    view! { <ol class="agenda" start=from.to_string()>{views(points)}</ol> }
+        .into_any()
+        .into()
 }
 
-/// Radar and bars, each with its table.
-#[component]
-fn BlocksSection(
-    /// The line under a picture.
-    source: Signal<String>,
-) -> AnyView {
+/// Radar and bars, each with its table. `source` is the line under a picture.
+fn blocks(source: Signal<String>) -> Part {
     let session = use_session();
     let draw = move |title: Phrase, draw: fn(&[chart::Row], &chart::Words) -> Drawing| {
         Signal::derive(move || {
@@ -227,40 +216,34 @@ fn BlocksSection(
     };
     let radar = draw(Phrase::RadarTitle, chart::radar);
     let bars = draw(Phrase::BarsTitle, chart::bars);
-    view! {
-        <section>
-            <h2 class="utrecht-heading-2">{say(Phrase::BlocksTitle)}</h2>
-            <div class="charts">
-                <Chart drawing=bars key="bars" source=source><BlocksTable/></Chart>
-                <Chart drawing=radar key="radar" source=source><BlocksTable/></Chart>
-            </div>
-        </section>
-    }
-    .into_any()
+    let charts = [
+        shown_chart(bars, "bars", source, blocks_table()),
+        shown_chart(radar, "radar", source, blocks_table()),
+    ];
+    section([
+        heading(Phrase::BlocksTitle),
+        element("div", "charts", charts),
+    ])
 }
 
 /// The blocks as a table.
-#[component]
-fn BlocksTable() -> AnyView {
+fn blocks_table() -> Part {
     let session = use_session();
     let rows = changing(move || {
         let blocks = reading(|report| report.blocks.clone());
-        each(blocks, |block| {
+        let rows = each(blocks, |block| {
             let (value, insight) = session
                 .wording(|wording| (wording.block_value(&block), wording.insight(block.insight)));
-            view! {
-                <tr class="utrecht-table__row">
-                    <th scope="row" class="utrecht-table__header-cell">{block.name}</th>
-                    <td class="utrecht-table__cell utrecht-table__cell--numeric-data">{value}</td>
-                    <td class="utrecht-table__cell utrecht-table__cell--numeric-data">
-                        {block.target.number().to_string()}
-                    </td>
-                    <td class="utrecht-table__cell">{insight}</td>
-                </tr>
-            }
-            .into_any()
-        })
-        .into_any()
+            let number = "utrecht-table__cell utrecht-table__cell--numeric-data";
+            let cells = [
+                heading_cell("row", block.name),
+                element("td", number, [text(value)]),
+                element("td", number, [text(block.target.number().to_string())]),
+                element("td", "utrecht-table__cell", [text(insight)]),
+            ];
+            element("tr", "utrecht-table__row", cells)
+        });
+        rows.into()
     });
     let columns = [
         Phrase::Block,
@@ -268,123 +251,93 @@ fn BlocksTable() -> AnyView {
         Phrase::Target,
         Phrase::ColumnInsight,
     ];
-    let columns = each(columns, |name| {
-        view! { <th scope="col" class="utrecht-table__header-cell">{say(name)}</th> }.into_any()
-    });
-    view! {
-        <div
-            class="utrecht-table-container utrecht-table-container--overflow-inline"
-            tabindex="0"
-            role="group"
-            aria-label=say(Phrase::BlocksTitle)
-        >
-            <table class="utrecht-table utrecht-table--html-table">
-                <thead class="utrecht-table__header">
-                    <tr class="utrecht-table__row">{columns}</tr>
-                </thead>
-                <tbody class="utrecht-table__body">{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    table(say(Phrase::BlocksTitle), columns.map(say).to_vec(), rows)
 }
 
 /// The level aimed at, block by block.
-#[component]
-fn TargetsSection() -> AnyView {
+fn targets() -> Part {
+    let blocks = use_session().asked(|asked| asked.blocks().to_vec());
+    let inside = [
+        paragraph(say(Phrase::TargetsText)),
+        element("div", "targets", each(blocks, target_field)),
+    ];
+    disclosure(
+        "disclosure no-print",
+        text(say(Phrase::TargetsTitle)),
+        inside,
+    )
+}
+
+/// The level aimed at in a block.
+fn target_field(block: Block) -> Part {
     let session = use_session();
-    let blocks = session.asked(|asked| asked.blocks().to_vec());
-    let fields = each(blocks, |block| {
-        let id = block.id.clone();
-        let target = Memo::new(move |_| {
-            session.draft().with(|draft| {
-                draft
-                    .as_ref()
-                    .map_or(Level::Three, |draft| draft.targets.of(&id))
-            })
-        });
-        let id = block.id.clone();
-        let choose = move |event| {
-            let level = event_target_value(&event).parse().ok().and_then(Level::new);
-            if let Some(level) = level {
-                session.change(Change::Target(id.clone(), level));
-            }
+    let id = block.id.clone();
+    let target = Memo::new(move |_| {
+        let of = |draft: &Option<_>| {
+            draft
+                .as_ref()
+                .map_or(Level::Three, |draft: &crate::store::Draft| {
+                    draft.targets.of(&id)
+                })
         };
-        let key = format!("target-{}", block.id);
-        let options = each(Level::ALL, |level| {
-            let word = session.asked(|asked| asked.level_name(level).word.clone());
-            let chosen = Signal::derive(move || target.get() == level);
-            let number = level.number().to_string();
-            let text = format!("{number} {word}");
-            view! { <option value=number prop:selected=chosen>{text}</option> }.into_any()
-        });
-        view! {
-            <div class="utrecht-form-field target-field">
-                <label class="utrecht-form-label" for=key.clone()>{block.name}</label>
-                <select
-                    id=key
-                    class="utrecht-select utrecht-select--html-select"
-                    on:change=choose
-                >
-                    {options}
-                </select>
-            </div>
-        }
-        .into_any()
+        session.draft().with(of)
     });
+    let key = format!("target-{}", block.id);
+    let choose = move |event| {
+        let level = event_target_value(&event).parse().ok().and_then(Level::new);
+        if let Some(level) = level {
+            session.change(Change::Target(block.id.clone(), level));
+        }
+    };
+    let options = each(Level::ALL, |level| {
+        let word = session.asked(|asked| asked.level_name(level).word.clone());
+        let chosen = Signal::derive(move || target.get() == level);
+        let number = level.number().to_string();
+        let text = format!("{number} {word}");
+        view! { <option value=number prop:selected=chosen>{text}</option> }
+            .into_any()
+            .into()
+    });
+    let labels = key.clone();
     view! {
-        <details class="disclosure no-print">
-            <summary>{say(Phrase::TargetsTitle)}</summary>
-            <p class="utrecht-paragraph">{say(Phrase::TargetsText)}</p>
-            <div class="targets">{fields}</div>
-        </details>
+        <div class="utrecht-form-field">
+            <label class="utrecht-form-label" for=labels>{block.name}</label>
+            <select id=key class="utrecht-select utrecht-select--html-select" on:change=choose>
+                {views(options)}
+            </select>
+        </div>
     }
     .into_any()
+    .into()
 }
 
 /// Each statement: what the answer means, the next level up, and what to ask.
-#[component]
-fn ItemsSection() -> AnyView {
+fn items() -> Part {
     let blocks = changing(|| {
         let mut blocks = reading(|report| report.blocks.clone());
         blocks.retain(|block| !block.items.is_empty());
-        each(blocks, |block| view! { <BlockItems block/> }.into_any()).into_any()
+        element("div", "disclosures", each(blocks, block_items))
     });
-    view! {
-        <section>
-            <h2 class="utrecht-heading-2">{say(Phrase::ItemsTitle)}</h2>
-            <div class="disclosures">{blocks}</div>
-        </section>
-    }
-    .into_any()
+    section([heading(Phrase::ItemsTitle), blocks])
 }
 
 /// The statements of a block.
-#[component]
-fn BlockItems(
-    /// Which block.
-    block: BlockReport,
-) -> AnyView {
+fn block_items(block: BlockReport) -> Part {
     let value = use_session().wording(|wording| wording.block_value(&block));
-    view! {
-        <details class="disclosure block-items">
-            <summary>
-                <h3 class="utrecht-heading-4">{block.name}</h3>
-                " "
-                <span class="block-value">{value}</span>
-            </summary>
-            {each(block.items, |item| view! { <ItemReading item/> }.into_any())}
-        </details>
-    }
-    .into_any()
+    let summary = vec![
+        element("h3", "utrecht-heading-4", [text(block.name)]),
+        text(" "),
+        element("span", "block-value", [text(value)]),
+    ];
+    disclosure(
+        "disclosure block-items",
+        summary.into(),
+        each(block.items, item_reading),
+    )
 }
 
-/// One statement.
-#[component]
-fn ItemReading(
-    /// What there is to say about it.
-    item: ItemReport,
-) -> AnyView {
+/// What there is to say about one statement.
+fn item_reading(item: ItemReport) -> Part {
     let session = use_session();
     let standing = session.wording(|wording| wording.standing(&item).to_owned());
     let answer =
@@ -394,60 +347,60 @@ fn ItemReading(
         Some(Standing::NotYet) => "standing standing-not-yet",
         Some(Standing::Unknown) | None => "standing standing-unknown",
     };
-    let law = item.law.map(|law| {
-        let sentence = session.wording(|wording| wording.law(&law));
-        view! { <p class="utrecht-paragraph law">{sentence}</p> }.into_any()
-    });
-    let line = |label: Phrase, text: Option<String>| {
-        text.map(|text| {
-            view! { <p class="utrecht-paragraph"><strong>{say(label)}</strong> " " {text}</p> }
-                .into_any()
-        })
+    let line = |label: Phrase, words: String| {
+        paragraph_of([
+            element("strong", "", [text(say(label))]),
+            text(" "),
+            text(words),
+        ])
     };
-    let next = item.next.map(|(level, text)| {
-        let word = session.asked(|asked| asked.level_name(level).word.clone());
-        format!("{} {word}. {text}", level.number())
-    });
-    let explained = item.meaning.or(item.reason);
-    let said = match explained {
+    let said = match item.meaning.or(item.reason) {
         Some(explained) => format!("{answer}. {explained}"),
         None => answer,
     };
-    let sources = each(item.sources, |source| {
-        match source.addresses.into_iter().next() {
-            Some(address) => {
-                view! { <li><OutsideLink to=address text=source.title/></li> }.into_any()
-            }
-            None => view! { <li>{source.title}</li> }.into_any(),
-        }
-    });
-    view! {
-        <article class="item-reading">
-            <h4 class="utrecht-heading-5">{item.statement}</h4>
-            <p class=class>{standing}</p>
-            {line(Phrase::ItemAnswer, Some(said))}
-            {line(Phrase::ItemNext, next)}
-            {law}
-            {line(Phrase::ItemAction, item.action)}
-            <p class="utrecht-paragraph no-print">
-                <PageLink to=Route::Statement(item.id)>{say(Phrase::ItemChange)}</PageLink>
-            </p>
-            <details class="disclosure sources">
-                <summary>{say(Phrase::ItemSources)}</summary>
-                <ul class="utrecht-unordered-list">{sources}</ul>
-            </details>
-        </article>
+    let mut parts = vec![
+        element("h4", "utrecht-heading-5", [text(item.statement)]),
+        element("p", class, [text(standing)]),
+        line(Phrase::ItemAnswer, said),
+    ];
+    if let Some((level, next)) = item.next {
+        let word = session.asked(|asked| asked.level_name(level).word.clone());
+        parts.push(line(
+            Phrase::ItemNext,
+            format!("{} {word}. {next}", level.number()),
+        ));
     }
-    .into_any()
+    if let Some(law) = item.law {
+        let sentence = session.wording(|wording| wording.law(&law));
+        parts.push(element("p", "utrecht-paragraph law", [text(sentence)]));
+    }
+    if let Some(action) = item.action {
+        parts.push(line(Phrase::ItemAction, action));
+    }
+    let change = link(&Route::Statement(item.id), say(Phrase::ItemChange));
+    parts.push(element("p", "utrecht-paragraph no-print", [change]));
+    let sources =
+        item.sources
+            .into_iter()
+            .map(|source| match source.addresses.into_iter().next() {
+                Some(address) => outside_link(address, source.title),
+                None => text(source.title),
+            });
+    let sources = [list("utrecht-unordered-list", sources)];
+    parts.push(disclosure(
+        "disclosure sources",
+        text(say(Phrase::ItemSources)),
+        sources,
+    ));
+    element("article", "item-reading", parts)
 }
 
 /// What can be done with the outcome.
-#[component]
-fn TakeAway() -> AnyView {
+fn take_away() -> Part {
     let session = use_session();
     let copied = RwSignal::new(None::<bool>);
     let by_hand = RwSignal::new(None::<String>);
-    let copy = move |()| {
+    let copy = move || {
         let Some(report) = session.report().get_untracked() else {
             return;
         };
@@ -461,71 +414,54 @@ fn TakeAway() -> AnyView {
             by_hand.set(outcome.is_err().then_some(plain));
         });
     };
-    let quick = move || {
-        session
-            .draft()
-            .with(|d| d.as_ref().is_some_and(|d| d.scan == Scan::Quick))
-    };
-    let go_on = move |()| {
+    let said = words(move || match copied.get() {
+        None => String::new(),
+        Some(true) => say(Phrase::Copied),
+        Some(false) => say(Phrase::CopyRefused),
+    });
+    let by_hand = at_times(move || {
+        let text = by_hand.get()?;
+        let field = view! {
+            <div class="utrecht-form-field">
+                <label class="utrecht-form-label" for="by-hand">{say(Phrase::CopyByHand)}</label>
+                <textarea
+                    id="by-hand"
+                    class="utrecht-textarea utrecht-textarea--html-textarea"
+                    rows="8"
+                    readonly
+                    prop:value=text
+                ></textarea>
+            </div>
+        };
+        Some(field.into_any().into())
+    });
+    let go_on = move || {
         session.begin(Scan::Full);
         address::go(&Route::Overview);
     };
-    view! {
-        <section class="no-print">
-            <h2 class="utrecht-heading-2">{say(Phrase::TakeAwayTitle)}</h2>
-            <div class="buttons">
-                <Button weight=Weight::Secondary on_press=copy>{say(Phrase::CopyForWord)}</Button>
-                <Button weight=Weight::Secondary on_press=move |()| page::print()>
-                    {say(Phrase::Print)}
-                </Button>
-                <Button weight=Weight::Secondary on_press=move |()| save_draft(session)>
-                    {say(Phrase::DraftSave)}
-                </Button>
-            </div>
-            <p role="status" class="utrecht-paragraph">
-                {words(move || match copied.get() {
-                    None => String::new(),
-                    Some(true) => say(Phrase::Copied),
-                    Some(false) => say(Phrase::CopyRefused),
-                })}
-            </p>
-            {at_times(move || {
-                let text = by_hand.get()?;
-                Some(
-                    view! {
-                        <div class="utrecht-form-field">
-                            <label class="utrecht-form-label" for="by-hand">
-                                {say(Phrase::CopyByHand)}
-                            </label>
-                            <textarea
-                                id="by-hand"
-                                class="utrecht-textarea utrecht-textarea--html-textarea"
-                                rows="8"
-                                readonly
-                                prop:value=text
-                            ></textarea>
-                        </div>
-                    }
-                    .into_any(),
-                )
-            })}
-            {at_times(move || {
-                quick().then(|| {
-                    view! {
-                        <p class="utrecht-paragraph">{say(Phrase::GoOnFullText)}</p>
-                        <Button weight=Weight::Secondary on_press=go_on>
-                            {say(Phrase::GoOnFull)}
-                        </Button>
-                    }
-                    .into_any()
-                })
-            })}
-            <p class="utrecht-paragraph">
-                <StepLink weight=Weight::Subtle to=Route::Overview>
-                    {say(Phrase::ChangeAnswers)}
-                </StepLink>
-            </p>
-        </section>
-    }
-    .into_any()
+    let more = at_times(move || {
+        let quick = session
+            .draft()
+            .with(|d| d.as_ref().is_some_and(|draft| draft.scan == Scan::Quick));
+        let way = button(Weight::Secondary, Phrase::GoOnFull, go_on);
+        quick.then(|| vec![paragraph(say(Phrase::GoOnFullText)), buttons([way])].into())
+    });
+    section_on_screen([
+        heading(Phrase::TakeAwayTitle),
+        buttons([
+            button(Weight::Secondary, Phrase::CopyForWord, copy),
+            button(Weight::Secondary, Phrase::Print, page::print),
+            button(Weight::Secondary, Phrase::DraftSave, move || {
+                save_draft(session);
+            }),
+        ]),
+        status("utrecht-paragraph", said),
+        by_hand,
+        more,
+        paragraph_of([step(
+            Weight::Subtle,
+            &Route::Overview,
+            Phrase::ChangeAnswers,
+        )]),
+    ])
 }

@@ -2,160 +2,121 @@
 
 use leptos::prelude::*;
 
+use super::nothing_yet;
 use crate::questionnaire::Block;
 use crate::questionnaire::ItemId;
 use crate::response::Answer;
 use crate::route::Route;
-use crate::ui::parts::button::Weight;
 use crate::ui::parts::changing::changing;
 use crate::ui::parts::changing::each;
 use crate::ui::parts::changing::words;
-use crate::ui::parts::heading::PageHeading;
-use crate::ui::parts::keeping_status::KeepingStatus;
-use crate::ui::parts::link::PageLink;
-use crate::ui::parts::link::StepLink;
-use crate::ui::parts::progress::Progress;
+use crate::ui::parts::elements::Part;
+use crate::ui::parts::elements::Weight;
+use crate::ui::parts::elements::buttons;
+use crate::ui::parts::elements::element;
+use crate::ui::parts::elements::link;
+use crate::ui::parts::elements::section;
+use crate::ui::parts::elements::step;
+use crate::ui::parts::elements::text;
+use crate::ui::parts::keeping_status::keeping_status;
+use crate::ui::parts::page_heading::page_heading;
+use crate::ui::parts::progress::progress;
 use crate::ui::session::fill;
 use crate::ui::session::say;
 use crate::ui::session::use_session;
 use crate::wording::Phrase;
 
 /// All statements of the scan, with a way to each.
-#[component]
-pub(super) fn Overview() -> AnyView {
+pub(super) fn overview() -> Part {
     let session = use_session();
     let begun = Memo::new(move |_| session.draft().with(Option::is_some));
-    view! {
-        <PageHeading text=say(Phrase::OverviewTitle)/>
-        {changing(move || {
-            if begun.get() { view! { <Blocks/> }.into_any() } else { nothing_yet() }
-        })}
-    }
-    .into_any()
-}
-
-/// What stands on a page about a scan that was not begun.
-pub(super) fn nothing_yet() -> AnyView {
-    view! {
-        <p class="utrecht-paragraph">{say(Phrase::NothingYet)}</p>
-        <p class="utrecht-paragraph">
-            <StepLink weight=Weight::Primary to=Route::Start>{say(Phrase::ToStart)}</StepLink>
-        </p>
-    }
-    .into_any()
+    let body = changing(move || if begun.get() { blocks() } else { nothing_yet() });
+    vec![page_heading(say(Phrase::OverviewTitle)), body].into()
 }
 
 /// The blocks with their statements.
-#[component]
-fn Blocks() -> AnyView {
+fn blocks() -> Part {
     let session = use_session();
-    let progress = session.progress();
     let path = session.path();
-    let text = Signal::derive(move || {
-        let (answered, asked) = progress.get();
-        fill(
-            Phrase::ProgressAll,
-            &[("n", &answered.to_string()), ("of", &asked.to_string())],
-        )
+    let next = changing(move || {
+        let open = |id: &ItemId| session.answer(id.clone()).get().is_none();
+        match path.get().into_iter().find(open) {
+            Some(open) => step(
+                Weight::Primary,
+                &Route::Statement(open),
+                Phrase::ToFirstOpen,
+            ),
+            None => step(Weight::Primary, &Route::Outcome, Phrase::ToOutcome),
+        }
     });
-    let open = move || {
-        path.get()
-            .into_iter()
-            .find(|id| session.answer(id.clone()).get().is_none())
-    };
-    let step = changing(move || {
-        let (to, words) = match open() {
-            Some(open) => (Route::Statement(open), Phrase::ToFirstOpen),
-            None => (Route::Outcome, Phrase::ToOutcome),
-        };
-        view! { <StepLink weight=Weight::Primary to>{say(words)}</StepLink> }.into_any()
-    });
-    let blocks = session.asked(|asked| asked.blocks().to_vec());
-    view! {
-        <Progress text=text steps=progress/>
-        <KeepingStatus/>
-        <p class="buttons">{step}</p>
-        {each(blocks, |block| view! { <BlockList block/> }.into_any())}
-    }
-    .into_any()
+    let mut parts = vec![progress(), keeping_status(), buttons([next])];
+    parts.extend(each(session.asked(|asked| asked.blocks().to_vec()), block));
+    parts.into()
 }
 
 /// One block with its statements, each marked with what was said.
-#[component]
-fn BlockList(
-    /// Which block.
-    block: Block,
-) -> AnyView {
+fn block(block: Block) -> Part {
     let session = use_session();
     let path = session.path();
-    let id = block.id.clone();
     let own = Memo::new(move |_| {
         let belongs = |item: &ItemId| {
-            session.asked(|asked| asked.item(item).is_some_and(|item| item.block == id))
+            session.asked(|asked| asked.item(item).is_some_and(|item| item.block == block.id))
         };
         path.get().into_iter().filter(belongs).collect::<Vec<_>>()
     });
-    let done = move || {
+    let done = words(move || {
         let own = own.get();
-        let answered = own
-            .iter()
-            .filter(|id| session.answer((*id).clone()).get().is_some())
-            .count();
+        let answered = |id: &&ItemId| session.answer((*id).clone()).get().is_some();
+        let count = own.iter().filter(answered).count().to_string();
         fill(
             Phrase::ProgressBlock,
-            &[("n", &answered.to_string()), ("of", &own.len().to_string())],
+            &[("n", &count), ("of", &own.len().to_string())],
         )
-    };
-    view! {
-        <section>
-            <h2 class="utrecht-heading-3 overview-block">
-                {block.name} <span class="overview-count">{words(done)}</span>
-            </h2>
-            <ul class="utrecht-unordered-list overview-list">
-                {changing(move || {
-                    each(own.get(), |id| view! { <Entry id/> }.into_any()).into_any()
-                })}
-            </ul>
-        </section>
-    }
-    .into_any()
+    });
+    let title = [
+        text(block.name),
+        text(" "),
+        element("span", "overview-count", [done]),
+    ];
+    section([
+        element("h2", "utrecht-heading-3 overview-block", title),
+        changing(move || {
+            element(
+                "ul",
+                "utrecht-unordered-list overview-list",
+                each(own.get(), entry),
+            )
+        }),
+    ])
 }
 
 /// One statement, with what was said.
-#[component]
-fn Entry(
-    /// Which statement.
-    id: ItemId,
-) -> AnyView {
+fn entry(id: ItemId) -> Part {
     let session = use_session();
     let answer = session.answer(id.clone());
-    let wants_reason = {
-        let id = id.clone();
-        move || {
-            session
-                .draft()
-                .with(|d| d.as_ref().is_some_and(|draft| draft.wants_reason(&id)))
-        }
-    };
-    let said = move || match answer.get() {
-        None => say(Phrase::AnswerOpen),
-        Some(Answer::Level(level)) => {
-            let word = session.asked(|asked| asked.level_name(level).word.clone());
-            format!("{} {word}", level.number())
-        }
-        Some(Answer::Unsure) => say(Phrase::AnswerUnsure),
-        Some(Answer::NotApplicable) if wants_reason() => say(Phrase::AnswerReasonOpen),
-        Some(Answer::NotApplicable) => say(Phrase::AnswerNotApplicable),
-    };
-    let open = Signal::derive(move || answer.get().is_none());
-    let statement = session
-        .asked(|asked| asked.item(&id).map(|item| item.statement.clone()))
-        .unwrap_or_default();
-    view! {
-        <li class="utrecht-unordered-list__item overview-entry">
-            <PageLink to=Route::Statement(id)>{statement}</PageLink>
-            <span class="overview-answer" class:overview-open=open>{words(said)}</span>
-        </li>
-    }
-    .into_any()
+    let statement = session.asked(|asked| asked.item(&id).map(|item| item.statement.clone()));
+    let to = link(&Route::Statement(id.clone()), statement.unwrap_or_default());
+    let said = changing(move || {
+        let answer = answer.get();
+        let reason_open = session
+            .draft()
+            .with(|draft| draft.as_ref().is_some_and(|d| d.wants_reason(&id)));
+        let (class, said) = match answer {
+            None => ("overview-answer overview-open", say(Phrase::AnswerOpen)),
+            Some(Answer::NotApplicable) if reason_open => {
+                ("overview-answer", say(Phrase::AnswerReasonOpen))
+            }
+            said => {
+                let said =
+                    session.asked(|asked| session.wording(|wording| wording.answer(asked, said)));
+                ("overview-answer", said)
+            }
+        };
+        element("span", class, [text(said)])
+    });
+    element(
+        "li",
+        "utrecht-unordered-list__item overview-entry",
+        [to, said],
+    )
 }

@@ -8,16 +8,27 @@ use crate::questionnaire::Role;
 use crate::questionnaire::Scan;
 use crate::route::Route;
 use crate::route::Topic;
-use crate::ui::parts::button::Button;
-use crate::ui::parts::button::Weight;
 use crate::ui::parts::changing::at_times;
 use crate::ui::parts::changing::changing;
 use crate::ui::parts::changing::each;
 use crate::ui::parts::changing::words;
-use crate::ui::parts::draft_file::DraftFile;
-use crate::ui::parts::heading::PageHeading;
-use crate::ui::parts::link::PageLink;
-use crate::ui::parts::link::StepLink;
+use crate::ui::parts::draft_file::draft_file;
+use crate::ui::parts::elements::Part;
+use crate::ui::parts::elements::Weight;
+use crate::ui::parts::elements::button;
+use crate::ui::parts::elements::buttons;
+use crate::ui::parts::elements::element;
+use crate::ui::parts::elements::heading;
+use crate::ui::parts::elements::link;
+use crate::ui::parts::elements::paragraph;
+use crate::ui::parts::elements::paragraph_of;
+use crate::ui::parts::elements::section;
+use crate::ui::parts::elements::small;
+use crate::ui::parts::elements::step;
+use crate::ui::parts::elements::subheading;
+use crate::ui::parts::elements::text;
+use crate::ui::parts::level_choice::radio;
+use crate::ui::parts::page_heading::page_heading;
 use crate::ui::session::Session;
 use crate::ui::session::fill;
 use crate::ui::session::say;
@@ -25,85 +36,72 @@ use crate::ui::session::use_session;
 use crate::wording::Phrase;
 
 /// What it is, what it takes, and where to begin or go on.
-#[component]
-pub(super) fn Start() -> AnyView {
+pub(super) fn start() -> Part {
     let session = use_session();
     let begun = Memo::new(move |_| session.draft().with(Option::is_some));
-    let note = session.asked(|asked| asked.note().to_owned());
-    view! {
-        <PageHeading text=say(Phrase::StartTitle)/>
-        <p class="utrecht-paragraph utrecht-paragraph--lead">{say(Phrase::StartLead)}</p>
-        {at_times(move || begun.get().then(|| view! { <GoOn/> }.into_any()))}
-        <RoleChoice/>
-        <section>
-            <h2 class="utrecht-heading-2">{say(Phrase::StartScanTitle)}</h2>
-            <div class="cards">
-                <ScanCard
-                    scan=Scan::Quick
-                    title=Phrase::ScanQuick
-                    text=Phrase::StartQuickText
-                    button=Phrase::StartQuickButton
-                />
-                <ScanCard
-                    scan=Scan::Full
-                    title=Phrase::ScanFull
-                    text=Phrase::StartFullText
-                    button=Phrase::StartFullButton
-                />
-            </div>
-        </section>
-        <section>
-            <h2 class="utrecht-heading-2">{say(Phrase::StartPrivacyTitle)}</h2>
-            <p class="utrecht-paragraph">
-                {say(Phrase::StartPrivacyText)} " "
-                <PageLink to=Route::Explanation(Topic::Privacy)>
-                    {say(Phrase::StartPrivacyMore)}
-                </PageLink>
-            </p>
-            <p class="utrecht-paragraph">{say(Phrase::StartNoVote)}</p>
-            <p class="utrecht-paragraph utrecht-paragraph--small">{note}</p>
-        </section>
-        <DraftFile/>
-        {at_times(move || begun.get().then(|| view! { <Wipe/> }.into_any()))}
-    }
-    .into_any()
+    let lead = [text(say(Phrase::StartLead))];
+    let privacy = [
+        text(say(Phrase::StartPrivacyText)),
+        text(" "),
+        link(
+            &Route::Explanation(Topic::Privacy),
+            say(Phrase::StartPrivacyMore),
+        ),
+    ];
+    vec![
+        page_heading(say(Phrase::StartTitle)),
+        element("p", "utrecht-paragraph utrecht-paragraph--lead", lead),
+        at_times(move || begun.get().then(go_on)),
+        role_choice(),
+        changing(move || {
+            begun.track();
+            scan_choice()
+        }),
+        section([
+            heading(Phrase::StartPrivacyTitle),
+            paragraph_of(privacy),
+            paragraph(say(Phrase::StartNoVote)),
+            small(session.asked(|asked| asked.note().to_owned())),
+        ]),
+        draft_file(),
+        at_times(move || begun.get().then(wipe)),
+    ]
+    .into()
 }
 
 /// The way back to what was begun.
-#[component]
-fn GoOn() -> AnyView {
+fn go_on() -> Part {
     let session = use_session();
     let progress = session.progress();
-    let text = move || {
+    let said = words(move || {
         let (answered, asked) = progress.get();
-        let blanks = [("n", &*answered.to_string()), ("of", &*asked.to_string())];
-        fill(Phrase::GoOnText, &blanks)
-    };
-    view! {
-        <section class="card card-strong">
-            <h2 class="utrecht-heading-2">{say(Phrase::GoOnTitle)}</h2>
-            <p class="utrecht-paragraph">{words(text)}</p>
-            <div class="buttons">
-                {changing(move || {
-                    let (answered, asked) = progress.get();
-                    let (to, words) = if answered == asked {
-                        (Route::Outcome, Phrase::ToOutcome)
-                    } else {
-                        (next(session), Phrase::GoOn)
-                    };
-                    view! { <StepLink weight=Weight::Primary to>{say(words)}</StepLink> }.into_any()
-                })}
-                <StepLink weight=Weight::Secondary to=Route::Overview>
-                    {say(Phrase::ToOverview)}
-                </StepLink>
-            </div>
-        </section>
-    }
-    .into_any()
+        fill(
+            Phrase::GoOnText,
+            &[("n", &answered.to_string()), ("of", &asked.to_string())],
+        )
+    });
+    let next = changing(move || {
+        let (answered, asked) = progress.get();
+        if answered == asked {
+            step(Weight::Primary, &Route::Outcome, Phrase::ToOutcome)
+        } else {
+            step(Weight::Primary, &last_place(session), Phrase::GoOn)
+        }
+    });
+    let overview = step(Weight::Secondary, &Route::Overview, Phrase::ToOverview);
+    element(
+        "section",
+        "card card-strong",
+        [
+            heading(Phrase::GoOnTitle),
+            paragraph_of([said]),
+            buttons([next, overview]),
+        ],
+    )
 }
 
-/// Where to go on: at the statement last looked at, or at the first.
-fn next(session: Session) -> Route {
+/// The statement last looked at, or the first.
+fn last_place(session: Session) -> Route {
     let path = session.path().get_untracked();
     let place = session
         .draft()
@@ -117,40 +115,32 @@ fn first_of(mut items: impl Iterator<Item = ItemId>) -> Route {
 }
 
 /// What the person does for the municipality. Never asked twice, never required.
-#[component]
-fn RoleChoice() -> AnyView {
+fn role_choice() -> Part {
     let session = use_session();
     let role = session.role();
     let choices = Role::ALL.map(Some).into_iter().chain([None]);
-    let options = each(choices, |choice| {
-        let id = format!("role-{}", choice.map_or(0, |role| role as u8 + 1));
-        let labels = id.clone();
-        let chosen = Signal::derive(move || role.get() == choice);
-        view! {
-            <label class="choice choice-small" class:choice-chosen=chosen for=labels>
-                <input
-                    id=id
-                    type="radio"
-                    name="role"
-                    class="utrecht-radio-button utrecht-radio-button--html-input"
-                    prop:checked=chosen
-                    on:change=move |_| session.choose_role(choice)
-                />
-                <span class="choice-text">{say(role_name(choice))}</span>
-            </label>
-        }
-        .into_any()
+    let choices = each(choices, |choice| {
+        radio(
+            format!("role-{}", choice.map_or(0, |role| role as u8 + 1)),
+            "role",
+            vec![text(say(role_name(choice)))],
+            Signal::derive(move || role.get() == choice),
+            Callback::new(move |()| session.choose_role(choice)),
+        )
     });
-    view! {
-        <fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset">
-            <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">
-                <h2 class="utrecht-heading-2">{say(Phrase::RoleQuestion)}</h2>
-            </legend>
-            <p class="utrecht-paragraph">{say(Phrase::RoleWhy)}</p>
-            <div class="choices-beside">{options}</div>
-        </fieldset>
-    }
-    .into_any()
+    element(
+        "fieldset",
+        "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset",
+        [
+            element(
+                "legend",
+                "utrecht-form-fieldset__legend",
+                [heading(Phrase::RoleQuestion)],
+            ),
+            paragraph(say(Phrase::RoleWhy)),
+            element("div", "choices-beside", choices),
+        ],
+    )
 }
 
 /// What a role is called.
@@ -164,20 +154,29 @@ fn role_name(role: Option<Role>) -> Phrase {
     }
 }
 
-/// One of the two scans.
-#[component]
-fn ScanCard(
-    /// Which.
-    scan: Scan,
-    /// What it is called.
-    title: Phrase,
-    /// What it takes.
-    text: Phrase,
-    /// What the button says.
-    button: Phrase,
-) -> AnyView {
+/// The two scans.
+fn scan_choice() -> Part {
+    let quick = [
+        Phrase::ScanQuick,
+        Phrase::StartQuickText,
+        Phrase::StartQuickButton,
+    ];
+    let full = [
+        Phrase::ScanFull,
+        Phrase::StartFullText,
+        Phrase::StartFullButton,
+    ];
+    let cards = [scan_card(Scan::Quick, quick), scan_card(Scan::Full, full)];
+    section([
+        heading(Phrase::StartScanTitle),
+        element("div", "cards", cards),
+    ])
+}
+
+/// One of the two scans: what it is called, what it takes, and the button to begin it.
+fn scan_card(scan: Scan, [title, takes, words]: [Phrase; 3]) -> Part {
     let session = use_session();
-    let begin = move |()| {
+    let begin = move || {
         session.begin(scan);
         let path = session.path().get_untracked();
         let open = path
@@ -185,34 +184,29 @@ fn ScanCard(
             .find(|id| session.answer((*id).clone()).get_untracked().is_none());
         address::go(&first_of(open.or(path.first()).cloned().into_iter()));
     };
-    let begun = session.draft().with_untracked(Option::is_some);
-    let weight = if begun {
+    // Where something was begun, going on is the next step.
+    let is_begun = session.draft().with_untracked(Option::is_some);
+    let weight = if is_begun {
         Weight::Secondary
     } else {
         Weight::Primary
     };
-    view! {
-        <div class="card">
-            <h3 class="utrecht-heading-3">{say(title)}</h3>
-            <p class="utrecht-paragraph">{say(text)}</p>
-            <Button weight on_press=begin>{say(button)}</Button>
-        </div>
-    }
-    .into_any()
+    let inside = [
+        subheading(say(title)),
+        paragraph(say(takes)),
+        button(weight, words, begin),
+    ];
+    element("div", "card", inside)
 }
 
 /// The way to leave nothing behind on a shared device.
-#[component]
-fn Wipe() -> AnyView {
+fn wipe() -> Part {
     let session = use_session();
-    view! {
-        <section>
-            <h2 class="utrecht-heading-2">{say(Phrase::WipeTitle)}</h2>
-            <p class="utrecht-paragraph">{say(Phrase::WipeText)}</p>
-            <Button weight=Weight::Secondary on_press=move |()| session.wipe()>
-                {say(Phrase::WipeButton)}
-            </Button>
-        </section>
-    }
-    .into_any()
+    section([
+        heading(Phrase::WipeTitle),
+        paragraph(say(Phrase::WipeText)),
+        buttons([button(Weight::Secondary, Phrase::WipeButton, move || {
+            session.wipe();
+        })]),
+    ])
 }

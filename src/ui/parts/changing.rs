@@ -5,28 +5,29 @@
 
 use leptos::prelude::*;
 
+use super::elements::Part;
+
 /// A part that is drawn anew whenever something changes that it reads.
-pub(in crate::ui) fn changing(view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let view: Box<dyn Fn() -> AnyView + Send> = Box::new(view);
-    view.into_any()
+pub(in crate::ui) fn changing(part: impl Fn() -> Part + Send + 'static) -> Part {
+    at_times(move || Some(part()))
 }
 
 /// A part that is there at times.
-pub(in crate::ui) fn at_times(view: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
-    let view: Box<dyn Fn() -> Option<AnyView> + Send> = Box::new(view);
-    view.into_any()
+pub(in crate::ui) fn at_times(part: impl Fn() -> Option<Part> + Send + 'static) -> Part {
+    let part: Box<dyn Fn() -> Option<Part> + Send> = Box::new(part);
+    (move || part().map(Part::view)).into_any().into()
 }
 
 /// Words that change.
-pub(in crate::ui) fn words(words: impl Fn() -> String + Send + 'static) -> AnyView {
+pub(in crate::ui) fn words(words: impl Fn() -> String + Send + 'static) -> Part {
     let words: Box<dyn Fn() -> String + Send> = Box::new(words);
-    words.into_any()
+    words.into_any().into()
 }
 
 /// Several parts of one kind.
 pub(in crate::ui) fn each<T>(
     things: impl IntoIterator<Item = T>,
-    view: impl FnMut(T) -> AnyView,
-) -> Vec<AnyView> {
-    things.into_iter().map(view).collect()
+    part: impl FnMut(T) -> Part,
+) -> Vec<Part> {
+    things.into_iter().map(part).collect()
 }

@@ -2,11 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::button::Button;
-use super::button::Weight;
 use super::changing::changing;
 use super::changing::each;
 use super::changing::words;
+use super::elements::Part;
+use super::elements::Weight;
+use super::elements::button_of;
+use super::elements::disclosure;
+use super::elements::element;
+use super::elements::status;
+use super::elements::text;
+use super::elements::views;
 use crate::browser::files;
 use crate::browser::picture;
 use crate::chart;
@@ -16,22 +22,16 @@ use crate::chart::Shape;
 use crate::ui::session::say;
 use crate::wording::Phrase;
 
-/// A drawing, and a table with what it shows.
-#[component]
-pub(in crate::ui) fn Chart(
-    /// The drawing.
-    #[prop(into)]
+/// A drawing, and a table with what it shows. `key` names its elements and the file of its
+/// picture; `source` says where it comes from, under the picture.
+pub(in crate::ui) fn chart(
     drawing: Signal<Drawing>,
-    /// Key for its elements, and the name of its picture: letters and hyphens.
     key: &'static str,
-    /// Where it comes from, for the picture.
-    #[prop(into)]
     source: Signal<String>,
-    /// What it shows as a table.
-    children: Children,
-) -> AnyView {
+    table: Part,
+) -> Part {
     let failed = RwSignal::new(false);
-    let save = move |()| {
+    let save = move || {
         let svg = chart::svg(&drawing.get_untracked(), &source.get_untracked());
         leptos::task::spawn_local(async move {
             let saved = match picture::png(&svg).await {
@@ -41,40 +41,42 @@ pub(in crate::ui) fn Chart(
             failed.set(saved.is_err());
         });
     };
-    view! {
-        <figure class="chart">
-            <figcaption class="utrecht-heading-3">{words(move || drawing.get().title)}</figcaption>
-            <div class="chart-drawing">
-                {changing(move || view! { <Picture drawing=drawing.get() key/> }.into_any())}
-            </div>
-            <details class="disclosure">
-                <summary>{say(Phrase::ChartAsTable)}</summary>
-                {children()}
-            </details>
-            <div class="no-print">
-                <Button weight=Weight::Subtle on_press=save>
-                    {say(Phrase::ChartSavePicture)}
-                    <span class="for-ears">": " {words(move || drawing.get().title)}</span>
-                </Button>
-            </div>
-            <p role="status" class="utrecht-paragraph">
-                {words(move || {
-                    if failed.get() { say(Phrase::ChartPictureFailed) } else { String::new() }
-                })}
-            </p>
-        </figure>
-    }
-    .into_any()
+    let title = move || words(move || drawing.get().title);
+    // The name of the chart belongs to the button for those who do not see what stands above it.
+    let save_it = [
+        text(say(Phrase::ChartSavePicture)),
+        element("span", "for-ears", [text(": "), title()]),
+    ];
+    let failure = words(move || {
+        if failed.get() {
+            say(Phrase::ChartPictureFailed)
+        } else {
+            String::new()
+        }
+    });
+    element(
+        "figure",
+        "chart",
+        [
+            element("figcaption", "utrecht-heading-3", [title()]),
+            element(
+                "div",
+                "chart-drawing",
+                [changing(move || drawn(drawing.get(), key))],
+            ),
+            disclosure("disclosure", text(say(Phrase::ChartAsTable)), [table]),
+            element(
+                "div",
+                "no-print",
+                [button_of(Weight::Subtle, save_it.into(), save)],
+            ),
+            status("utrecht-paragraph", failure),
+        ],
+    )
 }
 
 /// The drawing alone, named and described for those who do not see it.
-#[component]
-pub(in crate::ui) fn Picture(
-    /// The drawing.
-    drawing: Drawing,
-    /// Key for its elements.
-    key: &'static str,
-) -> AnyView {
+pub(in crate::ui) fn drawn(drawing: Drawing, key: &'static str) -> Part {
     let frame = [drawing.width, drawing.height].map(chart::coordinate);
     let frame = format!("0 0 {}", frame.join(" "));
     let (title, description) = (format!("{key}-title"), format!("{key}-description"));
@@ -83,29 +85,37 @@ pub(in crate::ui) fn Picture(
         <svg viewBox=frame role="img" aria-labelledby=named_by aria-describedby=described_by>
             <title id=title>{drawing.title}</title>
             <desc id=description>{drawing.description}</desc>
-            {each(drawing.marks, mark)}
+            {views(each(drawing.marks, mark))}
         </svg>
     }
     .into_any()
+    .into()
 }
 
-fn mark(mark: Mark) -> AnyView {
+fn mark(mark: Mark) -> Part {
     let class = mark.style.class();
     match mark.shape {
         Shape::Line(points) => {
-            view! { <polyline class=class points=chart::corners(&points)></polyline> }.into_any()
+            view! { <polyline class=class points=chart::corners(&points)></polyline> }
+                .into_any()
+                .into()
         }
         Shape::Area(points) => {
-            view! { <polygon class=class points=chart::corners(&points)></polygon> }.into_any()
+            view! { <polygon class=class points=chart::corners(&points)></polygon> }
+                .into_any()
+                .into()
         }
         Shape::Circle((x, y), radius) => {
             let [x, y, radius] = [x, y, radius].map(chart::coordinate);
-            view! { <circle class=class cx=x cy=y r=radius></circle> }.into_any()
+            view! { <circle class=class cx=x cy=y r=radius></circle> }
+                .into_any()
+                .into()
         }
         Shape::Words((x, y), anchor, words) => {
             let [x, y] = [x, y].map(chart::coordinate);
             view! { <text class=class x=x y=y text-anchor=anchor.keyword()>{words}</text> }
                 .into_any()
+                .into()
         }
     }
 }

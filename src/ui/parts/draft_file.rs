@@ -3,11 +3,16 @@
 use leptos::html::Input;
 use leptos::prelude::*;
 
-use super::button::Button;
-use super::button::Weight;
 use super::changing::at_times;
-use super::notices::Alert;
-use super::notices::Tone;
+use super::elements::Part;
+use super::elements::Tone;
+use super::elements::Weight;
+use super::elements::alert;
+use super::elements::button;
+use super::elements::buttons;
+use super::elements::heading;
+use super::elements::paragraph;
+use super::elements::section_on_screen;
 use crate::browser::clock;
 use crate::browser::files;
 use crate::store;
@@ -33,23 +38,37 @@ pub(in crate::ui) fn save_draft(session: Session) {
 }
 
 /// Saves the draft to a file and takes one in.
-#[component]
-pub(in crate::ui) fn DraftFile() -> AnyView {
+pub(in crate::ui) fn draft_file() -> Part {
     let session = use_session();
     let problem = RwSignal::new(None::<Phrase>);
     let waiting = RwSignal::new(None::<Draft>);
-    let input = NodeRef::<Input>::new();
+    let save = at_times(move || {
+        let begun = session.draft().with(Option::is_some);
+        let save = move || save_draft(session);
+        begun.then(|| button(Weight::Secondary, Phrase::DraftSave, save))
+    });
+    let refused = at_times(move || Some(alert(Tone::Error, [paragraph(say(problem.get()?))])));
+    section_on_screen([
+        heading(Phrase::DraftFileTitle),
+        paragraph(say(Phrase::DraftFileText)),
+        buttons([save]),
+        field(problem, waiting),
+        refused,
+        at_times(move || Some(question(waiting.get()?, waiting))),
+    ])
+}
 
-    let accept = move |draft: Draft| {
-        waiting.set(None);
-        session.take_in(draft);
-    };
+/// The field to choose a file in. What is in the file waits, or why it was not taken in is told.
+fn field(problem: RwSignal<Option<Phrase>>, waiting: RwSignal<Option<Draft>>) -> Part {
+    let session = use_session();
+    let input = NodeRef::<Input>::new();
     let choose = move |_| {
         let Some(input) = input.get_untracked() else {
             return;
         };
-        let file = input.files().and_then(|files| files.get(0));
-        let Some(file) = file else { return };
+        let Some(file) = input.files().and_then(|files| files.get(0)) else {
+            return;
+        };
         leptos::task::spawn_local(async move {
             let text = files::text(&file, LARGEST).await;
             // The same file can be chosen again after it was mended.
@@ -61,101 +80,50 @@ pub(in crate::ui) fn DraftFile() -> AnyView {
             };
             problem.set(outcome.as_ref().err().copied());
             if let Ok(draft) = outcome {
+                // Answers that are here are not replaced unasked.
                 if session.progress().get_untracked().0 == 0 {
-                    accept(draft);
+                    session.take_in(draft);
                 } else {
                     waiting.set(Some(draft));
                 }
             }
         });
     };
-    let save = at_times(move || session.draft().with(Option::is_some).then(save_button));
-    let refused = at_times(move || problem.get().map(refusal));
-    let question = at_times(move || {
-        let draft = waiting.get()?;
-        Some(
-            view! { <Question draft on_accept=accept on_keep=move |()| waiting.set(None)/> }
-                .into_any(),
-        )
-    });
     view! {
-        <section class="no-print">
-            <h2 class="utrecht-heading-2">{say(Phrase::DraftFileTitle)}</h2>
-            <p class="utrecht-paragraph">{say(Phrase::DraftFileText)}</p>
-            <div class="buttons">{save}</div>
-            <div class="utrecht-form-field">
-                <label class="utrecht-form-label" for="draft-file">{say(Phrase::DraftTakeIn)}</label>
-                <input
-                    id="draft-file"
-                    class="file-input"
-                    type="file"
-                    accept=".json,application/json"
-                    node_ref=input
-                    aria-describedby="draft-file-problem"
-                    on:change=choose
-                />
-            </div>
-            <div id="draft-file-problem">{refused}</div>
-            {question}
-        </section>
+        <div class="utrecht-form-field">
+            <label class="utrecht-form-label" for="draft-file">{say(Phrase::DraftTakeIn)}</label>
+            <input
+                id="draft-file"
+                class="file-input"
+                type="file"
+                accept=".json,application/json"
+                node_ref=input
+                on:change=choose
+            />
+        </div>
     }
     .into_any()
-}
-
-/// The button that saves the draft.
-fn save_button() -> AnyView {
-    let session = use_session();
-    view! {
-        <Button weight=Weight::Secondary on_press=move |()| save_draft(session)>
-            {say(Phrase::DraftSave)}
-        </Button>
-    }
-    .into_any()
-}
-
-/// Why a file was not taken in.
-fn refusal(why: Phrase) -> AnyView {
-    view! {
-        <Alert tone=Tone::Error>
-            <p class="utrecht-paragraph">{say(why)}</p>
-        </Alert>
-    }
-    .into_any()
+    .into()
 }
 
 /// Whether a file may take the place of the answers that are here.
-#[component]
-fn Question(
-    /// What the file holds.
-    draft: Draft,
-    /// Runs with the draft when it may.
-    #[prop(into)]
-    on_accept: Callback<Draft>,
-    /// Runs when it may not.
-    #[prop(into)]
-    on_keep: Callback<()>,
-) -> AnyView {
-    let here = use_session().progress().get_untracked().0.to_string();
+fn question(draft: Draft, waiting: RwSignal<Option<Draft>>) -> Part {
+    let session = use_session();
+    let here = session.progress().get_untracked().0.to_string();
     let file = draft.response.answers.len().to_string();
     let question = fill(
         Phrase::DraftReplaceQuestion,
         &[("file", &file), ("here", &here)],
     );
-    view! {
-        <Alert tone=Tone::Warning>
-            <p class="utrecht-paragraph">{question}</p>
-            <div class="buttons">
-                <Button
-                    weight=Weight::Secondary
-                    on_press=move |()| on_accept.run(draft.clone())
-                >
-                    {say(Phrase::DraftReplace)}
-                </Button>
-                <Button weight=Weight::Subtle on_press=on_keep>{say(Phrase::DraftKeep)}</Button>
-            </div>
-        </Alert>
-    }
-    .into_any()
+    let replace = move || {
+        waiting.set(None);
+        session.take_in(draft.clone());
+    };
+    let answers = buttons([
+        button(Weight::Secondary, Phrase::DraftReplace, replace),
+        button(Weight::Subtle, Phrase::DraftKeep, move || waiting.set(None)),
+    ]);
+    alert(Tone::Warning, [paragraph(question), answers])
 }
 
 /// Why a file was not taken in, in words.

@@ -2,13 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::button::Button;
-use super::button::Weight;
 use super::changing::at_times;
 use super::changing::words;
 use super::draft_file::save_draft;
-use super::notices::Alert;
-use super::notices::Tone;
+use super::elements::Part;
+use super::elements::Tone;
+use super::elements::Weight;
+use super::elements::alert;
+use super::elements::button;
+use super::elements::buttons;
+use super::elements::paragraph;
+use super::elements::status;
 use crate::browser::shelves::Keeper;
 use crate::store::DraftError;
 use crate::store::ShelfError;
@@ -17,41 +21,34 @@ use crate::ui::session::say;
 use crate::ui::session::use_session;
 use crate::wording::Phrase;
 
-/// A line that says that the answers are kept, and where.
-#[component]
-pub(in crate::ui) fn KeepingStatus() -> AnyView {
+/// A line that says that the answers are kept, and where. The text changes only where it says
+/// something new, so that "kept" is not read aloud again after every answer.
+pub(in crate::ui) fn keeping_status() -> Part {
     let session = use_session();
-    let sentence = move || {
-        let progress = session.progress().get();
-        match (session.keeping().get(), session.keeper().get()) {
-            (Keeping::Done, _) if progress.0 == 0 => Phrase::KeptNothingYet,
-            (Keeping::Done, Keeper::Database) => Phrase::KeptInDatabase,
-            (Keeping::Done, Keeper::LocalStorage) => Phrase::KeptInLocalStorage,
-            (Keeping::Done, Keeper::Tab) => Phrase::KeptInTab,
-            (Keeping::Busy, _) => Phrase::KeepingBusy,
-            (Keeping::Trouble(_), _) => Phrase::KeepingTrouble,
-        }
-    };
-    // One element whose text changes, so that "kept" is not read aloud again after every answer.
-    let sentence = Memo::new(move |_| sentence());
-    view! {
-        <p class="keeping" role="status">
-            {words(move || say(sentence.get()))}
-        </p>
-    }
-    .into_any()
+    let sentence = words(move || {
+        let begun = session.progress().get().0 > 0;
+        let sentence = match session.keeping().get() {
+            Keeping::Busy => Phrase::KeepingBusy,
+            Keeping::Trouble(_) => Phrase::KeepingTrouble,
+            Keeping::Done if !begun => Phrase::KeptNothingYet,
+            Keeping::Done => match session.keeper().get() {
+                Keeper::Database => Phrase::KeptInDatabase,
+                Keeper::LocalStorage => Phrase::KeptInLocalStorage,
+                Keeper::Tab => Phrase::KeptInTab,
+            },
+        };
+        say(sentence)
+    });
+    status("keeping", sentence)
 }
 
 /// What could not be kept, and what can be done about it.
-#[component]
-pub(in crate::ui) fn KeepingTrouble() -> AnyView {
+pub(in crate::ui) fn keeping_trouble() -> Part {
     let session = use_session();
-    let trouble = Memo::new(move |_| match session.keeping().get() {
-        Keeping::Trouble(error) => Some(error),
-        Keeping::Done | Keeping::Busy => None,
-    });
     at_times(move || {
-        let error = trouble.get()?;
+        let Keeping::Trouble(error) = session.keeping().get() else {
+            return None;
+        };
         let sentence = match &error {
             DraftError::Gone => Phrase::TroubleGone,
             DraftError::Shelf(ShelfError::Full) => Phrase::TroubleFull,
@@ -59,37 +56,26 @@ pub(in crate::ui) fn KeepingTrouble() -> AnyView {
             _ => Phrase::TroubleOther,
         };
         let gone = error == DraftError::Gone;
-        let again = move |()| {
+        let again = move || {
             if gone {
                 session.keep_again();
             } else {
                 session.keep_waiting();
             }
         };
-        let other = gone.then(|| {
-            view! {
-                <Button weight=Weight::Subtle on_press=move |()| session.wipe()>
-                    {say(Phrase::TroubleWipeHere)}
-                </Button>
-            }
-            .into_any()
-        });
-        Some(
-            view! {
-                <Alert tone=Tone::Error>
-                    <p class="utrecht-paragraph">{say(sentence)}</p>
-                    <div class="buttons">
-                        <Button weight=Weight::Secondary on_press=again>
-                            {say(Phrase::TroubleTryAgain)}
-                        </Button>
-                        <Button weight=Weight::Secondary on_press=move |()| save_draft(session)>
-                            {say(Phrase::DraftSave)}
-                        </Button>
-                        {other}
-                    </div>
-                </Alert>
-            }
-            .into_any(),
-        )
+        let mut ways_out = vec![
+            button(Weight::Secondary, Phrase::TroubleTryAgain, again),
+            button(Weight::Secondary, Phrase::DraftSave, move || {
+                save_draft(session);
+            }),
+        ];
+        if gone {
+            let wipe = move || session.wipe();
+            ways_out.push(button(Weight::Subtle, Phrase::TroubleWipeHere, wipe));
+        }
+        Some(alert(
+            Tone::Error,
+            [paragraph(say(sentence)), buttons(ways_out)],
+        ))
     })
 }

@@ -1,35 +1,39 @@
 //! How far somebody is.
 
+use leptos::html::custom;
 use leptos::prelude::*;
 
 use super::changing::changing;
 use super::changing::words;
+use super::elements::Part;
+use super::elements::element;
+use crate::ui::session::fill;
+use crate::ui::session::use_session;
+use crate::wording::Phrase;
 
-/// A bar with words beside it.
-#[component]
-pub(in crate::ui) fn Progress(
-    /// What it says in words.
-    #[prop(into)]
-    text: Signal<String>,
-    /// Steps done, and steps in all.
-    #[prop(into)]
-    steps: Signal<(usize, usize)>,
-) -> AnyView {
-    view! {
-        <div class="progress">
-            <span id="progress-text">{words(move || text.get())}</span>
-            {changing(move || {
-                let (done, all) = steps.get();
-                view! {
-                    <progress
-                        aria-labelledby="progress-text"
-                        max=all.max(1).to_string()
-                        value=done.to_string()
-                    ></progress>
-                }
-                .into_any()
-            })}
-        </div>
-    }
-    .into_any()
+/// How many statements were answered: in words, and as a bar.
+pub(in crate::ui) fn progress() -> Part {
+    let progress = use_session().progress();
+    let text = words(move || {
+        let (answered, asked) = progress.get();
+        fill(
+            Phrase::ProgressAll,
+            &[("n", &answered.to_string()), ("of", &asked.to_string())],
+        )
+    });
+    let bar = changing(move || {
+        let (answered, asked) = progress.get();
+        custom("progress")
+            .attr("aria-labelledby", "progress-text")
+            .attr("max", asked.max(1).to_string())
+            .attr("value", answered.to_string())
+            .into_any()
+            .into()
+    });
+    let text = custom("span")
+        .id("progress-text")
+        .child(vec![text.view()])
+        .into_any()
+        .into();
+    element("div", "progress", [text, bar])
 }

@@ -2,25 +2,18 @@
 
 use leptos::prelude::*;
 
+use super::elements::Part;
+use super::elements::target;
+use super::elements::text;
 use crate::browser::page;
 use crate::ui::session::fill;
 use crate::wording::Phrase;
 
 /// The heading of a page. It names the page in the tab and takes the focus, so that a person who
 /// cannot see the screen hears where they are.
-#[component]
-pub(in crate::ui) fn PageHeading(
-    /// What it says.
-    #[prop(into)]
-    text: String,
-) -> AnyView {
-    arrive("heading", &text);
-    view! {
-        <h1 id="heading" tabindex="-1" class="utrecht-heading-1">
-            {text}
-        </h1>
-    }
-    .into_any()
+pub(in crate::ui) fn page_heading(words: String) -> Part {
+    arrive("heading", &words);
+    target("h1", "utrecht-heading-1", "heading", [text(words)])
 }
 
 /// Names the page, shows its top and puts the focus on an element once it is there. The first page

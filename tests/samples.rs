@@ -1,0 +1,130 @@
+//! One of everything that leaves the program, from fixed answers, and the same each time.
+//!
+//! The samples go to `target/samples/personal` for people to look at, and are compared with those
+//! in `tests/golden`. Where a change is meant, copy the new ones over.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+
+use raadspeil::chart;
+use raadspeil::export;
+use raadspeil::questionnaire::BlockId;
+use raadspeil::questionnaire::File;
+use raadspeil::questionnaire::Level;
+use raadspeil::questionnaire::Questionnaire;
+use raadspeil::questionnaire::Role;
+use raadspeil::questionnaire::Scan;
+use raadspeil::questionnaire::read;
+use raadspeil::report;
+use raadspeil::response::Answer;
+use raadspeil::store;
+use raadspeil::store::Change;
+use raadspeil::store::Draft;
+use raadspeil::wording::Date;
+use raadspeil::wording::Phrase;
+use raadspeil::wording::Wording;
+
+/// Where the answers start: any number will do, as long as it stays the same.
+const SEED: u32 = 20_261_123;
+
+fn asked() -> Questionnaire {
+    read(
+        File {
+            name: "scoring",
+            text: include_str!("../questions/2026-1/scoring.json"),
+        },
+        File {
+            name: "nl",
+            text: include_str!("../questions/2026-1/nl.json"),
+        },
+    )
+    .unwrap()
+}
+
+/// The draft of a made-up councillor who answers everything, with a hostile reason.
+fn draft(asked: &Questionnaire) -> Draft {
+    let mut draft = Draft::new(asked.edition(), Scan::Full, Some(Role::Councillor));
+    let mut state = SEED;
+    for item in asked.asked(Scan::Full) {
+        // A linear congruential generator, with the constants of Numerical Recipes.
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let answer = match (state >> 16) % 8 {
+            0 => Answer::Unsure,
+            1 if item.may_not_apply => Answer::NotApplicable,
+            other => Answer::Level(Level::new(u8::try_from(1 + other % 5).unwrap()).unwrap()),
+        };
+        if answer == Answer::NotApplicable {
+            let reason = "=HYPERLINK(\"x\") <b>geen</b> sensoren & camera’s".to_owned();
+            draft.apply(Change::Reason(item.id.clone(), reason));
+        }
+        draft.apply(Change::Answer(item.id.clone(), answer));
+    }
+    draft.apply(Change::Target(BlockId::new("T3"), Level::Four));
+    draft
+}
+
+#[test]
+fn samples_are_the_same_each_time() {
+    let (asked, wording) = (
+        asked(),
+        Wording::read(include_str!("../src/wording/nl.json")).unwrap(),
+    );
+    let draft = draft(&asked);
+    let reason = |id: &_| draft.reasons.get(id).cloned();
+    let report = report::personal(&asked, draft.scan, &draft.response, &draft.targets, reason);
+    let date = Date {
+        year: 2026,
+        month: 11,
+        day: 23,
+    };
+    let document = export::personal(&report, &asked, &wording, date);
+    let rows = wording.chart_rows(&report);
+    let source = wording.source_line(&report);
+    let counts = wording.readiness(report.readiness);
+    let readiness = chart::readiness(
+        report.readiness,
+        wording.say(Phrase::ReadinessTitle),
+        &counts,
+    );
+    let samples = [
+        ("raadspeil-antwoorden-2026-11-23.json", store::write(&draft)),
+        ("uitslag.html", export::html(&document)),
+        ("uitslag.txt", export::plain(&document)),
+        (
+            "raadspeil-bars.svg",
+            chart::svg(
+                &chart::bars(&rows, &wording.chart_words(Phrase::BarsTitle, &report)),
+                &source,
+            ),
+        ),
+        (
+            "raadspeil-radar.svg",
+            chart::svg(
+                &chart::radar(&rows, &wording.chart_words(Phrase::RadarTitle, &report)),
+                &source,
+            ),
+        ),
+        ("raadspeil-readiness.svg", chart::svg(&readiness, &source)),
+    ];
+
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (folder, golden) = (
+        root.join("target/samples/personal"),
+        root.join("tests/golden"),
+    );
+    fs::create_dir_all(&folder).unwrap();
+    for (name, text) in &samples {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    for (name, text) in samples {
+        let expected = fs::read_to_string(golden.join(name)).unwrap_or_default();
+        assert!(
+            text == expected,
+            "{name} is no longer what it was: compare target/samples/personal with tests/golden"
+        );
+    }
+    // What a person wrote is text in every one of them.
+    assert!(!export::html(&document).contains("<b>geen</b>"));
+}
