@@ -10,13 +10,16 @@ use crate::browser::shelves::Keeper;
 use crate::browser::shelves::Kept;
 use crate::browser::tabs::Message;
 use crate::browser::tabs::Tabs;
+use crate::questionnaire::BlockId;
 use crate::questionnaire::ItemId;
+use crate::questionnaire::Level;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::Role;
 use crate::questionnaire::Scan;
 use crate::report;
 use crate::report::Personal;
 use crate::response::Answer;
+use crate::scoring::Targets;
 use crate::store::Change;
 use crate::store::Draft;
 use crate::store::DraftError;
@@ -152,6 +155,17 @@ impl Session {
         })
     }
 
+    /// The level aimed at in a block, kept up to date.
+    pub(super) fn target(self, block: BlockId) -> Memo<Level> {
+        Memo::new(move |_| {
+            self.draft.with(|draft| {
+                draft
+                    .as_ref()
+                    .map_or(Targets::USUAL, |draft| draft.targets.of(&block))
+            })
+        })
+    }
+
     /// The items of the scan in the order in which they are asked, kept up to date.
     pub(super) fn path(self) -> Memo<Vec<ItemId>> {
         self.path
@@ -235,7 +249,10 @@ impl Session {
                         for change in rest.unwrap_or_default() {
                             stored.apply(change);
                         }
-                        self.show(stored);
+                        // What was wiped in the meantime does not come back.
+                        if self.draft.with_untracked(Option::is_some) {
+                            self.show(stored);
+                        }
                     }
                     Err(error) => {
                         self.keeping.set(Keeping::Trouble(error));
@@ -397,7 +414,8 @@ impl Session {
             }
             Message::Here => self.notice.set(Some(Notice::OtherTab)),
             Message::Changed => {
-                if self.keeping.get_untracked() != Keeping::Busy {
+                // What this tab could not keep yet stays on screen: it is made up for later.
+                if self.keeping.get_untracked() == Keeping::Done {
                     leptos::task::spawn_local(self.load());
                 }
             }

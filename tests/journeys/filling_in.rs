@@ -176,7 +176,7 @@ pub async fn draft_to_another_browser(browser: Browser) {
     let there = Person::arrives(other).await;
     there.opens_file(&file).await;
     there
-        .reads("Het bestand is ingelezen, met 2 antwoorden")
+        .reads("Het bestand is ingelezen. Aantal antwoorden: 2.")
         .await;
     there.presses("Ga verder").await;
     there.reads("Stelling 2 van 36").await;
@@ -189,7 +189,7 @@ pub async fn draft_to_another_browser(browser: Browser) {
     there.goes_to("#/").await;
     there.opens_file(&file).await;
     there
-        .reads("In het bestand staan 2 antwoorden. Hier staan er 2.")
+        .reads("Aantal antwoorden in het bestand: 2. Aantal antwoorden hier: 2.")
         .await;
     there.presses("Vervang door het bestand").await;
     there.reads("Het bestand is ingelezen").await;

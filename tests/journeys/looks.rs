@@ -3,6 +3,7 @@
 use crate::browser::Browser;
 use crate::outcome::fills_in;
 use crate::person::Person;
+use crate::server::Server;
 
 /// Every page and state: axe finds nothing, and nothing has to be scrolled sideways.
 pub async fn accessible_in_every_state(browser: Browser) {
@@ -83,6 +84,41 @@ async fn fills_in_rest(person: &Person) {
     fills_in(person, [2, 3, 4, 0, 1, 3, 2, 5, 4, 0, 2, 3]).await;
 }
 
+/// A municipality that puts the tokens of its own theme in place of one file.
+#[tokio::test]
+async fn a_published_theme_can_be_dropped_in() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = root.join("target/themed");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    for file in std::fs::read_dir(root.join("dist")).unwrap().flatten() {
+        std::fs::copy(file.path(), folder.join(file.file_name())).unwrap();
+    }
+    let theme =
+        "node_modules/@nl-design-system-community/purmerend-design-tokens/dist/variables.css";
+    std::fs::copy(root.join(theme), folder.join("theme.css")).unwrap();
+
+    let server = Server::serve(folder, None).await;
+    let person = Person::arrives_at(Browser::Chromium, server).await;
+    let colour = "return getComputedStyle(document.documentElement)\
+         .getPropertyValue('--purmerend-color-orange-14') !== ''";
+    let purmerend = person.tells(colour).await;
+    person
+        .finds_it_accessible("start in the theme of Purmerend")
+        .await;
+    person.prefers("dark").await;
+    person
+        .finds_it_accessible("start in the theme of Purmerend, dark preferred")
+        .await;
+    fills_in(&person, [2, 3, 4, 0, 1, 3, 2, 5, 4, 0, 2, 3]).await;
+    person
+        .finds_it_accessible("outcome in the theme of Purmerend")
+        .await;
+    take(&person, "theme-purmerend").await;
+    assert_eq!(purmerend, true, "the theme is not in use");
+    person.leaves().await;
+}
+
 /// Pictures of every page in every size, for people to look at. They go to `target/screens`.
 #[tokio::test]
 async fn screens_to_look_at() {
@@ -107,6 +143,10 @@ async fn screens_to_look_at() {
 async fn take(person: &Person, name: &str) {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
     std::fs::create_dir_all(&folder).unwrap();
+    let hidden = serde_json::json!({ "hidden": true });
+    person
+        .tells_chromium("Emulation.setScrollbarsHidden", hidden)
+        .await;
     for (width, height) in [(360, 780), (768, 1024), (1280, 900)] {
         person.has_a_screen_of(width, height).await;
         for scheme in ["light", "dark"] {

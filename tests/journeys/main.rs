@@ -33,6 +33,7 @@ in_every_browser! {
     crate::trouble::database_refused as database_refused,
     crate::trouble::storage_full as storage_full,
     crate::trouble::damaged_and_newer_drafts as damaged_and_newer_drafts,
+    crate::trouble::program_cannot_run as program_cannot_run,
     crate::trouble::two_tabs as two_tabs,
     crate::looks::accessible_in_every_state as accessible_in_every_state,
 }

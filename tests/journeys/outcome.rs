@@ -45,7 +45,7 @@ pub async fn outcome_and_print(browser: Browser) {
     // What the law may ask goes first, then what the best informed do not know.
     let page = person.sees().await;
     let places: Vec<_> = [
-        "Spreek af dat een plan met hoog risico",
+        "Laat een plan met een hoog risico pas",
         "Vraag het college om per dienst de weg zonder internet te tonen",
         "Leg twee stukken over hetzelfde onderwerp naast elkaar",
     ]

@@ -1,6 +1,9 @@
 //! Browsers that keep nothing, or no longer; what was kept and cannot be read; two tabs.
 
+use raadspeil::store;
+
 use crate::browser::Browser;
+use crate::browser::Running;
 use crate::person::Person;
 use crate::server::Server;
 
@@ -44,7 +47,9 @@ pub async fn database_refused(browser: Browser) {
         let person = Person::arrives_at(browser, Server::with_fault(Some(fault)).await).await;
         person.presses("Begin met de snelle scan").await;
         person.chooses("Afgesproken").await;
-        person.reads("Sluit de browser gewoon af").await;
+        person
+            .reads("Sluit de browser op de normale manier af")
+            .await;
         person.reloads().await;
         person.finds_chosen("Afgesproken").await;
         person.leaves().await;
@@ -132,6 +137,17 @@ pub async fn damaged_and_newer_drafts(browser: Browser) {
     person.reloads().await;
     person.reads("van een nieuwere versie van Raadspeil").await;
 
+    // Another edition wrote it: the answers stay, and the person is told.
+    let mut older = store::read(&whole).unwrap();
+    older.edition = "2025-1".to_owned();
+    leaves_on_the_shelf(&person, &store::write(&older), "").await;
+    person.goes_to("#/").await;
+    person.reloads().await;
+    person
+        .reads("U begon met editie 2025-1 van de vragenlijst")
+        .await;
+    person.reads("U beantwoordde 1 van de 12 stellingen").await;
+
     // Both are damaged: the person decides, after saving what is there.
     leaves_on_the_shelf(&person, half, "").await;
     person.goes_to("#/").await;
@@ -140,13 +156,38 @@ pub async fn damaged_and_newer_drafts(browser: Browser) {
     person.presses("Sla op wat er staat").await;
     let saved = std::fs::read_to_string(person.finds_saved("raadspeil-onleesbaar").await).unwrap();
     assert_eq!(saved, half);
-    person.presses("Gooi het weg en begin opnieuw").await;
+    person.presses("Wis het en begin opnieuw").await;
     person.presses("Begin met de snelle scan").await;
     person.chooses("Lerend").await;
     person.reads("Bewaard in deze browser").await;
     person.reloads().await;
     person.finds_chosen("Lerend").await;
     person.leaves().await;
+}
+
+/// A browser that cannot run the program says so, below the first words.
+pub async fn program_cannot_run(browser: Browser) {
+    let server = Server::with_fault(Some("delete window.WebAssembly;")).await;
+    let running = Running::start(browser).await;
+    let person = Person {
+        browser,
+        running,
+        server,
+    };
+    person
+        .running
+        .driver
+        .goto(person.server.address(""))
+        .await
+        .unwrap();
+    person
+        .reads("Raadspeil is een zelfscan voor raadsleden")
+        .await;
+    person
+        .reads("Raadspeil kan in deze browser niet starten.")
+        .await;
+    person.does_not_read("De vragenlijst wordt geladen").await;
+    person.running.quit().await;
 }
 
 /// The same scan in two tabs: answers of both stay.

@@ -271,17 +271,7 @@ fn targets() -> Part {
 /// The level aimed at in a block.
 fn target_field(block: Block) -> Part {
     let session = use_session();
-    let id = block.id.clone();
-    let target = Memo::new(move |_| {
-        let of = |draft: &Option<_>| {
-            draft
-                .as_ref()
-                .map_or(Level::Three, |draft: &crate::store::Draft| {
-                    draft.targets.of(&id)
-                })
-        };
-        session.draft().with(of)
-    });
+    let target = session.target(block.id.clone());
     let key = format!("target-{}", block.id);
     let choose = move |event| {
         let level = event_target_value(&event).parse().ok().and_then(Level::new);
