@@ -317,7 +317,6 @@ impl Session {
 
     /// Forgets what cannot be read, and starts keeping on the device again.
     pub(super) fn forget_unreadable(self) {
-        self.unreadable.set(None);
         leptos::task::spawn_local(async move {
             let kept = shelves::best().await;
             if let Err(error) = Drafts(&*kept.shelf).clear().await {
@@ -326,6 +325,7 @@ impl Session {
             }
             self.keeper.set(kept.keeper);
             self.kept.set_value(kept);
+            self.unreadable.set(None);
             self.keep_again();
         });
     }

@@ -208,6 +208,22 @@ impl Person {
         }
     }
 
+    /// Waits until the page no longer shows these words.
+    pub async fn no_longer_reads(&self, words: &str) {
+        let start = Instant::now();
+        loop {
+            let page = self.sees().await;
+            if !page.contains(words) {
+                return;
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "it still says “{words}”:\n{page}"
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Sees to it that the page does not show these words.
     pub async fn does_not_read(&self, words: &str) {
         let page = self.sees().await;

@@ -84,8 +84,8 @@ pub async fn storage_full(browser: Browser) {
     // Once there is room, everything is kept after all.
     person.tells("window.full = false").await;
     person.presses("Probeer opnieuw te bewaren").await;
+    person.no_longer_reads("Er is geen ruimte meer").await;
     person.reads("Bewaard in deze browser").await;
-    person.does_not_read("Er is geen ruimte meer").await;
     person.reloads().await;
     person.finds_chosen("Lerend").await;
     person.leaves().await;
@@ -157,6 +157,9 @@ pub async fn damaged_and_newer_drafts(browser: Browser) {
     let saved = std::fs::read_to_string(person.finds_saved("raadspeil-onleesbaar").await).unwrap();
     assert_eq!(saved, half);
     person.presses("Wis het en begin opnieuw").await;
+    person
+        .no_longer_reads("De bewaarde antwoorden zijn beschadigd")
+        .await;
     person.presses("Begin met de snelle scan").await;
     person.chooses("Lerend").await;
     person.reads("Bewaard in deze browser").await;
