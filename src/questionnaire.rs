@@ -125,14 +125,7 @@ pub struct Item {
 impl Item {
     /// What can be seen at a level.
     pub fn description(&self, level: Level) -> &str {
-        let [one, two, three, four, five] = &self.levels;
-        match level {
-            Level::One => one,
-            Level::Two => two,
-            Level::Three => three,
-            Level::Four => four,
-            Level::Five => five,
-        }
+        level.of::<String>(&self.levels)
     }
 
     /// Whether it counts for a block: its own, or one it is named for.
@@ -248,14 +241,7 @@ impl Questionnaire {
 
     /// What a level is called.
     pub fn level_name(&self, level: Level) -> &LevelName {
-        let [one, two, three, four, five] = &self.level_names;
-        match level {
-            Level::One => one,
-            Level::Two => two,
-            Level::Three => three,
-            Level::Four => four,
-            Level::Five => five,
-        }
+        level.of(&self.level_names)
     }
 
     /// The blocks in the order in which they are asked. Never empty.

@@ -11,7 +11,9 @@ const row = (name, raw, brotli) =>
   console.log(`   ${name.padEnd(44)} ${String(raw).padStart(9)} ${String(brotli).padStart(9)}`);
 
 row("file", "raw", "brotli");
-for (const name of (await readdir("dist")).sort()) {
+const entries = await readdir("dist", { withFileTypes: true });
+const names = entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+for (const name of names.sort()) {
   const bytes = await readFile(`dist/${name}`);
   const brotli = brotliCompressSync(bytes).length;
   rawTotal += bytes.length;

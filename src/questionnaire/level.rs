@@ -33,6 +33,17 @@ impl Level {
         self as u8
     }
 
+    /// The one of five things, lowest first, that belongs to the level.
+    pub fn of<T>(self, [one, two, three, four, five]: &[T; 5]) -> &T {
+        match self {
+            Self::One => one,
+            Self::Two => two,
+            Self::Three => three,
+            Self::Four => four,
+            Self::Five => five,
+        }
+    }
+
     /// The level above, or `None` at the top.
     pub fn next(self) -> Option<Self> {
         Self::new(self.number() + 1)

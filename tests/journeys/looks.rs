@@ -92,7 +92,9 @@ async fn a_published_theme_can_be_dropped_in() {
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
     for file in std::fs::read_dir(root.join("dist")).unwrap().flatten() {
-        std::fs::copy(file.path(), folder.join(file.file_name())).unwrap();
+        if file.path().is_file() {
+            std::fs::copy(file.path(), folder.join(file.file_name())).unwrap();
+        }
     }
     let theme =
         "node_modules/@nl-design-system-community/purmerend-design-tokens/dist/variables.css";
