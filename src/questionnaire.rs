@@ -319,18 +319,10 @@ fn names(text: &str, term: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// What `build.rs` read and packed.
     fn shipped() -> Questionnaire {
-        read(
-            File {
-                name: "scoring",
-                text: include_str!("../questions/2026-1/scoring.json"),
-            },
-            File {
-                name: "nl",
-                text: include_str!("../questions/2026-1/nl.json"),
-            },
-        )
-        .unwrap()
+        let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
+        Questionnaire::unpack(packed).unwrap()
     }
 
     #[test]

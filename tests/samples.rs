@@ -11,12 +11,10 @@ use std::path::Path;
 use raadspeil::chart;
 use raadspeil::export;
 use raadspeil::questionnaire::BlockId;
-use raadspeil::questionnaire::File;
 use raadspeil::questionnaire::Level;
 use raadspeil::questionnaire::Questionnaire;
 use raadspeil::questionnaire::Role;
 use raadspeil::questionnaire::Scan;
-use raadspeil::questionnaire::read;
 use raadspeil::report;
 use raadspeil::response::Answer;
 use raadspeil::store;
@@ -29,18 +27,10 @@ use raadspeil::wording::Wording;
 /// Where the answers start: any number will do, as long as it stays the same.
 const SEED: u32 = 20_261_123;
 
+/// What `build.rs` read and packed.
 fn asked() -> Questionnaire {
-    read(
-        File {
-            name: "scoring",
-            text: include_str!("../questions/2026-1/scoring.json"),
-        },
-        File {
-            name: "nl",
-            text: include_str!("../questions/2026-1/nl.json"),
-        },
-    )
-    .unwrap()
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
+    Questionnaire::unpack(packed).unwrap()
 }
 
 /// The draft of a made-up councillor who answers everything, with a hostile reason.

@@ -7,13 +7,11 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use raadspeil::questionnaire::BlockId;
-use raadspeil::questionnaire::File;
 use raadspeil::questionnaire::ItemId;
 use raadspeil::questionnaire::Level;
 use raadspeil::questionnaire::Questionnaire;
 use raadspeil::questionnaire::Role;
 use raadspeil::questionnaire::Scan;
-use raadspeil::questionnaire::read;
 use raadspeil::report;
 use raadspeil::report::AgendaReason;
 use raadspeil::response::Answer;
@@ -22,21 +20,11 @@ use raadspeil::scoring;
 use raadspeil::scoring::Profile;
 use raadspeil::scoring::Targets;
 
+/// What `build.rs` read and packed.
 fn asked() -> &'static Questionnaire {
     static ASKED: OnceLock<Questionnaire> = OnceLock::new();
-    ASKED.get_or_init(|| {
-        read(
-            File {
-                name: "scoring",
-                text: include_str!("../questions/2026-1/scoring.json"),
-            },
-            File {
-                name: "nl",
-                text: include_str!("../questions/2026-1/nl.json"),
-            },
-        )
-        .unwrap()
-    })
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
+    ASKED.get_or_init(|| Questionnaire::unpack(packed).unwrap())
 }
 
 /// A response from words: `3` is a level, `?` is unsure, `-` does not apply.
