@@ -275,7 +275,6 @@ impl Session {
         self.wiped.set(self.draft.get_untracked());
         self.draft.set(None);
         self.waiting.set_value(Vec::new());
-        self.unreadable.set(None);
         preferences::forget();
         leptos::task::spawn_local(async move {
             let kept = self.kept.get_value();
