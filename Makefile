@@ -42,7 +42,7 @@ build: tools
 	$(call step,Building the app (two minutes the first time),trunk build --release --offline,Mend what stands above and run: make build)
 	@echo "── The app is in dist/: put that folder on any static host"
 
-test: check host-tests build journeys
+test: check host-tests build size journeys
 	@echo "── Everything passed"
 
 check: tools
@@ -53,7 +53,7 @@ check: tools
 host-tests:
 	$(call step,Tests of the core,cargo test --quiet,Mend what stands above and run: make host-tests)
 
-size:
+size: node_modules/.package-lock.json
 	$(call step,Weight of the first load,node tests/size.mjs,A part grew: see which with git stash and make build size)
 
 journeys: browsers

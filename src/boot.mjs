@@ -1,21 +1,16 @@
 // Starts the program. Says so in words where that cannot be done.
 
-// Leptos makes elements from strings of its own. Anything that could run is refused.
-if (globalThis.trustedTypes) {
-  const active = /<(script|iframe|object|embed|base|meta|link)|\son\w+\s*=|javascript:/i;
-  trustedTypes.createPolicy("default", {
-    createHTML(text) {
-      if (active.test(text)) throw new TypeError("active content is refused");
-      return text;
-    },
-  });
-}
-
+// This runs as soon as it is here, which may be before the rest of the page is.
+const page = new Promise((arrived) => {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", arrived);
+  else arrived();
+});
 const script = document.querySelector("script[data-wasm]");
 const address = (name) => new URL(script.dataset[name], document.baseURI);
 try {
   const program = fetch(address("wasm"));
   const { default: init } = await import(address("js"));
+  await page;
   await init({ module_or_path: program });
 } catch (error) {
   console.error(error);

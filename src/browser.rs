@@ -8,6 +8,7 @@ pub mod clock;
 pub mod failure;
 pub mod files;
 pub mod indexed_shelf;
+pub mod input;
 pub mod local_shelf;
 pub mod page;
 pub mod picture;

@@ -18,6 +18,28 @@ pub use svg::svg;
 use crate::questionnaire::Level;
 use crate::scoring::Score;
 
+/// A drawing of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// The three counts.
+    Readiness,
+    /// The blocks as bars.
+    Bars,
+    /// The blocks as a radar.
+    Radar,
+}
+
+impl Picture {
+    /// As in the names of elements and files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Readiness => "readiness",
+            Self::Bars => "bars",
+            Self::Radar => "radar",
+        }
+    }
+}
+
 /// Width of every drawing: it fits a phone of 320 CSS pixels and scales up from there.
 pub const WIDTH: f64 = 340.0;
 

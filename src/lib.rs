@@ -14,8 +14,11 @@
 //! - [`wording`]: the interface texts, by language.
 //! - [`sentences`]: what a report says, in words.
 //! - [`export`]: a report as what leaves the program.
+//! - [`crockford`]: bytes as text that survives chat, mail and paper.
 //! - [`route`]: the part of the address after `#`.
 //! - [`store`]: the port through which unfinished work is kept, and the rules for keeping it.
+//! - [`visit`]: the state of a visit, what can happen in it, and what has to be done about it.
+//! - [`page`]: what is on screen, as plain data.
 //!
 //! `browser` and `ui` are the shell. They exist only when building for `wasm32`, so nothing above
 //! them can reach the browser by accident: a host build, such as `cargo test`, would not compile.
@@ -30,8 +33,10 @@
 //! [`Questionnaire`]: questionnaire::Questionnaire
 
 pub mod chart;
+pub mod crockford;
 pub mod export;
 pub mod markup;
+pub mod page;
 pub mod questionnaire;
 pub mod report;
 pub mod response;
@@ -39,6 +44,7 @@ pub mod route;
 pub mod scoring;
 pub mod sentences;
 pub mod store;
+pub mod visit;
 pub mod wording;
 
 #[cfg(target_arch = "wasm32")]

@@ -3,7 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 fn main() {
     raadspeil::browser::failure::show_when_it_happens();
-    leptos::mount::mount_to_body(raadspeil::ui::app);
+    wasm_bindgen_futures::spawn_local(raadspeil::ui::start());
 }
 
 /// The app runs in a browser only; elsewhere there is the library and its tests.

@@ -1,5 +1,8 @@
 //! What a report says, in words. Screen and export use the same sentences.
 
+use crate::chart;
+use crate::chart::Drawing;
+use crate::chart::Picture;
 use crate::chart::Row;
 use crate::chart::Words;
 use crate::questionnaire::Questionnaire;
@@ -169,6 +172,19 @@ impl Wording {
             description: format!("{} {}", self.say(Phrase::ChartScale), values.join(" ")),
             target: self.say(Phrase::Target).to_owned(),
             score: self.say(Phrase::Score).to_owned(),
+        }
+    }
+
+    /// A drawing of a report.
+    pub fn drawing(&self, report: &Personal, picture: Picture) -> Drawing {
+        let words = |title| self.chart_words(title, report);
+        match picture {
+            Picture::Readiness => {
+                let title = self.say(Phrase::ReadinessTitle);
+                chart::readiness(report.readiness, title, &self.readiness(report.readiness))
+            }
+            Picture::Bars => chart::bars(&self.chart_rows(report), &words(Phrase::BarsTitle)),
+            Picture::Radar => chart::radar(&self.chart_rows(report), &words(Phrase::RadarTitle)),
         }
     }
 }

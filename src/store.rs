@@ -20,6 +20,7 @@ pub use record::RecordError;
 pub use record::read;
 pub use record::write;
 pub use shelf::InMemory;
+pub use shelf::Keeper;
 pub use shelf::Pending;
 pub use shelf::Shelf;
 pub use shelf::ShelfError;

@@ -1,18 +1,9 @@
-//! What is on screen. Its functions take what they show and call back; they decide nothing.
+//! The app on screen: a signal with the state of the visit, and a page drawn from it.
 //!
-//! - `app`: the frame around every page, and which page stands in it.
-//! - `session`: the state of this visit.
-//! - `pages`: one file a page.
-//! - `parts`: what several pages use.
-
-#![allow(
-    clippy::needless_pass_by_value,
-    reason = "a component owns what it is given"
-)]
+//! - `app`: takes what happens to the visit, and carries out what it asks for.
+//! - `draw`: draws a page, and changes only what differs from the page before.
 
 mod app;
-mod pages;
-mod parts;
-mod session;
+mod draw;
 
-pub use app::app;
+pub use app::start;

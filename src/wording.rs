@@ -207,7 +207,10 @@ phrases! {
     TooLittleInsight
     TroubleFull
     TroubleGone
+    TroubleKeepThese
     TroubleOther
+    TroubleTakeOther
+    TroubleTaken
     TroubleTryAgain
     TroubleUnreadable
     TroubleWipeHere
@@ -313,7 +316,7 @@ impl Wording {
 }
 
 /// A day in the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Date {
     /// For instance 2026.
     pub year: u32,

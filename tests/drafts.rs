@@ -11,6 +11,7 @@ use std::task::Poll;
 use std::task::Waker;
 
 use proptest::prelude::*;
+use raadspeil::crockford;
 use raadspeil::questionnaire::BlockId;
 use raadspeil::questionnaire::ItemId;
 use raadspeil::questionnaire::Level;
@@ -147,7 +148,7 @@ fn a_damaged_record_gives_way_to_the_one_before_it() {
     now(Drafts(&shelf).apply(&first, &[answer("P1-2", 2)])).unwrap();
     let slots = now(shelf.read()).unwrap();
     let current = slots.current.unwrap();
-    for cut in 0..current.len() {
+    for cut in 0..current.trim_end().len() {
         let damaged = Slots {
             current: Some(current[..cut].to_owned()),
             previous: slots.previous.clone(),
@@ -168,7 +169,7 @@ fn a_damaged_record_gives_way_to_the_one_before_it() {
 
 #[test]
 fn what_a_newer_version_wrote_is_never_overwritten() {
-    let newer = store::write(&full()).replace("\"version\":1", "\"version\":2");
+    let newer = store::write(&full()).replace("draft 1", "draft 2");
     let there = Slots {
         current: Some(newer.clone()),
         previous: Some(store::write(&full())),
@@ -196,8 +197,12 @@ fn what_disappeared_is_not_brought_back_unasked() {
     assert_eq!(outcome, Err(DraftError::Gone));
     assert_eq!(now(Drafts(&shelf).load()), Ok(Loaded::Nothing));
     // Asked, it is.
-    let again = now(Drafts(&shelf).replace(&known)).unwrap();
+    let again = now(Drafts(&shelf).restore(&known)).unwrap();
     assert!(again.revision > known.revision);
+    assert_eq!(now(Drafts(&shelf).load()), Ok(Loaded::Whole(again.clone())));
+    // But never in the place of another.
+    let outcome = now(Drafts(&shelf).restore(&known));
+    assert_eq!(outcome, Err(DraftError::Taken));
     assert_eq!(now(Drafts(&shelf).load()), Ok(Loaded::Whole(again)));
 }
 
@@ -241,83 +246,89 @@ fn a_file_holds_all_of_a_draft() {
     );
 }
 
+/// A text of this version with other bytes in it and the checksum that belongs to them.
+fn forged(bytes: &[u8]) -> String {
+    let sum = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC).checksum(bytes);
+    let code = crockford::encode(&[bytes, &sum.to_be_bytes()].concat());
+    format!("raadspeil-draft 1\n{code}\n")
+}
+
+/// The bytes of a draft, with some changed.
+fn bytes_with(change: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
+    let mut bytes = postcard::to_allocvec(&full()).unwrap();
+    change(&mut bytes);
+    bytes
+}
+
+#[test]
+fn the_text_is_as_it_is_described() {
+    let bytes = postcard::to_allocvec(&full()).unwrap();
+    assert_eq!(forged(&bytes), store::write(&full()));
+}
+
 #[test]
 fn texts_that_are_no_draft() {
     let whole = store::write(&full());
-    let not_one = |from: &str, to: &str| whole.replacen(from, to, 1);
-    let nested = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    let code = whole.lines().nth(1).unwrap();
     for (text, expected) in [
         (String::new(), RecordError::Foreign),
         ("   \n".to_owned(), RecordError::Foreign),
-        ("geen JSON".to_owned(), RecordError::Foreign),
-        ("{}".to_owned(), RecordError::Foreign),
-        ("[]".to_owned(), RecordError::Foreign),
-        ("null".to_owned(), RecordError::Foreign),
-        (nested, RecordError::Foreign),
+        ("geen antwoorden".to_owned(), RecordError::Foreign),
+        (
+            "{\"format\":\"raadspeil-draft\"}".to_owned(),
+            RecordError::Foreign,
+        ),
         (
             "<html><body>Inloggen</body></html>".to_owned(),
             RecordError::Foreign,
         ),
+        (code.to_owned(), RecordError::Foreign),
+        ("raadspeil-draft".to_owned(), RecordError::Damaged),
+        ("raadspeil-draft 1".to_owned(), RecordError::Damaged),
+        ("raadspeil-draft 1\n0".to_owned(), RecordError::Damaged),
+        (format!("raadspeil-draft {code}"), RecordError::Damaged),
+        (format!("raadspeil-draft -1 {code}"), RecordError::Damaged),
+        (format!("raadspeil-draft 0 {code}"), RecordError::Damaged),
+        (format!("raadspeil-draft 2 {code}"), RecordError::Newer(2)),
         (
-            "{\"format\":\"iets anders\",\"version\":1}".to_owned(),
-            RecordError::Foreign,
-        ),
-        (
-            "{\"format\":\"raadspeil-draft\",\"version\":-1}".to_owned(),
-            RecordError::Foreign,
-        ),
-        (
-            "{\"format\":\"raadspeil-draft\",\"version\":1}".to_owned(),
-            RecordError::Damaged,
-        ),
-        (
-            not_one("\"version\":1", "\"version\":0"),
-            RecordError::Damaged,
-        ),
-        (
-            not_one("\"version\":1", "\"version\":2"),
-            RecordError::Newer(2),
-        ),
-        (
-            not_one("\"version\":1", "\"version\":4294967295"),
+            format!("raadspeil-draft 4294967295 {code}"),
             RecordError::Newer(u32::MAX),
         ),
-        (not_one("\"level\":3", "\"level\":4"), RecordError::Damaged),
-        (not_one("\"level\":3", "\"level\":6"), RecordError::Damaged),
-        (not_one("\"level\":3", "\"level\":0"), RecordError::Damaged),
         (
-            not_one("\"level\":3", "\"level\":3.5"),
+            format!("raadspeil-draft 4294967296 {code}"),
             RecordError::Damaged,
         ),
+        (whole.replace(code, &code[1..]), RecordError::Damaged),
+        (whole.replace(code, &code[..8]), RecordError::Damaged),
+        (format!("{whole}{whole}"), RecordError::Damaged),
+        (format!("{whole} met groet"), RecordError::Damaged),
+        // With a checksum that fits, and something in it that no draft has.
+        (forged(b""), RecordError::Damaged),
+        (forged(&bytes_with(|b| b.push(0))), RecordError::Damaged),
         (
-            not_one("\"level\":3", "\"level\":null"),
+            forged(&bytes_with(|b| b.truncate(20))),
             RecordError::Damaged,
         ),
-        (not_one("unsure", "zeker"), RecordError::Damaged),
-        (not_one("councillor", "burgemeester"), RecordError::Damaged),
-        (not_one("\"full\"", "\"half\""), RecordError::Damaged),
-        (not_one("P1-1", "P1-9"), RecordError::Damaged),
-        (not_one("sensoren", "camera's"), RecordError::Damaged),
-        (
-            not_one("\"edition\"", "\"naam\":\"Jan\",\"edition\""),
-            RecordError::Damaged,
-        ),
-        (
-            not_one("\"place\"", "\"place\":null,\"place\""),
-            RecordError::Damaged,
-        ),
-        (format!("{whole}{whole}"), RecordError::Foreign),
+        // An edition of which the length goes past the end, one that is no text, a scan of a kind
+        // that there is not.
+        (forged(&bytes_with(|b| b[0] = 0xFF)), RecordError::Damaged),
+        (forged(&bytes_with(|b| b[1] = 0xFF)), RecordError::Damaged),
+        (forged(&bytes_with(|b| b[8] = 9)), RecordError::Damaged),
         (" ".repeat(300 * 1024), RecordError::TooLarge),
     ] {
         let start: String = text.chars().take(120).collect();
         assert_eq!(store::read(&text), Err(expected), "{start}");
     }
+    let mut long = full();
+    long.reasons
+        .insert(ItemId::new("P1-1"), "x".repeat(store::LONGEST_REASON + 1));
+    assert_eq!(store::read(&store::write(&long)), Err(RecordError::Damaged));
 }
 
 #[test]
 fn a_draft_that_is_cut_off_anywhere_is_refused() {
     let whole = store::write(&full());
-    for cut in 0..whole.len() {
+    for cut in 0..whole.trim_end().len() {
         if let Some(part) = whole.get(..cut) {
             assert!(store::read(part).is_err(), "cut at {cut}");
         }

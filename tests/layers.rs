@@ -28,7 +28,40 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("export", &["questionnaire", "report", "wording", "markup"]),
     ("route", &["questionnaire"]),
-    ("store", &["questionnaire", "response", "scoring"]),
+    ("crockford", &[]),
+    (
+        "store",
+        &["questionnaire", "response", "scoring", "crockford"],
+    ),
+    (
+        "visit",
+        &[
+            "questionnaire",
+            "response",
+            "report",
+            "chart",
+            "wording",
+            "sentences",
+            "export",
+            "route",
+            "store",
+        ],
+    ),
+    (
+        "page",
+        &[
+            "questionnaire",
+            "response",
+            "scoring",
+            "report",
+            "chart",
+            "wording",
+            "sentences",
+            "route",
+            "store",
+            "visit",
+        ],
+    ),
 ];
 
 /// The shell: it may use the core, and nothing in the core may use it.

@@ -79,7 +79,7 @@ fn samples_are_the_same_each_time() {
         &counts,
     );
     let samples = [
-        ("raadspeil-antwoorden-2026-11-23.json", store::write(&draft)),
+        ("raadspeil-antwoorden-2026-11-23.txt", store::write(&draft)),
         ("uitslag.html", export::html(&document)),
         ("uitslag.txt", export::plain(&document)),
         (

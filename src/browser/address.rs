@@ -1,5 +1,8 @@
 //! The address bar.
 
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
 use crate::route::Route;
 
 /// The page that the address bar names.
@@ -13,5 +16,14 @@ pub fn go(route: &Route) {
     if let Some(window) = web_sys::window() {
         // Setting a fragment fails in no browser; there would be nothing to do about it either.
         let _ = window.location().set_hash(&route.address());
+    }
+}
+
+/// Runs something whenever another page is turned to, for as long as the app is open.
+pub fn watch(turned: fn()) {
+    if let Some(window) = web_sys::window() {
+        let turned = Closure::<dyn Fn()>::new(turned);
+        window.set_onhashchange(Some(turned.as_ref().unchecked_ref()));
+        turned.forget();
     }
 }

@@ -9,6 +9,8 @@ use web_sys::File;
 use web_sys::HtmlAnchorElement;
 use web_sys::Url;
 
+use crate::visit::FileContent;
+
 /// The browser did not do it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the browser did not save or read the file")]
@@ -33,8 +35,8 @@ pub(super) fn blob(text: &str, media_type: &str) -> Result<Blob, FileError> {
 /// # Errors
 ///
 /// [`FileError`] where the browser refuses.
-pub fn save_text(name: &str, text: &str, media_type: &str) -> Result<(), FileError> {
-    save(name, &blob(text, media_type)?)
+pub fn save_text(name: &str, text: &str) -> Result<(), FileError> {
+    save(name, &blob(text, "text/plain")?)
 }
 
 /// Offers a blob as a file to save.
@@ -61,15 +63,15 @@ pub fn save(name: &str, blob: &Blob) -> Result<(), FileError> {
     Ok(())
 }
 
-/// The text of a chosen file, or `None` where it is larger than `largest` bytes.
-///
-/// # Errors
-///
-/// [`FileError`] where the browser cannot read it.
-pub async fn text(file: &File, largest: u32) -> Result<Option<String>, FileError> {
-    if file.size() > f64::from(largest) {
-        return Ok(None);
+/// Largest file that is looked at, in bytes: many times the largest draft.
+const LARGEST: f64 = 256.0 * 1024.0;
+
+/// What is in a chosen file.
+pub async fn content(file: &File) -> FileContent {
+    if file.size() > LARGEST {
+        return FileContent::TooLarge;
     }
-    let text = JsFuture::from(file.text()).await?;
-    text.as_string().map(Some).ok_or(FileError)
+    let text = JsFuture::from(file.text()).await.ok();
+    let text = text.and_then(|text| text.as_string());
+    text.map_or(FileContent::Unreadable, FileContent::Text)
 }

@@ -5,7 +5,6 @@
 
 use gloo_storage::LocalStorage;
 use gloo_storage::Storage;
-use gloo_storage::errors::StorageError;
 
 use crate::store::Pending;
 use crate::store::Shelf;
@@ -66,20 +65,16 @@ impl Shelf for LocalShelf {
 }
 
 fn read(key: &str) -> Result<Option<String>, ShelfError> {
-    match LocalStorage::get(key) {
-        Ok(text) => Ok(Some(text)),
-        Err(StorageError::KeyNotFound(_)) => Ok(None),
-        // Not written by this program, which is for the reader of the record to say.
-        Err(StorageError::SerdeError(_)) => Ok(Some(String::new())),
-        Err(_) => Err(ShelfError::Failed),
-    }
+    LocalStorage::raw()
+        .get_item(key)
+        .map_err(|_| ShelfError::Failed)
 }
 
 fn write(key: &str, text: Option<&str>) -> Result<(), ShelfError> {
-    if let Some(text) = text {
+    let storage = LocalStorage::raw();
+    match text {
         // What fails here is room: whether there is storage at all was asked on opening.
-        return LocalStorage::set(key, text).map_err(|_| ShelfError::Full);
+        Some(text) => storage.set_item(key, text).map_err(|_| ShelfError::Full),
+        None => storage.remove_item(key).map_err(|_| ShelfError::Failed),
     }
-    LocalStorage::delete(key);
-    Ok(())
 }

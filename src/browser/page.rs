@@ -37,6 +37,11 @@ pub fn print() {
     }
 }
 
+/// Where the app is drawn.
+pub fn body() -> Option<HtmlElement> {
+    web_sys::window()?.document()?.body()
+}
+
 /// Removes the words that stood in the page before the program arrived.
 pub fn clear_first_words() {
     let words = web_sys::window()
@@ -45,14 +50,4 @@ pub fn clear_first_words() {
     if let Some(words) = words {
         words.remove();
     }
-}
-
-thread_local! {
-    /// Pages shown in this visit.
-    static PAGES: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
-}
-
-/// Counts a page that is shown, and says whether one came before it in this visit.
-pub fn is_later_page() -> bool {
-    PAGES.replace(PAGES.get().saturating_add(1)) > 0
 }

@@ -8,25 +8,33 @@ use super::local_shelf;
 
 /// Whether the descriptions of the levels are open in the quick scan.
 const DESCRIPTIONS: &str = "raadspeil/descriptions";
+/// They are open.
+const OPEN: &str = "open";
+/// They are closed.
+const CLOSED: &str = "closed";
 
 /// Whether the person wants to see the descriptions of the levels, where they ever said so.
 pub fn descriptions() -> Option<bool> {
-    local_shelf::is_allowed()
-        .then(|| LocalStorage::get(DESCRIPTIONS).ok())
-        .flatten()
+    let kept = storage()?.get_item(DESCRIPTIONS).ok()??;
+    Some(kept == OPEN)
 }
 
 /// Remembers whether the person wants to see the descriptions of the levels.
 pub fn set_descriptions(open: bool) {
-    if local_shelf::is_allowed() {
+    if let Some(storage) = storage() {
         // Losing it costs a tap.
-        let _ = LocalStorage::set(DESCRIPTIONS, open);
+        let _ = storage.set_item(DESCRIPTIONS, if open { OPEN } else { CLOSED });
     }
 }
 
 /// Forgets every choice.
 pub fn forget() {
-    if local_shelf::is_allowed() {
-        LocalStorage::delete(DESCRIPTIONS);
+    if let Some(storage) = storage() {
+        // What stays behind says nothing about anybody.
+        let _ = storage.remove_item(DESCRIPTIONS);
     }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    local_shelf::is_allowed().then(LocalStorage::raw)
 }

@@ -8,22 +8,12 @@ use wasm_bindgen_futures::JsFuture;
 use super::indexed_shelf::IndexedShelf;
 use super::local_shelf::LocalShelf;
 use crate::store::InMemory;
+use crate::store::Keeper;
 use crate::store::Shelf;
 use crate::store::Slots;
 
 /// How long a browser may take to open its database, in milliseconds. Some never answer.
 const PATIENCE: i32 = 4000;
-
-/// Where a draft is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeper {
-    /// In the browser's database: survives a crash.
-    Database,
-    /// In local storage: the last half minute may be lost in a crash.
-    LocalStorage,
-    /// In this tab only.
-    Tab,
-}
 
 /// A shelf, and what kind it is.
 #[derive(Clone)]

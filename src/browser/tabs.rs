@@ -5,27 +5,17 @@ use wasm_bindgen::closure::Closure;
 use web_sys::BroadcastChannel;
 use web_sys::MessageEvent;
 
+use crate::visit::Message;
+
 /// Name by which the tabs find each other.
 const CHANNEL: &str = "raadspeil";
 
-/// What tabs tell each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Message {
-    /// A tab was opened.
-    Opened,
-    /// The answer to it: this tab is here too.
-    Here,
-    /// What is kept has changed.
-    Changed,
-}
-
-impl Message {
-    const ALL: [(Self, &'static str); 3] = [
-        (Self::Opened, "opened"),
-        (Self::Here, "here"),
-        (Self::Changed, "changed"),
-    ];
-}
+/// Each message with its word.
+const WORDS: [(Message, &str); 3] = [
+    (Message::Opened, "opened"),
+    (Message::Here, "here"),
+    (Message::Changed, "changed"),
+];
 
 /// The way to the other tabs. In a browser without one every tab is on its own, and the shelf
 /// still sees to it that nothing is lost.
@@ -38,7 +28,7 @@ impl Tabs {
         if let Some(channel) = &channel {
             let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
                 let said = event.data().as_string();
-                let known = Message::ALL
+                let known = WORDS
                     .iter()
                     .find(|(_, word)| said.as_deref() == Some(*word));
                 if let Some((message, _)) = known {
@@ -53,7 +43,7 @@ impl Tabs {
 
     /// Tells the other tabs.
     pub fn tell(&self, message: Message) {
-        let word = Message::ALL.iter().find(|(known, _)| *known == message);
+        let word = WORDS.iter().find(|(known, _)| *known == message);
         if let (Some(channel), Some((_, word))) = (&self.0, word) {
             // A tab that does not hear it finds the change when it next keeps something.
             let _ = channel.post_message(&(*word).into());

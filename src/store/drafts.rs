@@ -48,6 +48,9 @@ pub enum DraftError {
     /// The draft was begun earlier and is gone: wiped in another tab, or removed by the browser.
     #[error("the draft is no longer there")]
     Gone,
+    /// Another draft stands in the place of the one that is gone.
+    #[error("another draft has been begun")]
+    Taken,
 }
 
 impl Drafts<'_> {
@@ -104,6 +107,27 @@ impl Drafts<'_> {
         };
         self.0.update(Box::new(change)).await?;
         Ok(kept)
+    }
+
+    /// Keeps a draft if nothing is there, and gives it back as it is then.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError::Taken`] where something is there, readable or not; [`DraftError::Shelf`].
+    pub async fn restore(self, draft: &Draft) -> Result<Draft, DraftError> {
+        let mut outcome = Err(DraftError::Taken);
+        let change = |slots: Slots| {
+            if slots.current.is_some() {
+                return slots;
+            }
+            let mut kept = draft.clone();
+            kept.revision += 1;
+            let slots = put(slots, &kept);
+            outcome = Ok(kept);
+            slots
+        };
+        self.0.update(Box::new(change)).await?;
+        outcome
     }
 
     /// Removes the draft and the state before it.

@@ -19,6 +19,17 @@ pub struct Slots {
     pub previous: Option<String>,
 }
 
+/// Where a draft is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeper {
+    /// In the browser's database: survives a crash.
+    Database,
+    /// In local storage: the last half minute may be lost in a crash.
+    LocalStorage,
+    /// In this tab only.
+    Tab,
+}
+
 /// Why a shelf did not do what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

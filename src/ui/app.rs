@@ -1,119 +1,182 @@
-//! The frame around every page, and which page stands in it.
+//! Takes what happens to the visit, and carries out what it asks for.
 
-use leptos::ev;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
+use leptos::tachys::renderer::types::Event as DomEvent;
+use wasm_bindgen_futures::spawn_local;
 
-use super::pages;
-use super::parts::changing::at_times;
-use super::parts::changing::changing;
-use super::parts::changing::each;
-use super::parts::elements::Part;
-use super::parts::elements::element;
-use super::parts::elements::link;
-use super::parts::elements::navigation;
-use super::parts::elements::small;
-use super::parts::elements::target;
-use super::parts::keeping_status::keeping_trouble;
-use super::parts::notices::notices;
-use super::session::Session;
-use super::session::say;
+use super::draw::Drawn;
 use crate::browser::address;
+use crate::browser::clipboard;
+use crate::browser::clock;
+use crate::browser::files;
+use crate::browser::input;
+use crate::browser::input::Input;
 use crate::browser::page;
+use crate::browser::picture;
+use crate::browser::preferences;
 use crate::browser::shelves;
+use crate::browser::tabs::Tabs;
+use crate::page::On;
+use crate::page::frame;
+use crate::page::title;
 use crate::questionnaire::Questionnaire;
-use crate::route::Route;
-use crate::route::Topic;
-use crate::wording::Phrase;
+use crate::store::Drafts;
+use crate::store::Shelf;
+use crate::visit::Effect;
+use crate::visit::Event;
+use crate::visit::Message;
+use crate::visit::Place;
+use crate::visit::Visit;
 use crate::wording::Wording;
 
-/// Everything. Shows nothing until the draft of an earlier visit has been looked for.
-pub fn app() -> AnyView {
-    let opened = RwSignal::new(None::<Session>);
+/// The app of this page.
+struct App {
+    visit: ArcRwSignal<Visit>,
+    shelf: RefCell<Rc<dyn Shelf>>,
+    tabs: Tabs,
+}
+
+thread_local! {
+    /// There is one app on a page, and what the browser calls back has no other way to it.
+    static APP: RefCell<Option<Rc<App>>> = const { RefCell::new(None) };
+}
+
+/// Starts the app. Nothing is drawn until the draft of an earlier visit has been looked for.
+pub async fn start() {
     // `build.rs` packed both: what it packed can be unpacked.
     let asked = Questionnaire::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")));
     let wording = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording")));
-    if let (Ok(asked), Some(owner)) = (asked, Owner::current()) {
-        leptos::task::spawn_local(async move {
-            let kept = shelves::best().await;
-            let session = owner.with(|| Session::new(asked, wording, kept));
-            session.open().await;
-            opened.set(Some(session));
-        });
-    }
-    at_times(move || {
-        let session = opened.get()?;
-        page::clear_first_words();
-        provide_context(session);
-        Some(frame())
-    })
-    .view()
-}
-
-/// Header, page and footer.
-fn frame() -> Part {
-    let route = use_route();
-    let skip = view! {
-        <button
-            type="button"
-            class="utrecht-skip-link utrecht-skip-link--visible-on-focus"
-            on:click=move |_| page::focus("main")
-        >
-            {say(Phrase::SkipToContent)}
-        </button>
+    let (Ok(asked), Some(body)) = (asked, page::body()) else {
+        return;
     };
-    let main_pages = [
-        link(&Route::Overview, say(Phrase::NavigationQuestions)),
-        link(&Route::Outcome, say(Phrase::NavigationOutcome)),
-        link(
-            &Route::Explanation(Topic::Method),
-            say(Phrase::NavigationExplanation),
-        ),
-    ];
-    let header = [
-        element(
-            "p",
-            "frame-name",
-            [link(&Route::Start, say(Phrase::AppName))],
-        ),
-        navigation("frame-navigation", Phrase::MainNavigation, main_pages),
-    ];
-    let background = each(Topic::ALL, |topic| {
-        link(
-            &Route::Explanation(topic),
-            say(pages::explanation::title(topic)),
-        )
-    });
-    let footer = [
-        small(say(Phrase::FooterPromise)),
-        navigation("frame-navigation", Phrase::FooterNavigation, background),
-    ];
-    // What a page reads while it is put together does not draw the whole page anew.
-    let page = changing(move || {
-        let route = route.get();
-        untrack(|| pages::page(route))
-    });
-    let page = [notices(), keeping_trouble(), page];
-    vec![
-        skip.into_any().into(),
-        element(
-            "header",
-            "frame-header",
-            [element("div", "frame-inside", header)],
-        ),
-        target("main", "frame-inside frame-main", "main", page),
-        element(
-            "footer",
-            "frame-footer",
-            [element("div", "frame-inside", footer)],
-        ),
-    ]
-    .into()
+    let kept = shelves::best().await;
+    let found = Drafts(&*kept.shelf).load().await;
+    let visit = Visit::new(asked, wording, kept.keeper, preferences::descriptions());
+    let visit = ArcRwSignal::new(visit);
+    let app = App {
+        visit: visit.clone(),
+        shelf: RefCell::new(kept.shelf),
+        tabs: Tabs::listen(|message| happen(Event::Heard(message))),
+    };
+    APP.set(Some(Rc::new(app)));
+    happen(Event::Loaded(found));
+    turn();
+    address::watch(turn);
+
+    page::clear_first_words();
+    let draw = move || Drawn {
+        page: visit.with(frame),
+        listener,
+    };
+    mount_to_renderer(&body, move || draw).forget();
+    perform(Effect::Tell(Message::Opened));
 }
 
-/// The route in the address bar, kept up to date.
-fn use_route() -> ReadSignal<Route> {
-    let (route, set_route) = signal(address::here());
-    let listener = window_event_listener(ev::hashchange, move |_| set_route.set(address::here()));
-    on_cleanup(move || listener.remove());
-    route
+/// Turns to the page in the address bar.
+fn turn() {
+    happen(Event::Turned(address::here(), clock::today()));
+}
+
+/// Lets something happen to the visit.
+fn happen(event: Event) {
+    let Some(app) = APP.with_borrow(Clone::clone) else {
+        return;
+    };
+    let effects = app.visit.try_update(|visit| visit.update(event));
+    for effect in effects.unwrap_or_default() {
+        perform(effect);
+    }
+}
+
+/// What was done with an element of the page.
+fn listener(on: &On, event: DomEvent) {
+    match input::read(on, &event) {
+        None => {}
+        Some(Input::Event(event)) => happen(event),
+        Some(Input::File(file)) => spawn_local(async move {
+            happen(Event::ChoseFile(files::content(&file).await));
+            // The same file can be chosen again after it was mended.
+            input::clear(&event);
+        }),
+    }
+}
+
+/// Carries out what the visit asks for.
+///
+/// What the browser allows only while a press is handled, such as copying, begins before this
+/// returns.
+fn perform(effect: Effect) {
+    let Some(app) = APP.with_borrow(Clone::clone) else {
+        return;
+    };
+    match effect {
+        Effect::Name => page::set_title(&app.visit.with_untracked(title)),
+        Effect::Go(route) => address::go(&route),
+        Effect::Print => page::print(),
+        Effect::RememberDescriptions(shown) => preferences::set_descriptions(shown),
+        Effect::ForgetPreferences => preferences::forget(),
+        Effect::Tell(message) => app.tabs.tell(message),
+        Effect::KeepInTab => {
+            app.shelf.replace(shelves::in_tab().shelf);
+        }
+        Effect::SaveText(name, text) => {
+            if files::save_text(&name, &text).is_err() {
+                happen(Event::SaveFailed);
+            }
+        }
+        effect => spawn_local(async move {
+            if let Some(event) = app.carry_out(effect).await {
+                happen(event);
+            }
+        }),
+    }
+}
+
+impl App {
+    /// Carries out what takes time, and says what came of it.
+    async fn carry_out(&self, effect: Effect) -> Option<Event> {
+        let kept_on = Rc::clone(&self.shelf.borrow());
+        let drafts = Drafts(&*kept_on);
+        Some(match effect {
+            Effect::Load => Event::Loaded(drafts.load().await),
+            Effect::Apply(known, changes) => {
+                Event::Applied(changes.len(), drafts.apply(&known, &changes).await)
+            }
+            Effect::Replace(draft) => Event::Replaced(drafts.replace(&draft).await),
+            Effect::Restore(draft) => Event::Replaced(drafts.restore(&draft).await),
+            Effect::Clear => Event::Cleared(drafts.clear().await),
+            Effect::FindShelf => {
+                let kept = shelves::best().await;
+                self.shelf.replace(kept.shelf);
+                Event::FoundShelf(kept.keeper)
+            }
+            Effect::Copy(html, plain) => {
+                let copied = clipboard::copy(&html, &plain).await;
+                Event::CopyEnded(copied.is_ok(), plain)
+            }
+            Effect::SavePicture(picture, svg) => {
+                let name = format!("raadspeil-{}.png", picture.key());
+                let saved = match picture::png(&svg).await {
+                    Ok(png) => files::save(&name, &png),
+                    Err(error) => Err(error),
+                };
+                Event::PictureEnded(picture, saved.is_ok())
+            }
+            // The page is drawn by now: what was asked for first is done first.
+            Effect::Arrive => {
+                page::to_top();
+                page::focus(Place::Heading.key());
+                return None;
+            }
+            Effect::Focus(place) => {
+                page::focus(place.key());
+                return None;
+            }
+            _ => return None,
+        })
+    }
 }

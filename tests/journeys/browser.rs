@@ -160,7 +160,7 @@ impl Browser {
                         "browser.download.folderList": 2,
                         "browser.download.dir": saved,
                         "browser.download.alwaysOpenPanel": false,
-                        "browser.helperApps.neverAsk.saveToDisk": "application/json,image/png",
+                        "browser.helperApps.neverAsk.saveToDisk": "text/plain,image/png",
                         "datareporting.policy.dataSubmissionEnabled": false,
                     },
                 },

@@ -201,37 +201,37 @@ pub async fn draft_to_another_browser(browser: Browser) {
     let text = std::fs::read_to_string(&file).unwrap();
     for (name, content, sentence) in [
         (
-            "leeg.json",
+            "leeg.txt",
             String::new(),
             "geen bestand met antwoorden van Raadspeil",
         ),
         (
-            "vreemd.json",
+            "vreemd.txt",
             "{\"a\": 1}".to_owned(),
             "geen bestand met antwoorden van Raadspeil",
         ),
         (
-            "plaatje.json",
+            "plaatje.txt",
             "\u{89}PNG\r\n".to_owned(),
             "geen bestand met antwoorden van Raadspeil",
         ),
         (
-            "half.json",
+            "half.txt",
             text[..text.len() / 2].to_owned(),
             "is beschadigd of veranderd",
         ),
         (
-            "veranderd.json",
-            text.replace("unsure", "not-applicable"),
+            "veranderd.txt",
+            text.replace("CHP5", "CHP6"),
             "is beschadigd of veranderd",
         ),
         (
-            "nieuwer.json",
-            text.replace("\"version\":1", "\"version\":9"),
+            "nieuwer.txt",
+            text.replace("draft 1", "draft 9"),
             "met een nieuwere versie",
         ),
         (
-            "groot.json",
+            "groot.txt",
             " ".repeat(300 * 1024),
             "Dit bestand is te groot",
         ),

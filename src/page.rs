@@ -1,0 +1,88 @@
+//! What is on screen, as plain data: the state of a visit in, a tree of elements out.
+//!
+//! - `node`: elements, their attributes, and what happens when something is done with them.
+//! - `elements`: elements with the classes of NL Design System.
+//! - `frame`: what stands around every page.
+//! - the rest: one file a page, or a part that several pages use.
+//!
+//! The shell draws the tree. A page decides nothing: it shows the state and names the events.
+
+mod chart;
+mod draft_file;
+mod elements;
+mod explanation;
+mod frame;
+mod keeping;
+mod node;
+mod notices;
+mod outcome;
+mod overview;
+mod progress;
+mod start;
+mod statement;
+
+pub use frame::frame;
+pub use node::Element;
+pub use node::Node;
+pub use node::On;
+pub use node::Property;
+
+use crate::questionnaire::ItemId;
+use crate::route::Route;
+use crate::visit::Visit;
+use crate::wording::Phrase;
+use elements::Weight;
+use elements::heading_of_page;
+use elements::link;
+use elements::paragraph;
+use elements::paragraph_of;
+use elements::step;
+
+/// What the page is called in the tab.
+pub fn title(visit: &Visit) -> String {
+    let name = match &visit.route {
+        Route::Start => visit.say(Phrase::StartTitle),
+        Route::Overview => visit.say(Phrase::OverviewTitle),
+        Route::Statement(id) => statement::title(visit, id),
+        Route::Outcome => visit.say(Phrase::OutcomeTitle),
+        Route::Explanation(topic) => visit.say(explanation::title(*topic)),
+        Route::Unknown => visit.say(Phrase::UnknownTitle),
+    };
+    visit.wording.fill(Phrase::PageTitle, &[("page", &name)])
+}
+
+/// The page at the address of the visit.
+fn page(visit: &Visit) -> Vec<Node> {
+    match &visit.route {
+        Route::Start => start::start(visit),
+        Route::Overview => overview::overview(visit),
+        Route::Statement(id) => statement::statement(visit, id),
+        Route::Outcome => outcome::outcome(visit),
+        Route::Explanation(topic) => explanation::explanation(visit, *topic),
+        Route::Unknown => unknown(visit),
+    }
+}
+
+/// The page for an address at which nothing stands.
+fn unknown(visit: &Visit) -> Vec<Node> {
+    let to_start = link(&Route::Start, visit.say(Phrase::ToStart));
+    vec![
+        heading_of_page(visit.say(Phrase::UnknownTitle)),
+        paragraph(visit.say(Phrase::UnknownText)),
+        paragraph_of(vec![to_start]),
+    ]
+}
+
+/// What stands on a page about a scan that was not begun.
+fn nothing_yet(visit: &Visit) -> Node {
+    let to_start = step(Weight::Primary, &Route::Start, visit.say(Phrase::ToStart));
+    Node::Many(vec![
+        paragraph(visit.say(Phrase::NothingYet)),
+        paragraph_of(vec![to_start]),
+    ])
+}
+
+/// Where a statement with a key stands on the path, counted from 0.
+fn place_of(visit: &Visit, id: &ItemId) -> Option<usize> {
+    visit.path().iter().position(|item| item.id == *id)
+}

@@ -1,0 +1,170 @@
+//! The first page: what it is, and where to begin.
+
+use super::Node;
+use super::draft_file::draft_file;
+use super::elements::Weight;
+use super::elements::at_times;
+use super::elements::button;
+use super::elements::buttons;
+use super::elements::element;
+use super::elements::heading;
+use super::elements::heading_of_page;
+use super::elements::link;
+use super::elements::paragraph;
+use super::elements::paragraph_of;
+use super::elements::radio;
+use super::elements::section;
+use super::elements::small;
+use super::elements::step;
+use super::elements::subheading;
+use super::elements::text;
+use super::elements::worded;
+use crate::questionnaire::Item;
+use crate::questionnaire::Role;
+use crate::questionnaire::Scan;
+use crate::route::Route;
+use crate::route::Topic;
+use crate::visit::Event;
+use crate::visit::Visit;
+use crate::wording::Phrase;
+
+/// What it is, what it takes, and where to begin or go on.
+pub(super) fn start(visit: &Visit) -> Vec<Node> {
+    let begun = visit.draft.is_some();
+    let lead = "utrecht-paragraph utrecht-paragraph--lead";
+    let privacy = vec![
+        text(visit.say(Phrase::StartPrivacyText)),
+        text(" "),
+        link(
+            &Route::Explanation(Topic::Privacy),
+            visit.say(Phrase::StartPrivacyMore),
+        ),
+    ];
+    vec![
+        heading_of_page(visit.say(Phrase::StartTitle)),
+        worded("p", lead, visit.say(Phrase::StartLead)),
+        at_times(begun, || go_on(visit)),
+        role_choice(visit),
+        scan_choice(visit),
+        section(vec![
+            heading(visit.say(Phrase::StartPrivacyTitle)),
+            paragraph_of(privacy),
+            paragraph(visit.say(Phrase::StartNoVote)),
+            small(visit.asked.note().to_owned()),
+        ]),
+        draft_file(visit),
+        at_times(begun, || wipe(visit)),
+    ]
+}
+
+/// The way back to what was begun.
+fn go_on(visit: &Visit) -> Node {
+    let (answered, asked) = visit.progress();
+    let next = if answered == asked {
+        step(
+            Weight::Primary,
+            &Route::Outcome,
+            visit.say(Phrase::ToOutcome),
+        )
+    } else {
+        step(Weight::Primary, &last_place(visit), visit.say(Phrase::GoOn))
+    };
+    let overview = visit.say(Phrase::ToOverview);
+    let ways = vec![next, step(Weight::Secondary, &Route::Overview, overview)];
+    let inside = vec![
+        heading(visit.say(Phrase::GoOnTitle)),
+        paragraph(visit.count(Phrase::GoOnText, &[("n", answered), ("of", asked)])),
+        buttons(ways),
+    ];
+    element("section", "card card-strong", inside)
+}
+
+/// The statement last looked at, or the first.
+fn last_place(visit: &Visit) -> Route {
+    let path = visit.path();
+    let place = visit.draft.as_ref().and_then(|draft| draft.place.as_ref());
+    let is_last = |item: &&&Item| Some(&item.id) == place;
+    let item = path.iter().find(is_last).or(path.first());
+    item.map_or(Route::Overview, |item| Route::Statement(item.id.clone()))
+}
+
+/// What the person does for the municipality. Never asked twice, never required.
+fn role_choice(visit: &Visit) -> Node {
+    let choices = Role::ALL.map(Some).into_iter().chain([None]);
+    let choices = choices.map(|choice| {
+        radio(
+            format!("role-{}", choice.map_or(0, |role| role as u8 + 1)),
+            "role",
+            vec![text(visit.say(role_name(choice)))],
+            visit.role() == choice,
+            Event::ChoseRole(choice),
+        )
+    });
+    let question = vec![heading(visit.say(Phrase::RoleQuestion))];
+    let inside = vec![
+        element("legend", "utrecht-form-fieldset__legend", question),
+        paragraph(visit.say(Phrase::RoleWhy)),
+        element("div", "choices-beside", choices.collect()),
+    ];
+    let class = "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset";
+    element("fieldset", class, inside)
+}
+
+/// What a role is called.
+fn role_name(role: Option<Role>) -> Phrase {
+    match role {
+        Some(Role::Councillor) => Phrase::RoleCouncillor,
+        Some(Role::Executive) => Phrase::RoleExecutive,
+        Some(Role::Clerk) => Phrase::RoleClerk,
+        Some(Role::CivilServant) => Phrase::RoleCivilServant,
+        None => Phrase::RoleUndisclosed,
+    }
+}
+
+/// The two scans.
+fn scan_choice(visit: &Visit) -> Node {
+    let quick = [
+        Phrase::ScanQuick,
+        Phrase::StartQuickText,
+        Phrase::StartQuickButton,
+    ];
+    let full = [
+        Phrase::ScanFull,
+        Phrase::StartFullText,
+        Phrase::StartFullButton,
+    ];
+    let cards = vec![
+        scan_card(visit, Scan::Quick, quick),
+        scan_card(visit, Scan::Full, full),
+    ];
+    section(vec![
+        heading(visit.say(Phrase::StartScanTitle)),
+        element("div", "cards", cards),
+    ])
+}
+
+/// One of the two scans: what it is called, what it takes, and the button to begin it.
+fn scan_card(visit: &Visit, scan: Scan, [title, takes, words]: [Phrase; 3]) -> Node {
+    // Where something was begun, going on is the next step.
+    let weight = if visit.draft.is_some() {
+        Weight::Secondary
+    } else {
+        Weight::Primary
+    };
+    let inside = vec![
+        subheading(visit.say(title)),
+        paragraph(visit.say(takes)),
+        button(weight, visit.say(words), Event::Began(scan)),
+    ];
+    element("div", "card", inside)
+}
+
+/// The way to leave nothing behind on a shared device.
+fn wipe(visit: &Visit) -> Node {
+    let words = visit.say(Phrase::WipeButton);
+    section(vec![
+        heading(visit.say(Phrase::WipeTitle)),
+        paragraph(visit.say(Phrase::WipeText)),
+        buttons(vec![button(Weight::Secondary, words, Event::Wiped)]),
+    ])
+}

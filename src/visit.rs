@@ -1,0 +1,231 @@
+//! One visit to the app: its state, what can happen, and what the browser has to do about it.
+//!
+//! [`Visit`] is plain data. [`Visit::update`] is the only road by which it changes: it takes an
+//! [`Event`] and says with [`Effect`]s what is to be done outside. What is on screen follows from
+//! the state alone, so that a whole visit can be played on the host.
+
+mod event;
+mod update;
+
+pub use event::Effect;
+pub use event::Event;
+pub use event::Field;
+pub use event::FileContent;
+pub use event::Message;
+pub use event::Place;
+
+use crate::chart::Picture;
+use crate::questionnaire::Item;
+use crate::questionnaire::ItemId;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Role;
+use crate::questionnaire::Scan;
+use crate::report;
+use crate::report::Personal;
+use crate::response::Answer;
+use crate::route::Route;
+use crate::store::Change;
+use crate::store::Draft;
+use crate::store::DraftError;
+use crate::store::Keeper;
+use crate::wording::Date;
+use crate::wording::Phrase;
+use crate::wording::Wording;
+
+/// How it stands with keeping what was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// Everything that was said is kept.
+    Done,
+    /// Something is on its way.
+    Busy,
+    /// Something could not be kept. It is still in this tab, and tried again with what comes next.
+    Trouble(DraftError),
+}
+
+/// Something about this visit that the person should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The draft is as it was before it was kept last.
+    Earlier,
+    /// The draft was begun with another edition.
+    OtherEdition(String),
+    /// The draft is also open in another tab.
+    OtherTab,
+    /// The draft was wiped, and can be put back as long as this page is open.
+    Wiped,
+    /// A draft was taken in from a file, with so many answers.
+    TakenIn(usize),
+}
+
+/// What became of the page that is shown: gone as soon as another is turned to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passing {
+    /// Going on was tried without a reason why the item does not apply.
+    pub reason_missing: bool,
+    /// Why a file was not taken in.
+    pub file_refused: Option<Phrase>,
+    /// A draft from a file that waits for the person to decide.
+    pub file_waiting: Option<Draft>,
+    /// A file could not be saved.
+    pub save_failed: bool,
+    /// A drawing could not be saved as a picture.
+    pub picture_failed: Option<Picture>,
+    /// Whether the last copying worked.
+    pub copied: Option<bool>,
+    /// A text to copy by hand.
+    pub by_hand: Option<String>,
+}
+
+/// The state of a visit.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// What is asked.
+    pub asked: Questionnaire,
+    /// The interface texts.
+    pub wording: Wording,
+    /// The day on which the page was turned to.
+    pub today: Date,
+    /// The page that is shown.
+    pub route: Route,
+    /// Pages shown so far.
+    pub pages: u32,
+    /// What is being filled in.
+    pub draft: Option<Draft>,
+    /// How it stands with keeping it.
+    pub keeping: Keeping,
+    /// Where it is kept.
+    pub keeper: Keeper,
+    /// What the person should know.
+    pub notice: Option<Notice>,
+    /// What an earlier visit left and cannot be read, until the person decides.
+    pub unreadable: Option<DraftError>,
+    /// Whether the person wants to see the descriptions of the levels, where they ever said so.
+    pub described: Option<bool>,
+    /// What became of the page that is shown.
+    pub passing: Passing,
+    /// The role chosen before anything was begun.
+    first_role: Option<Role>,
+    /// What was wiped or replaced, and can be put back.
+    wiped: Option<Draft>,
+    /// Changes that are on screen and not kept yet.
+    waiting: Vec<Change>,
+    /// Where not changes but the whole draft waits to be kept.
+    whole: Option<Whole>,
+}
+
+/// How a whole draft is to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whole {
+    /// In place of what is there.
+    InPlace,
+    /// Only if nothing is there, and only when the person asks: it had disappeared.
+    IfNothing,
+}
+
+impl Visit {
+    /// A visit in which nothing has happened. `described` is what the person chose in an earlier
+    /// one.
+    pub fn new(
+        asked: Questionnaire,
+        wording: Wording,
+        keeper: Keeper,
+        described: Option<bool>,
+    ) -> Self {
+        Self {
+            asked,
+            wording,
+            today: Date::default(),
+            route: Route::Start,
+            pages: 0,
+            draft: None,
+            keeping: Keeping::Done,
+            keeper,
+            notice: None,
+            unreadable: None,
+            described,
+            passing: Passing::default(),
+            first_role: None,
+            wiped: None,
+            waiting: Vec::new(),
+            whole: None,
+        }
+    }
+
+    /// The text of a phrase.
+    pub fn say(&self, phrase: Phrase) -> String {
+        self.wording.say(phrase).to_owned()
+    }
+
+    /// The text of a phrase with numbers in its blanks.
+    pub fn count(&self, phrase: Phrase, blanks: &[(&str, usize)]) -> String {
+        let numbers: Vec<String> = blanks.iter().map(|(_, n)| n.to_string()).collect();
+        let blanks = blanks.iter().zip(&numbers);
+        let blanks: Vec<(&str, &str)> = blanks.map(|((name, _), n)| (*name, &**n)).collect();
+        self.wording.fill(phrase, &blanks)
+    }
+
+    /// What was said about an item.
+    pub fn answer(&self, item: &Item) -> Option<Answer> {
+        self.draft.as_ref()?.response.answer(item)
+    }
+
+    /// The items of the scan in the order in which they are asked; none where nothing was begun.
+    pub fn path(&self) -> Vec<&Item> {
+        self.draft.as_ref().map_or_else(Vec::new, |draft| {
+            self.asked.path(draft.scan, draft.response.role)
+        })
+    }
+
+    /// Items with an answer and items asked.
+    pub fn progress(&self) -> (usize, usize) {
+        self.draft
+            .as_ref()
+            .map_or((0, 0), |draft| draft.progress(&self.asked))
+    }
+
+    /// The report; `None` where nothing was begun.
+    pub fn report(&self) -> Option<Personal> {
+        let draft = self.draft.as_ref()?;
+        let reason = |item: &ItemId| draft.reasons.get(item).cloned();
+        Some(report::personal(
+            &self.asked,
+            draft.scan,
+            &draft.response,
+            &draft.targets,
+            reason,
+        ))
+    }
+
+    /// What the person does for the municipality; `None` for rather not say.
+    pub fn role(&self) -> Option<Role> {
+        self.draft
+            .as_ref()
+            .map_or(self.first_role, |draft| draft.response.role)
+    }
+
+    /// Whether all items are asked.
+    pub fn is_full(&self) -> bool {
+        self.draft
+            .as_ref()
+            .is_some_and(|draft| draft.scan == Scan::Full)
+    }
+
+    /// Whether the descriptions of the levels are shown: in the full scan unless the person chose
+    /// otherwise, in the quick scan on request.
+    pub fn is_described(&self) -> bool {
+        self.described.unwrap_or(self.is_full())
+    }
+
+    /// Whether a reason why an item does not apply is still wanted.
+    pub fn wants_reason(&self, item: &ItemId) -> bool {
+        self.draft
+            .as_ref()
+            .is_some_and(|draft| draft.wants_reason(item))
+    }
+
+    /// Whether something that was wiped or replaced can be put back.
+    pub fn can_put_back(&self) -> bool {
+        self.wiped.is_some()
+    }
+}

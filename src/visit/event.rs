@@ -1,0 +1,180 @@
+//! What can happen in a visit, and what has to be done about it.
+
+use crate::chart::Picture;
+use crate::questionnaire::BlockId;
+use crate::questionnaire::ItemId;
+use crate::questionnaire::Role;
+use crate::questionnaire::Scan;
+use crate::route::Route;
+use crate::store::Change;
+use crate::store::Draft;
+use crate::store::DraftError;
+use crate::store::Keeper;
+use crate::store::Loaded;
+use crate::wording::Date;
+
+/// A field that takes text or a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Why an item does not apply.
+    Reason(ItemId),
+    /// The level aimed at in a block.
+    Target(BlockId),
+}
+
+/// Somewhere on the page that the focus can go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The part of the page below the navigation.
+    Main,
+    /// The heading of the page.
+    Heading,
+    /// The reason why an item does not apply.
+    Reason,
+}
+
+impl Place {
+    /// Key of the element.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Main => "main",
+            Self::Heading => "heading",
+            Self::Reason => "reason",
+        }
+    }
+}
+
+/// What tabs with the same app tell each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// A tab was opened.
+    Opened,
+    /// The answer to it: this tab is here too.
+    Here,
+    /// What is kept has changed.
+    Changed,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The person turned to a page, on a day.
+    Turned(Route, Date),
+    /// The person passed over the navigation.
+    SkippedToContent,
+    /// The person said what they do for the municipality.
+    ChoseRole(Option<Role>),
+    /// The person began a scan, or turned what was begun into one of this scan.
+    Began(Scan),
+    /// The person went on from the quick scan to the full one.
+    WentOnToFull,
+    /// The person changed the draft.
+    Changed(Change),
+    /// The person wrote in a field, or chose in it.
+    Wrote(Field, String),
+    /// The person opened or closed the descriptions of the levels.
+    ToggledDescriptions,
+    /// The person went on from a statement.
+    WentOn(ItemId),
+    /// The person wants the draft as a file.
+    SavedDraft,
+    /// The person chose a file, and this is what is in it.
+    ChoseFile(FileContent),
+    /// The person lets the draft of the file take the place of the answers here.
+    TookFile,
+    /// The person keeps the answers here.
+    LeftFile,
+    /// The person wants to keep what could not be kept.
+    TriedAgain,
+    /// The person wants this draft to take the place of the one that another tab began.
+    Overruled,
+    /// The person gives up this draft for the one that another tab began.
+    GaveWay,
+    /// The person wiped the draft.
+    Wiped,
+    /// The person wants back what was wiped or replaced.
+    PutBack,
+    /// The person put a notice away.
+    Dismissed,
+    /// The person wants what cannot be read as a file.
+    SavedUnreadable,
+    /// The person lets go of what cannot be read.
+    ForgotUnreadable,
+    /// The person wants a drawing as a picture.
+    SavedPicture(Picture),
+    /// The person wants the report on the clipboard.
+    Copied,
+    /// The person wants the page on paper.
+    Printed,
+    /// The shelf was read.
+    Loaded(Result<Loaded, DraftError>),
+    /// So many changes were made to what stands on the shelf.
+    Applied(usize, Result<Draft, DraftError>),
+    /// A whole draft was put on the shelf.
+    Replaced(Result<Draft, DraftError>),
+    /// The shelf was cleared.
+    Cleared(Result<(), DraftError>),
+    /// A shelf was found.
+    FoundShelf(Keeper),
+    /// Another tab said something.
+    Heard(Message),
+    /// Copying worked or did not; the text, to copy by hand.
+    CopyEnded(bool, String),
+    /// A picture was saved or was not.
+    PictureEnded(Picture, bool),
+    /// A file could not be saved.
+    SaveFailed,
+}
+
+/// What is in a file that was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileContent {
+    /// A text.
+    Text(String),
+    /// More than any draft.
+    TooLarge,
+    /// The browser could not read it.
+    Unreadable,
+}
+
+/// Something to be done outside. Where it has an outcome, that comes back as an [`Event`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Read the shelf: [`Event::Loaded`].
+    Load,
+    /// Make changes to what stands on the shelf; the draft as it is known here serves where nothing
+    /// does: [`Event::Applied`].
+    Apply(Draft, Vec<Change>),
+    /// Put a draft in the place of what stands on the shelf: [`Event::Replaced`].
+    Replace(Draft),
+    /// Put a draft on the shelf if nothing stands there: [`Event::Replaced`].
+    Restore(Draft),
+    /// Clear the shelf: [`Event::Cleared`].
+    Clear,
+    /// From now on keep things in this tab only.
+    KeepInTab,
+    /// Find the best shelf anew: [`Event::FoundShelf`].
+    FindShelf,
+    /// Tell the other tabs.
+    Tell(Message),
+    /// Turn to a page.
+    Go(Route),
+    /// Name the page in the tab.
+    Name,
+    /// Show the top of the page, and put the focus on its heading.
+    Arrive,
+    /// Put the focus on an element.
+    Focus(Place),
+    /// Save a text as a file of a name: [`Event::SaveFailed`] where that fails.
+    SaveText(String, String),
+    /// Save a drawing as a picture; its SVG: [`Event::PictureEnded`].
+    SavePicture(Picture, String),
+    /// Put a text on the clipboard, as HTML and plain: [`Event::CopyEnded`].
+    Copy(String, String),
+    /// Print the page.
+    Print,
+    /// Remember whether the descriptions of the levels are shown.
+    RememberDescriptions(bool),
+    /// Forget every choice about how things look.
+    ForgetPreferences,
+}

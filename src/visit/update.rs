@@ -1,0 +1,425 @@
+//! What an event changes, and what has to be done about it.
+
+use super::Effect;
+use super::Event;
+use super::Field;
+use super::FileContent;
+use super::Keeping;
+use super::Message;
+use super::Notice;
+use super::Passing;
+use super::Place;
+use super::Visit;
+use super::Whole;
+use crate::chart;
+use crate::chart::Picture;
+use crate::export;
+use crate::questionnaire::ItemId;
+use crate::questionnaire::Level;
+use crate::questionnaire::Scan;
+use crate::route::Route;
+use crate::store;
+use crate::store::Change;
+use crate::store::Draft;
+use crate::store::DraftError;
+use crate::store::Keeper;
+use crate::store::Loaded;
+use crate::store::RecordError;
+use crate::wording::Date;
+use crate::wording::Phrase;
+
+impl Visit {
+    /// Lets something happen, and says what has to be done outside.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Turned(route, day) => self.turn(route, day),
+            Event::SkippedToContent => vec![Effect::Focus(Place::Main)],
+            Event::ChoseRole(role) if self.draft.is_some() => self.change(Change::Role(role)),
+            Event::ChoseRole(role) => {
+                self.first_role = role;
+                Vec::new()
+            }
+            Event::Began(scan) => {
+                let mut effects = self.begin(scan);
+                effects.push(Effect::Go(self.first_open()));
+                effects
+            }
+            Event::WentOnToFull => {
+                let mut effects = self.begin(Scan::Full);
+                effects.push(Effect::Go(Route::Overview));
+                effects
+            }
+            Event::Changed(change) => {
+                self.passing.reason_missing = false;
+                self.change(change)
+            }
+            Event::Wrote(Field::Reason(item), reason) => self.change(Change::Reason(item, reason)),
+            Event::Wrote(Field::Target(block), level) => {
+                match level.parse().ok().and_then(Level::new) {
+                    Some(level) => self.change(Change::Target(block, level)),
+                    None => Vec::new(),
+                }
+            }
+            Event::ToggledDescriptions => {
+                let shown = !self.is_described();
+                self.described = Some(shown);
+                vec![Effect::RememberDescriptions(shown)]
+            }
+            Event::WentOn(item) => self.go_on(&item),
+            Event::SavedDraft => self.save_draft(),
+            Event::ChoseFile(content) => self.look_into(content),
+            Event::TookFile => match self.passing.file_waiting.take() {
+                Some(draft) => self.take_in(draft),
+                None => Vec::new(),
+            },
+            Event::LeftFile => {
+                self.passing.file_waiting = None;
+                Vec::new()
+            }
+            Event::TriedAgain => self.try_again(),
+            Event::Overruled => match self.draft.clone() {
+                Some(draft) => self.replace(draft, None),
+                None => Vec::new(),
+            },
+            Event::GaveWay => {
+                self.let_go();
+                self.keeping = Keeping::Done;
+                vec![Effect::Load]
+            }
+            Event::Wiped => self.wipe(),
+            Event::PutBack => match self.wiped.take() {
+                Some(draft) => self.replace(draft, None),
+                None => Vec::new(),
+            },
+            Event::Dismissed => {
+                self.wiped = None;
+                self.notice = None;
+                Vec::new()
+            }
+            Event::SavedUnreadable => self.save_unreadable(),
+            Event::ForgotUnreadable => vec![Effect::FindShelf],
+            Event::SavedPicture(picture) => self.save_picture(picture),
+            Event::Copied => self.copy(),
+            Event::Printed => vec![Effect::Print],
+            Event::Loaded(outcome) => self.loaded(outcome),
+            Event::Applied(count, outcome) => self.applied(count, outcome),
+            Event::Replaced(outcome) => self.replaced(outcome),
+            Event::Cleared(outcome) => self.cleared(outcome),
+            Event::FoundShelf(keeper) => self.start_anew(keeper),
+            Event::Heard(message) => self.hear(message),
+            Event::CopyEnded(worked, plain) => {
+                self.passing.copied = Some(worked);
+                self.passing.by_hand = (!worked).then_some(plain);
+                Vec::new()
+            }
+            Event::PictureEnded(picture, worked) => {
+                self.passing.picture_failed = (!worked).then_some(picture);
+                Vec::new()
+            }
+            Event::SaveFailed => {
+                self.passing.save_failed = true;
+                Vec::new()
+            }
+        }
+    }
+
+    fn turn(&mut self, route: Route, day: Date) -> Vec<Effect> {
+        self.today = day;
+        self.passing = Passing::default();
+        let mut effects = Vec::new();
+        if let Route::Statement(id) = &route {
+            let on_path = self.path().iter().any(|item| item.id == *id);
+            if on_path {
+                effects = self.change(Change::Place(id.clone()));
+            }
+        }
+        self.route = route;
+        effects.push(Effect::Name);
+        // The first page of a visit leaves the focus alone: the browser itself has announced it.
+        if self.pages > 0 {
+            effects.push(Effect::Arrive);
+        }
+        self.pages += 1;
+        effects
+    }
+
+    /// The first statement without an answer, or else the first.
+    fn first_open(&self) -> Route {
+        let path = self.path();
+        let open = path.iter().find(|item| self.answer(item).is_none());
+        open.or(path.first())
+            .map_or(Route::Overview, |item| Route::Statement(item.id.clone()))
+    }
+
+    /// Begins a scan, or turns a draft that was begun into one of this scan. Answers stay.
+    fn begin(&mut self, scan: Scan) -> Vec<Effect> {
+        if self.draft.is_none() {
+            self.draft = Some(Draft::new(self.asked.edition(), scan, self.first_role));
+        }
+        self.wiped = None;
+        self.notice = None;
+        self.change(Change::Scan(scan))
+    }
+
+    fn go_on(&mut self, from: &ItemId) -> Vec<Effect> {
+        self.passing.reason_missing = self.wants_reason(from);
+        if self.passing.reason_missing {
+            return vec![Effect::Focus(Place::Reason)];
+        }
+        let mut after = self.path().into_iter().skip_while(|item| item.id != *from);
+        let next = after.nth(1).map(|item| Route::Statement(item.id.clone()));
+        vec![Effect::Go(next.unwrap_or(Route::Overview))]
+    }
+
+    /// Makes a change and keeps it.
+    fn change(&mut self, change: Change) -> Vec<Effect> {
+        let Some(draft) = &mut self.draft else {
+            return Vec::new();
+        };
+        draft.apply(change.clone());
+        self.waiting.push(change);
+        self.keep_waiting()
+    }
+
+    /// Keeps what waits. One thing at a time: what comes meanwhile waits for the next turn.
+    fn keep_waiting(&mut self) -> Vec<Effect> {
+        if self.keeping == Keeping::Busy {
+            return Vec::new();
+        }
+        let Some(draft) = self.draft.clone() else {
+            self.keeping = Keeping::Done;
+            return Vec::new();
+        };
+        let effect = match self.whole {
+            Some(Whole::InPlace) => Effect::Replace(draft),
+            // What disappeared is not brought back unasked.
+            Some(Whole::IfNothing) => return Vec::new(),
+            None if self.waiting.is_empty() => {
+                self.keeping = Keeping::Done;
+                return Vec::new();
+            }
+            None => Effect::Apply(draft, self.waiting.clone()),
+        };
+        self.keeping = Keeping::Busy;
+        vec![effect]
+    }
+
+    fn applied(&mut self, count: usize, outcome: Result<Draft, DraftError>) -> Vec<Effect> {
+        match outcome {
+            Ok(stored) => {
+                self.waiting.drain(..count.min(self.waiting.len()));
+                self.kept(stored)
+            }
+            Err(error) => self.trouble(error),
+        }
+    }
+
+    fn replaced(&mut self, outcome: Result<Draft, DraftError>) -> Vec<Effect> {
+        match outcome {
+            Ok(stored) => {
+                self.whole = None;
+                self.kept(stored)
+            }
+            Err(error) => self.trouble(error),
+        }
+    }
+
+    /// Shows what is kept now, with what was said in the meantime, which waits for the next turn.
+    fn kept(&mut self, mut stored: Draft) -> Vec<Effect> {
+        for change in &self.waiting {
+            stored.apply(change.clone());
+        }
+        // What was wiped in the meantime does not come back.
+        if self.draft.is_some() {
+            self.draft = Some(stored);
+        }
+        self.keeping = Keeping::Done;
+        let mut effects = vec![Effect::Tell(Message::Changed)];
+        effects.extend(self.keep_waiting());
+        effects
+    }
+
+    /// Keeps a whole draft in place of what is there.
+    fn replace(&mut self, draft: Draft, notice: Option<Notice>) -> Vec<Effect> {
+        self.draft = Some(draft);
+        self.notice = notice;
+        self.waiting.clear();
+        self.whole = Some(Whole::InPlace);
+        self.keeping = Keeping::Done;
+        self.keep_waiting()
+    }
+
+    fn trouble(&mut self, error: DraftError) -> Vec<Effect> {
+        if error == DraftError::Gone {
+            self.whole = Some(Whole::IfNothing);
+        }
+        self.keeping = Keeping::Trouble(error);
+        Vec::new()
+    }
+
+    fn try_again(&mut self) -> Vec<Effect> {
+        match (&self.draft, self.whole) {
+            (Some(draft), Some(Whole::IfNothing)) => {
+                let restore = Effect::Restore(draft.clone());
+                self.waiting.clear();
+                self.keeping = Keeping::Busy;
+                vec![restore]
+            }
+            _ => self.keep_waiting(),
+        }
+    }
+
+    /// What stands on the shelf.
+    fn loaded(&mut self, outcome: Result<Loaded, DraftError>) -> Vec<Effect> {
+        match outcome {
+            Ok(Loaded::Nothing) => {
+                let was_kept = self.draft.as_ref().is_some_and(|draft| draft.revision > 0);
+                if was_kept {
+                    return self.trouble(DraftError::Gone);
+                }
+            }
+            Ok(Loaded::Whole(draft)) => {
+                if draft.edition != self.asked.edition() {
+                    self.notice = Some(Notice::OtherEdition(draft.edition.clone()));
+                }
+                self.draft = Some(draft);
+            }
+            Ok(Loaded::Earlier(draft)) => {
+                self.notice = Some(Notice::Earlier);
+                self.draft = Some(draft);
+            }
+            Err(error @ DraftError::Unreadable { .. }) => {
+                // What cannot be read stays where it is: until the person decides, this visit is
+                // kept in this tab only.
+                self.unreadable = Some(error);
+                self.keeper = Keeper::Tab;
+                return vec![Effect::KeepInTab];
+            }
+            Err(error) => return self.trouble(error),
+        }
+        Vec::new()
+    }
+
+    /// What another tab says. The draft on the shelf is the one that both see.
+    fn hear(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Opened => {
+                self.notice = Some(Notice::OtherTab);
+                vec![Effect::Tell(Message::Here)]
+            }
+            Message::Here => {
+                self.notice = Some(Notice::OtherTab);
+                Vec::new()
+            }
+            // What this tab could not keep yet stays on screen: it is made up for later.
+            Message::Changed if self.keeping == Keeping::Done => vec![Effect::Load],
+            Message::Changed => Vec::new(),
+        }
+    }
+
+    /// Forgets the draft and what waits to be kept of it.
+    fn let_go(&mut self) {
+        self.draft = None;
+        self.waiting.clear();
+        self.whole = None;
+    }
+
+    fn wipe(&mut self) -> Vec<Effect> {
+        self.wiped = self.draft.clone();
+        self.let_go();
+        self.described = None;
+        vec![Effect::ForgetPreferences, Effect::Clear]
+    }
+
+    fn cleared(&mut self, outcome: Result<(), DraftError>) -> Vec<Effect> {
+        if let Err(error) = outcome {
+            return self.trouble(error);
+        }
+        self.keeping = Keeping::Done;
+        self.notice = self.wiped.is_some().then_some(Notice::Wiped);
+        vec![Effect::Tell(Message::Changed)]
+    }
+
+    /// Keeps things on the device again, in the place of what could not be read.
+    fn start_anew(&mut self, keeper: Keeper) -> Vec<Effect> {
+        self.keeper = keeper;
+        self.unreadable = None;
+        match self.draft.clone() {
+            Some(draft) => self.replace(draft, None),
+            None => vec![Effect::Clear],
+        }
+    }
+
+    fn save_unreadable(&self) -> Vec<Effect> {
+        let Some(DraftError::Unreadable { raw, .. }) = &self.unreadable else {
+            return Vec::new();
+        };
+        let name = "raadspeil-onleesbaar.txt".to_owned();
+        vec![Effect::SaveText(name, raw.clone())]
+    }
+
+    fn save_draft(&self) -> Vec<Effect> {
+        let Some(draft) = &self.draft else {
+            return Vec::new();
+        };
+        let name = format!("raadspeil-antwoorden-{}.txt", self.today.iso());
+        vec![Effect::SaveText(name, store::write(draft))]
+    }
+
+    /// Takes in a file, asks whether it may replace what is here, or says why it cannot be.
+    fn look_into(&mut self, content: FileContent) -> Vec<Effect> {
+        let draft = match content {
+            FileContent::Text(text) => store::read(&text).map_err(sentence),
+            FileContent::TooLarge => Err(Phrase::FileTooLarge),
+            FileContent::Unreadable => Err(Phrase::FileNotRead),
+        };
+        self.passing.file_refused = draft.as_ref().err().copied();
+        self.passing.file_waiting = None;
+        match draft {
+            Ok(draft) if self.progress().0 == 0 => self.take_in(draft),
+            // Answers that are here are not replaced unasked.
+            Ok(draft) => {
+                self.passing.file_waiting = Some(draft);
+                Vec::new()
+            }
+            Err(_) => Vec::new(),
+        }
+    }
+
+    fn take_in(&mut self, draft: Draft) -> Vec<Effect> {
+        self.wiped = self.draft.take();
+        let notice = Notice::TakenIn(draft.response.answers.len());
+        self.replace(draft, Some(notice))
+    }
+
+    fn save_picture(&mut self, picture: Picture) -> Vec<Effect> {
+        self.passing.picture_failed = None;
+        let Some(report) = self.report() else {
+            return Vec::new();
+        };
+        let drawing = self.wording.drawing(&report, picture);
+        let svg = chart::svg(&drawing, &self.wording.source_line(&report));
+        vec![Effect::SavePicture(picture, svg)]
+    }
+
+    fn copy(&mut self) -> Vec<Effect> {
+        let Some(report) = self.report() else {
+            return Vec::new();
+        };
+        let document = export::personal(&report, &self.asked, &self.wording, self.today);
+        vec![Effect::Copy(
+            export::html(&document),
+            export::plain(&document),
+        )]
+    }
+}
+
+/// Why a file was not taken in.
+fn sentence(error: RecordError) -> Phrase {
+    match error {
+        RecordError::TooLarge => Phrase::FileTooLarge,
+        RecordError::Newer(_) => Phrase::FileNewer,
+        RecordError::Damaged => Phrase::FileDamaged,
+        RecordError::Foreign => Phrase::FileForeign,
+    }
+}

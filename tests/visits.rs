@@ -1,0 +1,427 @@
+//! Whole visits, played without a browser: what a person does, what is kept, and what they read.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::cell::Cell;
+use std::cell::RefCell;
+use std::future::Future;
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::Context;
+use std::task::Poll;
+use std::task::Waker;
+
+use proptest::prelude::*;
+use raadspeil::page;
+use raadspeil::page::Element;
+use raadspeil::page::Node;
+use raadspeil::page::On;
+use raadspeil::page::Property;
+use raadspeil::questionnaire::Questionnaire;
+use raadspeil::route::Route;
+use raadspeil::store::Drafts;
+use raadspeil::store::InMemory;
+use raadspeil::store::Keeper;
+use raadspeil::store::Pending;
+use raadspeil::store::Shelf;
+use raadspeil::store::ShelfError;
+use raadspeil::store::Slots;
+use raadspeil::store::Update;
+use raadspeil::visit::Effect;
+use raadspeil::visit::Event;
+use raadspeil::visit::FileContent;
+use raadspeil::visit::Message;
+use raadspeil::visit::Visit;
+use raadspeil::wording::Date;
+use raadspeil::wording::Wording;
+
+/// The outcome of something that never has to wait: memory does not.
+fn now<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(outcome) => outcome,
+        Poll::Pending => panic!("memory does not keep anyone waiting"),
+    }
+}
+
+/// A device: what is on it, and whether it has room left.
+#[derive(Default)]
+struct Device {
+    memory: InMemory,
+    is_full: Cell<bool>,
+}
+
+impl Shelf for Device {
+    fn read(&self) -> Pending<'_, Result<Slots, ShelfError>> {
+        self.memory.read()
+    }
+
+    fn update<'a>(&'a self, change: Update<'a>) -> Pending<'a, Result<(), ShelfError>> {
+        if self.is_full.get() {
+            return Box::pin(async { Err(ShelfError::Full) });
+        }
+        self.memory.update(change)
+    }
+}
+
+/// A tab with the app, as the shell keeps it, but that answers what waits only when told to.
+struct Tab {
+    visit: Visit,
+    device: Rc<Device>,
+    to_do: Vec<Effect>,
+    told: RefCell<Vec<Message>>,
+    saved: Vec<(String, String)>,
+}
+
+impl Tab {
+    fn opens(device: &Rc<Device>) -> Self {
+        let asked =
+            Questionnaire::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")));
+        let wording = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording")));
+        let mut tab = Self {
+            visit: Visit::new(asked.unwrap(), wording, Keeper::Database, None),
+            device: Rc::clone(device),
+            to_do: Vec::new(),
+            told: RefCell::default(),
+            saved: Vec::new(),
+        };
+        let found = now(Drafts(&**device).load());
+        tab.happens(Event::Loaded(found));
+        tab.turns(Route::Start);
+        tab
+    }
+
+    fn turns(&mut self, route: Route) {
+        let day = Date {
+            year: 2026,
+            month: 11,
+            day: 24,
+        };
+        self.happens(Event::Turned(route, day));
+    }
+
+    /// Lets something happen; what has to be done about it waits.
+    fn happens(&mut self, event: Event) {
+        let effects = self.visit.update(event);
+        self.to_do.extend(effects);
+    }
+
+    /// Does the first thing that waits.
+    fn does_one(&mut self) {
+        let device = Rc::clone(&self.device);
+        let drafts = Drafts(&*device);
+        match self.to_do.remove(0) {
+            Effect::Load => self.happens(Event::Loaded(now(drafts.load()))),
+            Effect::Apply(known, changes) => {
+                let applied = now(drafts.apply(&known, &changes));
+                self.happens(Event::Applied(changes.len(), applied));
+            }
+            Effect::Replace(draft) => self.happens(Event::Replaced(now(drafts.replace(&draft)))),
+            Effect::Restore(draft) => self.happens(Event::Replaced(now(drafts.restore(&draft)))),
+            Effect::Clear => self.happens(Event::Cleared(now(drafts.clear()))),
+            Effect::KeepInTab => self.device = Rc::default(),
+            Effect::Go(route) => self.turns(route),
+            Effect::Tell(message) => self.told.borrow_mut().push(message),
+            Effect::SaveText(name, text) => self.saved.push((name, text)),
+            _ => {}
+        }
+    }
+
+    /// Does everything that waits.
+    fn settles(&mut self) {
+        while !self.to_do.is_empty() {
+            self.does_one();
+        }
+    }
+
+    /// All elements of the page.
+    fn elements(&self) -> Vec<Element> {
+        let mut found = Vec::new();
+        collect(&page::frame(&self.visit), &mut found);
+        found
+    }
+
+    /// Presses what has these words on it.
+    fn presses(&mut self, words: &str) {
+        let pressed = self.elements().into_iter().find(|element| {
+            matches!(element.tag, "button" | "a") && words_in(&element.inside) == words
+        });
+        let pressed = pressed.unwrap_or_else(|| panic!("nothing to press says {words}"));
+        if let Some(On::Press(event)) = pressed.on {
+            self.happens(event);
+        } else {
+            let to = pressed.attributes.iter().find(|(name, _)| *name == "href");
+            self.turns(Route::parse(&to.unwrap().1));
+        }
+    }
+
+    /// The radio button with these words beside it.
+    fn choice(&self, words: &str) -> Element {
+        let label = self
+            .elements()
+            .into_iter()
+            .find(|element| element.tag == "label" && words_in(&element.inside).contains(words));
+        let label = label.unwrap_or_else(|| panic!("no choice says {words}"));
+        let mut inside = Vec::new();
+        label
+            .inside
+            .iter()
+            .for_each(|node| collect(node, &mut inside));
+        inside.into_iter().find(|e| e.tag == "input").unwrap()
+    }
+
+    fn chooses(&mut self, words: &str) {
+        let Some(On::Choose(event)) = self.choice(words).on else {
+            panic!("{words} cannot be chosen")
+        };
+        self.happens(event);
+    }
+
+    fn is_chosen(&self, words: &str) -> bool {
+        self.choice(words).property == Some(Property::Checked(true))
+    }
+
+    fn reads(&self, words: &str) -> bool {
+        words_in(&[page::frame(&self.visit)]).contains(words)
+    }
+}
+
+fn collect(node: &Node, found: &mut Vec<Element>) {
+    let inside = match node {
+        Node::Nothing | Node::Text(_) => return,
+        Node::Many(nodes) | Node::Page(_, nodes) => nodes,
+        Node::Element(element) => {
+            found.push((**element).clone());
+            &element.inside
+        }
+    };
+    for node in inside {
+        collect(node, found);
+    }
+}
+
+fn words_in(nodes: &[Node]) -> String {
+    let words = nodes.iter().map(|node| match node {
+        Node::Nothing => String::new(),
+        Node::Text(words) => words.to_string(),
+        Node::Many(nodes) | Node::Page(_, nodes) => words_in(nodes),
+        Node::Element(element) => words_in(&element.inside),
+    });
+    words.collect()
+}
+
+#[test]
+fn a_councillor_does_the_quick_scan() {
+    let device = Rc::default();
+    let mut tab = Tab::opens(&device);
+    tab.chooses("Raadslid");
+    tab.presses("Begin met de snelle scan");
+    tab.settles();
+    for number in 1..=12 {
+        assert!(tab.reads(&format!("Stelling {number} van 12")), "{number}");
+        tab.chooses("Zichtbaar");
+        tab.settles();
+        assert!(tab.is_chosen("Zichtbaar"));
+        assert!(tab.reads("Bewaard in deze browser"));
+        let last = number == 12;
+        tab.presses(if last {
+            "Naar het overzicht"
+        } else {
+            "Volgende"
+        });
+        tab.settles();
+    }
+    tab.presses("Bekijk de uitslag");
+    assert!(tab.reads("12 van 12 stellingen"));
+    // Another visit finds it all again.
+    let again = Tab::opens(&device);
+    assert!(again.reads("U beantwoordde 12 van de 12 stellingen"));
+}
+
+#[test]
+fn answers_that_come_faster_than_they_are_kept_are_all_kept() {
+    let device = Rc::default();
+    let mut tab = Tab::opens(&device);
+    tab.presses("Begin met de hele scan");
+    tab.settles();
+    for words in ["Niets", "Los", "Afgesproken", "Zichtbaar", "Lerend"] {
+        tab.chooses(words);
+        tab.presses("Volgende");
+        // The page is turned, the keeping waits.
+        let turn = tab.to_do.iter().position(|e| matches!(e, Effect::Go(_)));
+        let Effect::Go(route) = tab.to_do.remove(turn.unwrap()) else {
+            panic!()
+        };
+        tab.turns(route);
+    }
+    assert!(tab.reads("5 van 36 beantwoord"));
+    tab.settles();
+    assert!(tab.reads("5 van 36 beantwoord"));
+    assert!(Tab::opens(&device).reads("U beantwoordde 5 van de 36 stellingen"));
+}
+
+#[test]
+fn a_full_device_is_made_up_for_later() {
+    let device: Rc<Device> = Rc::default();
+    let mut tab = Tab::opens(&device);
+    tab.presses("Begin met de snelle scan");
+    tab.settles();
+    device.is_full.set(true);
+    tab.chooses("Los");
+    tab.settles();
+    assert!(tab.reads("Er is geen ruimte meer"));
+    assert!(tab.is_chosen("Los"));
+    tab.presses("Probeer opnieuw te bewaren");
+    tab.settles();
+    assert!(tab.reads("Er is geen ruimte meer"));
+    device.is_full.set(false);
+    tab.presses("Probeer opnieuw te bewaren");
+    tab.settles();
+    assert!(!tab.reads("Er is geen ruimte meer"));
+    assert!(Tab::opens(&device).reads("U beantwoordde 1 van de 12 stellingen"));
+}
+
+#[test]
+fn a_file_taken_in_on_a_full_device_still_waits_to_be_kept() {
+    let (here, there): (Rc<Device>, Rc<Device>) = Default::default();
+    let mut tab = Tab::opens(&here);
+    tab.presses("Begin met de snelle scan");
+    tab.settles();
+    tab.chooses("Lerend");
+    tab.settles();
+    tab.turns(Route::Start);
+    tab.presses("Sla antwoorden op in een bestand");
+    tab.settles();
+    let (_, text) = tab.saved.pop().unwrap();
+
+    there.is_full.set(true);
+    let mut tab = Tab::opens(&there);
+    tab.happens(Event::ChoseFile(FileContent::Text(text)));
+    tab.settles();
+    assert!(tab.reads("Er is geen ruimte meer"));
+    // Trying again does not say that it worked while it does not.
+    tab.presses("Probeer opnieuw te bewaren");
+    tab.settles();
+    assert!(tab.reads("Er is geen ruimte meer"));
+    there.is_full.set(false);
+    tab.presses("Probeer opnieuw te bewaren");
+    tab.settles();
+    assert!(!tab.reads("Er is geen ruimte meer"));
+    assert!(Tab::opens(&there).reads("U beantwoordde 1 van de 12 stellingen"));
+}
+
+#[test]
+fn a_scan_begun_in_another_tab_is_not_overruled_unasked() {
+    for (words, chosen) in [
+        ("Houd de antwoorden in dit tabblad", "Lerend"),
+        ("Houd de antwoorden van het andere tabblad", "Niets"),
+    ] {
+        let device = Rc::default();
+        let mut old = Tab::opens(&device);
+        old.presses("Begin met de snelle scan");
+        old.settles();
+        old.chooses("Lerend");
+        old.settles();
+
+        let mut new = Tab::opens(&device);
+        new.presses("Wis mijn antwoorden");
+        new.settles();
+        old.happens(Event::Heard(Message::Changed));
+        old.settles();
+        assert!(old.reads("Uw antwoorden zijn van dit apparaat verdwenen"));
+        new.presses("Begin met de snelle scan");
+        new.settles();
+        new.chooses("Niets");
+        new.settles();
+        old.happens(Event::Heard(Message::Changed));
+        // What is said here in the meantime stays here.
+        old.chooses("Los");
+        old.chooses("Lerend");
+        old.settles();
+        assert!(old.reads("Uw antwoorden zijn van dit apparaat verdwenen"));
+        let kept = now(Drafts(&*device).load()).unwrap();
+        old.presses("Probeer opnieuw te bewaren");
+        old.settles();
+        assert!(old.reads("In een ander tabblad is een nieuwe scan begonnen"));
+        assert_eq!(now(Drafts(&*device).load()).unwrap(), kept);
+        old.presses(words);
+        old.settles();
+        assert!(!old.reads("In een ander tabblad is een nieuwe scan begonnen"));
+        assert!(old.is_chosen(chosen));
+        let mut later = Tab::opens(&device);
+        later.presses("Ga verder");
+        assert!(later.is_chosen(chosen));
+    }
+}
+
+#[test]
+fn going_on_waits_for_a_reason_where_one_is_wanted() {
+    let device = Rc::default();
+    let mut tab = Tab::opens(&device);
+    tab.presses("Begin met de hele scan");
+    tab.settles();
+    while !tab.reads("Niet van toepassing") {
+        tab.presses("Volgende");
+        tab.settles();
+    }
+    tab.chooses("Niet van toepassing");
+    let here = tab.visit.route.clone();
+    tab.presses("Volgende");
+    assert_eq!(
+        tab.to_do.last(),
+        Some(&Effect::Focus(raadspeil::visit::Place::Reason))
+    );
+    tab.settles();
+    assert_eq!(tab.visit.route, here);
+    let area = tab.elements().into_iter().find(|e| e.tag == "textarea");
+    let Some(On::Write(field)) = area.unwrap().on else {
+        panic!()
+    };
+    tab.happens(Event::Wrote(field, "Wij hebben er geen.".to_owned()));
+    tab.presses("Volgende");
+    tab.settles();
+    assert_ne!(tab.visit.route, here);
+}
+
+proptest! {
+    /// Two tabs, and whatever a person presses in them, in whatever order it is kept: no panic, and
+    /// what is on the device can always be read.
+    #[test]
+    fn whatever_is_pressed_in_two_tabs(steps in prop::collection::vec((0..2_usize, 0..200_usize), 1..60)) {
+        let device: Rc<Device> = Rc::default();
+        let mut tabs = [Tab::opens(&device), Tab::opens(&device)];
+        for (which, what) in steps {
+            let tab = &mut tabs[which];
+            let can_be_done: Vec<Element> = tab
+                .elements()
+                .into_iter()
+                .filter(|e| e.on.is_some() || e.tag == "a")
+                .collect();
+            let element = &can_be_done[what % can_be_done.len()];
+            match &element.on {
+                Some(On::Press(event) | On::Choose(event)) => tab.happens(event.clone()),
+                Some(On::Write(field) | On::Pick(field)) => {
+                    tab.happens(Event::Wrote(field.clone(), what.to_string()));
+                }
+                Some(On::File) => {
+                    tab.happens(Event::ChoseFile(FileContent::Text("x".repeat(what))));
+                }
+                Some(On::Level(_)) => {}
+                None => {
+                    let to = element.attributes.iter().find(|(n, _)| *n == "href");
+                    let to = to.map_or("#/", |(_, to)| to);
+                    if to.starts_with('#') {
+                        tab.turns(Route::parse(to));
+                    }
+                }
+            }
+            device.is_full.set(what % 17 == 0);
+            if what % 3 > 0 {
+                tab.settles();
+            }
+            for message in tabs[which].told.take() {
+                tabs[1 - which].happens(Event::Heard(message));
+            }
+            prop_assert!(now(Drafts(&*device).load()).is_ok());
+        }
+    }
+}
