@@ -56,3 +56,11 @@ await writeFile(
 <script type="module" src="survey.js"></script></head><body><div id="survey"></div></body></html>
 `,
 );
+// An empty page: what a browser needs by itself.
+await mkdir(`${out}/empty`, { recursive: true });
+await writeFile(
+  `${out}/empty/index.html`,
+  `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Leeg</title>
+<link rel="icon" href="data:,"></head><body><label>Leeg <input type="radio"></label></body></html>
+`,
+);
