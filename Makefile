@@ -31,7 +31,7 @@ define step
 	echo "   $$((SECONDS - start)) s"
 endef
 
-.PHONY: serve build test check host-tests journeys size bench samples tools browsers clean
+.PHONY: serve build test check host-tests journeys size bench samples tools python browsers clean
 
 serve: tools
 	$(call step,Building the app (two minutes the first time),trunk build --release --offline,Mend what stands above and run: make serve)
@@ -50,7 +50,7 @@ check: tools
 	$(call step,Lints of the core and the tests,cargo clippy --quiet --all-targets -- -D warnings,Mend what stands above and run: make check)
 	$(call step,Lints of the whole app,cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins -- -D warnings,Mend what stands above and run: make check)
 
-host-tests:
+host-tests: python
 	$(call step,Tests of the core,cargo test --quiet,Mend what stands above and run: make host-tests)
 
 size: node_modules/.package-lock.json
@@ -62,8 +62,8 @@ journeys: browsers
 bench: build browsers
 	$(call step,First load beside a SurveyJS page (two minutes),node tests/survey/build.mjs && cargo bench --quiet --bench first_load,See above)
 
-samples:
-	$(call step,Samples into target/samples,cargo test --quiet --test samples,See above)
+samples: python
+	$(call step,Samples into target/samples,cargo test --quiet --test samples --test exchange -- samples,See above)
 
 tools: $(TOOLS)/wasm-target $(TOOLS)/trunk-$(TRUNK) $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN) node_modules/.package-lock.json
 
@@ -81,6 +81,12 @@ $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN):
 
 node_modules/.package-lock.json: package.json package-lock.json
 	$(call step,Installing wasm-opt and the styles (seconds),npm ci --ignore-scripts --no-audit --no-fund --loglevel=error,Node 20 or later comes from https://nodejs.org)
+	@touch $@
+
+python: $(TOOLS)/python/.ready
+
+$(TOOLS)/python/.ready: tests/requirements.txt
+	$(call step,Installing what the independent opener needs (seconds),python3 -m venv $(TOOLS)/python && $(TOOLS)/python/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt,Python 3.9 or later with venv is needed: apt-get install --yes python3 python3-venv)
 	@touch $@
 
 browsers: $(TOOLS)/geckodriver-$(GECKODRIVER)

@@ -15,6 +15,7 @@
 //! - [`sentences`]: what a report says, in words.
 //! - [`export`]: a report as what leaves the program.
 //! - [`crockford`]: bytes as text that survives chat, mail and paper.
+//! - [`exchange`]: how answers travel without a server, sealed for the clerk of a round.
 //! - [`route`]: the part of the address after `#`.
 //! - [`store`]: the port through which unfinished work is kept, and the rules for keeping it.
 //! - [`visit`]: the state of a visit, what can happen in it, and what has to be done about it.
@@ -34,6 +35,7 @@
 
 pub mod chart;
 pub mod crockford;
+pub mod exchange;
 pub mod export;
 pub mod markup;
 pub mod page;

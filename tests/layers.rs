@@ -29,6 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("export", &["questionnaire", "report", "wording", "markup"]),
     ("route", &["questionnaire"]),
     ("crockford", &[]),
+    ("exchange", &["questionnaire", "response", "crockford"]),
     (
         "store",
         &["questionnaire", "response", "scoring", "crockford"],

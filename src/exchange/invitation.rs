@@ -1,0 +1,244 @@
+//! What a round promises, as the link or QR that a participant opens.
+
+use data_encoding::BASE64URL_NOPAD;
+
+use super::digest::characters;
+use super::digest::digest;
+use super::digest::first;
+use super::digest::with_check;
+use super::digest::without_check;
+use crate::questionnaire::BlockId;
+use crate::questionnaire::Item;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Scan;
+
+/// Longest name of a round, in bytes of UTF-8.
+pub const LONGEST_NAME: usize = 48;
+/// Smallest group of which a round may promise to show anything.
+pub const SMALLEST_GROUP: u8 = 5;
+/// Longest link that is looked at, in characters after the `#`.
+const LONGEST_LINK: usize = 512;
+/// Version of the link.
+const VERSION: u8 = 1;
+/// What stands in front of the invitation in a link: its version again, for the route.
+const MARK: char = '1';
+
+const REMARKS: u8 = 1;
+const REVISIONS: u8 = 2;
+const SLIPS: u8 = 4;
+
+/// What a round promises. Public: it holds no secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// The public key of the round: X25519, made for this round alone.
+    pub public_key: [u8; 32],
+    /// Whether remarks may go along.
+    pub remarks: bool,
+    /// Whether somebody may hand in again.
+    pub revisions: bool,
+    /// Whether a response needs a slip to count.
+    pub slips: bool,
+    /// The year and number of the edition: 2026 and 1.
+    pub edition: (u16, u16),
+    /// What is asked: see [`fingerprint_of_questionnaire`].
+    pub questionnaire: [u8; 8],
+    /// When the clerk means to close the round, in minutes since 2020-01-01 UTC; 0 where unsaid.
+    /// Nothing depends on it.
+    pub closes: u32,
+    /// The smallest group of which anything is shown: 5 or more.
+    pub smallest_group: u8,
+    /// How many are expected; 0 where unknown.
+    pub expected: u8,
+    /// Municipality and label, as shown: at most [`LONGEST_NAME`] bytes.
+    pub name: String,
+}
+
+/// Why an invitation was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvitationError {
+    /// No invitation at all.
+    #[error("this is not an invitation")]
+    Foreign,
+    /// Cut off or mistyped.
+    #[error("the invitation is incomplete or changed")]
+    Damaged,
+    /// Of a later version, or with a promise that this program does not know.
+    #[error("the invitation is of a later version")]
+    Newer,
+    /// A key with which nothing can be sealed.
+    #[error("the key of the invitation cannot be used")]
+    WeakKey,
+    /// A promise to show groups of fewer than five.
+    #[error("the invitation promises too little")]
+    GroupTooSmall,
+    /// A name that is too long, or with characters that hide or turn around others.
+    #[error("the name of the invitation cannot be shown")]
+    Name,
+}
+
+impl Invitation {
+    /// The invitation as bytes, its check last.
+    pub fn encode(&self) -> Vec<u8> {
+        with_check(self.body())
+    }
+
+    /// All but the check.
+    fn body(&self) -> Vec<u8> {
+        let flag = |on: bool, flag: u8| if on { flag } else { 0 };
+        let flags =
+            flag(self.remarks, REMARKS) | flag(self.revisions, REVISIONS) | flag(self.slips, SLIPS);
+        let mut bytes = vec![VERSION, flags];
+        bytes.extend(self.public_key);
+        bytes.extend(self.edition.0.to_be_bytes());
+        bytes.extend(self.edition.1.to_be_bytes());
+        bytes.extend(self.questionnaire);
+        bytes.extend(self.closes.to_be_bytes());
+        bytes.extend([self.smallest_group, self.expected]);
+        bytes.push(u8::try_from(self.name.len()).unwrap_or(u8::MAX));
+        bytes.extend(self.name.as_bytes());
+        bytes
+    }
+
+    /// The invitation that bytes hold.
+    ///
+    /// # Errors
+    ///
+    /// [`InvitationError`]. Version and promises are looked at before anything else.
+    pub fn decode(bytes: &[u8]) -> Result<Self, InvitationError> {
+        let body = without_check(bytes).ok_or(InvitationError::Damaged)?;
+        let (&[version, flags], rest) = body.split_first_chunk().ok_or(InvitationError::Damaged)?;
+        if version != VERSION || flags & !(REMARKS | REVISIONS | SLIPS) != 0 {
+            return Err(InvitationError::Newer);
+        }
+        let invitation = fields(flags, rest).ok_or(InvitationError::Damaged)?;
+        if invitation.name.len() > LONGEST_NAME || !invitation.name.chars().all(is_shown) {
+            return Err(InvitationError::Name);
+        }
+        if invitation.smallest_group < SMALLEST_GROUP {
+            return Err(InvitationError::GroupTooSmall);
+        }
+        // With a point of small order everybody agrees on the same key: nothing.
+        if x25519_dalek::x25519([9; 32], invitation.public_key) == [0; 32] {
+            return Err(InvitationError::WeakKey);
+        }
+        Ok(invitation)
+    }
+
+    /// What stands after the `#` of the link.
+    pub fn fragment(&self) -> String {
+        format!("{MARK}{}", BASE64URL_NOPAD.encode(&self.encode()))
+    }
+
+    /// The invitation that a link, or what stands after its `#`, holds. What programs do to links is
+    /// understood: padding, the other base64 alphabet, line breaks, a full stop or bracket behind it.
+    ///
+    /// # Errors
+    ///
+    /// [`InvitationError`].
+    pub fn parse(link: &str) -> Result<Self, InvitationError> {
+        let fragment = link.rsplit_once('#').map_or(link, |(_, fragment)| fragment);
+        let mut characters = fragment
+            .chars()
+            .take(LONGEST_LINK)
+            .filter(|character| !character.is_whitespace());
+        if characters.next() != Some(MARK) {
+            return Err(InvitationError::Foreign);
+        }
+        let code: String = characters
+            .map(|character| match character {
+                '+' => '-',
+                '/' => '_',
+                other => other,
+            })
+            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+            .collect();
+        let bytes = BASE64URL_NOPAD
+            .decode(code.as_bytes())
+            .map_err(|_| InvitationError::Damaged)?;
+        Self::decode(&bytes)
+    }
+
+    /// The digest that binds a response to all of this.
+    pub(super) fn digest(&self) -> [u8; 32] {
+        digest("raadspeil/v1/session", &self.body())
+    }
+
+    /// The first bytes of the digest, by which a code says to which round it belongs.
+    pub fn round(&self) -> [u8; 8] {
+        first(self.digest())
+    }
+
+    /// Twelve characters in three groups that both screens show: alike means the same invitation.
+    pub fn check_code(&self) -> String {
+        let digest = digest("raadspeil/v1/fingerprint", &self.encode());
+        let all: Vec<char> = characters(&digest, 12).chars().collect();
+        let groups: Vec<String> = all.chunks(4).map(|group| group.iter().collect()).collect();
+        groups.join("-")
+    }
+}
+
+/// What stands after version and flags, or `None` where it does not fit.
+fn fields(flags: u8, rest: &[u8]) -> Option<Invitation> {
+    let (public_key, rest) = rest.split_first_chunk()?;
+    let (year, rest) = rest.split_first_chunk()?;
+    let (number, rest) = rest.split_first_chunk()?;
+    let (questionnaire, rest) = rest.split_first_chunk()?;
+    let (closes, rest) = rest.split_first_chunk()?;
+    let (&[smallest_group, expected, length], name) = rest.split_first_chunk()?;
+    if usize::from(length) != name.len() {
+        return None;
+    }
+    Some(Invitation {
+        public_key: *public_key,
+        remarks: flags & REMARKS != 0,
+        revisions: flags & REVISIONS != 0,
+        slips: flags & SLIPS != 0,
+        edition: (u16::from_be_bytes(*year), u16::from_be_bytes(*number)),
+        questionnaire: *questionnaire,
+        closes: u32::from_be_bytes(*closes),
+        smallest_group,
+        expected,
+        name: String::from_utf8(name.to_vec()).ok()?,
+    })
+}
+
+/// Whether a character is shown as it is: none that controls, hides or turns around others.
+pub(super) fn is_shown(character: char) -> bool {
+    !character.is_control()
+        && !matches!(character,
+            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Eight bytes that say what is asked: the edition, its blocks, and of each item of the scan what may
+/// change a number. Texts do not enter: a translation asks the same.
+///
+/// The digest is over lines of text, each ended by a line feed: the edition; then the key of each
+/// block; then for each item of the scan its key, its block, the other blocks it counts for with
+/// commas between them or `-`, `n` where it may not apply or else `-`, and the level of its legal
+/// floor or `-`, with spaces between them.
+pub fn fingerprint_of_questionnaire(asked: &Questionnaire, scan: Scan) -> [u8; 8] {
+    let mut lines = vec![asked.edition().to_owned()];
+    lines.extend(asked.blocks().iter().map(|block| block.id.to_string()));
+    lines.extend(asked.asked(scan).map(line_of));
+    let text = lines.join("\n") + "\n";
+    first(digest("raadspeil/v1/questionnaire", text.as_bytes()))
+}
+
+/// What may change a number about an item.
+fn line_of(item: &Item) -> String {
+    let also = item.also_counts_for.iter().map(BlockId::as_str);
+    let also = Some(also.collect::<Vec<_>>().join(",")).filter(|also| !also.is_empty());
+    let floor = item.legal_floor.as_ref();
+    let floor = floor.map(|floor| floor.level.number().to_string());
+    let nothing = || "-".to_owned();
+    [
+        item.id.as_str(),
+        item.block.as_str(),
+        &also.unwrap_or_else(nothing),
+        if item.may_not_apply { "n" } else { "-" },
+        &floor.unwrap_or_else(nothing),
+    ]
+    .join(" ")
+}

@@ -1,0 +1,281 @@
+//! A whole made-up council: sealed, sent through a noisy chat, found and opened again; by the app, and
+//! by an opener that shares nothing with it.
+//!
+//! Everything goes to `target/samples/council` for people to check, and is compared with what stands in
+//! `tests/golden/council`: whatever was sealed once can be opened for ever.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::Command;
+use std::process::Stdio;
+
+use raadspeil::exchange;
+use raadspeil::exchange::Backup;
+use raadspeil::exchange::CodeError;
+use raadspeil::exchange::Found;
+use raadspeil::exchange::Invitation;
+use raadspeil::exchange::Payload;
+use raadspeil::exchange::Remark;
+use raadspeil::exchange::SecretKey;
+use raadspeil::exchange::Slip;
+use raadspeil::exchange::Strength;
+use raadspeil::questionnaire::Questionnaire;
+use raadspeil::questionnaire::Role;
+use raadspeil::response::Answer;
+use serde_json::Value;
+use serde_json::json;
+
+use super::SEED;
+use super::asked;
+use super::chance;
+use super::items;
+use super::payload;
+use super::round;
+
+/// Members of the council.
+const MEMBERS: usize = 45;
+/// Lines of the chat.
+const LINES: usize = 300;
+/// For the key of a council that does not exist.
+const PASSWORD: &str = "toets sleutel waterveen alleen voorbeeld";
+/// As much as the smallest device has to bear, so that the tests are quick.
+const STRENGTH: Strength = Strength {
+    memory: 19_456,
+    passes: 2,
+    lanes: 1,
+};
+
+/// Everything about the made-up council.
+struct Council {
+    asked: Questionnaire,
+    invitation: Invitation,
+    key: SecretKey,
+    payloads: Vec<Payload>,
+    codes: Vec<Vec<u8>>,
+}
+
+impl Council {
+    fn new() -> Self {
+        let asked = asked();
+        let (invitation, key) = round(&asked, SEED);
+        let mut random = chance(SEED + 1);
+        let (mut payloads, mut codes) = (Vec::new(), Vec::new());
+        for member in 0..MEMBERS {
+            let mut payload = payload(&asked, &mut random);
+            if member % 15 == 0 {
+                payload.remarks = vec![Remark {
+                    item: items(&asked)[member / 15].id.clone(),
+                    text: "=HYPERLINK(\"https://example.org\") <b>let op</b> 👍".to_owned(),
+                }];
+            }
+            codes.push(exchange::seal(&invitation, &asked, &payload, &mut random).unwrap());
+            payloads.push(payload);
+        }
+        Self {
+            asked,
+            invitation,
+            key,
+            payloads,
+            codes,
+        }
+    }
+
+    /// A chat in which the codes stand between talk, copies, strangers and damage.
+    fn chat(&self) -> String {
+        let (other, _) = round(&self.asked, SEED + 2);
+        let mut random = chance(SEED + 3);
+        let mut lines: Vec<String> = self.codes.iter().map(|c| exchange::write(c)).collect();
+        for (number, code) in self.codes.iter().enumerate().step_by(4) {
+            let text = exchange::write(code);
+            lines.push(text.to_lowercase());
+            lines.push(text[..100 + number].to_owned());
+            let stranger = payload(&self.asked, &mut random);
+            let stranger = exchange::seal(&other, &self.asked, &stranger, &mut random).unwrap();
+            lines.push(exchange::write(&stranger));
+            lines.push(text.replace(&text[20..22], "UU"));
+        }
+        let talk = [
+            "Hoort iedereen mij?",
+            "RPEIL werkt hier goed 👍",
+            "Ik stuur mijn code zo.",
+            "Waar staat mijn code?",
+            "Microfoon uit s.v.p.",
+        ];
+        for number in lines.len()..LINES {
+            lines.push(talk[number % talk.len()].to_owned());
+        }
+        // Mixed by a step that has no divisor in common with the number of lines.
+        let mut chat = String::new();
+        for number in 0..LINES {
+            let line = &lines[number * 77 % LINES];
+            let minute = number / 6;
+            let _ = writeln!(chat, "[20:{minute:02}] Lid {}: {line}", number % 50);
+        }
+        chat
+    }
+
+    /// What was sealed, as the opener writes it.
+    fn answers(&self) -> Value {
+        let all = self.payloads.iter().zip(&self.codes);
+        all.map(|(payload, code)| self.answers_of(payload, code))
+            .collect()
+    }
+
+    fn answers_of(&self, payload: &Payload, code: &[u8]) -> Value {
+        let items = items(&self.asked);
+        let answers = items
+            .iter()
+            .map(|item| match payload.response.answer(item) {
+                None => 0,
+                Some(Answer::Level(level)) => level.number(),
+                Some(Answer::Unsure) => 6,
+                Some(Answer::NotApplicable) => 7,
+            });
+        let remarks = payload.remarks.iter().map(|remark| {
+            let place = items.iter().position(|item| item.id == remark.item);
+            json!([place, remark.text])
+        });
+        let role = payload.response.role.map(|role| match role {
+            Role::Councillor => "councillor",
+            Role::Executive => "executive",
+            Role::Clerk => "clerk",
+            Role::CivilServant => "civil-servant",
+        });
+        let hex = payload.id.iter().fold(String::new(), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        });
+        let slip = payload.slip.unwrap().text();
+        let slip = slip.chars().filter(|c| *c != '-').fold(0_u64, |slip, c| {
+            slip << 5 | u64::from(raadspeil::crockford::value(c).unwrap())
+        });
+        json!({
+            "receipt": exchange::receipt(code), "id": hex, "revision": payload.revision,
+            "role": role, "slip": slip, "answers": answers.collect::<Vec<_>>(),
+            "remarks": remarks.collect::<Vec<_>>(),
+        })
+    }
+
+    /// The files that a person may want to check, by name.
+    fn files(&self) -> BTreeMap<&'static str, Vec<u8>> {
+        let backup = Backup {
+            invitation: self.invitation.clone(),
+            key: self.key.clone(),
+            counter: 1,
+        };
+        let contents = backup.encode();
+        let key_file = exchange::lock(&contents, PASSWORD, STRENGTH, &mut chance(SEED + 4));
+        let line = |text: String| text + "\n";
+        let codes: String = self
+            .codes
+            .iter()
+            .map(|c| line(exchange::write(c)))
+            .collect();
+        let slips = self.payloads.iter().filter_map(|payload| payload.slip);
+        let mut slips: Vec<String> = slips.map(Slip::text).map(line).collect();
+        slips.sort();
+        let answers = serde_json::to_string_pretty(&self.answers()).unwrap();
+        let invitation = format!("https://raadspeil.example/#{}", self.invitation.fragment());
+        [
+            ("invitation.txt", line(invitation).into_bytes()),
+            ("slips.txt", slips.concat().into_bytes()),
+            ("codes.txt", codes.into_bytes()),
+            ("chat.txt", self.chat().into_bytes()),
+            ("key.peilsleutel", key_file.unwrap()),
+            ("password.txt", line(PASSWORD.to_owned()).into_bytes()),
+            ("answers.json", line(answers).into_bytes()),
+        ]
+        .into()
+    }
+}
+
+fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Runs the opener, and gives back what it prints.
+fn opener(arguments: &[&str], input: &[u8]) -> String {
+    let python = here(".tools/python/bin/python");
+    assert!(python.exists(), "the opener needs Python: run make python");
+    let mut running = Command::new(python)
+        .arg(here("tests/opener.py"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    running.stdin.take().unwrap().write_all(input).unwrap();
+    let done = running.wait_with_output().unwrap();
+    assert!(done.status.success(), "the opener refuses");
+    String::from_utf8(done.stdout).unwrap()
+}
+
+#[test]
+fn samples_of_a_council_are_the_same_each_time() {
+    let samples = here("target/samples/council");
+    fs::create_dir_all(&samples).unwrap();
+    let files = Council::new().files();
+    for (name, content) in &files {
+        fs::write(samples.join(name), content).unwrap();
+    }
+    for (name, content) in &files {
+        let golden = fs::read(here("tests/golden/council").join(name)).unwrap_or_default();
+        assert!(
+            golden == *content,
+            "{name} is no longer what it was: compare target/samples/council with tests/golden/council"
+        );
+    }
+}
+
+#[test]
+fn an_independent_opener_reads_what_was_sealed() {
+    let council = Council::new();
+    let files = council.files();
+    let folder = here("target/samples/opener");
+    fs::create_dir_all(&folder).unwrap();
+    let key_file = folder.join("key.peilsleutel");
+    fs::write(&key_file, &files["key.peilsleutel"]).unwrap();
+    let link = String::from_utf8(files["invitation.txt"].clone()).unwrap();
+    let link = link.trim();
+
+    let check = opener(&["check", link], b"");
+    assert_eq!(check.trim(), council.invitation.check_code());
+    let key_file = key_file.to_str().unwrap();
+    let opened = opener(&["codes", link, key_file, PASSWORD], &files["codes.txt"]);
+    let opened: Vec<Value> = opened
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(Value::from(opened), council.answers());
+}
+
+#[test]
+fn a_council_is_found_back_in_its_chat() {
+    let council = Council::new();
+    let found = exchange::find(&council.chat());
+    let cut_off = found.iter().filter(|found| **found == Found::CutOff);
+    assert_eq!(cut_off.count(), 24);
+    let (mut opened, mut strangers, mut copies) = (BTreeMap::new(), 0, 0);
+    for code in found {
+        let Found::Code(code) = code else { continue };
+        match exchange::open(&council.invitation, &council.asked, &council.key, &code) {
+            Ok(payload) => {
+                let before = opened.insert(payload.id, payload.clone());
+                if let Some(before) = before {
+                    assert_eq!(before, payload);
+                    copies += 1;
+                }
+            }
+            Err(CodeError::OtherRound) => strangers += 1,
+            Err(error) => panic!("{error}"),
+        }
+    }
+    assert_eq!((opened.len(), strangers, copies), (MEMBERS, 12, 12));
+    for payload in &council.payloads {
+        assert_eq!(opened.get(&payload.id), Some(payload));
+    }
+}

@@ -1,0 +1,621 @@
+//! How answers travel: every byte, every refusal, and an opener that shares nothing with the app.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod council;
+
+use std::fmt::Write as _;
+
+use hpke::Deserializable;
+use hpke::Kem;
+use hpke::OpModeR;
+use hpke::aead::ChaCha20Poly1305;
+use hpke::kdf::HkdfSha256;
+use hpke::kem::X25519HkdfSha256;
+use hpke::rand_core::Rng;
+use hpke::rand_core::SeedableRng;
+use proptest::prelude::*;
+use raadspeil::exchange;
+use raadspeil::exchange::Backup;
+use raadspeil::exchange::CodeError;
+use raadspeil::exchange::Found;
+use raadspeil::exchange::Invitation;
+use raadspeil::exchange::InvitationError;
+use raadspeil::exchange::Joined;
+use raadspeil::exchange::KeyFileError;
+use raadspeil::exchange::PartError;
+use raadspeil::exchange::Payload;
+use raadspeil::exchange::PayloadError;
+use raadspeil::exchange::Remark;
+use raadspeil::exchange::SecretKey;
+use raadspeil::exchange::Slip;
+use raadspeil::exchange::Strength;
+use raadspeil::questionnaire::Item;
+use raadspeil::questionnaire::Level;
+use raadspeil::questionnaire::Questionnaire;
+use raadspeil::questionnaire::Role;
+use raadspeil::questionnaire::Scan;
+use raadspeil::response::Answer;
+use raadspeil::response::Response;
+use rand_chacha::ChaCha20Rng;
+use sha2::Digest;
+
+/// Where chance starts: any number will do, as long as it stays the same.
+const SEED: u64 = 20_261_124;
+
+/// As little as is allowed, so that the tests are quick.
+const QUICK: Strength = Strength {
+    memory: 19_456,
+    passes: 1,
+    lanes: 1,
+};
+
+fn chance(seed: u64) -> ChaCha20Rng {
+    ChaCha20Rng::seed_from_u64(seed)
+}
+
+fn asked() -> Questionnaire {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
+    Questionnaire::unpack(packed).unwrap()
+}
+
+fn items(asked: &Questionnaire) -> Vec<&Item> {
+    asked.asked(Scan::Full).collect()
+}
+
+/// A round of a made-up municipality.
+fn round(asked: &Questionnaire, seed: u64) -> (Invitation, SecretKey) {
+    let key = SecretKey::generate(&mut chance(seed));
+    let invitation = Invitation {
+        public_key: key.public_key(),
+        remarks: true,
+        revisions: true,
+        slips: true,
+        edition: (2026, 1),
+        questionnaire: exchange::fingerprint_of_questionnaire(asked, Scan::Full),
+        closes: 0,
+        smallest_group: 5,
+        expected: 45,
+        name: "Waterveen · raad, najaar 2026".to_owned(),
+    };
+    (invitation, key)
+}
+
+/// What a made-up member of the council hands in.
+fn payload(asked: &Questionnaire, random: &mut ChaCha20Rng) -> Payload {
+    let mut response = Response {
+        role: [None, Some(Role::Councillor), Some(Role::Clerk)][random.next_u32() as usize % 3],
+        ..Response::default()
+    };
+    for item in asked.asked(Scan::Full) {
+        let answer = match random.next_u32() % 8 {
+            0 => None,
+            7 if item.may_not_apply => Some(Answer::NotApplicable),
+            6 | 7 => Some(Answer::Unsure),
+            level => Level::new(u8::try_from(level).unwrap()).map(Answer::Level),
+        };
+        if let Some(answer) = answer {
+            response.answers.insert(item.id.clone(), answer);
+        }
+    }
+    let mut id = [0; 8];
+    random.fill_bytes(&mut id);
+    Payload {
+        id,
+        revision: 1,
+        response,
+        slip: Some(Slip::draw(random)),
+        remarks: Vec::new(),
+    }
+}
+
+fn hex(text: &str) -> Vec<u8> {
+    let pairs = (0..text.len()).step_by(2);
+    pairs
+        .map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap())
+        .collect()
+}
+
+/// The check behind some bytes, made anew: as somebody would who changes them on purpose.
+fn checked_anew(mut bytes: Vec<u8>) -> Vec<u8> {
+    bytes.truncate(bytes.len() - 4);
+    let name = b"raadspeil/v1/check";
+    let digest = sha2::Sha256::new()
+        .chain_update([u8::try_from(name.len()).unwrap()])
+        .chain_update(name)
+        .chain_update(&bytes)
+        .finalize();
+    bytes.extend(&digest[..4]);
+    bytes
+}
+
+#[test]
+fn the_library_opens_what_the_rfc_says_it_should() {
+    // RFC 9180, A.2.1, sequence number 0.
+    let secret = hex("8057991eef8f1f1af18f4a9491d16a1ce333f695d4db8e38da75975c4478e0fb");
+    let encapsulated = hex("1afa08d3dec047a643885163f1180476fa7ddb54c6a8029ea33f95796bf2ac4a");
+    let sealed = hex(concat!(
+        "1c5250d8034ec2b784ba2cfd69dbdb8af406cfe3ff938e131f0def8c8b60b4db",
+        "21993c62ce81883d2dd1b51a28"
+    ));
+    let opened = hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
+        &OpModeR::Base,
+        &<X25519HkdfSha256 as Kem>::PrivateKey::from_bytes(&secret).unwrap(),
+        &<X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(&encapsulated).unwrap(),
+        b"Ode on a Grecian Urn",
+        &sealed,
+        b"Count-0",
+    );
+    assert_eq!(opened.unwrap(), b"Beauty is truth, truth beauty");
+}
+
+#[test]
+fn an_invitation_leads_back_to_itself_through_whatever_carries_it() {
+    let (invitation, _) = round(&asked(), 1);
+    let fragment = invitation.fragment();
+    let bare = fragment.trim_start_matches('1');
+    for link in [
+        fragment.clone(),
+        format!("https://raadspeil.example/app/#{fragment}"),
+        format!("https://raadspeil.example/#{fragment}."),
+        format!("<https://raadspeil.example/#{fragment}>"),
+        format!("(https://raadspeil.example/#{fragment})"),
+        format!("https://raadspeil.example/#{fragment}=="),
+        format!(
+            "https://raadspeil.example/#1{}\r\n {}",
+            &bare[..40],
+            &bare[40..]
+        ),
+        format!(
+            "https://raadspeil.example/#1{}",
+            bare.replace('-', "+").replace('_', "/")
+        ),
+    ] {
+        assert_eq!(Invitation::parse(&link), Ok(invitation.clone()), "{link}");
+    }
+    assert_eq!(invitation.check_code().len(), 14);
+}
+
+#[test]
+fn invitations_that_are_refused() {
+    let (good, _) = round(&asked(), 1);
+    let with = |change: &dyn Fn(&mut Vec<u8>)| {
+        let mut bytes = good.encode();
+        change(&mut bytes);
+        Invitation::decode(&checked_anew(bytes))
+    };
+    let named = |name: &str| {
+        let name = name.to_owned();
+        Invitation::decode(
+            &Invitation {
+                name,
+                ..good.clone()
+            }
+            .encode(),
+        )
+    };
+    assert_eq!(with(&|_| ()), Ok(good.clone()));
+    assert_eq!(with(&|b| b[0] = 2), Err(InvitationError::Newer));
+    assert_eq!(with(&|b| b[1] |= 8), Err(InvitationError::Newer));
+    for group in [0, 4] {
+        assert_eq!(
+            with(&|b| b[50] = group),
+            Err(InvitationError::GroupTooSmall)
+        );
+    }
+    assert_eq!(with(&|b| b[52] += 1), Err(InvitationError::Damaged));
+    assert_eq!(with(&|b| b[53] = 0xFF), Err(InvitationError::Damaged));
+    for name in [
+        "x".repeat(49).as_str(),
+        "Water\u{202e}neev",
+        "Water\u{200b}veen",
+        "Water\nveen",
+    ] {
+        assert_eq!(named(name), Err(InvitationError::Name), "{name:?}");
+    }
+    assert!(
+        named("<img src=x onerror=alert(1)>").is_ok(),
+        "text is text"
+    );
+    assert!(named("").is_ok());
+    // The points of small order of X25519, in every way to write them.
+    for point in [
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "0100000000000000000000000000000000000000000000000000000000000000",
+        "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+        "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    ] {
+        let refused = with(&|b| b[2..34].copy_from_slice(&hex(point)));
+        assert_eq!(refused, Err(InvitationError::WeakKey), "{point}");
+    }
+    // Cut off anywhere, any character changed, far too long, something else.
+    let fragment = good.fragment();
+    for cut in 1..fragment.len() {
+        assert!(Invitation::parse(&fragment[..cut]).is_err(), "{cut}");
+        let mut changed = fragment.clone().into_bytes();
+        changed[cut] = if changed[cut] == b'A' { b'B' } else { b'A' };
+        let changed = String::from_utf8(changed).unwrap();
+        assert!(Invitation::parse(&changed).is_err(), "{changed}");
+    }
+    for (text, error) in [
+        ("", InvitationError::Foreign),
+        ("#", InvitationError::Foreign),
+        ("#/vragen/P1-1", InvitationError::Foreign),
+        ("#1", InvitationError::Damaged),
+        (&"1A".repeat(500_000), InvitationError::Damaged),
+    ] {
+        assert_eq!(Invitation::parse(text), Err(error));
+    }
+}
+
+#[test]
+fn the_scan_and_what_may_change_a_number_are_bound_into_an_invitation() {
+    let asked = asked();
+    let [quick, full] =
+        [Scan::Quick, Scan::Full].map(|scan| exchange::fingerprint_of_questionnaire(&asked, scan));
+    assert_ne!(quick, full);
+    // A published edition never changes. Worked out by hand from scoring.json.
+    assert_eq!(quick.to_vec(), hex("f8ba5db9d92c924c"));
+    assert_eq!(full.to_vec(), hex("d825de81ce2a568b"));
+}
+
+#[test]
+fn a_response_leads_back_to_itself_and_is_as_long_as_every_other() {
+    let asked = asked();
+    let (invitation, key) = round(&asked, 1);
+    let mut random = chance(SEED);
+    for _ in 0..200 {
+        let payload = payload(&asked, &mut random);
+        let code = exchange::seal(&invitation, &asked, &payload, &mut random).unwrap();
+        let text = exchange::write(&code);
+        assert_eq!((code.len(), text.len()), (110, 181));
+        assert_eq!(exchange::find(&text), [Found::Code(code.clone())]);
+        assert_eq!(exchange::identify(&code).unwrap().round, invitation.round());
+        let opened = exchange::open(&invitation, &asked, &key, &code);
+        assert_eq!(opened, Ok(payload));
+    }
+}
+
+#[test]
+fn remarks_go_along_up_to_their_limits() {
+    let asked = asked();
+    let (invitation, key) = round(&asked, 1);
+    let mut random = chance(SEED);
+    let all = items(&asked);
+    let remark = |place: usize, text: &str| Remark {
+        item: all[place].id.clone(),
+        text: text.to_owned(),
+    };
+    let mut with = |remarks: Vec<Remark>| {
+        let mut payload = payload(&asked, &mut random);
+        payload.remarks = remarks;
+        let code = exchange::seal(&invitation, &asked, &payload, &mut random)?;
+        assert_eq!(
+            exchange::open(&invitation, &asked, &key, &code),
+            Ok(payload)
+        );
+        Ok(code.len())
+    };
+    assert_eq!(with(vec![remark(0, "<b>=HYPERLINK(1)</b>")]), Ok(190));
+    assert_eq!(with(vec![remark(3, &"é".repeat(140))]), Ok(574));
+    let (a, b) = ("x".repeat(280), "x".repeat(131));
+    assert_eq!(
+        with(vec![remark(0, &a), remark(1, &a), remark(35, &b)]),
+        Ok(830)
+    );
+    let b = "x".repeat(132);
+    let too_long = [
+        vec![remark(0, &a), remark(1, &a), remark(35, &b)],
+        vec![remark(3, &"x".repeat(281))],
+        (0..21).map(|place| remark(place, "x")).collect(),
+    ];
+    for remarks in too_long {
+        assert_eq!(with(remarks), Err(PayloadError::Remarks));
+    }
+    for remarks in [
+        vec![remark(1, "x"), remark(0, "x")],
+        vec![remark(1, "x"), remark(1, "x")],
+    ] {
+        assert_eq!(with(remarks), Err(PayloadError::Malformed));
+    }
+}
+
+#[test]
+fn whatever_bit_is_changed_the_code_is_refused() {
+    let asked = asked();
+    let (invitation, key) = round(&asked, 1);
+    let mut random = chance(SEED);
+    let payload = payload(&asked, &mut random);
+    let code = exchange::seal(&invitation, &asked, &payload, &mut random).unwrap();
+    for bit in 0..code.len() * 8 {
+        let mut changed = code.clone();
+        changed[bit / 8] ^= 1 << (bit % 8);
+        let mistyped = exchange::open(&invitation, &asked, &key, &changed);
+        assert!(mistyped.is_err(), "bit {bit}");
+        if bit / 8 < code.len() - 4 {
+            let on_purpose = exchange::open(&invitation, &asked, &key, &checked_anew(changed));
+            assert!(on_purpose.is_err(), "bit {bit}, check made anew");
+        }
+    }
+    for cut in 0..code.len() {
+        let cut_off = exchange::open(&invitation, &asked, &key, &code[..cut]);
+        assert_eq!(cut_off, Err(CodeError::Damaged), "cut at {cut}");
+    }
+}
+
+#[test]
+fn a_code_is_for_one_round_one_questionnaire_and_one_set_of_promises() {
+    let asked = asked();
+    let (invitation, key) = round(&asked, 1);
+    let (other, other_key) = round(&asked, 2);
+    let mut random = chance(SEED);
+    let payload = payload(&asked, &mut random);
+    let code = exchange::seal(&invitation, &asked, &payload, &mut random).unwrap();
+    let open = |invitation: &Invitation, key: &SecretKey, code: &[u8]| {
+        exchange::open(invitation, &asked, key, code).unwrap_err()
+    };
+    assert_eq!(open(&other, &other_key, &code), CodeError::OtherRound);
+    assert_eq!(
+        open(&invitation, &other_key, &code),
+        CodeError::CannotBeOpened
+    );
+    // Any promise changed is another round, also where the name of the round is forged.
+    for changed in [
+        Invitation {
+            smallest_group: 6,
+            ..invitation.clone()
+        },
+        Invitation {
+            questionnaire: [0; 8],
+            ..invitation.clone()
+        },
+        Invitation {
+            name: "Elders".to_owned(),
+            ..invitation.clone()
+        },
+        Invitation {
+            slips: false,
+            ..invitation.clone()
+        },
+    ] {
+        assert_eq!(open(&changed, &key, &code), CodeError::OtherRound);
+        let mut forged = code.clone();
+        forged[2..10].copy_from_slice(&changed.round());
+        let forged = checked_anew(forged);
+        assert_eq!(open(&changed, &key, &forged), CodeError::CannotBeOpened);
+    }
+    for (place, byte) in [(0, 0x12), (0, 0x31), (1, 5), (1, 255)] {
+        let mut later = code.clone();
+        later[place] = byte;
+        let later = checked_anew(later);
+        assert_eq!(open(&invitation, &key, &later), CodeError::Newer);
+    }
+}
+
+#[test]
+fn codes_are_found_in_whatever_stands_around_them() {
+    let asked = asked();
+    let (invitation, _) = round(&asked, 1);
+    let mut random = chance(SEED);
+    let mut code = || {
+        let payload = payload(&asked, &mut random);
+        exchange::seal(&invitation, &asked, &payload, &mut random).unwrap()
+    };
+    let (first, second) = (code(), code());
+    let (a, b) = (exchange::write(&first), exchange::write(&second));
+    let one = vec![Found::Code(first.clone())];
+    let both = vec![Found::Code(first.clone()), Found::Code(second)];
+    let lines: Vec<&str> = vec![&a[..60], &a[60..120], &a[120..]];
+    for (text, expected) in [
+        (a.to_lowercase(), one.clone()),
+        (lines.join("\n"), one.clone()),
+        (format!("> {}", lines.join("\r\n> ")), one.clone()),
+        (format!(">> {}", lines.join("\n>> ")), one.clone()),
+        (lines.join("\u{a0}\u{ad}"), one.clone()),
+        (lines.join("-"), one.clone()),
+        (a.replace('0', "O").replace('1', "l"), one.clone()),
+        (format!("RPEIL code: {a}"), one.clone()),
+        (format!("RPEILRPEIL{a}"), one.clone()),
+        (format!("Dit is mijn code: {a}Groet, Jan"), one.clone()),
+        (format!("`{a}` **{b}**"), both.clone()),
+        (format!("{a}{b}"), both.clone()),
+        (format!("19:42 Jan de Vries: {a} 👍\n19:43 Els: {b}"), both),
+        ("RPEIL is de app van de raad".to_owned(), Vec::new()),
+        ("rpeil".to_owned(), Vec::new()),
+        (String::new(), Vec::new()),
+        (format!("{}U{}", &a[..50], &a[51..]), vec![Found::CutOff]),
+        (
+            format!("{} Jan: {b}", &a[..100]),
+            vec![Found::CutOff, Found::Code(code_of(&b))],
+        ),
+    ] {
+        assert_eq!(exchange::find(&text), expected, "{text}");
+    }
+    for cut in 9..a.len() {
+        assert_eq!(exchange::find(&a[..cut]), [Found::CutOff], "cut at {cut}");
+    }
+    let mut later = first;
+    later[0] = 0x12;
+    let later = exchange::write(&checked_anew(later));
+    assert_eq!(exchange::find(&later), [Found::Newer]);
+}
+
+fn code_of(text: &str) -> Vec<u8> {
+    raadspeil::crockford::decode(text.trim_start_matches("RPEIL")).unwrap()
+}
+
+#[test]
+fn a_long_code_goes_in_parts() {
+    let code: Vec<u8> = (0..830_u32)
+        .map(|n| u8::try_from(n % 251).unwrap())
+        .collect();
+    for longest in [100, 450] {
+        let parts = exchange::split(&code, longest).unwrap();
+        let mut shuffled = parts.clone();
+        shuffled.reverse();
+        shuffled.push(parts[0].clone());
+        assert_eq!(exchange::join(&shuffled), [Ok(Joined::Code(code.clone()))]);
+        shuffled.retain(|part| *part != parts[1]);
+        let waiting = Joined::Waiting(parts.len() - 1, parts.len());
+        assert_eq!(exchange::join(&shuffled), [Ok(waiting)]);
+        // As text, in a chat, with names that could be code.
+        let chat = parts.iter().fold(String::new(), |mut chat, part| {
+            let _ = write!(chat, "19:42 Jan: {}\nEls ", exchange::write(part));
+            chat
+        });
+        let found: Vec<Vec<u8>> = exchange::find(&chat)
+            .into_iter()
+            .filter_map(|found| match found {
+                Found::Code(part) => Some(part),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found, parts);
+    }
+    assert_eq!(
+        exchange::write(&exchange::split(&code, 100).unwrap()[0]).len(),
+        183
+    );
+    assert_eq!(exchange::split(&code, 92), None, "ten parts are too many");
+
+    let parts = exchange::split(&code, 450).unwrap();
+    let other = exchange::split(&code[1..], 450).unwrap();
+    let told_apart = exchange::join(&[parts[0].clone(), other[1].clone()]);
+    let waiting = || Ok(Joined::Waiting(1, 2));
+    assert_eq!(told_apart, [waiting(), waiting()]);
+    // The same part with another piece, another number of parts, or a piece of another code.
+    let with = |change: &dyn Fn(&mut Vec<u8>)| {
+        let mut part = parts[1].clone();
+        change(&mut part);
+        checked_anew(part)
+    };
+    for (changed, expected) in [
+        (with(&|p| p[5] = 0), Err(PartError::Conflict)),
+        (with(&|p| p[6] = 3), Err(PartError::Conflict)),
+        (with(&|p| p[8] ^= 1), Err(PartError::OtherCode)),
+    ] {
+        assert_eq!(exchange::join(&[parts[0].clone(), changed]), [expected]);
+    }
+    let mut damaged = parts[1].clone();
+    damaged[9] ^= 1;
+    assert_eq!(exchange::join(&[damaged]), [Err(PartError::Damaged)]);
+    assert_eq!(
+        exchange::join(&[with(&|p| p[6] = 0)]),
+        [Err(PartError::Damaged)]
+    );
+    assert_eq!(
+        exchange::join(&[with(&|p| p[6] = 10)]),
+        [Err(PartError::Damaged)]
+    );
+}
+
+#[test]
+fn slips_are_read_as_people_type_them() {
+    let mut random = chance(SEED);
+    for _ in 0..1000 {
+        let slip = Slip::draw(&mut random);
+        let text = slip.text();
+        assert_eq!(text.len(), 11);
+        assert_eq!(Slip::parse(&text), Some(slip));
+        let typed = text.to_lowercase().replace('-', " ").replace('0', "o");
+        assert_eq!(Slip::parse(&typed), Some(slip));
+    }
+    for text in [
+        "",
+        "00000-00000",
+        "ABCDE-FGHJ",
+        "ABCDE-FGHJK1",
+        "ABCDE-FGHJU",
+    ] {
+        assert_eq!(Slip::parse(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_key_file_opens_with_its_password_and_nothing_else() {
+    let (invitation, key) = round(&asked(), 1);
+    let backup = Backup {
+        invitation: invitation.clone(),
+        key,
+        counter: 1,
+    };
+    let file = exchange::lock(
+        &backup.encode(),
+        "toets wachtwoord",
+        QUICK,
+        &mut chance(SEED),
+    );
+    let file = file.unwrap();
+    let contents = exchange::unlock(&file, "toets wachtwoord").unwrap();
+    let opened = Backup::decode(&contents).unwrap();
+    assert_eq!(opened.invitation, invitation);
+    assert_eq!(opened.key.public_key(), invitation.public_key);
+    let wrong = exchange::unlock(&file, "toets wachtwoorD");
+    assert_eq!(wrong.unwrap_err(), KeyFileError::PasswordOrFile);
+
+    let with = |place: usize, bytes: &[u8]| {
+        let mut file = file.clone();
+        file[place..place + bytes.len()].copy_from_slice(bytes);
+        exchange::unlock(&file, "toets wachtwoord").unwrap_err()
+    };
+    assert_eq!(with(0, b"X"), KeyFileError::Foreign);
+    assert_eq!(with(8, &[2]), KeyFileError::Newer);
+    assert_eq!(with(9, &[2]), KeyFileError::Newer);
+    // What deriving would take is looked at before any memory is taken.
+    assert_eq!(with(10, &[0; 4]), KeyFileError::Damaged);
+    assert_eq!(with(10, &[0xFF; 4]), KeyFileError::Damaged);
+    for (place, values) in [(14, [0, 11]), (15, [0, 5])] {
+        for value in values {
+            assert_eq!(with(place, &[value]), KeyFileError::Damaged);
+        }
+    }
+    assert_eq!(with(56, &[0xFF; 4]), KeyFileError::Damaged);
+    for place in [14, 16, 32, 60, file.len() - 1] {
+        let changed = if place == 14 { 2 } else { file[place] ^ 1 };
+        assert_eq!(with(place, &[changed]), KeyFileError::PasswordOrFile);
+    }
+    for cut in 0..file.len() {
+        let cut_off = exchange::unlock(&file[..cut], "toets wachtwoord").unwrap_err();
+        assert!(
+            matches!(cut_off, KeyFileError::Foreign | KeyFileError::Damaged),
+            "cut at {cut}"
+        );
+    }
+    // A key that does not go with the invitation.
+    let mut contents = contents.clone();
+    let place = contents.len() - 36;
+    contents[place] ^= 0x40;
+    assert_eq!(
+        Backup::decode(&contents).unwrap_err(),
+        KeyFileError::Damaged
+    );
+}
+
+#[test]
+fn the_key_is_not_shown_even_for_debugging() {
+    let (_, key) = round(&asked(), 1);
+    assert_eq!(format!("{key:?}"), "SecretKey(..)");
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_a_reader_panic(text in "(RPEIL|#1)?\\PC{0,300}") {
+        let _ = exchange::find(&text);
+        let _ = Invitation::parse(&text);
+        let _ = Slip::parse(&text);
+    }
+
+    #[test]
+    fn no_bytes_make_a_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let asked = asked();
+        let (invitation, key) = round(&asked, 1);
+        let _ = Invitation::decode(&bytes);
+        let _ = exchange::open(&invitation, &asked, &key, &bytes);
+        let _ = exchange::join(std::slice::from_ref(&bytes));
+        let _ = Backup::decode(&bytes);
+        let _ = exchange::unlock(&bytes, "");
+    }
+}
