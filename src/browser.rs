@@ -13,5 +13,6 @@ pub mod local_shelf;
 pub mod page;
 pub mod picture;
 pub mod preferences;
+pub mod random;
 pub mod shelves;
 pub mod tabs;

@@ -4,11 +4,13 @@
 //! units of about one CSS pixel on a phone; x runs to the right and y down, as in SVG.
 
 mod bars;
+mod code;
 mod radar;
 mod readiness;
 mod svg;
 
 pub use bars::bars;
+pub use code::modules;
 pub use radar::radar;
 pub use readiness::readiness;
 pub use svg::coordinate;

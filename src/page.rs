@@ -12,6 +12,7 @@ mod draft_file;
 mod elements;
 mod explanation;
 mod frame;
+mod hand_in;
 mod keeping;
 mod node;
 mod notices;
@@ -20,6 +21,7 @@ mod overview;
 mod progress;
 mod start;
 mod statement;
+mod take_part;
 
 pub use frame::frame;
 pub use node::Element;
@@ -45,6 +47,8 @@ pub fn title(visit: &Visit) -> String {
         Route::Overview => visit.say(Phrase::OverviewTitle),
         Route::Statement(id) => statement::title(visit, id),
         Route::Outcome => visit.say(Phrase::OutcomeTitle),
+        Route::Invitation(_) | Route::TakePart => visit.say(Phrase::TakePartTitle),
+        Route::HandIn => visit.say(Phrase::HandInTitle),
         Route::Explanation(topic) => visit.say(explanation::title(*topic)),
         Route::Unknown => visit.say(Phrase::UnknownTitle),
     };
@@ -58,6 +62,8 @@ fn page(visit: &Visit) -> Vec<Node> {
         Route::Overview => overview::overview(visit),
         Route::Statement(id) => statement::statement(visit, id),
         Route::Outcome => outcome::outcome(visit),
+        Route::Invitation(_) | Route::TakePart => take_part::take_part(visit),
+        Route::HandIn => hand_in::hand_in(visit),
         Route::Explanation(topic) => explanation::explanation(visit, *topic),
         Route::Unknown => unknown(visit),
     }

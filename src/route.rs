@@ -15,6 +15,12 @@ pub enum Route {
     Statement(ItemId),
     /// The own profile.
     Outcome,
+    /// An invitation to a round, as it stands in its link.
+    Invitation(String),
+    /// Taking part in a round.
+    TakePart,
+    /// Handing in to the clerk of a round.
+    HandIn,
     /// Background.
     Explanation(Topic),
     /// Nothing stands here.
@@ -61,15 +67,19 @@ impl Topic {
 impl Route {
     /// Reads what follows the `#`.
     pub fn parse(fragment: &str) -> Self {
-        let mut parts = fragment
-            .trim_start_matches('#')
-            .trim_matches('/')
-            .split('/');
+        let fragment = fragment.trim_start_matches('#');
+        // No page has a name that starts with a number: that is an invitation.
+        if fragment.starts_with(|first: char| first.is_ascii_digit()) {
+            return Self::Invitation(fragment.to_owned());
+        }
+        let mut parts = fragment.trim_matches('/').split('/');
         match (parts.next(), parts.next(), parts.next()) {
             (None | Some(""), None, None) => Self::Start,
             (Some("vragen"), None, None) => Self::Overview,
             (Some("vragen"), Some(item), None) => Self::Statement(ItemId::new(item)),
             (Some("uitslag"), None, None) => Self::Outcome,
+            (Some("deelname"), None, None) => Self::TakePart,
+            (Some("inleveren"), None, None) => Self::HandIn,
             (Some("uitleg"), None, None) => Self::Explanation(Topic::Method),
             (Some("uitleg"), Some(key), None) => Topic::ALL
                 .into_iter()
@@ -86,6 +96,9 @@ impl Route {
             Self::Overview => "#/vragen".to_owned(),
             Self::Statement(item) => format!("#/vragen/{item}"),
             Self::Outcome => "#/uitslag".to_owned(),
+            Self::Invitation(link) => format!("#{link}"),
+            Self::TakePart => "#/deelname".to_owned(),
+            Self::HandIn => "#/inleveren".to_owned(),
             Self::Explanation(topic) => format!("#/uitleg/{}", topic.key()),
         }
     }
@@ -102,6 +115,9 @@ mod tests {
             Route::Overview,
             Route::Statement(ItemId::new("P1-2")),
             Route::Outcome,
+            Route::Invitation("1AQc".to_owned()),
+            Route::TakePart,
+            Route::HandIn,
         ];
         pages.extend(Topic::ALL.map(Route::Explanation));
         for page in pages {

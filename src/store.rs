@@ -13,6 +13,7 @@ mod shelf;
 pub use draft::Change;
 pub use draft::Draft;
 pub use draft::LONGEST_REASON;
+pub use draft::Participation;
 pub use drafts::DraftError;
 pub use drafts::Drafts;
 pub use drafts::Loaded;

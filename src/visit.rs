@@ -5,6 +5,7 @@
 //! the state alone, so that a whole visit can be played on the host.
 
 mod event;
+mod taking_part;
 mod update;
 
 pub use event::Effect;
@@ -13,8 +14,12 @@ pub use event::Field;
 pub use event::FileContent;
 pub use event::Message;
 pub use event::Place;
+pub use event::RoundEvent;
 
 use crate::chart::Picture;
+use crate::exchange;
+use crate::exchange::Invitation;
+use crate::exchange::InvitationError;
 use crate::questionnaire::Item;
 use crate::questionnaire::ItemId;
 use crate::questionnaire::Questionnaire;
@@ -75,6 +80,26 @@ pub struct Passing {
     pub copied: Option<bool>,
     /// A text to copy by hand.
     pub by_hand: Option<String>,
+    /// Why there is no code to hand in.
+    pub code_refused: Option<CodeRefused>,
+}
+
+/// Why there is no code to hand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeRefused {
+    /// The slip that was typed is none.
+    Slip,
+    /// The browser gave no randomness to seal with.
+    Randomness,
+}
+
+/// What is being filled in for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// For oneself.
+    OwnScan,
+    /// For a round.
+    Round(Box<Invitation>),
 }
 
 /// The state of a visit.
@@ -92,6 +117,8 @@ pub struct Visit {
     pub pages: u32,
     /// What is being filled in.
     pub draft: Option<Draft>,
+    /// The shelf that it stands on: that of a round, or of the own scan where it has no name.
+    pub room: String,
     /// How it stands with keeping it.
     pub keeping: Keeping,
     /// Where it is kept.
@@ -102,6 +129,10 @@ pub struct Visit {
     pub unreadable: Option<DraftError>,
     /// Whether the person wants to see the descriptions of the levels, where they ever said so.
     pub described: Option<bool>,
+    /// The invitation that was opened last, or why it was refused.
+    pub offered: Option<Result<Invitation, InvitationError>>,
+    /// The code to hand in, as long as it is of what was said.
+    pub code: Option<Vec<u8>>,
     /// What became of the page that is shown.
     pub passing: Passing,
     /// The role chosen before anything was begun.
@@ -110,6 +141,8 @@ pub struct Visit {
     wiped: Option<Draft>,
     /// Changes that are on screen and not kept yet.
     waiting: Vec<Change>,
+    /// What will be filled in for as soon as everything is kept.
+    turning_to: Option<Purpose>,
     /// Where not changes but the whole draft waits to be kept.
     whole: Option<Whole>,
 }
@@ -124,12 +157,13 @@ enum Whole {
 }
 
 impl Visit {
-    /// A visit in which nothing has happened. `described` is what the person chose in an earlier
-    /// one.
+    /// A visit in which nothing has happened. `room` is the shelf that was open last, and
+    /// `described` what the person chose in an earlier visit.
     pub fn new(
         asked: Questionnaire,
         wording: Wording,
         keeper: Keeper,
+        room: String,
         described: Option<bool>,
     ) -> Self {
         Self {
@@ -139,12 +173,16 @@ impl Visit {
             route: Route::Start,
             pages: 0,
             draft: None,
+            room,
             keeping: Keeping::Done,
             keeper,
             notice: None,
             unreadable: None,
             described,
+            offered: None,
+            code: None,
             passing: Passing::default(),
+            turning_to: None,
             first_role: None,
             wiped: None,
             waiting: Vec::new(),
@@ -222,6 +260,19 @@ impl Visit {
         self.draft
             .as_ref()
             .is_some_and(|draft| draft.wants_reason(item))
+    }
+
+    /// The round that the draft is filled in for.
+    pub fn round(&self) -> Option<Invitation> {
+        let participation = self.draft.as_ref()?.participation.as_ref()?;
+        Invitation::decode(&participation.invitation).ok()
+    }
+
+    /// Which scan an invitation asks, or `None` where it asks another questionnaire than this one.
+    pub fn scan_of(&self, invitation: &Invitation) -> Option<Scan> {
+        [Scan::Quick, Scan::Full].into_iter().find(|scan| {
+            exchange::fingerprint_of_questionnaire(&self.asked, *scan) == invitation.questionnaire
+        })
     }
 
     /// Whether something that was wiped or replaced can be put back.

@@ -52,6 +52,22 @@ phrases! {
     ChartSavePicture
     ChartScale
     ChartValue
+    CheckCodeText
+    CheckCodeTitle
+    ClerkNotName
+    ClerkNotTime
+    ClerkNotTitle
+    ClerkSeesAnswers
+    ClerkSeesRole
+    ClerkSeesTitle
+    ClerkShows
+    CodeCopy
+    CodeMail
+    CodePicture
+    CodeProves
+    CodeSave
+    CodeShow
+    CodeText
     ColumnAction
     ColumnAnswer
     ColumnInsight
@@ -87,10 +103,19 @@ phrases! {
     GoOnFullText
     GoOnText
     GoOnTitle
+    HandInAgain
+    HandInOnce
+    HandInOpen
+    HandInTitle
+    HandInTo
     HintUnlikely
     Insight
     InstructionKeys
     InstructionTitle
+    InvitationDamaged
+    InvitationNewer
+    InvitationOtherQuestions
+    InvitationUnsafe
     ItemAction
     ItemAnswer
     ItemChange
@@ -111,6 +136,7 @@ phrases! {
     LicencesParts
     LicencesTitle
     MainNavigation
+    MakeCode
     MethodInsight
     MethodLaw
     MethodLevels
@@ -161,6 +187,7 @@ phrases! {
     ReasonMissing
     ReasonOneBelow
     ReasonUnsure
+    Receipt
     RoleCivilServant
     RoleClerk
     RoleCouncillor
@@ -168,10 +195,18 @@ phrases! {
     RoleQuestion
     RoleUndisclosed
     RoleWhy
+    RoundEmpty
+    RoundLeave
+    RoundText
+    RoundTitle
     ScanFull
     ScanQuick
     Score
+    SealFailed
     SkipToContent
+    SlipHelp
+    SlipLabel
+    SlipWrong
     SourceLine
     SourcesBlocks
     SourcesBlocksText
@@ -196,10 +231,18 @@ phrases! {
     StatementTitle
     Strongest
     TakeAwayTitle
+    TakePartButton
+    TakePartFull
+    TakePartHow
+    TakePartOther
+    TakePartQuick
+    TakePartSlip
+    TakePartTitle
     Target
     TargetsText
     TargetsTitle
     ToFirstOpen
+    ToHandIn
     ToOutcome
     ToOverview
     ToStart

@@ -46,6 +46,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "export",
             "route",
             "store",
+            "crockford",
+            "exchange",
         ],
     ),
     (
@@ -61,6 +63,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "route",
             "store",
             "visit",
+            "exchange",
         ],
     ),
 ];

@@ -4,6 +4,7 @@
 
 use std::cell::Cell;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::pin;
 use std::rc::Rc;
@@ -12,12 +13,16 @@ use std::task::Poll;
 use std::task::Waker;
 
 use proptest::prelude::*;
+use raadspeil::exchange;
+use raadspeil::exchange::Invitation;
+use raadspeil::exchange::SecretKey;
 use raadspeil::page;
 use raadspeil::page::Element;
 use raadspeil::page::Node;
 use raadspeil::page::On;
 use raadspeil::page::Property;
 use raadspeil::questionnaire::Questionnaire;
+use raadspeil::questionnaire::Scan;
 use raadspeil::route::Route;
 use raadspeil::store::Drafts;
 use raadspeil::store::InMemory;
@@ -31,6 +36,7 @@ use raadspeil::visit::Effect;
 use raadspeil::visit::Event;
 use raadspeil::visit::FileContent;
 use raadspeil::visit::Message;
+use raadspeil::visit::RoundEvent;
 use raadspeil::visit::Visit;
 use raadspeil::wording::Date;
 use raadspeil::wording::Wording;
@@ -48,6 +54,7 @@ fn now<T>(future: impl Future<Output = T>) -> T {
 struct Device {
     memory: InMemory,
     is_full: Cell<bool>,
+    rooms: RefCell<BTreeMap<String, Rc<Device>>>,
 }
 
 impl Shelf for Device {
@@ -63,10 +70,19 @@ impl Shelf for Device {
     }
 }
 
+impl Device {
+    /// The shelf of a round.
+    fn room(&self, name: &str) -> Rc<Self> {
+        Rc::clone(self.rooms.borrow_mut().entry(name.to_owned()).or_default())
+    }
+}
+
 /// A tab with the app, as the shell keeps it, but that answers what waits only when told to.
 struct Tab {
     visit: Visit,
+    /// The device, or the shelf of a round on it.
     device: Rc<Device>,
+    own: Rc<Device>,
     to_do: Vec<Effect>,
     told: RefCell<Vec<Message>>,
     saved: Vec<(String, String)>,
@@ -78,8 +94,15 @@ impl Tab {
             Questionnaire::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")));
         let wording = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording")));
         let mut tab = Self {
-            visit: Visit::new(asked.unwrap(), wording, Keeper::Database, None),
+            visit: Visit::new(
+                asked.unwrap(),
+                wording,
+                Keeper::Database,
+                String::new(),
+                None,
+            ),
             device: Rc::clone(device),
+            own: Rc::clone(device),
             to_do: Vec::new(),
             told: RefCell::default(),
             saved: Vec::new(),
@@ -118,6 +141,16 @@ impl Tab {
             Effect::Replace(draft) => self.happens(Event::Replaced(now(drafts.replace(&draft)))),
             Effect::Restore(draft) => self.happens(Event::Replaced(now(drafts.restore(&draft)))),
             Effect::Clear => self.happens(Event::Cleared(now(drafts.clear()))),
+            Effect::OpenRoom(room) => {
+                self.device = if room.is_empty() {
+                    Rc::clone(&self.own)
+                } else {
+                    self.own.room(&room)
+                };
+                let found = Box::new(now(Drafts(&*self.device).load()));
+                let opened = RoundEvent::Opened(Keeper::Database, found, Some([1; 8]));
+                self.happens(Event::Round(opened));
+            }
             Effect::KeepInTab => self.device = Rc::default(),
             Effect::Go(route) => self.turns(route),
             Effect::Tell(message) => self.told.borrow_mut().push(message),
@@ -380,6 +413,106 @@ fn going_on_waits_for_a_reason_where_one_is_wanted() {
     tab.presses("Volgende");
     tab.settles();
     assert_ne!(tab.visit.route, here);
+}
+
+/// The invitation of a made-up round of the quick scan.
+fn invitation(tab: &Tab, seed: u8) -> Invitation {
+    let key = SecretKey::from_bytes([seed; 32]);
+    Invitation {
+        public_key: key.public_key(),
+        remarks: false,
+        revisions: true,
+        slips: false,
+        edition: (2026, 1),
+        questionnaire: exchange::fingerprint_of_questionnaire(&tab.visit.asked, Scan::Quick),
+        closes: 0,
+        smallest_group: 5,
+        expected: 0,
+        name: format!("Waterveen {seed}"),
+    }
+}
+
+#[test]
+fn a_round_has_a_shelf_of_its_own_and_nothing_on_another_is_lost() {
+    let device = Rc::default();
+    let mut tab = Tab::opens(&device);
+    tab.presses("Begin met de snelle scan");
+    tab.settles();
+    tab.chooses("Lerend");
+    // The last answer is still on its way when the link is opened and taken up.
+    let link = Route::parse(&invitation(&tab, 1).fragment());
+    tab.turns(link.clone());
+    assert!(tab.reads("Waterveen 1"));
+    assert!(tab.reads("Op dit apparaat staan al andere antwoorden"));
+    tab.presses("Doe mee");
+    tab.settles();
+    assert!(tab.reads("0 van 12 beantwoord"));
+    tab.chooses("Los");
+    tab.settles();
+    // A second round, and back to the first.
+    let second = Route::parse(&invitation(&tab, 2).fragment());
+    tab.turns(second);
+    tab.presses("Doe mee");
+    tab.settles();
+    assert!(!tab.is_chosen("Los"));
+    tab.turns(link);
+    tab.presses("Doe mee");
+    tab.settles();
+    assert!(tab.reads("1 van 12 beantwoord"));
+    tab.turns(Route::Start);
+    assert!(tab.reads("De antwoorden hier zijn voor Waterveen 1"));
+    tab.presses("Ga naar uw eigen scan");
+    tab.settles();
+    assert!(tab.reads("U beantwoordde 1 van de 12 stellingen"));
+    tab.presses("Ga verder");
+    assert!(tab.is_chosen("Lerend"));
+}
+
+#[test]
+fn what_cannot_be_kept_is_not_left_behind_for_a_round() {
+    let device: Rc<Device> = Rc::default();
+    let mut tab = Tab::opens(&device);
+    tab.presses("Begin met de snelle scan");
+    tab.settles();
+    device.is_full.set(true);
+    tab.chooses("Lerend");
+    tab.settles();
+    tab.turns(Route::parse(&invitation(&tab, 1).fragment()));
+    tab.presses("Doe mee");
+    tab.settles();
+    assert!(tab.reads("Er is geen ruimte meer"));
+    assert!(tab.visit.room.is_empty());
+    // As soon as there is room, it is kept and the round is opened.
+    device.is_full.set(false);
+    tab.presses("Probeer opnieuw te bewaren");
+    tab.settles();
+    assert!(tab.reads("0 van 12 beantwoord"));
+    tab.turns(Route::Start);
+    tab.presses("Ga naar uw eigen scan");
+    tab.settles();
+    assert!(tab.reads("U beantwoordde 1 van de 12 stellingen"));
+}
+
+#[test]
+fn an_invitation_to_other_questions_is_not_taken_up() {
+    let device = Rc::default();
+    let mut tab = Tab::opens(&device);
+    let other = Invitation {
+        questionnaire: [7; 8],
+        ..invitation(&tab, 1)
+    };
+    tab.turns(Route::parse(&other.fragment()));
+    assert!(tab.reads("Deze uitnodiging hoort bij een andere vragenlijst"));
+    assert!(!tab.reads("Doe mee aan deze"));
+    let weak = Invitation {
+        public_key: [0; 32],
+        ..invitation(&tab, 1)
+    };
+    tab.turns(Route::parse(&weak.fragment()));
+    assert!(tab.reads("Deze uitnodiging is niet veilig"));
+    let newer = "1AgAAAA";
+    tab.turns(Route::parse(newer));
+    assert!(tab.reads("De link is niet volledig"));
 }
 
 proptest! {

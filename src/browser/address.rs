@@ -1,6 +1,7 @@
 //! The address bar.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
 use crate::route::Route;
@@ -16,6 +17,16 @@ pub fn go(route: &Route) {
     if let Some(window) = web_sys::window() {
         // Setting a fragment fails in no browser; there would be nothing to do about it either.
         let _ = window.location().set_hash(&route.address());
+    }
+}
+
+/// Puts the address of a page in the place of the one in the address bar and in the history.
+pub fn tidy(route: &Route) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        // Where it is refused the address stays: it holds nothing secret.
+        let address = route.address();
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
 }
 

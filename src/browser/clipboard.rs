@@ -26,6 +26,21 @@ impl From<files::FileError> for ClipboardRefused {
     }
 }
 
+/// Puts a plain text on the clipboard.
+///
+/// # Errors
+///
+/// [`ClipboardRefused`].
+pub async fn copy_plain(text: &str) -> Result<(), ClipboardRefused> {
+    let navigator = web_sys::window().ok_or(ClipboardRefused)?.navigator();
+    // Absent where the page was not served over a secure connection.
+    if Reflect::get(&navigator, &"clipboard".into())?.is_undefined() {
+        return Err(ClipboardRefused);
+    }
+    JsFuture::from(navigator.clipboard().write_text(text)).await?;
+    Ok(())
+}
+
 /// Puts a text on the clipboard with its formatting and without, so that each program takes what
 /// it can use. Must be called while handling a click: Safari allows it then only.
 ///

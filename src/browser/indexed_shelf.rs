@@ -31,15 +31,18 @@ const CURRENT: &str = "current";
 const PREVIOUS: &str = "previous";
 
 /// A shelf in `IndexedDB`.
-pub struct IndexedShelf(Database);
+pub struct IndexedShelf {
+    database: Database,
+    room: String,
+}
 
 impl IndexedShelf {
-    /// Opens the database, and makes it where it is not there.
+    /// Opens the database, and makes it where it is not there. Each room has a shelf of its own.
     ///
     /// # Errors
     ///
     /// [`ShelfError::Refused`] where the browser has none to give.
-    pub async fn open() -> Result<Self, ShelfError> {
+    pub async fn open(room: &str) -> Result<Self, ShelfError> {
         let refused = |_| ShelfError::Refused;
         let mut request = Factory::new()
             .and_then(|factory| factory.open(DATABASE, Some(VERSION)))
@@ -57,12 +60,27 @@ impl IndexedShelf {
                 database.close();
             }
         });
-        Ok(Self(database))
+        Ok(Self {
+            database,
+            room: room.to_owned(),
+        })
+    }
+
+    /// The key of a record in this room.
+    fn key(&self, record: &str) -> String {
+        [&self.room, record].concat()
+    }
+
+    async fn slots(&self, store: &ObjectStore) -> Result<Slots, ShelfError> {
+        Ok(Slots {
+            current: get(store, &self.key(CURRENT)).await?,
+            previous: get(store, &self.key(PREVIOUS)).await?,
+        })
     }
 
     fn begin(&self, mode: TransactionMode) -> Result<(Transaction, ObjectStore), ShelfError> {
         let transaction = self
-            .0
+            .database
             .transaction(&[DRAFTS], mode)
             .map_err(|error| failed(&error))?;
         let store = transaction
@@ -76,18 +94,18 @@ impl Shelf for IndexedShelf {
     fn read(&self) -> Pending<'_, Result<Slots, ShelfError>> {
         Box::pin(async {
             let (_transaction, store) = self.begin(TransactionMode::ReadOnly)?;
-            slots(&store).await
+            self.slots(&store).await
         })
     }
 
     fn update<'a>(&'a self, change: Update<'a>) -> Pending<'a, Result<(), ShelfError>> {
         Box::pin(async {
             let (transaction, store) = self.begin(TransactionMode::ReadWrite)?;
-            let before = slots(&store).await?;
+            let before = self.slots(&store).await?;
             let after = change(before.clone());
             if after != before {
-                put(&store, CURRENT, after.current).await?;
-                put(&store, PREVIOUS, after.previous).await?;
+                put(&store, &self.key(CURRENT), after.current).await?;
+                put(&store, &self.key(PREVIOUS), after.previous).await?;
             }
             match transaction.await {
                 Ok(TransactionResult::Committed) => Ok(()),
@@ -97,13 +115,6 @@ impl Shelf for IndexedShelf {
             }
         })
     }
-}
-
-async fn slots(store: &ObjectStore) -> Result<Slots, ShelfError> {
-    Ok(Slots {
-        current: get(store, CURRENT).await?,
-        previous: get(store, PREVIOUS).await?,
-    })
 }
 
 /// The text under a key. What is there but is no text was not written by this program, which is

@@ -29,8 +29,9 @@ pub fn read(on: &On, event: &JsValue) -> Option<Input> {
         On::Press(pressed) => pressed.clone(),
         On::Choose(chosen) => chosen.clone(),
         On::Write(field) => {
-            let area: &HtmlTextAreaElement = target.dyn_ref()?;
-            Event::Wrote(field.clone(), area.value())
+            let area = target.dyn_ref().map(HtmlTextAreaElement::value);
+            let line = || target.dyn_ref().map(HtmlInputElement::value);
+            Event::Wrote(field.clone(), area.or_else(line)?)
         }
         On::Pick(field) => {
             let select: &HtmlSelectElement = target.dyn_ref()?;

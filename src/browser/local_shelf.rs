@@ -24,16 +24,18 @@ pub(super) fn is_allowed() -> bool {
 }
 
 /// A shelf in local storage.
-pub struct LocalShelf(());
+pub struct LocalShelf(String);
 
 impl LocalShelf {
-    /// Opens local storage.
+    /// Opens local storage. Each room has a shelf of its own.
     ///
     /// # Errors
     ///
     /// [`ShelfError::Refused`] where the browser has none to give.
-    pub fn open() -> Result<Self, ShelfError> {
-        is_allowed().then_some(Self(())).ok_or(ShelfError::Refused)
+    pub fn open(room: &str) -> Result<Self, ShelfError> {
+        is_allowed()
+            .then(|| Self(room.to_owned()))
+            .ok_or(ShelfError::Refused)
     }
 }
 
@@ -41,8 +43,8 @@ impl Shelf for LocalShelf {
     fn read(&self) -> Pending<'_, Result<Slots, ShelfError>> {
         Box::pin(async {
             Ok(Slots {
-                current: read(CURRENT)?,
-                previous: read(PREVIOUS)?,
+                current: self.read_one(CURRENT)?,
+                previous: self.read_one(PREVIOUS)?,
             })
         })
     }
@@ -50,31 +52,34 @@ impl Shelf for LocalShelf {
     fn update<'a>(&'a self, change: Update<'a>) -> Pending<'a, Result<(), ShelfError>> {
         Box::pin(async {
             let before = Slots {
-                current: read(CURRENT)?,
-                previous: read(PREVIOUS)?,
+                current: self.read_one(CURRENT)?,
+                previous: self.read_one(PREVIOUS)?,
             };
             let after = change(before.clone());
             // Nothing else runs in this tab between the two; on failure the first is put back.
-            write(PREVIOUS, after.previous.as_deref())?;
-            write(CURRENT, after.current.as_deref()).or_else(|error| {
-                write(PREVIOUS, before.previous.as_deref())?;
-                Err(error)
-            })
+            self.write_one(PREVIOUS, after.previous.as_deref())?;
+            self.write_one(CURRENT, after.current.as_deref())
+                .or_else(|error| {
+                    self.write_one(PREVIOUS, before.previous.as_deref())?;
+                    Err(error)
+                })
         })
     }
 }
 
-fn read(key: &str) -> Result<Option<String>, ShelfError> {
-    LocalStorage::raw()
-        .get_item(key)
-        .map_err(|_| ShelfError::Failed)
-}
+impl LocalShelf {
+    fn read_one(&self, record: &str) -> Result<Option<String>, ShelfError> {
+        LocalStorage::raw()
+            .get_item(&[record, &self.0].concat())
+            .map_err(|_| ShelfError::Failed)
+    }
 
-fn write(key: &str, text: Option<&str>) -> Result<(), ShelfError> {
-    let storage = LocalStorage::raw();
-    match text {
-        // What fails here is room: whether there is storage at all was asked on opening.
-        Some(text) => storage.set_item(key, text).map_err(|_| ShelfError::Full),
-        None => storage.remove_item(key).map_err(|_| ShelfError::Failed),
+    fn write_one(&self, record: &str, text: Option<&str>) -> Result<(), ShelfError> {
+        let (storage, key) = (LocalStorage::raw(), [record, &self.0].concat());
+        match text {
+            // What fails here is room: whether there is storage at all was asked on opening.
+            Some(text) => storage.set_item(&key, text).map_err(|_| ShelfError::Full),
+            None => storage.remove_item(&key).map_err(|_| ShelfError::Failed),
+        }
     }
 }

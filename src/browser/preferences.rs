@@ -8,6 +8,8 @@ use super::local_shelf;
 
 /// Whether the descriptions of the levels are open in the quick scan.
 const DESCRIPTIONS: &str = "raadspeil/descriptions";
+/// The round that is open.
+const ROOM: &str = "raadspeil/round";
 /// They are open.
 const OPEN: &str = "open";
 /// They are closed.
@@ -24,6 +26,20 @@ pub fn set_descriptions(open: bool) {
     if let Some(storage) = storage() {
         // Losing it costs a tap.
         let _ = storage.set_item(DESCRIPTIONS, if open { OPEN } else { CLOSED });
+    }
+}
+
+/// The round that was open last, or the own scan without a name.
+pub fn room() -> String {
+    let kept = storage().and_then(|storage| storage.get_item(ROOM).ok()?);
+    kept.unwrap_or_default()
+}
+
+/// Remembers which round is open.
+pub fn set_room(room: &str) {
+    if let Some(storage) = storage() {
+        // Losing it costs opening the link again.
+        let _ = storage.set_item(ROOM, room);
     }
 }
 

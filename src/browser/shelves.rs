@@ -32,11 +32,13 @@ pub fn in_tab() -> Kept {
     }
 }
 
-/// The best shelf that this browser has. What an earlier visit had to leave in local storage is
+/// The best shelf that this browser has for a room: the own scan without a name, or a round. What an earlier visit had to leave in local storage is
 /// brought over to the database.
-pub async fn best() -> Kept {
-    let local = LocalShelf::open();
-    let Some(indexed) = in_time(IndexedShelf::open()).await else {
+pub async fn best(room: &str) -> Kept {
+    let local = LocalShelf::open(room);
+    let name = room.to_owned();
+    let opening = async move { IndexedShelf::open(&name).await };
+    let Some(indexed) = in_time(opening).await else {
         return match local {
             Ok(local) => Kept {
                 shelf: Rc::new(local),

@@ -160,7 +160,12 @@ pub(super) fn link(to: &Route, words: String) -> Node {
 
 /// A link to a page that looks like a button: the next step.
 pub(super) fn step(weight: Weight, to: &Route, words: String) -> Node {
-    worded("a", weight.class(), words).with("href", to.address())
+    step_to(weight, to.address(), words)
+}
+
+/// A link to an address that looks like a button.
+pub(super) fn step_to(weight: Weight, to: String, words: String) -> Node {
+    worded("a", weight.class(), words).with("href", to)
 }
 
 /// A link to another website. It opens in a tab of its own and does not say where from.

@@ -2,6 +2,7 @@
 
 use super::Node;
 use super::elements::Weight;
+use super::elements::at_times;
 use super::elements::buttons;
 use super::elements::element;
 use super::elements::heading_of_page;
@@ -34,7 +35,20 @@ pub(super) fn overview(visit: &Visit) -> Vec<Node> {
         None => (Route::Outcome, Phrase::ToOutcome),
     };
     let next = step(Weight::Primary, &to, visit.say(words));
-    parts.extend([progress(visit), keeping_status(visit), buttons(vec![next])]);
+    // Whoever takes part in a round hands in.
+    let hand_in = at_times(visit.round().is_some(), || {
+        let weight = if open.is_none() {
+            Weight::Primary
+        } else {
+            Weight::Secondary
+        };
+        step(weight, &Route::HandIn, visit.say(Phrase::ToHandIn))
+    });
+    parts.extend([
+        progress(visit),
+        keeping_status(visit),
+        buttons(vec![next, hand_in]),
+    ]);
     let blocks = visit.asked.blocks().iter();
     parts.extend(blocks.map(|block| about_block(visit, block, &path)));
     parts

@@ -19,6 +19,7 @@ use super::elements::step;
 use super::elements::subheading;
 use super::elements::text;
 use super::elements::worded;
+use super::take_part::round_card;
 use crate::questionnaire::Item;
 use crate::questionnaire::Role;
 use crate::questionnaire::Scan;
@@ -43,6 +44,7 @@ pub(super) fn start(visit: &Visit) -> Vec<Node> {
     vec![
         heading_of_page(visit.say(Phrase::StartTitle)),
         worded("p", lead, visit.say(Phrase::StartLead)),
+        round_card(visit),
         at_times(begun, || go_on(visit)),
         role_choice(visit),
         scan_choice(visit),

@@ -15,8 +15,38 @@ use crate::response::Answer;
 use crate::response::Response;
 use crate::scoring::Targets;
 
+/// Longest slip as typed, in characters.
+const LONGEST_SLIP: usize = 40;
 /// Longest reason why an item does not apply, in characters.
 pub const LONGEST_REASON: usize = 280;
+
+/// That a draft is filled in for a round, and how far handing in is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participation {
+    /// The invitation as bytes.
+    pub invitation: Vec<u8>,
+    /// Drawn for this browser and round: says which codes come from the same hand.
+    pub id: [u8; 8],
+    /// The slip as typed, where the round asks one.
+    pub slip: String,
+    /// What was handed in last, with the slip, where anything was.
+    pub handed_in: Option<(Response, String)>,
+    /// How many times something different was handed in.
+    pub revision: u16,
+}
+
+impl Participation {
+    /// Nothing has been handed in yet.
+    pub fn new(invitation: Vec<u8>, id: [u8; 8]) -> Self {
+        Self {
+            invitation,
+            id,
+            slip: String::new(),
+            handed_in: None,
+            revision: 0,
+        }
+    }
+}
 
 /// A response as it is being filled in. It stays on the device of the person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +67,8 @@ pub struct Draft {
     pub targets: Targets,
     /// The statement last looked at.
     pub place: Option<ItemId>,
+    /// The round it is filled in for.
+    pub participation: Option<Participation>,
 }
 
 /// One thing that a person does to a draft.
@@ -56,6 +88,10 @@ pub enum Change {
     Target(BlockId, Level),
     /// Turns to a statement.
     Place(ItemId),
+    /// Types the slip.
+    Slip(String),
+    /// Hands in what was said.
+    HandIn,
 }
 
 impl Draft {
@@ -72,6 +108,7 @@ impl Draft {
             reasons: BTreeMap::new(),
             targets: Targets::default(),
             place: None,
+            participation: None,
         }
     }
 
@@ -92,6 +129,21 @@ impl Draft {
             Change::Role(role) => self.response.role = role,
             Change::Target(block, target) => self.targets.set(block, target),
             Change::Place(item) => self.place = Some(item),
+            Change::Slip(slip) => {
+                if let Some(participation) = &mut self.participation {
+                    participation.slip = slip.chars().take(LONGEST_SLIP).collect();
+                }
+            }
+            Change::HandIn => {
+                if let Some(participation) = &mut self.participation {
+                    let now = (self.response.clone(), participation.slip.clone());
+                    let now = Some(now);
+                    if participation.handed_in != now {
+                        participation.revision = participation.revision.saturating_add(1);
+                        participation.handed_in = now;
+                    }
+                }
+            }
         }
     }
 

@@ -18,8 +18,10 @@ use crate::browser::input::Input;
 use crate::browser::page;
 use crate::browser::picture;
 use crate::browser::preferences;
+use crate::browser::random;
 use crate::browser::shelves;
 use crate::browser::tabs::Tabs;
+use crate::exchange;
 use crate::page::On;
 use crate::page::frame;
 use crate::page::title;
@@ -30,6 +32,7 @@ use crate::visit::Effect;
 use crate::visit::Event;
 use crate::visit::Message;
 use crate::visit::Place;
+use crate::visit::RoundEvent;
 use crate::visit::Visit;
 use crate::wording::Wording;
 
@@ -53,9 +56,16 @@ pub async fn start() {
     let (Ok(asked), Some(body)) = (asked, page::body()) else {
         return;
     };
-    let kept = shelves::best().await;
+    let room = preferences::room();
+    let kept = shelves::best(&room).await;
     let found = Drafts(&*kept.shelf).load().await;
-    let visit = Visit::new(asked, wording, kept.keeper, preferences::descriptions());
+    let visit = Visit::new(
+        asked,
+        wording,
+        kept.keeper,
+        room,
+        preferences::descriptions(),
+    );
     let visit = ArcRwSignal::new(visit);
     let app = App {
         visit: visit.clone(),
@@ -116,6 +126,7 @@ fn perform(effect: Effect) {
     match effect {
         Effect::Name => page::set_title(&app.visit.with_untracked(title)),
         Effect::Go(route) => address::go(&route),
+        Effect::Tidy(route) => address::tidy(&route),
         Effect::Print => page::print(),
         Effect::RememberDescriptions(shown) => preferences::set_descriptions(shown),
         Effect::ForgetPreferences => preferences::forget(),
@@ -150,9 +161,32 @@ impl App {
             Effect::Restore(draft) => Event::Replaced(drafts.restore(&draft).await),
             Effect::Clear => Event::Cleared(drafts.clear().await),
             Effect::FindShelf => {
-                let kept = shelves::best().await;
+                let room = self.visit.with_untracked(|visit| visit.room.clone());
+                let kept = shelves::best(&room).await;
                 self.shelf.replace(kept.shelf);
                 Event::FoundShelf(kept.keeper)
+            }
+            Effect::OpenRoom(room) => {
+                let kept = shelves::best(&room).await;
+                let found = Drafts(&*kept.shelf).load().await;
+                preferences::set_room(&room);
+                self.shelf.replace(kept.shelf);
+                Event::Round(RoundEvent::Opened(
+                    kept.keeper,
+                    Box::new(found),
+                    random::id(),
+                ))
+            }
+            Effect::Seal(invitation, payload) => {
+                let sealed = self.visit.with_untracked(|visit| {
+                    let mut random = random::source()?;
+                    exchange::seal(&invitation, &visit.asked, &payload, &mut random).ok()
+                });
+                Event::Round(RoundEvent::Sealed(sealed))
+            }
+            Effect::CopyPlain(text) => {
+                let copied = clipboard::copy_plain(&text).await;
+                Event::Round(RoundEvent::CodeCopied(copied.is_ok()))
             }
             Effect::Copy(html, plain) => {
                 let copied = clipboard::copy(&html, &plain).await;

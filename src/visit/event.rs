@@ -1,6 +1,8 @@
 //! What can happen in a visit, and what has to be done about it.
 
 use crate::chart::Picture;
+use crate::exchange::Invitation;
+use crate::exchange::Payload;
 use crate::questionnaire::BlockId;
 use crate::questionnaire::ItemId;
 use crate::questionnaire::Role;
@@ -20,6 +22,8 @@ pub enum Field {
     Reason(ItemId),
     /// The level aimed at in a block.
     Target(BlockId),
+    /// The slip of a round.
+    Slip,
 }
 
 /// Somewhere on the page that the focus can go to.
@@ -31,6 +35,8 @@ pub enum Place {
     Heading,
     /// The reason why an item does not apply.
     Reason,
+    /// The slip of a round.
+    Slip,
 }
 
 impl Place {
@@ -40,6 +46,7 @@ impl Place {
             Self::Main => "main",
             Self::Heading => "heading",
             Self::Reason => "reason",
+            Self::Slip => "slip",
         }
     }
 }
@@ -106,6 +113,8 @@ pub enum Event {
     Copied,
     /// The person wants the page on paper.
     Printed,
+    /// Something about the round that is taken part in.
+    Round(RoundEvent),
     /// The shelf was read.
     Loaded(Result<Loaded, DraftError>),
     /// So many changes were made to what stands on the shelf.
@@ -124,6 +133,28 @@ pub enum Event {
     PictureEnded(Picture, bool),
     /// A file could not be saved.
     SaveFailed,
+}
+
+/// Something that happened about the round that is taken part in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RoundEvent {
+    /// The person takes part in the round of the invitation.
+    TookPart,
+    /// The person goes back to the own scan.
+    Left,
+    /// The person wants the code to hand in.
+    MadeCode,
+    /// The person wants the code on the clipboard.
+    CopiedCode,
+    /// The person wants the code as a file.
+    SavedCode,
+    /// The shelf of a round, or of the own scan, was opened and read; with eight bytes drawn for a
+    /// new participation.
+    Opened(Keeper, Box<Result<Loaded, DraftError>>, Option<[u8; 8]>),
+    /// The response was sealed, or the browser gave no randomness to do it with.
+    Sealed(Option<Vec<u8>>),
+    /// Copying the code worked or did not.
+    CodeCopied(bool),
 }
 
 /// What is in a file that was chosen.
@@ -157,6 +188,15 @@ pub enum Effect {
     FindShelf,
     /// Tell the other tabs.
     Tell(Message),
+    /// From now on keep things on the shelf of a room, the own scan where it has no name:
+    /// [`RoundEvent::Opened`].
+    OpenRoom(String),
+    /// Seal what is handed in: [`RoundEvent::Sealed`].
+    Seal(Box<Invitation>, Box<Payload>),
+    /// Put a plain text on the clipboard: [`RoundEvent::CodeCopied`].
+    CopyPlain(String),
+    /// Put the address of a page in the place of the one that is there.
+    Tidy(Route),
     /// Turn to a page.
     Go(Route),
     /// Name the page in the tab.

@@ -54,6 +54,10 @@ impl Visit {
                 self.change(change)
             }
             Event::Wrote(Field::Reason(item), reason) => self.change(Change::Reason(item, reason)),
+            Event::Wrote(Field::Slip, slip) => {
+                self.passing.code_refused = None;
+                self.change(Change::Slip(slip))
+            }
             Event::Wrote(Field::Target(block), level) => {
                 match level.parse().ok().and_then(Level::new) {
                     Some(level) => self.change(Change::Target(block, level)),
@@ -101,6 +105,7 @@ impl Visit {
             Event::SavedPicture(picture) => self.save_picture(picture),
             Event::Copied => self.copy(),
             Event::Printed => vec![Effect::Print],
+            Event::Round(event) => self.update_round(event),
             Event::Loaded(outcome) => self.loaded(outcome),
             Event::Applied(count, outcome) => self.applied(count, outcome),
             Event::Replaced(outcome) => self.replaced(outcome),
@@ -133,7 +138,11 @@ impl Visit {
                 effects = self.change(Change::Place(id.clone()));
             }
         }
-        self.route = route;
+        if let Route::Invitation(link) = &route {
+            effects = self.offer(link);
+        } else {
+            self.route = route;
+        }
         effects.push(Effect::Name);
         // The first page of a visit leaves the focus alone: the browser itself has announced it.
         if self.pages > 0 {
@@ -144,7 +153,7 @@ impl Visit {
     }
 
     /// The first statement without an answer, or else the first.
-    fn first_open(&self) -> Route {
+    pub(super) fn first_open(&self) -> Route {
         let path = self.path();
         let open = path.iter().find(|item| self.answer(item).is_none());
         open.or(path.first())
@@ -172,11 +181,17 @@ impl Visit {
     }
 
     /// Makes a change and keeps it.
-    fn change(&mut self, change: Change) -> Vec<Effect> {
+    pub(super) fn change(&mut self, change: Change) -> Vec<Effect> {
         let Some(draft) = &mut self.draft else {
             return Vec::new();
         };
         draft.apply(change.clone());
+        if !matches!(
+            change,
+            Change::Place(_) | Change::HandIn | Change::Target(..)
+        ) {
+            self.code = None;
+        }
         self.waiting.push(change);
         self.keep_waiting()
     }
@@ -236,6 +251,7 @@ impl Visit {
         self.keeping = Keeping::Done;
         let mut effects = vec![Effect::Tell(Message::Changed)];
         effects.extend(self.keep_waiting());
+        effects.extend(self.turn_now());
         effects
     }
 
@@ -270,7 +286,7 @@ impl Visit {
     }
 
     /// What stands on the shelf.
-    fn loaded(&mut self, outcome: Result<Loaded, DraftError>) -> Vec<Effect> {
+    pub(super) fn loaded(&mut self, outcome: Result<Loaded, DraftError>) -> Vec<Effect> {
         match outcome {
             Ok(Loaded::Nothing) => {
                 let was_kept = self.draft.as_ref().is_some_and(|draft| draft.revision > 0);
@@ -318,8 +334,9 @@ impl Visit {
     }
 
     /// Forgets the draft and what waits to be kept of it.
-    fn let_go(&mut self) {
+    pub(super) fn let_go(&mut self) {
         self.draft = None;
+        self.code = None;
         self.waiting.clear();
         self.whole = None;
     }

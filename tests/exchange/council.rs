@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::process::Stdio;
 
+use raadspeil::chart;
 use raadspeil::exchange;
 use raadspeil::exchange::Backup;
 use raadspeil::exchange::CodeError;
@@ -197,12 +198,12 @@ fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// Runs the opener, and gives back what it prints.
-fn opener(arguments: &[&str], input: &[u8]) -> String {
+/// Runs a program in Python, and gives back what it prints.
+fn python(program: &str, arguments: &[&str], input: &[u8]) -> String {
     let python = here(".tools/python/bin/python");
-    assert!(python.exists(), "the opener needs Python: run make python");
+    assert!(python.exists(), "{program} needs Python: run make python");
     let mut running = Command::new(python)
-        .arg(here("tests/opener.py"))
+        .arg(here(program))
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -210,7 +211,7 @@ fn opener(arguments: &[&str], input: &[u8]) -> String {
         .unwrap();
     running.stdin.take().unwrap().write_all(input).unwrap();
     let done = running.wait_with_output().unwrap();
-    assert!(done.status.success(), "the opener refuses");
+    assert!(done.status.success(), "{program} refuses");
     String::from_utf8(done.stdout).unwrap()
 }
 
@@ -242,15 +243,43 @@ fn an_independent_opener_reads_what_was_sealed() {
     let link = String::from_utf8(files["invitation.txt"].clone()).unwrap();
     let link = link.trim();
 
-    let check = opener(&["check", link], b"");
+    let check = python("tests/opener.py", &["check", link], b"");
     assert_eq!(check.trim(), council.invitation.check_code());
     let key_file = key_file.to_str().unwrap();
-    let opened = opener(&["codes", link, key_file, PASSWORD], &files["codes.txt"]);
+    let arguments = ["codes", link, key_file, PASSWORD];
+    let opened = python("tests/opener.py", &arguments, &files["codes.txt"]);
     let opened: Vec<Value> = opened
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
     assert_eq!(Value::from(opened), council.answers());
+}
+
+#[test]
+fn an_independent_reader_reads_the_pictures_of_codes() {
+    let mut lines = String::new();
+    for code in Council::new().codes {
+        let text = exchange::write(&code);
+        let (side, path) = chart::modules(&text).unwrap();
+        // Without remarks version 8, coarse enough for the camera of a laptop.
+        assert!(text.len() > 181 || side == 49);
+        let _ = writeln!(lines, "{text}\t{side}\t{path}");
+    }
+    let read = python("tests/reader.py", &[], lines.as_bytes());
+    let samples = here("target/samples/council");
+    fs::create_dir_all(&samples).unwrap();
+    fs::write(samples.join("read.txt"), &read).unwrap();
+    for line in read.lines() {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let (right, of): (usize, usize) = (cells[1].parse().unwrap(), cells[2].parse().unwrap());
+        // As drawn all are read; whatever a lens does to them, nearly all.
+        let enough = if cells[0].starts_with("as drawn") {
+            of
+        } else {
+            of * 9 / 10
+        };
+        assert!(of == MEMBERS && right >= enough, "{line}");
+    }
 }
 
 #[test]

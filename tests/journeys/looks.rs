@@ -4,6 +4,8 @@ use crate::browser::Browser;
 use crate::outcome::fills_in;
 use crate::person::Person;
 use crate::server::Server;
+use crate::taking_part::Clerk;
+use crate::taking_part::types_slip;
 
 /// Every page and state: axe finds nothing, and nothing has to be scrolled sideways.
 pub async fn accessible_in_every_state(browser: Browser) {
@@ -139,6 +141,19 @@ async fn screens_to_look_at() {
     take(&person, "outcome").await;
     person.goes_to("#/uitleg/bronnen").await;
     take(&person, "sources").await;
+    let clerk = Clerk::opens_a_round();
+    person.goes_to(&clerk.link()).await;
+    take(&person, "invitation").await;
+    person.presses("Doe mee").await;
+    person.reads("0 van 12 beantwoord").await;
+    person.goes_to("#/").await;
+    take(&person, "start-round").await;
+    person.goes_to("#/inleveren").await;
+    take(&person, "slip").await;
+    types_slip(&person, &clerk.slip.text()).await;
+    person.presses("Maak mijn code").await;
+    person.reads("Uw bewijs is").await;
+    take(&person, "hand-in").await;
     person.leaves().await;
 }
 

@@ -11,6 +11,7 @@ mod looks;
 mod outcome;
 mod person;
 mod server;
+mod taking_part;
 mod trouble;
 
 /// Makes each journey in each browser.
@@ -29,6 +30,7 @@ in_every_browser! {
     crate::filling_in::draft_to_another_browser as draft_to_another_browser,
     crate::filling_in::wiped_and_put_back as wiped_and_put_back,
     crate::outcome::outcome_and_print as outcome_and_print,
+    crate::taking_part::takes_part as takes_part,
     crate::trouble::storage_refused as storage_refused,
     crate::trouble::database_refused as database_refused,
     crate::trouble::storage_full as storage_full,

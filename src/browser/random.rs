@@ -1,0 +1,18 @@
+//! Randomness from the browser.
+
+use getrandom::SysRng;
+use hpke::rand_core::UnwrapErr;
+
+/// The source of randomness of this browser, or `None` where it gives none.
+pub fn source() -> Option<UnwrapErr<SysRng>> {
+    // Whatever refuses does so the first time: from here on it may be relied upon.
+    getrandom::fill(&mut [0; 8]).ok()?;
+    Some(UnwrapErr(SysRng))
+}
+
+/// Eight bytes that nobody can guess, or `None` where the browser gives none.
+pub fn id() -> Option<[u8; 8]> {
+    let mut id = [0; 8];
+    getrandom::fill(&mut id).ok()?;
+    Some(id)
+}

@@ -1,0 +1,41 @@
+//! A code as the modules of a QR.
+
+use qrcodegen::QrCode;
+use qrcodegen::QrCodeEcc;
+use qrcodegen::QrSegment;
+use qrcodegen::Version;
+
+/// How many modules a QR has on a side, and its dark modules as the path of an SVG; `None` where the
+/// text does not fit or has characters other than capitals and digits.
+///
+/// Error correction of level M, and no higher where there is room: a coarse picture is easier to read
+/// from a screen than one that forgives more.
+pub fn modules(text: &str) -> Option<(i32, String)> {
+    if !QrSegment::is_alphanumeric(text) {
+        return None;
+    }
+    let code = QrCode::encode_segments_advanced(
+        &[QrSegment::make_alphanumeric(text)],
+        QrCodeEcc::Medium,
+        Version::MIN,
+        Version::MAX,
+        None,
+        false,
+    );
+    let code = code.ok()?;
+    let side = code.size();
+    let mut path = String::new();
+    for y in 0..side {
+        let mut x = 0;
+        while x < side {
+            let dark = (x..side).take_while(|x| code.get_module(*x, y)).count();
+            let dark = i32::try_from(dark).ok()?;
+            if dark > 0 {
+                path.push_str(&["M", &x.to_string(), " ", &y.to_string()].concat());
+                path.push_str(&["h", &dark.to_string(), "v1h-", &dark.to_string(), "z"].concat());
+            }
+            x += dark.max(1);
+        }
+    }
+    Some((side, path))
+}

@@ -1,0 +1,181 @@
+//! Handing in to the clerk of a round: the code as a picture, as text, by mail and as a file.
+
+use super::Node;
+use super::On;
+use super::Property;
+use super::elements::Tone;
+use super::elements::Weight;
+use super::elements::alert;
+use super::elements::at_times;
+use super::elements::bare;
+use super::elements::button;
+use super::elements::buttons;
+use super::elements::element;
+use super::elements::field;
+use super::elements::heading_of_page;
+use super::elements::link;
+use super::elements::paragraph;
+use super::elements::paragraph_of;
+use super::elements::status;
+use super::elements::step;
+use super::elements::step_to;
+use super::elements::text;
+use super::elements::worded;
+use crate::chart;
+use crate::exchange;
+use crate::exchange::Invitation;
+use crate::route::Route;
+use crate::visit::CodeRefused;
+use crate::visit::Event;
+use crate::visit::Field;
+use crate::visit::Place;
+use crate::visit::RoundEvent;
+use crate::visit::Visit;
+use crate::wording::Phrase;
+
+/// The code, or what is needed to make it.
+pub(super) fn hand_in(visit: &Visit) -> Vec<Node> {
+    let mut parts = vec![heading_of_page(visit.say(Phrase::HandInTitle))];
+    let Some(round) = visit.round() else {
+        parts.push(paragraph(visit.say(Phrase::TakePartHow)));
+        return parts;
+    };
+    let (answered, asked) = visit.progress();
+    let open = at_times(answered < asked, || {
+        let counts = [("n", asked - answered), ("of", asked)];
+        let overview = link(&Route::Overview, visit.say(Phrase::ToOverview));
+        let words = visit.count(Phrase::HandInOpen, &counts);
+        let sentence = paragraph_of(vec![text(words), text(" "), overview]);
+        alert(Tone::Info, vec![sentence])
+    });
+    let to = visit
+        .wording
+        .fill(Phrase::HandInTo, &[("name", &round.name)]);
+    parts.extend([paragraph(to), open]);
+    match &visit.code {
+        Some(code) => parts.extend(code_made(visit, code)),
+        None => parts.push(code_wanted(visit, &round)),
+    }
+    let to_outcome = visit.say(Phrase::ToOutcome);
+    let outcome = step(Weight::Subtle, &Route::Outcome, to_outcome);
+    parts.push(paragraph_of(vec![outcome]));
+    parts
+}
+
+/// The slip, where one is asked, and the button that makes the code.
+fn code_wanted(visit: &Visit, round: &Invitation) -> Node {
+    let participation = visit.draft.as_ref();
+    let participation = participation.and_then(|draft| draft.participation.as_ref());
+    let before = participation.is_some_and(|participation| participation.revision > 0);
+    let slip = participation.map(|participation| participation.slip.clone());
+    let failed = at_times(
+        visit.passing.code_refused == Some(CodeRefused::Randomness),
+        || alert(Tone::Error, vec![paragraph(visit.say(Phrase::SealFailed))]),
+    );
+    if before && !round.revisions {
+        return paragraph(visit.say(Phrase::HandInOnce));
+    }
+    let again = at_times(before, || paragraph(visit.say(Phrase::HandInAgain)));
+    let slip = at_times(round.slips, || slip_field(visit, slip.unwrap_or_default()));
+    let words = visit.say(Phrase::MakeCode);
+    let make = button(Weight::Primary, words, Event::Round(RoundEvent::MadeCode));
+    Node::Many(vec![again, slip, failed, buttons(vec![make])])
+}
+
+fn slip_field(visit: &Visit, typed: String) -> Node {
+    let wrong = visit.passing.code_refused == Some(CodeRefused::Slip);
+    let problem = if wrong {
+        visit.say(Phrase::SlipWrong)
+    } else {
+        String::new()
+    };
+    let help = visit.say(Phrase::SlipHelp);
+    let input = "utrecht-textbox utrecht-textbox--html-input";
+    let input = element("input", input, Vec::new())
+        .with("id", Place::Slip.key())
+        .with("type", "text")
+        .with("autocomplete", "off")
+        .with("autocapitalize", "characters")
+        .with("spellcheck", "false")
+        .with("aria-describedby", "slip-help slip-wrong")
+        .with("aria-invalid", wrong.to_string())
+        .holding(Property::Value(typed))
+        .on(On::Write(Field::Slip));
+    let rest = vec![
+        worded("div", "utrecht-form-field-description", help).with("id", "slip-help"),
+        worded("div", "utrecht-form-field-error-message", problem)
+            .with("id", "slip-wrong")
+            .with("role", "alert"),
+        input,
+    ];
+    field(Place::Slip.key(), visit.say(Phrase::SlipLabel), rest)
+}
+
+/// The code in every form, and how to find back that it was counted.
+fn code_made(visit: &Visit, code: &[u8]) -> Vec<Node> {
+    let written = exchange::write(code);
+    let receipt = exchange::receipt(code);
+    let receipt = visit
+        .wording
+        .fill(Phrase::Receipt, &[("receipt", &receipt)]);
+    let way = |weight, words, event| button(weight, visit.say(words), event);
+    let mail = format!("mailto:?subject=Raadspeil&body={written}");
+    let mail = step_to(Weight::Secondary, mail, visit.say(Phrase::CodeMail));
+    let copied = match visit.passing.copied {
+        None => String::new(),
+        Some(true) => visit.say(Phrase::Copied),
+        Some(false) => visit.say(Phrase::CopyRefused),
+    };
+    let area = "utrecht-textarea utrecht-textarea--html-textarea code-text";
+    let area = element("textarea", area, Vec::new())
+        .with("id", "code")
+        .with("rows", "5")
+        .with("readonly", "")
+        .holding(Property::Value(written.clone()));
+    vec![
+        paragraph(visit.say(Phrase::CodeShow)),
+        picture(visit, &written),
+        field("code", visit.say(Phrase::CodeText), vec![area]),
+        buttons(vec![
+            way(
+                Weight::Primary,
+                Phrase::CodeCopy,
+                Event::Round(RoundEvent::CopiedCode),
+            ),
+            mail,
+            way(
+                Weight::Secondary,
+                Phrase::CodeSave,
+                Event::Round(RoundEvent::SavedCode),
+            ),
+        ]),
+        status("utrecht-paragraph", copied),
+        paragraph(receipt),
+        paragraph(visit.say(Phrase::CodeProves)),
+    ]
+}
+
+/// The code as a QR: black on white whatever the theme, with four empty modules around it.
+fn picture(visit: &Visit, written: &str) -> Node {
+    let Some((side, modules)) = chart::modules(written) else {
+        return Node::Nothing;
+    };
+    let frame = format!("-4 -4 {0} {0}", side + 8);
+    let svg = bare(
+        "svg",
+        vec![
+            bare("path", Vec::new())
+                .with("d", format!("M-4-4h{0}v{0}h-{0}z", side + 8))
+                .with("fill", "#fff"),
+            bare("path", Vec::new())
+                .with("d", modules)
+                .with("fill", "#000"),
+        ],
+    )
+    .with("class", "code-picture")
+    .with("viewBox", frame)
+    .with("shape-rendering", "crispEdges")
+    .with("role", "img")
+    .with("aria-label", visit.say(Phrase::CodePicture));
+    element("div", "code-frame", vec![svg])
+}

@@ -1,0 +1,138 @@
+//! Taking part in a round: what it is, and what the clerk will and will not see.
+
+use super::Node;
+use super::elements::Tone;
+use super::elements::Weight;
+use super::elements::alert;
+use super::elements::at_times;
+use super::elements::button;
+use super::elements::buttons;
+use super::elements::element;
+use super::elements::heading;
+use super::elements::heading_of_page;
+use super::elements::list;
+use super::elements::paragraph;
+use super::elements::paragraph_of;
+use super::elements::small;
+use super::elements::step;
+use super::elements::text;
+use super::elements::worded;
+use crate::exchange::Invitation;
+use crate::exchange::InvitationError;
+use crate::questionnaire::Scan;
+use crate::route::Route;
+use crate::visit::Event;
+use crate::visit::RoundEvent;
+use crate::visit::Visit;
+use crate::wording::Phrase;
+
+/// The invitation that was opened, or the round that is taken part in.
+pub(super) fn take_part(visit: &Visit) -> Vec<Node> {
+    let mut parts = vec![heading_of_page(visit.say(Phrase::TakePartTitle))];
+    match (&visit.offered, visit.round()) {
+        (Some(Err(error)), _) => parts.push(refused(visit, *error)),
+        (Some(Ok(offered)), _) => parts.extend(about(visit, offered)),
+        (None, Some(round)) => parts.extend(about(visit, &round)),
+        (None, None) => parts.push(paragraph(visit.say(Phrase::TakePartHow))),
+    }
+    parts
+}
+
+/// Why an invitation cannot be used, and what to do.
+fn refused(visit: &Visit, error: InvitationError) -> Node {
+    let sentence = match error {
+        InvitationError::Newer => Phrase::InvitationNewer,
+        InvitationError::Foreign | InvitationError::Damaged => Phrase::InvitationDamaged,
+        InvitationError::WeakKey | InvitationError::GroupTooSmall | InvitationError::Name => {
+            Phrase::InvitationUnsafe
+        }
+    };
+    alert(Tone::Error, vec![paragraph(visit.say(sentence))])
+}
+
+/// What a round is, what is promised, and the way in.
+fn about(visit: &Visit, invitation: &Invitation) -> Vec<Node> {
+    let Some(scan) = visit.scan_of(invitation) else {
+        let sentence = visit.say(Phrase::InvitationOtherQuestions);
+        return vec![alert(Tone::Error, vec![paragraph(sentence)])];
+    };
+    let takes = visit.say(match scan {
+        Scan::Quick => Phrase::TakePartQuick,
+        Scan::Full => Phrase::TakePartFull,
+    });
+    let said = |phrases: &[Phrase]| {
+        let said = phrases.iter().map(|phrase| text(visit.say(*phrase)));
+        list("utrecht-unordered-list", said.collect())
+    };
+    let smallest = usize::from(invitation.smallest_group);
+    let slip = at_times(invitation.slips, || {
+        paragraph(visit.say(Phrase::TakePartSlip))
+    });
+    let taken_part = visit.round().as_ref() == Some(invitation);
+    let other = visit.draft.is_some() && !taken_part;
+    let way_in = if taken_part {
+        let words = visit.say(Phrase::GoOn);
+        step(Weight::Primary, &Route::Overview, words)
+    } else {
+        let words = visit.say(Phrase::TakePartButton);
+        button(Weight::Primary, words, Event::Round(RoundEvent::TookPart))
+    };
+    vec![
+        worded(
+            "p",
+            "utrecht-paragraph utrecht-paragraph--lead",
+            invitation.name.clone(),
+        ),
+        paragraph(takes),
+        slip,
+        at_times(other, || {
+            alert(
+                Tone::Info,
+                vec![paragraph(visit.say(Phrase::TakePartOther))],
+            )
+        }),
+        buttons(vec![way_in]),
+        heading(visit.say(Phrase::ClerkSeesTitle)),
+        said(&[Phrase::ClerkSeesAnswers, Phrase::ClerkSeesRole]),
+        paragraph(visit.count(Phrase::ClerkShows, &[("n", smallest)])),
+        heading(visit.say(Phrase::ClerkNotTitle)),
+        said(&[Phrase::ClerkNotName, Phrase::ClerkNotTime]),
+        check_code(visit, invitation),
+    ]
+}
+
+/// The code by which both screens can be compared.
+fn check_code(visit: &Visit, invitation: &Invitation) -> Node {
+    Node::Many(vec![
+        heading(visit.say(Phrase::CheckCodeTitle)),
+        paragraph_of(vec![worded("strong", "code-text", invitation.check_code())]),
+        small(visit.say(Phrase::CheckCodeText)),
+    ])
+}
+
+/// The round that is taken part in, on the first page; and the way back to the own scan.
+pub(super) fn round_card(visit: &Visit) -> Node {
+    if visit.room.is_empty() {
+        return Node::Nothing;
+    }
+    let words = match visit.round() {
+        Some(round) => visit
+            .wording
+            .fill(Phrase::RoundText, &[("name", &round.name)]),
+        None => visit.say(Phrase::RoundEmpty),
+    };
+    let hand_in = at_times(visit.round().is_some(), || {
+        let words = visit.say(Phrase::ToHandIn);
+        step(Weight::Secondary, &Route::HandIn, words)
+    });
+    let leave = visit.say(Phrase::RoundLeave);
+    let inside = vec![
+        heading(visit.say(Phrase::RoundTitle)),
+        paragraph(words),
+        buttons(vec![
+            hand_in,
+            button(Weight::Subtle, leave, Event::Round(RoundEvent::Left)),
+        ]),
+    ];
+    element("section", "card", inside)
+}

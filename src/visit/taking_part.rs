@@ -1,0 +1,151 @@
+//! Taking part in a round: opening its invitation, filling in for it, handing in.
+
+use super::CodeRefused;
+use super::Effect;
+use super::Keeping;
+use super::Place;
+use super::Purpose;
+use super::RoundEvent;
+use super::Visit;
+use crate::crockford;
+use crate::exchange;
+use crate::exchange::Invitation;
+use crate::exchange::Payload;
+use crate::exchange::Slip;
+use crate::route::Route;
+use crate::store::Change;
+use crate::store::Draft;
+use crate::store::DraftError;
+use crate::store::Keeper;
+use crate::store::Loaded;
+use crate::store::Participation;
+
+impl Visit {
+    /// Shows an invitation. What is being filled in stays where it is until the person takes part.
+    pub(super) fn offer(&mut self, link: &str) -> Vec<Effect> {
+        self.offered = Some(Invitation::parse(link));
+        self.route = Route::TakePart;
+        vec![Effect::Tidy(Route::TakePart)]
+    }
+
+    /// Lets something happen about the round.
+    pub(super) fn update_round(&mut self, event: RoundEvent) -> Vec<Effect> {
+        match event {
+            RoundEvent::TookPart => match self.offered.clone() {
+                Some(Ok(round)) => self.turn_to(Purpose::Round(Box::new(round))),
+                _ => Vec::new(),
+            },
+            RoundEvent::Left => self.turn_to(Purpose::OwnScan),
+            RoundEvent::Opened(keeper, found, id) => self.opened(keeper, *found, id),
+            RoundEvent::MadeCode => self.make_code(),
+            RoundEvent::Sealed(code) => {
+                let refused = code.is_none().then_some(CodeRefused::Randomness);
+                self.passing.code_refused = refused;
+                self.code = code;
+                Vec::new()
+            }
+            RoundEvent::CopiedCode => self.with_code(Effect::CopyPlain),
+            RoundEvent::SavedCode => self.with_code(|text| {
+                let name = "raadspeil-code.txt".to_owned();
+                Effect::SaveText(name, text + "\n")
+            }),
+            RoundEvent::CodeCopied(worked) => {
+                self.passing.copied = Some(worked);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Does something with the code as text, where there is one.
+    fn with_code(&self, effect: fn(String) -> Effect) -> Vec<Effect> {
+        let text = self.code.as_deref().map(exchange::write);
+        text.map(effect).into_iter().collect()
+    }
+
+    /// Opens the shelf of a round, or of the own scan, as soon as everything is kept on this one.
+    fn turn_to(&mut self, purpose: Purpose) -> Vec<Effect> {
+        self.turning_to = Some(purpose);
+        self.turn_now()
+    }
+
+    /// Opens the shelf that was asked for. What is not kept stays on screen, with its trouble.
+    pub(super) fn turn_now(&mut self) -> Vec<Effect> {
+        let room = match &self.turning_to {
+            Some(purpose) if self.keeping == Keeping::Done => room_of(purpose),
+            _ => return Vec::new(),
+        };
+        self.keeping = Keeping::Busy;
+        vec![Effect::OpenRoom(room)]
+    }
+
+    /// The shelf of a round, or of the own scan, is open.
+    fn opened(
+        &mut self,
+        keeper: Keeper,
+        found: Result<Loaded, DraftError>,
+        id: Option<[u8; 8]>,
+    ) -> Vec<Effect> {
+        let Some(purpose) = self.turning_to.take() else {
+            return Vec::new();
+        };
+        self.room = room_of(&purpose);
+        self.let_go();
+        self.wiped = None;
+        self.notice = None;
+        self.unreadable = None;
+        self.keeper = keeper;
+        self.keeping = Keeping::Done;
+        let mut effects = self.loaded(found);
+        let Purpose::Round(round) = purpose else {
+            effects.push(Effect::Go(Route::Start));
+            return effects;
+        };
+        if let (None, Some(scan), Some(id)) = (&self.draft, self.scan_of(&round), id) {
+            let mut draft = Draft::new(self.asked.edition(), scan, self.first_role);
+            draft.participation = Some(Participation::new(round.encode(), id));
+            self.draft = Some(draft);
+            effects.extend(self.change(Change::Scan(scan)));
+        }
+        effects.push(Effect::Go(self.first_open()));
+        effects
+    }
+
+    /// Seals what was said for the clerk of the round.
+    pub(super) fn make_code(&mut self) -> Vec<Effect> {
+        let Some(round) = self.round() else {
+            return Vec::new();
+        };
+        let slip = self.draft.as_ref().and_then(|draft| {
+            let participation = draft.participation.as_ref()?;
+            Slip::parse(&participation.slip)
+        });
+        if round.slips && slip.is_none() {
+            self.passing.code_refused = Some(CodeRefused::Slip);
+            return vec![Effect::Focus(Place::Slip)];
+        }
+        // The revision is kept before there is a code that could be handed in.
+        let mut effects = self.change(Change::HandIn);
+        let draft = self.draft.as_ref();
+        if let Some((draft, participation)) =
+            draft.and_then(|draft| Some((draft, draft.participation.as_ref()?)))
+        {
+            let payload = Payload {
+                id: participation.id,
+                revision: participation.revision,
+                response: draft.response.clone(),
+                slip: slip.filter(|_| round.slips),
+                remarks: Vec::new(),
+            };
+            effects.push(Effect::Seal(Box::new(round), Box::new(payload)));
+        }
+        effects
+    }
+}
+
+/// The name of the shelf of a round; none for the own scan.
+fn room_of(purpose: &Purpose) -> String {
+    match purpose {
+        Purpose::OwnScan => String::new(),
+        Purpose::Round(round) => crockford::encode(&round.round()),
+    }
+}
