@@ -104,6 +104,7 @@ phrases! {
     GoOnText
     GoOnTitle
     HandInAgain
+    HandInNothing
     HandInOnce
     HandInOpen
     HandInTitle
@@ -172,6 +173,7 @@ phrases! {
     PrivacyHost
     PrivacyLimits
     PrivacyRequests
+    PrivacyRound
     PrivacyShared
     PrivacyTitle
     ProgressAll

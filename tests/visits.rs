@@ -459,6 +459,17 @@ fn a_round_has_a_shelf_of_its_own_and_nothing_on_another_is_lost() {
     tab.presses("Doe mee");
     tab.settles();
     assert!(tab.reads("1 van 12 beantwoord"));
+    tab.turns(Route::HandIn);
+    tab.presses("Maak mijn code");
+    let sealed = tab.to_do.iter().find_map(|effect| match effect {
+        Effect::Seal(round, payload) => Some((round.name.clone(), payload.revision)),
+        _ => None,
+    });
+    assert_eq!(sealed, Some(("Waterveen 1".to_owned(), 1)));
+    // A browser without randomness makes no code, and says so.
+    tab.happens(Event::Round(RoundEvent::Sealed(None)));
+    assert!(tab.reads("De browser kan geen veilige code maken"));
+    tab.settles();
     tab.turns(Route::Start);
     assert!(tab.reads("De antwoorden hier zijn voor Waterveen 1"));
     tab.presses("Ga naar uw eigen scan");

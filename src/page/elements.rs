@@ -132,12 +132,16 @@ pub(super) fn disclosure(class: &'static str, summary: Node, mut inside: Vec<Nod
 
 /// A list without marks.
 pub(super) fn plain_list(entries: Vec<Node>) -> Node {
-    list("plain-list", entries)
+    let entries = entries.into_iter().map(|entry| bare("li", vec![entry]));
+    element("ul", "plain-list", entries.collect())
 }
 
 /// A list.
 pub(super) fn list(class: &'static str, entries: Vec<Node>) -> Node {
-    let entries = entries.into_iter().map(|entry| bare("li", vec![entry]));
+    let item = "utrecht-unordered-list__item";
+    let entries = entries
+        .into_iter()
+        .map(|entry| element("li", item, vec![entry]));
     element("ul", class, entries.collect())
 }
 
@@ -227,6 +231,33 @@ pub(super) fn field(id: impl Into<Cow<'static, str>>, name: String, rest: Vec<No
     let mut inside = vec![worded("label", "utrecht-form-label", name).with("for", id)];
     inside.extend(rest);
     element("div", "utrecht-form-field", inside)
+}
+
+/// A field with its name and help above it, and what is wrong with what was filled in.
+pub(super) fn asked_field(
+    place: Place,
+    name: String,
+    help: String,
+    wrong: Option<String>,
+    input: Node,
+) -> Node {
+    let (help_id, wrong_id) = (
+        [place.key(), "-help"].concat(),
+        [place.key(), "-wrong"].concat(),
+    );
+    let input = input
+        .with("id", place.key())
+        .with("aria-describedby", [&*help_id, &*wrong_id].join(" "))
+        .with("aria-invalid", wrong.is_some().to_string());
+    let wrong = wrong.unwrap_or_default();
+    let rest = vec![
+        worded("div", "utrecht-form-field-description", help).with("id", help_id),
+        worded("div", "utrecht-form-field-error-message", wrong)
+            .with("id", wrong_id)
+            .with("role", "alert"),
+        input,
+    ];
+    field(place.key(), name, rest)
 }
 
 /// A radio button of which everything can be tapped.

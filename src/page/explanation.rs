@@ -50,6 +50,7 @@ pub(super) fn explanation(visit: &Visit, topic: Topic) -> Vec<Node> {
             &[
                 Phrase::PrivacyDevice,
                 Phrase::PrivacyRequests,
+                Phrase::PrivacyRound,
                 Phrase::PrivacyShared,
                 Phrase::PrivacyFile,
                 Phrase::PrivacyHost,

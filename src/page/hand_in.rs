@@ -6,6 +6,7 @@ use super::Property;
 use super::elements::Tone;
 use super::elements::Weight;
 use super::elements::alert;
+use super::elements::asked_field;
 use super::elements::at_times;
 use super::elements::bare;
 use super::elements::button;
@@ -20,7 +21,6 @@ use super::elements::status;
 use super::elements::step;
 use super::elements::step_to;
 use super::elements::text;
-use super::elements::worded;
 use crate::chart;
 use crate::exchange;
 use crate::exchange::Invitation;
@@ -41,6 +41,13 @@ pub(super) fn hand_in(visit: &Visit) -> Vec<Node> {
         return parts;
     };
     let (answered, asked) = visit.progress();
+    if answered == 0 {
+        parts.push(paragraph(visit.say(Phrase::HandInNothing)));
+        let words = visit.say(Phrase::ToOverview);
+        let overview = step(Weight::Primary, &Route::Overview, words);
+        parts.push(paragraph_of(vec![overview]));
+        return parts;
+    }
     let open = at_times(answered < asked, || {
         let counts = [("n", asked - answered), ("of", asked)];
         let overview = link(&Route::Overview, visit.say(Phrase::ToOverview));
@@ -84,31 +91,21 @@ fn code_wanted(visit: &Visit, round: &Invitation) -> Node {
 
 fn slip_field(visit: &Visit, typed: String) -> Node {
     let wrong = visit.passing.code_refused == Some(CodeRefused::Slip);
-    let problem = if wrong {
-        visit.say(Phrase::SlipWrong)
-    } else {
-        String::new()
-    };
-    let help = visit.say(Phrase::SlipHelp);
     let input = "utrecht-textbox utrecht-textbox--html-input";
     let input = element("input", input, Vec::new())
-        .with("id", Place::Slip.key())
         .with("type", "text")
         .with("autocomplete", "off")
         .with("autocapitalize", "characters")
         .with("spellcheck", "false")
-        .with("aria-describedby", "slip-help slip-wrong")
-        .with("aria-invalid", wrong.to_string())
         .holding(Property::Value(typed))
         .on(On::Write(Field::Slip));
-    let rest = vec![
-        worded("div", "utrecht-form-field-description", help).with("id", "slip-help"),
-        worded("div", "utrecht-form-field-error-message", problem)
-            .with("id", "slip-wrong")
-            .with("role", "alert"),
+    asked_field(
+        Place::Slip,
+        visit.say(Phrase::SlipLabel),
+        visit.say(Phrase::SlipHelp),
+        wrong.then(|| visit.say(Phrase::SlipWrong)),
         input,
-    ];
-    field(Place::Slip.key(), visit.say(Phrase::SlipLabel), rest)
+    )
 }
 
 /// The code in every form, and how to find back that it was counted.
@@ -129,7 +126,7 @@ fn code_made(visit: &Visit, code: &[u8]) -> Vec<Node> {
     let area = "utrecht-textarea utrecht-textarea--html-textarea code-text";
     let area = element("textarea", area, Vec::new())
         .with("id", "code")
-        .with("rows", "5")
+        .with("rows", "7")
         .with("readonly", "")
         .holding(Property::Value(written.clone()));
     vec![

@@ -320,7 +320,7 @@ fn take_away(visit: &Visit) -> Node {
     };
     let by_hand = visit.passing.by_hand.as_ref();
     let by_hand = by_hand.map_or(Node::Nothing, |text| text_by_hand(visit, text));
-    let more = at_times(!visit.is_full(), || {
+    let more = at_times(!visit.is_full() && visit.round().is_none(), || {
         Node::Many(vec![
             paragraph(visit.say(Phrase::GoOnFullText)),
             buttons(vec![way(Phrase::GoOnFull, Event::WentOnToFull)]),

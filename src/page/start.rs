@@ -47,7 +47,8 @@ pub(super) fn start(visit: &Visit) -> Vec<Node> {
         round_card(visit),
         at_times(begun, || go_on(visit)),
         role_choice(visit),
-        scan_choice(visit),
+        // A round has chosen its scan.
+        at_times(visit.round().is_none(), || scan_choice(visit)),
         section(vec![
             heading(visit.say(Phrase::StartPrivacyTitle)),
             paragraph_of(privacy),

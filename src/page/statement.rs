@@ -4,13 +4,13 @@ use super::Node;
 use super::On;
 use super::Property;
 use super::elements::Weight;
+use super::elements::asked_field;
 use super::elements::at_times;
 use super::elements::bare;
 use super::elements::button;
 use super::elements::buttons;
 use super::elements::disclosure;
 use super::elements::element;
-use super::elements::field;
 use super::elements::focusable;
 use super::elements::heading_of_page;
 use super::elements::link;
@@ -245,27 +245,17 @@ fn reason_field(visit: &Visit, item: &Item) -> Node {
     let missing = visit.passing.reason_missing;
     let written = visit.draft.as_ref();
     let written = written.and_then(|draft| draft.reasons.get(&item.id).cloned());
-    let problem = if missing {
-        visit.say(Phrase::ReasonMissing)
-    } else {
-        String::new()
-    };
-    let help = visit.say(Phrase::ReasonHelp);
     let input = "utrecht-textarea utrecht-textarea--html-textarea";
     let input = element("textarea", input, Vec::new())
-        .with("id", Place::Reason.key())
         .with("rows", "2")
         .with("maxlength", LONGEST_REASON.to_string())
-        .with("aria-describedby", "reason-help reason-missing")
-        .with("aria-invalid", missing.to_string())
         .holding(Property::Value(written.unwrap_or_default()))
         .on(On::Write(Field::Reason(item.id.clone())));
-    let rest = vec![
-        worded("div", "utrecht-form-field-description", help).with("id", "reason-help"),
-        worded("div", "utrecht-form-field-error-message", problem)
-            .with("id", "reason-missing")
-            .with("role", "alert"),
+    asked_field(
+        Place::Reason,
+        visit.say(Phrase::ReasonLabel),
+        visit.say(Phrase::ReasonHelp),
+        missing.then(|| visit.say(Phrase::ReasonMissing)),
         input,
-    ];
-    field(Place::Reason.key(), visit.say(Phrase::ReasonLabel), rest)
+    )
 }

@@ -145,7 +145,8 @@ async fn screens_to_look_at() {
     person.goes_to(&clerk.link()).await;
     take(&person, "invitation").await;
     person.presses("Doe mee").await;
-    person.reads("0 van 12 beantwoord").await;
+    person.chooses("Los").await;
+    person.reads("1 van 12 beantwoord").await;
     person.goes_to("#/").await;
     take(&person, "start-round").await;
     person.goes_to("#/inleveren").await;

@@ -104,6 +104,9 @@ pub async fn takes_part(browser: Browser) {
     person.finds_it_fits("invitation").await;
     person.presses("Doe mee").await;
     person.reads("0 van 12 beantwoord").await;
+    person.goes_to("#/inleveren").await;
+    person.reads("U hebt nog geen stelling beantwoord").await;
+    person.goes_to("#/vragen/P1-1").await;
     person.chooses("Los").await;
     person.reads("Bewaard in deze browser").await;
 
@@ -147,6 +150,7 @@ pub async fn takes_part(browser: Browser) {
     // The scan of one's own is as it was.
     person.goes_to("#/").await;
     person.reads("De antwoorden hier zijn voor Waterveen").await;
+    person.does_not_read("Begin met de hele scan").await;
     person.presses("Ga naar uw eigen scan").await;
     person.reads("U beantwoordde 1 van de 12 stellingen").await;
     person.presses("Ga verder").await;
