@@ -141,6 +141,11 @@ pub struct Visit {
     wiped: Option<Draft>,
     /// Changes that are on screen and not kept yet.
     waiting: Vec<Change>,
+    /// A code is wanted as soon as its revision is kept.
+    sealing: bool,
+    /// Raised when the draft is let go or replaced: the outcome of what was asked before says
+    /// nothing about what is there now.
+    generation: u32,
     /// What will be filled in for as soon as everything is kept.
     turning_to: Option<Purpose>,
     /// Where not changes but the whole draft waits to be kept.
@@ -182,6 +187,8 @@ impl Visit {
             offered: None,
             code: None,
             passing: Passing::default(),
+            sealing: false,
+            generation: 0,
             turning_to: None,
             first_role: None,
             wiped: None,
@@ -266,6 +273,13 @@ impl Visit {
     pub fn round(&self) -> Option<Invitation> {
         let participation = self.draft.as_ref()?.participation.as_ref()?;
         Invitation::decode(&participation.invitation).ok()
+    }
+
+    /// Whether what stands in the draft is what was handed in last.
+    pub fn is_handed_in(&self) -> bool {
+        let draft = self.draft.as_ref();
+        let participation = draft.and_then(|draft| Some((draft, draft.participation.as_ref()?)));
+        participation.is_some_and(|(draft, participation)| participation.holds(&draft.response))
     }
 
     /// Which scan an invitation asks, or `None` where it asks another questionnaire than this one.

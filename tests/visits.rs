@@ -21,9 +21,14 @@ use raadspeil::page::Element;
 use raadspeil::page::Node;
 use raadspeil::page::On;
 use raadspeil::page::Property;
+use raadspeil::questionnaire::ItemId;
+use raadspeil::questionnaire::Level;
 use raadspeil::questionnaire::Questionnaire;
 use raadspeil::questionnaire::Scan;
+use raadspeil::response::Answer;
 use raadspeil::route::Route;
+use raadspeil::store;
+use raadspeil::store::Change;
 use raadspeil::store::Drafts;
 use raadspeil::store::InMemory;
 use raadspeil::store::Keeper;
@@ -86,6 +91,8 @@ struct Tab {
     to_do: Vec<Effect>,
     told: RefCell<Vec<Message>>,
     saved: Vec<(String, String)>,
+    /// The round and the revision that were last to be sealed.
+    sealed: Option<(String, u16)>,
 }
 
 impl Tab {
@@ -106,6 +113,7 @@ impl Tab {
             to_do: Vec::new(),
             told: RefCell::default(),
             saved: Vec::new(),
+            sealed: None,
         };
         let found = now(Drafts(&**device).load());
         tab.happens(Event::Loaded(found));
@@ -134,12 +142,18 @@ impl Tab {
         let drafts = Drafts(&*device);
         match self.to_do.remove(0) {
             Effect::Load => self.happens(Event::Loaded(now(drafts.load()))),
-            Effect::Apply(known, changes) => {
+            Effect::Apply(generation, known, changes) => {
                 let applied = now(drafts.apply(&known, &changes));
-                self.happens(Event::Applied(changes.len(), applied));
+                self.happens(Event::Applied(generation, changes.len(), applied));
             }
-            Effect::Replace(draft) => self.happens(Event::Replaced(now(drafts.replace(&draft)))),
-            Effect::Restore(draft) => self.happens(Event::Replaced(now(drafts.restore(&draft)))),
+            Effect::Replace(generation, draft) => {
+                let kept = now(drafts.replace(&draft));
+                self.happens(Event::Replaced(generation, kept));
+            }
+            Effect::Restore(generation, draft) => {
+                let kept = now(drafts.restore(&draft));
+                self.happens(Event::Replaced(generation, kept));
+            }
             Effect::Clear => self.happens(Event::Cleared(now(drafts.clear()))),
             Effect::OpenRoom(room) => {
                 self.device = if room.is_empty() {
@@ -148,13 +162,17 @@ impl Tab {
                     self.own.room(&room)
                 };
                 let found = Box::new(now(Drafts(&*self.device).load()));
-                let opened = RoundEvent::Opened(Keeper::Database, found, Some([1; 8]));
+                let opened = RoundEvent::Opened(room, Keeper::Database, found, [1; 8]);
                 self.happens(Event::Round(opened));
             }
             Effect::KeepInTab => self.device = Rc::default(),
             Effect::Go(route) => self.turns(route),
             Effect::Tell(message) => self.told.borrow_mut().push(message),
             Effect::SaveText(name, text) => self.saved.push((name, text)),
+            Effect::Seal(round, payload) => {
+                self.sealed = Some((round.name.clone(), payload.revision));
+                self.happens(Event::Round(RoundEvent::Sealed(Some(vec![0; 110]))));
+            }
             _ => {}
         }
     }
@@ -164,6 +182,12 @@ impl Tab {
         while !self.to_do.is_empty() {
             self.does_one();
         }
+    }
+
+    /// What waits to be sealed.
+    fn seals(&self) -> Option<&Effect> {
+        let mut waiting = self.to_do.iter();
+        waiting.find(|effect| matches!(effect, Effect::Seal(..)))
     }
 
     /// All elements of the page.
@@ -461,11 +485,11 @@ fn a_round_has_a_shelf_of_its_own_and_nothing_on_another_is_lost() {
     assert!(tab.reads("1 van 12 beantwoord"));
     tab.turns(Route::HandIn);
     tab.presses("Maak mijn code");
-    let sealed = tab.to_do.iter().find_map(|effect| match effect {
-        Effect::Seal(round, payload) => Some((round.name.clone(), payload.revision)),
-        _ => None,
-    });
-    assert_eq!(sealed, Some(("Waterveen 1".to_owned(), 1)));
+    // Only once the revision is kept is there anything to seal.
+    assert_eq!(tab.seals(), None);
+    tab.settles();
+    let sealed = tab.sealed.take().unwrap();
+    assert_eq!((sealed.0.as_str(), sealed.1), ("Waterveen 1", 1));
     // A browser without randomness makes no code, and says so.
     tab.happens(Event::Round(RoundEvent::Sealed(None)));
     assert!(tab.reads("De browser kan geen veilige code maken"));
@@ -502,6 +526,147 @@ fn what_cannot_be_kept_is_not_left_behind_for_a_round() {
     tab.presses("Ga naar uw eigen scan");
     tab.settles();
     assert!(tab.reads("U beantwoordde 1 van de 12 stellingen"));
+}
+
+#[test]
+fn without_randomness_nobody_takes_part_and_everything_stays() {
+    let device = Rc::default();
+    let mut tab = Tab::opens(&device);
+    tab.presses("Begin met de snelle scan");
+    tab.settles();
+    tab.chooses("Lerend");
+    tab.settles();
+    tab.turns(Route::parse(&invitation(&tab, 1).fragment()));
+    tab.settles();
+    tab.presses("Doe mee");
+    tab.to_do.clear();
+    tab.happens(Event::Round(RoundEvent::NotOpened));
+    tab.settles();
+    assert!(tab.reads("De browser kan geen veilige code maken"));
+    tab.turns(Route::Start);
+    assert!(tab.reads("U beantwoordde 1 van de 12 stellingen"));
+}
+
+#[test]
+fn a_code_that_was_lost_can_be_made_again_where_one_may_hand_in_once() {
+    let device = Rc::default();
+    let mut tab = Tab::opens(&device);
+    let once = Invitation {
+        revisions: false,
+        ..invitation(&tab, 1)
+    };
+    tab.turns(Route::parse(&once.fragment()));
+    tab.presses("Doe mee");
+    tab.settles();
+    tab.chooses("Los");
+    tab.turns(Route::HandIn);
+    tab.presses("Maak mijn code");
+    tab.settles();
+    assert!(tab.reads("Uw bewijs is"));
+    tab.visit.code = None;
+    tab.presses("Maak mijn code");
+    tab.settles();
+    assert_eq!(tab.sealed.take().unwrap().1, 1);
+    // Something else is not handed in, and the way back is open.
+    let change = |number| {
+        let level = Answer::Level(Level::new(number).unwrap());
+        Event::Changed(Change::Answer(ItemId::new("P1-1"), level))
+    };
+    tab.happens(change(5));
+    tab.settles();
+    assert!(
+        !tab.reads("Uw bewijs is"),
+        "a code of other answers is put away"
+    );
+    assert!(tab.reads("Bij deze peiling kan dat één keer"));
+    tab.happens(change(2));
+    tab.settles();
+    tab.presses("Maak mijn code");
+    tab.settles();
+    assert_eq!(tab.sealed.take().unwrap().1, 1);
+}
+
+#[test]
+fn a_slow_shelf_is_not_taken_for_that_of_another_round() {
+    let device: Rc<Device> = Rc::default();
+    let mut tab = Tab::opens(&device);
+    let [first, second] = [1, 2].map(|seed| Route::parse(&invitation(&tab, seed).fragment()));
+    tab.turns(first.clone());
+    tab.settles();
+    tab.presses("Doe mee");
+    // The first is still being opened.
+    tab.turns(second);
+    tab.presses("Doe mee");
+    tab.settles();
+    assert_eq!(tab.visit.round().unwrap().name, "Waterveen 2");
+    tab.turns(first);
+    tab.presses("Doe mee");
+    tab.settles();
+    assert_eq!(tab.visit.round().unwrap().name, "Waterveen 1");
+}
+
+#[test]
+fn what_was_wiped_does_not_come_back_when_the_last_answer_is_slow() {
+    let device = Rc::default();
+    let mut tab = Tab::opens(&device);
+    tab.presses("Begin met de hele scan");
+    tab.settles();
+    tab.chooses("Lerend");
+    tab.turns(Route::Start);
+    tab.presses("Wis mijn antwoorden");
+    tab.presses("Begin met de snelle scan");
+    tab.settles();
+    assert!(tab.reads("0 van 12 beantwoord"));
+    let again = Tab::opens(&device);
+    assert!(again.reads("U beantwoordde 0 van de 12 stellingen"));
+}
+
+#[test]
+fn a_file_taken_in_while_an_answer_is_slow_is_what_is_kept() {
+    let (here, there): (Rc<Device>, Rc<Device>) = Default::default();
+    let mut tab = Tab::opens(&here);
+    tab.presses("Begin met de snelle scan");
+    tab.settles();
+    tab.chooses("Lerend");
+    tab.settles();
+    tab.happens(Event::SavedDraft);
+    tab.settles();
+    let (_, text) = tab.saved.pop().unwrap();
+    let mut tab = Tab::opens(&there);
+    tab.presses("Begin met de snelle scan");
+    tab.settles();
+    tab.chooses("Niets");
+    tab.happens(Event::ChoseFile(FileContent::Text(text)));
+    tab.happens(Event::TookFile);
+    tab.settles();
+    assert!(tab.is_chosen("Lerend"));
+    let mut again = Tab::opens(&there);
+    again.presses("Ga verder");
+    assert!(again.is_chosen("Lerend"));
+}
+
+#[test]
+fn a_file_does_not_carry_somebody_into_a_round() {
+    let device = Rc::default();
+    let mut tab = Tab::opens(&device);
+    tab.turns(Route::parse(&invitation(&tab, 1).fragment()));
+    tab.presses("Doe mee");
+    tab.settles();
+    tab.chooses("Los");
+    tab.settles();
+    tab.happens(Event::SavedDraft);
+    tab.settles();
+    let (_, text) = tab.saved.pop().unwrap();
+    assert_eq!(store::read(&text).unwrap().participation, None);
+    // Taken in where somebody takes part, the answers come and the round stays.
+    tab.chooses("Lerend");
+    tab.settles();
+    let before = tab.visit.draft.as_ref().unwrap().participation.clone();
+    tab.happens(Event::ChoseFile(FileContent::Text(text)));
+    tab.happens(Event::TookFile);
+    tab.settles();
+    assert!(tab.is_chosen("Los"));
+    assert_eq!(tab.visit.draft.as_ref().unwrap().participation, before);
 }
 
 #[test]

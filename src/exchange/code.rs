@@ -62,6 +62,12 @@ fn read(text: &[char]) -> (Option<Found>, usize) {
         return (None, 0);
     };
     if kind == parts::PART {
+        // A part ends before the next code at the latest. That bounds the work on a hostile text.
+        let end = (0..text.len().min(parts::MOST_CHARACTERS)).find(|place| {
+            text.get(*place..)
+                .is_some_and(|rest| after_mark(rest).is_some())
+        });
+        let text = end.and_then(|end| text.get(..end)).unwrap_or(text);
         return match parts::cut_out(text) {
             Some((part, count)) => (Some(Found::Code(part)), count),
             None => (Some(Found::CutOff), 0),

@@ -90,7 +90,8 @@ pub enum KeyFileError {
     Memory,
 }
 
-/// Locks contents away under a password.
+/// Locks contents away under a password, which is given in Unicode normalisation form C: whoever reads
+/// it from a keyboard has to see to that.
 ///
 /// # Errors
 ///

@@ -11,6 +11,8 @@
 //!
 //! A part does not say how long it is: its check tells where it ends.
 
+use std::collections::BTreeMap;
+
 use super::digest::check;
 use super::digest::with_check;
 use super::digest::without_check;
@@ -24,6 +26,9 @@ const LONGEST_PIECE: usize = 450;
 const MOST_PARTS: usize = 9;
 /// Bytes around a piece.
 const AROUND: usize = 7 + 4;
+
+/// Most characters of a part as text.
+pub(super) const MOST_CHARACTERS: usize = ((LONGEST_PIECE + AROUND) * 8).div_ceil(5);
 
 /// Why parts do not make a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -91,28 +96,29 @@ fn read(part: &[u8]) -> Option<Part<'_>> {
 }
 
 /// Joins parts, in whatever order and however often they come. Parts of several codes are told apart:
-/// one result for each code, in the order in which they are first seen.
+/// one result for each code and
+/// way of splitting it.
 pub fn join(parts: &[Vec<u8>]) -> Vec<Result<Joined, PartError>> {
     let read_parts: Vec<Part> = parts.iter().filter_map(|part| read(part)).collect();
     let mut joined: Vec<_> = (read_parts.len()..parts.len())
         .map(|_| Err(PartError::Damaged))
         .collect();
-    let mut seen = Vec::new();
+    // The same code may come in parts for a QR and in parts for a chat.
+    let mut codes: BTreeMap<([u8; 4], u8), Vec<&Part>> = BTreeMap::new();
     for part in &read_parts {
-        if !seen.contains(&part.code) {
-            seen.push(part.code);
-            let of_this = read_parts.iter().filter(|other| other.code == part.code);
-            joined.push(join_one(part, &of_this.collect::<Vec<_>>()));
-        }
+        codes.entry((part.code, part.total)).or_default().push(part);
     }
+    let of_each = codes
+        .iter()
+        .map(|((code, total), parts)| join_one(*code, *total, parts));
+    joined.extend(of_each);
     joined
 }
 
-fn join_one(first: &Part, parts: &[&Part]) -> Result<Joined, PartError> {
-    let mut pieces = vec![None; usize::from(first.total)];
+fn join_one(code_name: [u8; 4], total: u8, parts: &[&Part]) -> Result<Joined, PartError> {
+    let mut pieces = vec![None; usize::from(total)];
     for part in parts {
         let place = pieces.get_mut(usize::from(part.place));
-        let place = place.filter(|_| part.total == first.total);
         let place = place.ok_or(PartError::Conflict)?;
         if place.is_some_and(|there| there != part.piece) {
             return Err(PartError::Conflict);
@@ -124,7 +130,7 @@ fn join_one(first: &Part, parts: &[&Part]) -> Result<Joined, PartError> {
         return Ok(Joined::Waiting(there.len(), pieces.len()));
     }
     let code = there.concat();
-    if check(&code) == first.code {
+    if check(&code) == code_name {
         Ok(Joined::Code(code))
     } else {
         Err(PartError::OtherCode)
@@ -134,10 +140,9 @@ fn join_one(first: &Part, parts: &[&Part]) -> Result<Joined, PartError> {
 /// The part that some characters start with and how many of them it takes: the longest of which the
 /// check fits.
 pub(super) fn cut_out(text: &[char]) -> Option<(Vec<u8>, usize)> {
-    let most = ((LONGEST_PIECE + AROUND) * 8).div_ceil(5);
     let run: String = text
         .iter()
-        .take(most)
+        .take(MOST_CHARACTERS)
         .take_while(|character| crockford::value(**character).is_some())
         .collect();
     (AROUND + 1..=run.len() * 5 / 8).rev().find_map(|length| {

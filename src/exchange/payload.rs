@@ -75,7 +75,9 @@ impl Payload {
         if self.revision == 0 {
             return Err(PayloadError::Malformed);
         }
-        let mut bytes = vec![VERSION];
+        // In one piece from the start: growing would leave a copy of the answers behind.
+        let mut bytes = Vec::with_capacity(100 + MOST_BYTES_OF_REMARKS);
+        bytes.push(VERSION);
         bytes.extend(self.id);
         bytes.extend(self.revision.to_be_bytes());
         bytes.push(number_of_role(self.response.role));

@@ -79,7 +79,8 @@ fn code_wanted(visit: &Visit, round: &Invitation) -> Node {
         visit.passing.code_refused == Some(CodeRefused::Randomness),
         || alert(Tone::Error, vec![paragraph(visit.say(Phrase::SealFailed))]),
     );
-    if before && !round.revisions {
+    // The same may be sealed again: a code that was lost is no second response.
+    if before && !round.revisions && !visit.is_handed_in() {
         return paragraph(visit.say(Phrase::HandInOnce));
     }
     let again = at_times(before, || paragraph(visit.say(Phrase::HandInAgain)));

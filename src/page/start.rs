@@ -48,7 +48,7 @@ pub(super) fn start(visit: &Visit) -> Vec<Node> {
         at_times(begun, || go_on(visit)),
         role_choice(visit),
         // A round has chosen its scan.
-        at_times(visit.round().is_none(), || scan_choice(visit)),
+        at_times(visit.room.is_empty(), || scan_choice(visit)),
         section(vec![
             heading(visit.say(Phrase::StartPrivacyTitle)),
             paragraph_of(privacy),

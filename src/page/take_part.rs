@@ -91,6 +91,9 @@ fn about(visit: &Visit, invitation: &Invitation) -> Vec<Node> {
                 vec![paragraph(visit.say(Phrase::TakePartOther))],
             )
         }),
+        at_times(visit.passing.code_refused.is_some(), || {
+            alert(Tone::Error, vec![paragraph(visit.say(Phrase::SealFailed))])
+        }),
         buttons(vec![way_in]),
         heading(visit.say(Phrase::ClerkSeesTitle)),
         said(&[Phrase::ClerkSeesAnswers, Phrase::ClerkSeesRole]),

@@ -46,6 +46,12 @@ impl Participation {
             revision: 0,
         }
     }
+
+    /// Whether a response with the slip of now is what was handed in last.
+    pub fn holds(&self, response: &Response) -> bool {
+        let handed_in = self.handed_in.as_ref();
+        handed_in.is_some_and(|(there, slip)| there == response && *slip == self.slip)
+    }
 }
 
 /// A response as it is being filled in. It stays on the device of the person.
@@ -135,13 +141,10 @@ impl Draft {
                 }
             }
             Change::HandIn => {
-                if let Some(participation) = &mut self.participation {
-                    let now = (self.response.clone(), participation.slip.clone());
-                    let now = Some(now);
-                    if participation.handed_in != now {
-                        participation.revision = participation.revision.saturating_add(1);
-                        participation.handed_in = now;
-                    }
+                let participation = self.participation.as_mut();
+                if let Some(there) = participation.filter(|there| !there.holds(&self.response)) {
+                    there.revision = there.revision.saturating_add(1);
+                    there.handed_in = Some((self.response.clone(), there.slip.clone()));
                 }
             }
         }

@@ -20,6 +20,7 @@ use crate::browser::picture;
 use crate::browser::preferences;
 use crate::browser::random;
 use crate::browser::shelves;
+use crate::browser::shelves::Kept;
 use crate::browser::tabs::Tabs;
 use crate::exchange;
 use crate::page::On;
@@ -27,6 +28,7 @@ use crate::page::frame;
 use crate::page::title;
 use crate::questionnaire::Questionnaire;
 use crate::store::Drafts;
+use crate::store::Keeper;
 use crate::store::Shelf;
 use crate::visit::Effect;
 use crate::visit::Event;
@@ -40,6 +42,8 @@ use crate::wording::Wording;
 struct App {
     visit: ArcRwSignal<Visit>,
     shelf: RefCell<Rc<dyn Shelf>>,
+    /// The shelves that last as long as the tab, by room: each is there when it is come back to.
+    in_tab: RefCell<Vec<(String, Rc<dyn Shelf>)>>,
     tabs: Tabs,
 }
 
@@ -59,6 +63,7 @@ pub async fn start() {
     let room = preferences::room();
     let kept = shelves::best(&room).await;
     let found = Drafts(&*kept.shelf).load().await;
+    let room_name = room.clone();
     let visit = Visit::new(
         asked,
         wording,
@@ -66,10 +71,13 @@ pub async fn start() {
         room,
         preferences::descriptions(),
     );
+    let first = (room_name, Rc::clone(&kept.shelf));
+    let in_tab = (kept.keeper == Keeper::Tab).then_some(first);
     let visit = ArcRwSignal::new(visit);
     let app = App {
         visit: visit.clone(),
         shelf: RefCell::new(kept.shelf),
+        in_tab: RefCell::new(in_tab.into_iter().collect()),
         tabs: Tabs::listen(|message| happen(Event::Heard(message))),
     };
     APP.set(Some(Rc::new(app)));
@@ -132,7 +140,9 @@ fn perform(effect: Effect) {
         Effect::ForgetPreferences => preferences::forget(),
         Effect::Tell(message) => app.tabs.tell(message),
         Effect::KeepInTab => {
-            app.shelf.replace(shelves::in_tab().shelf);
+            let room = app.visit.with_untracked(|visit| visit.room.clone());
+            let kept = app.known_in_tab(&room, shelves::in_tab());
+            app.shelf.replace(kept.shelf);
         }
         Effect::SaveText(name, text) => {
             if files::save_text(&name, &text).is_err() {
@@ -148,34 +158,62 @@ fn perform(effect: Effect) {
 }
 
 impl App {
+    /// The shelf that this room already has in this tab, where things are kept in the tab only.
+    fn known_in_tab(&self, room: &str, kept: Kept) -> Kept {
+        let mut in_tab = self.in_tab.borrow_mut();
+        if let Some((_, there)) = in_tab.iter().find(|(known, _)| known == room) {
+            return Kept {
+                shelf: Rc::clone(there),
+                keeper: Keeper::Tab,
+            };
+        }
+        if kept.keeper == Keeper::Tab {
+            in_tab.push((room.to_owned(), Rc::clone(&kept.shelf)));
+        }
+        kept
+    }
+
     /// Carries out what takes time, and says what came of it.
     async fn carry_out(&self, effect: Effect) -> Option<Event> {
         let kept_on = Rc::clone(&self.shelf.borrow());
         let drafts = Drafts(&*kept_on);
         Some(match effect {
-            Effect::Load => Event::Loaded(drafts.load().await),
-            Effect::Apply(known, changes) => {
-                Event::Applied(changes.len(), drafts.apply(&known, &changes).await)
+            Effect::Load => {
+                let found = drafts.load().await;
+                // What stands on a shelf that was left in the meantime is of no use.
+                if !Rc::ptr_eq(&kept_on, &self.shelf.borrow()) {
+                    return None;
+                }
+                Event::Loaded(found)
             }
-            Effect::Replace(draft) => Event::Replaced(drafts.replace(&draft).await),
-            Effect::Restore(draft) => Event::Replaced(drafts.restore(&draft).await),
+            Effect::Apply(generation, known, changes) => {
+                let applied = drafts.apply(&known, &changes).await;
+                Event::Applied(generation, changes.len(), applied)
+            }
+            Effect::Replace(generation, draft) => {
+                Event::Replaced(generation, drafts.replace(&draft).await)
+            }
+            Effect::Restore(generation, draft) => {
+                Event::Replaced(generation, drafts.restore(&draft).await)
+            }
             Effect::Clear => Event::Cleared(drafts.clear().await),
             Effect::FindShelf => {
                 let room = self.visit.with_untracked(|visit| visit.room.clone());
+                self.in_tab.borrow_mut().retain(|(known, _)| *known != room);
                 let kept = shelves::best(&room).await;
                 self.shelf.replace(kept.shelf);
                 Event::FoundShelf(kept.keeper)
             }
             Effect::OpenRoom(room) => {
+                let Some(id) = random::id() else {
+                    return Some(Event::Round(RoundEvent::NotOpened));
+                };
                 let kept = shelves::best(&room).await;
+                let kept = self.known_in_tab(&room, kept);
                 let found = Drafts(&*kept.shelf).load().await;
                 preferences::set_room(&room);
                 self.shelf.replace(kept.shelf);
-                Event::Round(RoundEvent::Opened(
-                    kept.keeper,
-                    Box::new(found),
-                    random::id(),
-                ))
+                Event::Round(RoundEvent::Opened(room, kept.keeper, Box::new(found), id))
             }
             Effect::Seal(invitation, payload) => {
                 let sealed = self.visit.with_untracked(|visit| {

@@ -117,10 +117,10 @@ pub enum Event {
     Round(RoundEvent),
     /// The shelf was read.
     Loaded(Result<Loaded, DraftError>),
-    /// So many changes were made to what stands on the shelf.
-    Applied(usize, Result<Draft, DraftError>),
-    /// A whole draft was put on the shelf.
-    Replaced(Result<Draft, DraftError>),
+    /// Asked in a generation, so many changes were made to what stands on the shelf.
+    Applied(u32, usize, Result<Draft, DraftError>),
+    /// Asked in a generation, a whole draft was put on the shelf.
+    Replaced(u32, Result<Draft, DraftError>),
     /// The shelf was cleared.
     Cleared(Result<(), DraftError>),
     /// A shelf was found.
@@ -148,9 +148,11 @@ pub enum RoundEvent {
     CopiedCode,
     /// The person wants the code as a file.
     SavedCode,
-    /// The shelf of a round, or of the own scan, was opened and read; with eight bytes drawn for a
+    /// The shelf of this name, of a round or of the own scan, was opened and read; with eight bytes drawn for a
     /// new participation.
-    Opened(Keeper, Box<Result<Loaded, DraftError>>, Option<[u8; 8]>),
+    Opened(String, Keeper, Box<Result<Loaded, DraftError>>, [u8; 8]),
+    /// The browser gave no randomness to take part with; the shelf is the one that it was.
+    NotOpened,
     /// The response was sealed, or the browser gave no randomness to do it with.
     Sealed(Option<Vec<u8>>),
     /// Copying the code worked or did not.
@@ -173,13 +175,13 @@ pub enum FileContent {
 pub enum Effect {
     /// Read the shelf: [`Event::Loaded`].
     Load,
-    /// Make changes to what stands on the shelf; the draft as it is known here serves where nothing
+    /// In a generation, make changes to what stands on the shelf; the draft as it is known here serves where nothing
     /// does: [`Event::Applied`].
-    Apply(Draft, Vec<Change>),
+    Apply(u32, Draft, Vec<Change>),
     /// Put a draft in the place of what stands on the shelf: [`Event::Replaced`].
-    Replace(Draft),
+    Replace(u32, Draft),
     /// Put a draft on the shelf if nothing stands there: [`Event::Replaced`].
-    Restore(Draft),
+    Restore(u32, Draft),
     /// Clear the shelf: [`Event::Cleared`].
     Clear,
     /// From now on keep things in this tab only.

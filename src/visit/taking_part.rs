@@ -36,7 +36,13 @@ impl Visit {
                 _ => Vec::new(),
             },
             RoundEvent::Left => self.turn_to(Purpose::OwnScan),
-            RoundEvent::Opened(keeper, found, id) => self.opened(keeper, *found, id),
+            RoundEvent::Opened(room, keeper, found, id) => self.opened(&room, keeper, *found, id),
+            RoundEvent::NotOpened => {
+                self.turning_to = None;
+                self.keeping = Keeping::Done;
+                self.passing.code_refused = Some(CodeRefused::Randomness);
+                vec![Effect::Load]
+            }
             RoundEvent::MadeCode => self.make_code(),
             RoundEvent::Sealed(code) => {
                 let refused = code.is_none().then_some(CodeRefused::Randomness);
@@ -74,6 +80,8 @@ impl Visit {
             Some(purpose) if self.keeping == Keeping::Done => room_of(purpose),
             _ => return Vec::new(),
         };
+        // Everything is kept: until the other shelf is open there is nothing that could be changed.
+        self.let_go();
         self.keeping = Keeping::Busy;
         vec![Effect::OpenRoom(room)]
     }
@@ -81,14 +89,21 @@ impl Visit {
     /// The shelf of a round, or of the own scan, is open.
     fn opened(
         &mut self,
+        room: &str,
         keeper: Keeper,
         found: Result<Loaded, DraftError>,
-        id: Option<[u8; 8]>,
+        id: [u8; 8],
     ) -> Vec<Effect> {
         let Some(purpose) = self.turning_to.take() else {
             return Vec::new();
         };
-        self.room = room_of(&purpose);
+        let wanted = room_of(&purpose);
+        if wanted != room {
+            // Something else was asked for while this one was being opened.
+            self.turning_to = Some(purpose);
+            return vec![Effect::OpenRoom(wanted)];
+        }
+        self.room = wanted;
         self.let_go();
         self.wiped = None;
         self.notice = None;
@@ -100,11 +115,19 @@ impl Visit {
             effects.push(Effect::Go(Route::Start));
             return effects;
         };
-        if let (None, Some(scan), Some(id)) = (&self.draft, self.scan_of(&round), id) {
-            let mut draft = Draft::new(self.asked.edition(), scan, self.first_role);
-            draft.participation = Some(Participation::new(round.encode(), id));
-            self.draft = Some(draft);
-            effects.extend(self.change(Change::Scan(scan)));
+        // After trouble nothing new is begun: what stands there is not known.
+        if let (Keeping::Done, Some(scan)) = (&self.keeping, self.scan_of(&round)) {
+            let (invitation, role) = (round.encode(), self.first_role);
+            let blank = || Draft::new(self.asked.edition(), scan, role);
+            let mut draft = self.draft.take().unwrap_or_else(blank);
+            let belongs = draft.participation.as_ref();
+            if belongs.is_none_or(|there| there.invitation != invitation) {
+                draft.scan = scan;
+                draft.participation = Some(Participation::new(invitation, id));
+                effects.extend(self.replace(draft, None));
+            } else {
+                self.draft = Some(draft);
+            }
         }
         effects.push(Effect::Go(self.first_open()));
         effects
@@ -124,21 +147,40 @@ impl Visit {
             return vec![Effect::Focus(Place::Slip)];
         }
         // The revision is kept before there is a code that could be handed in.
-        let mut effects = self.change(Change::HandIn);
+        self.sealing = true;
+        self.change(Change::HandIn)
+    }
+
+    /// Seals what is kept, once all of it is.
+    pub(super) fn seal_now(&mut self) -> Vec<Effect> {
+        let round = self
+            .round()
+            .filter(|_| self.sealing && self.waiting.is_empty());
+        let Some(round) = round else {
+            return Vec::new();
+        };
+        self.sealing = false;
         let draft = self.draft.as_ref();
-        if let Some((draft, participation)) =
-            draft.and_then(|draft| Some((draft, draft.participation.as_ref()?)))
-        {
-            let payload = Payload {
+        let participation = draft.and_then(|draft| Some((draft, draft.participation.as_ref()?)));
+        let payload = participation.map(|(draft, participation)| {
+            let slip = Slip::parse(&participation.slip);
+            Payload {
                 id: participation.id,
                 revision: participation.revision,
                 response: draft.response.clone(),
                 slip: slip.filter(|_| round.slips),
                 remarks: Vec::new(),
-            };
-            effects.push(Effect::Seal(Box::new(round), Box::new(payload)));
+            }
+        });
+        let seal = payload.map(|payload| Effect::Seal(Box::new(round), Box::new(payload)));
+        seal.into_iter().collect()
+    }
+
+    /// Puts a code away that is not of what stands in the draft.
+    pub(super) fn drop_stale_code(&mut self) {
+        if !self.is_handed_in() {
+            self.code = None;
         }
-        effects
     }
 }
 

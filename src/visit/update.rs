@@ -107,8 +107,13 @@ impl Visit {
             Event::Printed => vec![Effect::Print],
             Event::Round(event) => self.update_round(event),
             Event::Loaded(outcome) => self.loaded(outcome),
-            Event::Applied(count, outcome) => self.applied(count, outcome),
-            Event::Replaced(outcome) => self.replaced(outcome),
+            Event::Applied(generation, _, _) | Event::Replaced(generation, _)
+                if generation != self.generation =>
+            {
+                Vec::new()
+            }
+            Event::Applied(_, count, outcome) => self.applied(count, outcome),
+            Event::Replaced(_, outcome) => self.replaced(outcome),
             Event::Cleared(outcome) => self.cleared(outcome),
             Event::FoundShelf(keeper) => self.start_anew(keeper),
             Event::Heard(message) => self.hear(message),
@@ -206,14 +211,14 @@ impl Visit {
             return Vec::new();
         };
         let effect = match self.whole {
-            Some(Whole::InPlace) => Effect::Replace(draft),
+            Some(Whole::InPlace) => Effect::Replace(self.generation, draft),
             // What disappeared is not brought back unasked.
             Some(Whole::IfNothing) => return Vec::new(),
             None if self.waiting.is_empty() => {
                 self.keeping = Keeping::Done;
                 return Vec::new();
             }
-            None => Effect::Apply(draft, self.waiting.clone()),
+            None => Effect::Apply(self.generation, draft, self.waiting.clone()),
         };
         self.keeping = Keeping::Busy;
         vec![effect]
@@ -248,18 +253,21 @@ impl Visit {
         if self.draft.is_some() {
             self.draft = Some(stored);
         }
+        self.drop_stale_code();
         self.keeping = Keeping::Done;
         let mut effects = vec![Effect::Tell(Message::Changed)];
         effects.extend(self.keep_waiting());
+        effects.extend(self.seal_now());
         effects.extend(self.turn_now());
         effects
     }
 
     /// Keeps a whole draft in place of what is there.
-    fn replace(&mut self, draft: Draft, notice: Option<Notice>) -> Vec<Effect> {
+    pub(super) fn replace(&mut self, draft: Draft, notice: Option<Notice>) -> Vec<Effect> {
         self.draft = Some(draft);
         self.notice = notice;
         self.waiting.clear();
+        self.generation += 1;
         self.whole = Some(Whole::InPlace);
         self.keeping = Keeping::Done;
         self.keep_waiting()
@@ -276,7 +284,7 @@ impl Visit {
     fn try_again(&mut self) -> Vec<Effect> {
         match (&self.draft, self.whole) {
             (Some(draft), Some(Whole::IfNothing)) => {
-                let restore = Effect::Restore(draft.clone());
+                let restore = Effect::Restore(self.generation, draft.clone());
                 self.waiting.clear();
                 self.keeping = Keeping::Busy;
                 vec![restore]
@@ -299,6 +307,7 @@ impl Visit {
                     self.notice = Some(Notice::OtherEdition(draft.edition.clone()));
                 }
                 self.draft = Some(draft);
+                self.drop_stale_code();
             }
             Ok(Loaded::Earlier(draft)) => {
                 self.notice = Some(Notice::Earlier);
@@ -337,6 +346,8 @@ impl Visit {
     pub(super) fn let_go(&mut self) {
         self.draft = None;
         self.code = None;
+        self.sealing = false;
+        self.generation += 1;
         self.waiting.clear();
         self.whole = None;
     }
@@ -354,7 +365,10 @@ impl Visit {
         }
         self.keeping = Keeping::Done;
         self.notice = self.wiped.is_some().then_some(Notice::Wiped);
-        vec![Effect::Tell(Message::Changed)]
+        let mut effects = vec![Effect::Tell(Message::Changed)];
+        // What was begun anew while this was going on.
+        effects.extend(self.keep_waiting());
+        effects
     }
 
     /// Keeps things on the device again, in the place of what could not be read.
@@ -379,8 +393,11 @@ impl Visit {
         let Some(draft) = &self.draft else {
             return Vec::new();
         };
+        // Whoever gets the file answers in their own name: taking part stays on this device.
+        let mut draft = draft.clone();
+        draft.participation = None;
         let name = format!("raadspeil-antwoorden-{}.txt", self.today.iso());
-        vec![Effect::SaveText(name, store::write(draft))]
+        vec![Effect::SaveText(name, store::write(&draft))]
     }
 
     /// Takes in a file, asks whether it may replace what is here, or says why it cannot be.
@@ -403,8 +420,18 @@ impl Visit {
         }
     }
 
-    fn take_in(&mut self, draft: Draft) -> Vec<Effect> {
+    fn take_in(&mut self, mut draft: Draft) -> Vec<Effect> {
         self.wiped = self.draft.take();
+        // The round of this shelf stays what it is, and so does its scan.
+        draft.participation = None;
+        if let Some(here) = self
+            .wiped
+            .as_ref()
+            .filter(|here| here.participation.is_some())
+        {
+            draft.participation.clone_from(&here.participation);
+            draft.scan = here.scan;
+        }
         let notice = Notice::TakenIn(draft.response.answers.len());
         self.replace(draft, Some(notice))
     }
