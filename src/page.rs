@@ -38,6 +38,7 @@ use elements::heading_of_page;
 use elements::link;
 use elements::paragraph;
 use elements::paragraph_of;
+use elements::status;
 use elements::step;
 
 /// What the page is called in the tab.
@@ -86,6 +87,16 @@ fn nothing_yet(visit: &Visit) -> Node {
         paragraph(visit.say(Phrase::NothingYet)),
         paragraph_of(vec![to_start]),
     ])
+}
+
+/// Whether the last copying worked, read aloud when it is known.
+fn copied(visit: &Visit) -> Node {
+    let sentence = match visit.passing.copied {
+        None => String::new(),
+        Some(true) => visit.say(Phrase::Copied),
+        Some(false) => visit.say(Phrase::CopyRefused),
+    };
+    status("utrecht-paragraph", sentence)
 }
 
 /// Where a statement with a key stands on the path, counted from 0.

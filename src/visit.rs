@@ -33,6 +33,7 @@ use crate::store::Change;
 use crate::store::Draft;
 use crate::store::DraftError;
 use crate::store::Keeper;
+use crate::store::Participation;
 use crate::wording::Date;
 use crate::wording::Phrase;
 use crate::wording::Wording;
@@ -269,17 +270,20 @@ impl Visit {
             .is_some_and(|draft| draft.wants_reason(item))
     }
 
+    /// That the draft is filled in for a round, and how far handing in is.
+    pub fn participation(&self) -> Option<&Participation> {
+        self.draft.as_ref()?.participation.as_ref()
+    }
+
     /// The round that the draft is filled in for.
     pub fn round(&self) -> Option<Invitation> {
-        let participation = self.draft.as_ref()?.participation.as_ref()?;
-        Invitation::decode(&participation.invitation).ok()
+        Invitation::decode(&self.participation()?.invitation).ok()
     }
 
     /// Whether what stands in the draft is what was handed in last.
     pub fn is_handed_in(&self) -> bool {
-        let draft = self.draft.as_ref();
-        let participation = draft.and_then(|draft| Some((draft, draft.participation.as_ref()?)));
-        participation.is_some_and(|(draft, participation)| participation.holds(&draft.response))
+        let draft = self.draft.as_ref().zip(self.participation());
+        draft.is_some_and(|(draft, participation)| participation.holds(&draft.response))
     }
 
     /// Which scan an invitation asks, or `None` where it asks another questionnaire than this one.

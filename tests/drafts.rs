@@ -2,14 +2,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+#[path = "support/now.rs"]
+mod now;
+
 use std::cell::Cell;
 use std::cell::RefCell;
-use std::future::Future;
-use std::pin::pin;
-use std::task::Context;
-use std::task::Poll;
-use std::task::Waker;
 
+use now::now;
 use proptest::prelude::*;
 use raadspeil::crockford;
 use raadspeil::questionnaire::BlockId;
@@ -31,14 +30,6 @@ use raadspeil::store::Shelf;
 use raadspeil::store::ShelfError;
 use raadspeil::store::Slots;
 use raadspeil::store::Update;
-
-/// The outcome of something that never has to wait: memory does not.
-fn now<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(outcome) => outcome,
-        Poll::Pending => panic!("memory does not keep anyone waiting"),
-    }
-}
 
 fn level(number: u8) -> Answer {
     Answer::Level(Level::new(number).unwrap())

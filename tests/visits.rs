@@ -2,16 +2,15 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+#[path = "support/now.rs"]
+mod now;
+
 use std::cell::Cell;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::future::Future;
-use std::pin::pin;
 use std::rc::Rc;
-use std::task::Context;
-use std::task::Poll;
-use std::task::Waker;
 
+use now::now;
 use proptest::prelude::*;
 use raadspeil::exchange;
 use raadspeil::exchange::Invitation;
@@ -45,14 +44,6 @@ use raadspeil::visit::RoundEvent;
 use raadspeil::visit::Visit;
 use raadspeil::wording::Date;
 use raadspeil::wording::Wording;
-
-/// The outcome of something that never has to wait: memory does not.
-fn now<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(outcome) => outcome,
-        Poll::Pending => panic!("memory does not keep anyone waiting"),
-    }
-}
 
 /// A device: what is on it, and whether it has room left.
 #[derive(Default)]
@@ -118,6 +109,14 @@ impl Tab {
         let found = now(Drafts(&**device).load());
         tab.happens(Event::Loaded(found));
         tab.turns(Route::Start);
+        tab
+    }
+
+    /// Opens the app and begins the quick scan.
+    fn begins(device: &Rc<Device>) -> Self {
+        let mut tab = Self::opens(device);
+        tab.presses("Begin met de snelle scan");
+        tab.settles();
         tab
     }
 
@@ -319,9 +318,7 @@ fn answers_that_come_faster_than_they_are_kept_are_all_kept() {
 #[test]
 fn a_full_device_is_made_up_for_later() {
     let device: Rc<Device> = Rc::default();
-    let mut tab = Tab::opens(&device);
-    tab.presses("Begin met de snelle scan");
-    tab.settles();
+    let mut tab = Tab::begins(&device);
     device.is_full.set(true);
     tab.chooses("Los");
     tab.settles();
@@ -340,9 +337,7 @@ fn a_full_device_is_made_up_for_later() {
 #[test]
 fn a_file_taken_in_on_a_full_device_still_waits_to_be_kept() {
     let (here, there): (Rc<Device>, Rc<Device>) = Default::default();
-    let mut tab = Tab::opens(&here);
-    tab.presses("Begin met de snelle scan");
-    tab.settles();
+    let mut tab = Tab::begins(&here);
     tab.chooses("Lerend");
     tab.settles();
     tab.turns(Route::Start);
@@ -459,9 +454,7 @@ fn invitation(tab: &Tab, seed: u8) -> Invitation {
 #[test]
 fn a_round_has_a_shelf_of_its_own_and_nothing_on_another_is_lost() {
     let device = Rc::default();
-    let mut tab = Tab::opens(&device);
-    tab.presses("Begin met de snelle scan");
-    tab.settles();
+    let mut tab = Tab::begins(&device);
     tab.chooses("Lerend");
     // The last answer is still on its way when the link is opened and taken up.
     let link = Route::parse(&invitation(&tab, 1).fragment());
@@ -506,9 +499,7 @@ fn a_round_has_a_shelf_of_its_own_and_nothing_on_another_is_lost() {
 #[test]
 fn what_cannot_be_kept_is_not_left_behind_for_a_round() {
     let device: Rc<Device> = Rc::default();
-    let mut tab = Tab::opens(&device);
-    tab.presses("Begin met de snelle scan");
-    tab.settles();
+    let mut tab = Tab::begins(&device);
     device.is_full.set(true);
     tab.chooses("Lerend");
     tab.settles();
@@ -531,9 +522,7 @@ fn what_cannot_be_kept_is_not_left_behind_for_a_round() {
 #[test]
 fn without_randomness_nobody_takes_part_and_everything_stays() {
     let device = Rc::default();
-    let mut tab = Tab::opens(&device);
-    tab.presses("Begin met de snelle scan");
-    tab.settles();
+    let mut tab = Tab::begins(&device);
     tab.chooses("Lerend");
     tab.settles();
     tab.turns(Route::parse(&invitation(&tab, 1).fragment()));
@@ -624,17 +613,13 @@ fn what_was_wiped_does_not_come_back_when_the_last_answer_is_slow() {
 #[test]
 fn a_file_taken_in_while_an_answer_is_slow_is_what_is_kept() {
     let (here, there): (Rc<Device>, Rc<Device>) = Default::default();
-    let mut tab = Tab::opens(&here);
-    tab.presses("Begin met de snelle scan");
-    tab.settles();
+    let mut tab = Tab::begins(&here);
     tab.chooses("Lerend");
     tab.settles();
     tab.happens(Event::SavedDraft);
     tab.settles();
     let (_, text) = tab.saved.pop().unwrap();
-    let mut tab = Tab::opens(&there);
-    tab.presses("Begin met de snelle scan");
-    tab.settles();
+    let mut tab = Tab::begins(&there);
     tab.chooses("Niets");
     tab.happens(Event::ChoseFile(FileContent::Text(text)));
     tab.happens(Event::TookFile);

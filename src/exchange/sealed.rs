@@ -116,13 +116,6 @@ impl SecretKey {
     }
 }
 
-/// To which round a code belongs, which it says openly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Identity {
-    /// As in [`Invitation::round`].
-    pub round: [u8; 8],
-}
-
 /// How long a code is in bytes, from its first two, or `None` where they are no beginning of a code.
 pub(super) fn length(kind: u8, size: u8) -> Option<usize> {
     let size = SIZES.get(usize::from(size)).filter(|_| kind == RESPONSE)?;
@@ -170,12 +163,12 @@ pub fn seal(
     Ok(with_check(code))
 }
 
-/// To which round a code belongs. Asks no key.
+/// To which round a code belongs, as in [`Invitation::round`]. It says so openly: this asks no key.
 ///
 /// # Errors
 ///
 /// [`CodeError::Newer`] or [`CodeError::Damaged`].
-pub fn identify(code: &[u8]) -> Result<Identity, CodeError> {
+pub fn round_of(code: &[u8]) -> Result<[u8; 8], CodeError> {
     let (&[kind, size], _) = code.split_first_chunk().ok_or(CodeError::Damaged)?;
     let whole = without_check(code).is_some();
     match length(kind, size) {
@@ -186,9 +179,7 @@ pub fn identify(code: &[u8]) -> Result<Identity, CodeError> {
     let round = code
         .get(2..OPEN_HEAD)
         .and_then(|round| round.try_into().ok());
-    Ok(Identity {
-        round: round.ok_or(CodeError::Damaged)?,
-    })
+    round.ok_or(CodeError::Damaged)
 }
 
 /// Opens a code with the key of the round.
@@ -202,7 +193,7 @@ pub fn open(
     key: &SecretKey,
     code: &[u8],
 ) -> Result<Payload, CodeError> {
-    if identify(code)?.round != invitation.round() {
+    if round_of(code)? != invitation.round() {
         return Err(CodeError::OtherRound);
     }
     let body = without_check(code).ok_or(CodeError::Damaged)?;

@@ -3,6 +3,7 @@
 use super::Node;
 use super::On;
 use super::Property;
+use super::copied;
 use super::elements::Tone;
 use super::elements::Weight;
 use super::elements::alert;
@@ -17,7 +18,6 @@ use super::elements::heading_of_page;
 use super::elements::link;
 use super::elements::paragraph;
 use super::elements::paragraph_of;
-use super::elements::status;
 use super::elements::step;
 use super::elements::step_to;
 use super::elements::text;
@@ -71,8 +71,7 @@ pub(super) fn hand_in(visit: &Visit) -> Vec<Node> {
 
 /// The slip, where one is asked, and the button that makes the code.
 fn code_wanted(visit: &Visit, round: &Invitation) -> Node {
-    let participation = visit.draft.as_ref();
-    let participation = participation.and_then(|draft| draft.participation.as_ref());
+    let participation = visit.participation();
     let before = participation.is_some_and(|participation| participation.revision > 0);
     let slip = participation.map(|participation| participation.slip.clone());
     let failed = at_times(
@@ -119,11 +118,6 @@ fn code_made(visit: &Visit, code: &[u8]) -> Vec<Node> {
     let way = |weight, words, event| button(weight, visit.say(words), event);
     let mail = format!("mailto:?subject=Raadspeil&body={written}");
     let mail = step_to(Weight::Secondary, mail, visit.say(Phrase::CodeMail));
-    let copied = match visit.passing.copied {
-        None => String::new(),
-        Some(true) => visit.say(Phrase::Copied),
-        Some(false) => visit.say(Phrase::CopyRefused),
-    };
     let area = "utrecht-textarea utrecht-textarea--html-textarea code-text";
     let area = element("textarea", area, Vec::new())
         .with("id", "code")
@@ -147,7 +141,7 @@ fn code_made(visit: &Visit, code: &[u8]) -> Vec<Node> {
                 Event::Round(RoundEvent::SavedCode),
             ),
         ]),
-        status("utrecht-paragraph", copied),
+        copied(visit),
         paragraph(receipt),
         paragraph(visit.say(Phrase::CodeProves)),
     ]

@@ -6,6 +6,7 @@ use super::Property;
 use super::chart::drawn;
 use super::chart::figure;
 use super::chart::save_picture;
+use super::copied;
 use super::elements::Tone;
 use super::elements::Weight;
 use super::elements::alert;
@@ -28,7 +29,6 @@ use super::elements::plain_list;
 use super::elements::section;
 use super::elements::section_on_screen;
 use super::elements::small;
-use super::elements::status;
 use super::elements::step;
 use super::elements::table;
 use super::elements::text;
@@ -313,11 +313,6 @@ fn item_reading(visit: &Visit, item: &ItemReport) -> Node {
 /// What can be done with the outcome.
 fn take_away(visit: &Visit) -> Node {
     let way = |words, event| button(Weight::Secondary, visit.say(words), event);
-    let copied = match visit.passing.copied {
-        None => String::new(),
-        Some(true) => visit.say(Phrase::Copied),
-        Some(false) => visit.say(Phrase::CopyRefused),
-    };
     let by_hand = visit.passing.by_hand.as_ref();
     let by_hand = by_hand.map_or(Node::Nothing, |text| text_by_hand(visit, text));
     let more = at_times(!visit.is_full() && visit.round().is_none(), || {
@@ -334,7 +329,7 @@ fn take_away(visit: &Visit) -> Node {
             way(Phrase::Print, Event::Printed),
             way(Phrase::DraftSave, Event::SavedDraft),
         ]),
-        status("utrecht-paragraph", copied),
+        copied(visit),
         by_hand,
         more,
         paragraph_of(vec![step(Weight::Subtle, &Route::Overview, change)]),

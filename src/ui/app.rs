@@ -224,7 +224,7 @@ impl App {
             }
             Effect::CopyPlain(text) => {
                 let copied = clipboard::copy_plain(&text).await;
-                Event::Round(RoundEvent::CodeCopied(copied.is_ok()))
+                Event::CopyEnded(copied.is_ok(), text)
             }
             Effect::Copy(html, plain) => {
                 let copied = clipboard::copy(&html, &plain).await;

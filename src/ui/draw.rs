@@ -44,23 +44,15 @@ impl Render for Drawn {
     type State = Shown;
 
     fn build(self) -> Shown {
-        let pen = Pen {
-            listener: self.listener,
-            namespace: None,
-        };
         Shown {
-            part: pen.draw(self.page),
+            part: Pen::new(self.listener).draw(self.page),
             place: None,
         }
     }
 
     fn rebuild(self, shown: &mut Shown) {
-        let pen = Pen {
-            listener: self.listener,
-            namespace: None,
-        };
         if let Some((parent, before)) = &shown.place {
-            pen.change(&mut shown.part, self.page, parent, before.as_ref());
+            Pen::new(self.listener).change(&mut shown.part, self.page, parent, before.as_ref());
         }
     }
 }
@@ -154,6 +146,14 @@ struct Pen {
 }
 
 impl Pen {
+    /// The pen for a page of HTML.
+    fn new(listener: Listener) -> Self {
+        Self {
+            listener,
+            namespace: None,
+        }
+    }
+
     /// The pen for what stands in an element, and for the element itself.
     fn within(self, tag: &str) -> Self {
         let namespace = if tag == "svg" {

@@ -155,8 +155,6 @@ pub enum RoundEvent {
     NotOpened,
     /// The response was sealed, or the browser gave no randomness to do it with.
     Sealed(Option<Vec<u8>>),
-    /// Copying the code worked or did not.
-    CodeCopied(bool),
 }
 
 /// What is in a file that was chosen.
@@ -195,7 +193,7 @@ pub enum Effect {
     OpenRoom(String),
     /// Seal what is handed in: [`RoundEvent::Sealed`].
     Seal(Box<Invitation>, Box<Payload>),
-    /// Put a plain text on the clipboard: [`RoundEvent::CodeCopied`].
+    /// Put a plain text on the clipboard: [`Event::CopyEnded`].
     CopyPlain(String),
     /// Put the address of a page in the place of the one that is there.
     Tidy(Route),

@@ -55,10 +55,6 @@ impl Visit {
                 let name = "raadspeil-code.txt".to_owned();
                 Effect::SaveText(name, text + "\n")
             }),
-            RoundEvent::CodeCopied(worked) => {
-                self.passing.copied = Some(worked);
-                Vec::new()
-            }
         }
     }
 
@@ -138,10 +134,8 @@ impl Visit {
         let Some(round) = self.round() else {
             return Vec::new();
         };
-        let slip = self.draft.as_ref().and_then(|draft| {
-            let participation = draft.participation.as_ref()?;
-            Slip::parse(&participation.slip)
-        });
+        let slip = self.participation();
+        let slip = slip.and_then(|participation| Slip::parse(&participation.slip));
         if round.slips && slip.is_none() {
             self.passing.code_refused = Some(CodeRefused::Slip);
             return vec![Effect::Focus(Place::Slip)];
@@ -160,9 +154,8 @@ impl Visit {
             return Vec::new();
         };
         self.sealing = false;
-        let draft = self.draft.as_ref();
-        let participation = draft.and_then(|draft| Some((draft, draft.participation.as_ref()?)));
-        let payload = participation.map(|(draft, participation)| {
+        let draft = self.draft.as_ref().zip(self.participation());
+        let payload = draft.map(|(draft, participation)| {
             let slip = Slip::parse(&participation.slip);
             Payload {
                 id: participation.id,

@@ -273,7 +273,7 @@ fn a_response_leads_back_to_itself_and_is_as_long_as_every_other() {
         let text = exchange::write(&code);
         assert_eq!((code.len(), text.len()), (110, 181));
         assert_eq!(exchange::find(&text), [Found::Code(code.clone())]);
-        assert_eq!(exchange::identify(&code).unwrap().round, invitation.round());
+        assert_eq!(exchange::round_of(&code).unwrap(), invitation.round());
         let opened = exchange::open(&invitation, &asked, &key, &code);
         assert_eq!(opened, Ok(payload));
     }
