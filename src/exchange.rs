@@ -8,12 +8,10 @@
 //! - `parts`: a long code in several pieces.
 //! - `slip`: the one-time code that makes a response count once.
 //! - `key_file`: bytes under a password.
-//! - `backup`: the key of a round, which goes into a key file.
 //!
 //! The formats are written out in `docs/exchange.md`; `tests/opener.py` reads them by that page alone.
 //! Randomness is an argument everywhere, so that every byte can be tested. Numbers are big-endian.
 
-mod backup;
 mod code;
 mod digest;
 mod invitation;
@@ -23,7 +21,6 @@ mod payload;
 mod sealed;
 mod slip;
 
-pub use backup::Backup;
 pub use code::Found;
 pub use code::find;
 pub use code::write;
@@ -43,8 +40,10 @@ pub use parts::split;
 pub use payload::Payload;
 pub use payload::PayloadError;
 pub use payload::Remark;
+pub use sealed::CodeDigest;
 pub use sealed::CodeError;
 pub use sealed::SecretKey;
+pub use sealed::digest_of;
 pub use sealed::open;
 pub use sealed::receipt;
 pub use sealed::round_of;

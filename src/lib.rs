@@ -8,6 +8,7 @@
 //! - [`questionnaire`]: what is asked. Read from `questions/`, checked once, then trusted.
 //! - [`response`]: what one person said.
 //! - [`scoring`]: method 1, from a response to scores.
+//! - [`disclosure`]: rule set 1, what may be shown of a group.
 //! - [`report`]: all there is to say about one response, as plain data.
 //! - [`markup`]: text inside HTML and SVG.
 //! - [`chart`]: a report as drawings, and a drawing as SVG.
@@ -16,6 +17,7 @@
 //! - [`export`]: a report as what leaves the program.
 //! - [`crockford`]: bytes as text that survives chat, mail and paper.
 //! - [`exchange`]: how answers travel without a server, sealed for the clerk of a round.
+//! - [`round`]: one measurement in one municipality, as its clerk has it.
 //! - [`route`]: the part of the address after `#`.
 //! - [`store`]: the port through which unfinished work is kept, and the rules for keeping it.
 //! - [`visit`]: the state of a visit, what can happen in it, and what has to be done about it.
@@ -35,6 +37,7 @@
 
 pub mod chart;
 pub mod crockford;
+pub mod disclosure;
 pub mod exchange;
 pub mod export;
 pub mod markup;
@@ -42,6 +45,7 @@ pub mod page;
 pub mod questionnaire;
 pub mod report;
 pub mod response;
+pub mod round;
 pub mod route;
 pub mod scoring;
 pub mod sentences;

@@ -6,7 +6,25 @@
 //! 1. *Missing is not zero.* Only levels enter a mean. Unsure, not applicable and unanswered
 //!    never do.
 
+mod agreement;
+mod comparison;
+mod group;
+
 use std::collections::BTreeMap;
+
+pub use agreement::agreement;
+pub use agreement::chance;
+pub use comparison::Difference;
+pub use comparison::cliffs_delta;
+pub use comparison::difference;
+pub use group::Group;
+pub use group::GroupBlock;
+pub use group::Tally;
+pub use group::bounds;
+pub use group::by_hand;
+pub use group::group;
+pub use group::half_width;
+pub use group::student;
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -75,7 +93,8 @@ impl Insight {
 }
 
 /// Where an item stands against its target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// *Op peil*: the level is the target or above.
     Met,

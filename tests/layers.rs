@@ -12,6 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("response", &["questionnaire"]),
     ("scoring", &["questionnaire", "response"]),
     ("report", &["questionnaire", "response", "scoring"]),
+    ("disclosure", &["questionnaire", "response", "scoring"]),
     ("markup", &[]),
     ("chart", &["questionnaire", "scoring", "markup"]),
     ("wording", &[]),
@@ -30,6 +31,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("route", &["questionnaire"]),
     ("crockford", &[]),
     ("exchange", &["questionnaire", "response", "crockford"]),
+    (
+        "round",
+        &[
+            "questionnaire",
+            "response",
+            "scoring",
+            "disclosure",
+            "crockford",
+            "exchange",
+        ],
+    ),
     (
         "store",
         &["questionnaire", "response", "scoring", "crockford"],

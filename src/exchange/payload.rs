@@ -69,7 +69,7 @@ impl Payload {
     ///
     /// [`PayloadError::Remarks`] where they are too long or too many; [`PayloadError::Malformed`]
     /// for a remark about an unknown item or a revision of 0.
-    pub(super) fn encode(&self, asked: &Questionnaire) -> Result<Vec<u8>, PayloadError> {
+    pub fn encode(&self, asked: &Questionnaire) -> Result<Vec<u8>, PayloadError> {
         let items: Vec<&Item> = asked.asked(Scan::Full).collect();
         let count = u8::try_from(items.len()).map_err(|_| PayloadError::Malformed)?;
         if self.revision == 0 {
@@ -117,7 +117,7 @@ impl Payload {
     /// # Errors
     ///
     /// [`PayloadError`], and then nothing of it is used.
-    pub(super) fn decode(bytes: &[u8], asked: &Questionnaire) -> Result<Self, PayloadError> {
+    pub fn decode(bytes: &[u8], asked: &Questionnaire) -> Result<Self, PayloadError> {
         match bytes.split_first() {
             Some((&VERSION, rest)) => fields(rest, asked).ok_or(PayloadError::Malformed),
             Some((0, _)) | None => Err(PayloadError::Malformed),

@@ -30,6 +30,7 @@ use zeroize::Zeroizing;
 
 use super::digest::characters;
 use super::digest::digest;
+use super::digest::first;
 use super::digest::with_check;
 use super::digest::without_check;
 use super::invitation::Invitation;
@@ -106,7 +107,7 @@ impl SecretKey {
     }
 
     /// The key as bytes, to be locked away.
-    pub(super) fn bytes(&self) -> &[u8; 32] {
+    pub fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
 
@@ -225,9 +226,25 @@ pub fn open(
     Ok(Payload::decode(payload, asked)?)
 }
 
+/// What the clerk keeps of a code: alike means the same code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CodeDigest(pub [u8; 16]);
+
+impl CodeDigest {
+    /// Eight characters by which a participant finds back that a code was counted.
+    pub fn receipt(self) -> String {
+        characters(&self.0, 8)
+    }
+}
+
+/// The digest of a code.
+pub fn digest_of(code: &[u8]) -> CodeDigest {
+    CodeDigest(first(digest("raadspeil/v1/receipt", code)))
+}
+
 /// Eight characters by which a participant finds back that a code was counted.
 pub fn receipt(code: &[u8]) -> String {
-    characters(&digest("raadspeil/v1/receipt", code), 8)
+    digest_of(code).receipt()
 }
 
 /// What binds a response to the whole invitation.

@@ -44,6 +44,17 @@ impl Level {
         }
     }
 
+    /// The one of five things that belongs to the level, to be changed.
+    pub fn of_mut<T>(self, [one, two, three, four, five]: &mut [T; 5]) -> &mut T {
+        match self {
+            Self::One => one,
+            Self::Two => two,
+            Self::Three => three,
+            Self::Four => four,
+            Self::Five => five,
+        }
+    }
+
     /// The level above, or `None` at the top.
     pub fn next(self) -> Option<Self> {
         Self::new(self.number() + 1)

@@ -15,8 +15,6 @@ use std::process::Stdio;
 
 use raadspeil::chart;
 use raadspeil::exchange;
-use raadspeil::exchange::Backup;
-use raadspeil::exchange::CodeError;
 use raadspeil::exchange::Found;
 use raadspeil::exchange::Invitation;
 use raadspeil::exchange::Payload;
@@ -26,7 +24,10 @@ use raadspeil::exchange::Slip;
 use raadspeil::exchange::Strength;
 use raadspeil::questionnaire::Questionnaire;
 use raadspeil::questionnaire::Role;
+use raadspeil::questionnaire::Scan;
 use raadspeil::response::Answer;
+use raadspeil::round::Change;
+use raadspeil::round::Round;
 use serde_json::Value;
 use serde_json::json;
 
@@ -119,6 +120,37 @@ impl Council {
         chat
     }
 
+    /// The round at its clerk's, after the backup and with its slips given out.
+    fn round(&self) -> Round {
+        let members = u16::try_from(MEMBERS).unwrap();
+        let mut round = Round::new(
+            self.invitation.clone(),
+            self.key.clone(),
+            Scan::Full,
+            members,
+        );
+        round.apply(Change::BackedUp);
+        let slips = self.payloads.iter().filter_map(|payload| payload.slip);
+        round.apply(Change::GiveOut(slips.map(Slip::digest).collect()));
+        round
+    }
+
+    /// Takes the whole chat in, and counts what became of it.
+    fn takes_in(&self, round: &mut Round) -> BTreeMap<String, usize> {
+        let mut became: BTreeMap<String, usize> = BTreeMap::new();
+        for found in exchange::find(&self.chat()) {
+            let verdict = match found {
+                Found::Code(code) => match round.open(&self.asked, &code) {
+                    Ok(received) => format!("{:?}", round.receive(received)),
+                    Err(error) => format!("{error:?}"),
+                },
+                found => format!("{found:?}"),
+            };
+            *became.entry(verdict).or_default() += 1;
+        }
+        became
+    }
+
     /// What was sealed, as the opener writes it.
     fn answers(&self) -> Value {
         let all = self.payloads.iter().zip(&self.codes);
@@ -163,12 +195,12 @@ impl Council {
 
     /// The files that a person may want to check, by name.
     fn files(&self) -> BTreeMap<&'static str, Vec<u8>> {
-        let backup = Backup {
-            invitation: self.invitation.clone(),
-            key: self.key.clone(),
-            counter: 1,
-        };
-        let contents = backup.encode();
+        let mut round = self.round();
+        self.takes_in(&mut round);
+        round.apply(Change::Close);
+        let release = round.release(&self.asked).unwrap();
+        let result = serde_json::to_string_pretty(&release).unwrap();
+        let contents = raadspeil::round::encode(&round, &self.asked);
         let key_file = exchange::lock(&contents, PASSWORD, STRENGTH, &mut chance(SEED + 4));
         let line = |text: String| text + "\n";
         let codes: String = self
@@ -189,6 +221,7 @@ impl Council {
             ("key.peilsleutel", key_file.unwrap()),
             ("password.txt", line(PASSWORD.to_owned()).into_bytes()),
             ("answers.json", line(answers).into_bytes()),
+            ("result.json", line(result).into_bytes()),
         ]
         .into()
     }
@@ -283,28 +316,27 @@ fn an_independent_reader_reads_the_pictures_of_codes() {
 }
 
 #[test]
-fn a_council_is_found_back_in_its_chat() {
+fn a_council_is_found_back_in_its_chat_closed_and_released() {
     let council = Council::new();
-    let found = exchange::find(&council.chat());
-    let cut_off = found.iter().filter(|found| **found == Found::CutOff);
-    assert_eq!(cut_off.count(), 24);
-    let (mut opened, mut strangers, mut copies) = (BTreeMap::new(), 0, 0);
-    for code in found {
-        let Found::Code(code) = code else { continue };
-        match exchange::open(&council.invitation, &council.asked, &council.key, &code) {
-            Ok(payload) => {
-                let before = opened.insert(payload.id, payload.clone());
-                if let Some(before) = before {
-                    assert_eq!(before, payload);
-                    copies += 1;
-                }
-            }
-            Err(CodeError::OtherRound) => strangers += 1,
-            Err(error) => panic!("{error}"),
-        }
-    }
-    assert_eq!((opened.len(), strangers, copies), (MEMBERS, 12, 12));
+    let mut round = council.round();
+    let became = council.takes_in(&mut round);
+    let count = |verdict: &str| became.get(verdict).copied().unwrap_or_default();
+    assert_eq!(count("New"), MEMBERS);
+    assert_eq!(count("Known"), 12);
+    assert_eq!(count("OtherRound"), 12);
+    assert_eq!(count("CutOff"), 24);
+    assert_eq!(became.values().sum::<usize>(), MEMBERS + 48);
     for payload in &council.payloads {
-        assert_eq!(opened.get(&payload.id), Some(payload));
+        let there = round.responses.get(&payload.id).unwrap();
+        assert_eq!(there.payload, *payload);
     }
+    assert_eq!(round.release(&council.asked), None);
+    round.apply(Change::Close);
+    let release = round.release(&council.asked).unwrap();
+    assert_eq!((release.count, release.members), (Some(45), 45));
+    // The whole round once more from its backup.
+    let contents = raadspeil::round::encode(&round, &council.asked);
+    let opened = raadspeil::round::decode(&contents, &council.asked).unwrap();
+    assert_eq!(opened.release(&council.asked), Some(release));
+    assert_eq!(opened.receipts(), round.receipts());
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod council;
+mod taking_in;
 
 use std::fmt::Write as _;
 
@@ -16,7 +17,6 @@ use hpke::rand_core::Rng;
 use hpke::rand_core::SeedableRng;
 use proptest::prelude::*;
 use raadspeil::exchange;
-use raadspeil::exchange::Backup;
 use raadspeil::exchange::CodeError;
 use raadspeil::exchange::Found;
 use raadspeil::exchange::Invitation;
@@ -37,6 +37,8 @@ use raadspeil::questionnaire::Role;
 use raadspeil::questionnaire::Scan;
 use raadspeil::response::Answer;
 use raadspeil::response::Response;
+use raadspeil::round::Round;
+use raadspeil::round::RoundError;
 use rand_chacha::ChaCha20Rng;
 use sha2::Digest;
 
@@ -552,21 +554,18 @@ fn slips_are_read_as_people_type_them() {
 
 #[test]
 fn a_key_file_opens_with_its_password_and_nothing_else() {
-    let (invitation, key) = round(&asked(), 1);
-    let backup = Backup {
-        invitation: invitation.clone(),
-        key,
-        counter: 1,
-    };
+    let asked = asked();
+    let (invitation, key) = round(&asked, 1);
+    let kept = Round::new(invitation.clone(), key, Scan::Full, 45);
     let file = exchange::lock(
-        &backup.encode(),
+        &raadspeil::round::encode(&kept, &asked),
         "toets wachtwoord",
         QUICK,
         &mut chance(SEED),
     );
     let file = file.unwrap();
     let contents = exchange::unlock(&file, "toets wachtwoord").unwrap();
-    let opened = Backup::decode(&contents).unwrap();
+    let opened = raadspeil::round::decode(&contents, &asked).unwrap();
     assert_eq!(opened.invitation, invitation);
     assert_eq!(opened.key.public_key(), invitation.public_key);
     let wrong = exchange::unlock(&file, "toets wachtwoorD");
@@ -602,11 +601,11 @@ fn a_key_file_opens_with_its_password_and_nothing_else() {
     }
     // A key that does not go with the invitation.
     let mut contents = contents.clone();
-    let place = contents.len() - 36;
-    contents[place] ^= 0x40;
+    let place = 3 + invitation.encode().len();
+    contents[place + 1] ^= 0x40;
     assert_eq!(
-        Backup::decode(&contents).unwrap_err(),
-        KeyFileError::Damaged
+        raadspeil::round::decode(&contents, &asked).unwrap_err(),
+        RoundError::Damaged
     );
 }
 
@@ -631,7 +630,7 @@ proptest! {
         let _ = Invitation::decode(&bytes);
         let _ = exchange::open(&invitation, &asked, &key, &bytes);
         let _ = exchange::join(std::slice::from_ref(&bytes));
-        let _ = Backup::decode(&bytes);
+        let _ = raadspeil::round::decode(&bytes, &asked);
         let _ = exchange::unlock(&bytes, "");
     }
 }

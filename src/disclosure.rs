@@ -1,0 +1,416 @@
+//! Rule set 1: what may be shown of a closed round inside the municipality.
+//!
+//! A council is a census of public persons, so that a smallest number alone protects nobody: figures
+//! are coarse as well, and there is one release of a round. The rules are numbered as in
+//! `docs/disclosure.md`; each stands where it is applied.
+//!
+//! Everything that is shown of a group is made from a [`Release`], never from the responses.
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::questionnaire::BlockId;
+use crate::questionnaire::Item;
+use crate::questionnaire::ItemId;
+use crate::questionnaire::Level;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Role;
+use crate::questionnaire::Scan;
+use crate::response::Response;
+use crate::scoring;
+use crate::scoring::Group;
+use crate::scoring::GroupBlock;
+use crate::scoring::Standing;
+use crate::scoring::Tally;
+use crate::scoring::Targets;
+
+/// Number of the rule set.
+pub const RULE_SET: u8 = 1;
+/// Number of the method that the figures follow.
+pub const METHOD: u8 = 1;
+/// Rules 2 and 4: of fewer than these nothing is shown.
+pub const FEWEST: usize = 5;
+/// Rule 2: from so many on medians and coarse distributions are shown.
+const FEWEST_FOR_MEDIANS: usize = 10;
+/// Rule 2: from so many on whole distributions are shown.
+const FEWEST_FOR_DISTRIBUTIONS: usize = 15;
+
+/// What may be shown of a closed round.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Release {
+    /// Number of the method.
+    pub method: u8,
+    /// Number of the rule set.
+    pub rule_set: u8,
+    /// The edition of the questionnaire.
+    pub edition: String,
+    /// Which items were asked.
+    pub scan: Scan,
+    /// Municipality and label of the round.
+    pub name: String,
+    /// The round, as in its codes: whoever holds two releases of it can tell.
+    pub round: String,
+    /// Which release of the round this is, from 1. A later one replaces the one before it.
+    pub number: usize,
+    /// Whether it was a vote by hand.
+    pub by_hand: bool,
+    /// How many took part; `None` stands for fewer than five, and then nothing else is shown.
+    pub count: Option<usize>,
+    /// How many could have taken part.
+    pub members: usize,
+    /// The level aimed at, by block.
+    pub targets: Targets,
+    /// One for each block, in the order of the questionnaire.
+    pub blocks: Vec<BlockRelease>,
+    /// One for each item of the scan, in the order of the questionnaire.
+    pub items: Vec<ItemRelease>,
+    /// Rule 4: the roles that may be told apart, the last of them possibly several together.
+    pub roles: Vec<RoleRelease>,
+}
+
+/// What may be shown of a block.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BlockRelease {
+    /// Which block.
+    pub block: BlockId,
+    /// The mean, to a tenth; `None` where it is not shown.
+    pub mean: Option<Mean>,
+    /// Half the width of its 95 % interval in hundredths, rounded up to a tenth. 0 where everybody took
+    /// part; `None` where it is not shown.
+    pub half_width: Option<u16>,
+}
+
+/// What may be shown of an item.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemRelease {
+    /// Which item.
+    pub item: ItemId,
+    /// Whether fewer than five gave a level: then nothing else is shown.
+    pub too_few: bool,
+    /// Where it stands; `None` where it is not shown or applies for nobody.
+    pub standing: Option<Standing>,
+    /// How many of those for whom it applies gave a level.
+    pub insight: Option<InsightBand>,
+    /// The median level.
+    pub median: Option<Level>,
+    /// The mean level, to a quarter or to a tenth.
+    pub mean: Option<Mean>,
+    /// How the answers are spread.
+    pub distribution: Option<Distribution>,
+    /// Van der Eijk's A in hundredths, from −100 to 100.
+    pub agreement: Option<i16>,
+}
+
+/// A mean of levels that does not give away a group that is nearly of one mind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mean {
+    /// "1,5 of lager".
+    Low,
+    /// In hundredths, from 150 to 450.
+    Hundredths(u16),
+    /// "4,5 of hoger".
+    High,
+}
+
+impl Mean {
+    /// As a number from 1.5 to 4.5, for a place in a picture and in an order.
+    pub fn value(self) -> f64 {
+        match self {
+            Self::Low => 1.5,
+            Self::Hundredths(hundredths) => f64::from(hundredths) / 100.0,
+            Self::High => 4.5,
+        }
+    }
+}
+
+/// How many of those for whom an item applies gave a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum InsightBand {
+    /// Fewer than two thirds.
+    Little,
+    /// From two thirds to nine tenths.
+    Most,
+    /// Nine tenths or more.
+    NearlyAll,
+}
+
+/// How the answers about an item are spread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Distribution {
+    /// Levels 1–2, 3 and 4–5, each as tenths of those who gave a level, rounded: together they need
+    /// not be ten.
+    Coarse([u8; 3]),
+    /// How many said each thing.
+    Whole {
+        /// Levels 1 to 5.
+        levels: [u32; 5],
+        /// *Weet ik niet*.
+        unsure: u32,
+        /// *N.v.t.*
+        not_applicable: u32,
+        /// Nothing said.
+        unanswered: u32,
+    },
+}
+
+/// What may be shown of some of those who took part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoleRelease {
+    /// The roles; `None` among them for those who did not say.
+    pub roles: Vec<Option<Role>>,
+    /// How many they are.
+    pub count: usize,
+    /// The mean of each block, to a tenth; `None` where it is not shown.
+    pub blocks: Vec<Option<Mean>>,
+}
+
+/// What a release is about, beside the answers.
+#[derive(Clone, Debug)]
+pub struct About<'a> {
+    /// The questionnaire.
+    pub asked: &'a Questionnaire,
+    /// Which items were asked.
+    pub scan: Scan,
+    /// Municipality and label of the round.
+    pub name: &'a str,
+    /// The round, as in its codes.
+    pub round: String,
+    /// Which release this is, from 1.
+    pub number: usize,
+    /// How many could have taken part.
+    pub members: usize,
+    /// The level aimed at, by block.
+    pub targets: &'a Targets,
+}
+
+/// What may be shown of some responses.
+pub fn release(about: &About<'_>, responses: &[&Response]) -> Release {
+    let group = scoring::group(about.asked, about.scan, responses);
+    let mut release = of_group(about, &group, false);
+    if release.count.is_some() {
+        release.roles = roles(about, responses);
+    }
+    release
+}
+
+/// What may be shown of a vote by hand.
+pub fn release_by_hand(about: &About<'_>, group: &Group) -> Release {
+    of_group(about, group, true)
+}
+
+fn of_group(about: &About<'_>, group: &Group, by_hand: bool) -> Release {
+    // Rule 2: of fewer than five nothing but that.
+    let count = (group.count >= FEWEST).then_some(group.count);
+    let members = about.members.max(group.count);
+    let blocks = group.blocks.iter().filter(|_| count.is_some());
+    let items = group.items.iter().filter(|_| count.is_some());
+    let target = |item: &ItemId| {
+        let item = about.asked.item(item);
+        item.map_or(Targets::USUAL, |item: &Item| about.targets.of(&item.block))
+    };
+    Release {
+        method: METHOD,
+        rule_set: RULE_SET,
+        edition: about.asked.edition().to_owned(),
+        scan: about.scan,
+        name: about.name.to_owned(),
+        round: about.round.clone(),
+        number: about.number,
+        by_hand,
+        count,
+        members,
+        targets: about.targets.clone(),
+        blocks: blocks
+            .map(|block| of_block(block, group.count, members))
+            .collect(),
+        items: items
+            .map(|(item, tally)| of_item(item, tally, target(item)))
+            .collect(),
+        roles: Vec::new(),
+    }
+}
+
+/// Rule 2: from five on the mean, from ten on how sure it is.
+fn of_block(block: &GroupBlock, count: usize, members: usize) -> BlockRelease {
+    let mean = block.mean.filter(|_| block.count >= FEWEST);
+    // Rule 7 of the method: no interval where everybody took part. Those who took part but have no
+    // score in this block count as missing.
+    let width = block
+        .deviation
+        .filter(|_| block.count >= FEWEST_FOR_MEDIANS);
+    let everybody = count == members && block.count == count && mean.is_some();
+    let width = width.and_then(|deviation| {
+        let width = scoring::half_width(deviation, block.count, members)?;
+        Some(rounded(width, 10.0, f64::ceil))
+    });
+    BlockRelease {
+        block: block.block.clone(),
+        mean: mean.map(|mean| coarse(mean, 10.0)),
+        half_width: if everybody && block.deviation.is_some() {
+            Some(0)
+        } else {
+            width
+        },
+    }
+}
+
+/// Rules 2 and 3. For an item, n is how many gave a level.
+fn of_item(item: &ItemId, tally: &Tally, target: Level) -> ItemRelease {
+    let count = tally.count() as usize;
+    let nothing = ItemRelease {
+        item: item.clone(),
+        too_few: count < FEWEST,
+        standing: None,
+        insight: None,
+        median: None,
+        mean: None,
+        distribution: None,
+        agreement: None,
+    };
+    if count < FEWEST {
+        return nothing;
+    }
+    let with_standing = ItemRelease {
+        standing: tally.standing(target),
+        insight: insight_band(tally),
+        ..nothing
+    };
+    if count < FEWEST_FOR_MEDIANS {
+        return with_standing;
+    }
+    let step = if count < FEWEST_FOR_DISTRIBUTIONS {
+        4.0
+    } else {
+        10.0
+    };
+    let distribution = distribution(tally);
+    // A says as much as the whole distribution does.
+    let whole = matches!(distribution, Some(Distribution::Whole { .. }));
+    let agreement = tally.agreement().filter(|_| whole);
+    ItemRelease {
+        median: tally.median(),
+        mean: tally.mean().map(|mean| coarse(mean, step)),
+        distribution,
+        agreement: agreement.map(hundredths),
+        ..with_standing
+    }
+}
+
+/// Rule 3: none where one of the classes shown holds all but one, or all.
+fn distribution(tally: &Tally) -> Option<Distribution> {
+    let count = tally.count();
+    let [one, two, three, four, five] = tally.levels;
+    let coarse = [one + two, three, four + five];
+    let whole = count as usize >= FEWEST_FOR_DISTRIBUTIONS;
+    let of_one_mind = |classes: &[u32]| classes.iter().any(|class| class + 1 >= count);
+    if whole && !of_one_mind(&tally.levels) {
+        return Some(Distribution::Whole {
+            levels: tally.levels,
+            unsure: tally.unsure,
+            not_applicable: tally.not_applicable,
+            unanswered: tally.unanswered,
+        });
+    }
+    let tenths = |class: u32| u8::try_from((class * 20 + count) / (count * 2)).unwrap_or(10);
+    (!whole && !of_one_mind(&coarse)).then(|| Distribution::Coarse(coarse.map(tenths)))
+}
+
+fn insight_band(tally: &Tally) -> Option<InsightBand> {
+    let insight = tally.insight();
+    let share = insight.share()?;
+    Some(if !insight.suffices() {
+        InsightBand::Little
+    } else if share < 0.9 {
+        InsightBand::Most
+    } else {
+        InsightBand::NearlyAll
+    })
+}
+
+/// Rule 3: a mean in steps of a part of one, halves upwards, and not told apart at the ends.
+fn coarse(mean: f64, parts: f64) -> Mean {
+    if mean < 1.5 {
+        Mean::Low
+    } else if mean > 4.5 {
+        Mean::High
+    } else {
+        Mean::Hundredths(rounded(mean, parts, f64::round))
+    }
+}
+
+/// A number between 0 and 5 in hundredths, in steps of a part of one.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a mean lies between 1 and 5, and half an interval of it below 100"
+)]
+fn rounded(value: f64, parts: f64, round: fn(f64) -> f64) -> u16 {
+    // What is a step but for the last digits of a division is taken as that step.
+    (round((value * parts * 1e6).round() / 1e6) * 100.0 / parts).round() as u16
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "A lies between −1 and 1")]
+fn hundredths(agreement: f64) -> i16 {
+    (agreement * 100.0).round() as i16
+}
+
+/// Rule 4: which roles may be told apart, with the means of their blocks and nothing else.
+fn roles(about: &About<'_>, responses: &[&Response]) -> Vec<RoleRelease> {
+    let of = |role: Option<Role>| -> Vec<&Response> {
+        let alike = responses.iter().filter(|response| response.role == role);
+        alike.copied().collect()
+    };
+    let all = Role::ALL.map(Some).into_iter().chain([None]);
+    let groups = all.map(|role| (vec![role], of(role)));
+    let mut groups: Vec<_> = groups.filter(|(_, members)| !members.is_empty()).collect();
+    // The smallest are put together until each is large enough. What is left then is two or more
+    // groups, so that the rest of each is large enough too; or nothing to tell apart.
+    loop {
+        groups.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
+        match groups.last() {
+            Some((_, members)) if members.len() < FEWEST && groups.len() > 1 => {
+                let smallest = groups.pop();
+                if let (Some((roles, members)), Some(next)) = (smallest, groups.last_mut()) {
+                    next.0.extend(roles);
+                    next.1.extend(members);
+                }
+            }
+            _ => break,
+        }
+    }
+    if groups.len() < 2 {
+        return Vec::new();
+    }
+    let scored: Vec<Group> = groups
+        .iter()
+        .map(|(_, members)| scoring::group(about.asked, about.scan, members))
+        .collect();
+    // Where one group has too few scores in a block, none is shown: the mean of all and of the others
+    // would tell it.
+    let shown = |place: usize| {
+        let in_block = |group: &Group| group.blocks.get(place).map_or(0, |block| block.count);
+        scored.iter().all(|group| in_block(group) >= FEWEST)
+    };
+    let of_group = |group: &Group| {
+        let means = group.blocks.iter().enumerate().map(|(place, block)| {
+            let mean = block.mean.filter(|_| shown(place))?;
+            Some(coarse(mean, 10.0))
+        });
+        means.collect()
+    };
+    let roles = groups.iter().zip(&scored);
+    roles
+        .map(|((roles, members), group)| RoleRelease {
+            roles: roles.clone(),
+            count: members.len(),
+            blocks: of_group(group),
+        })
+        .collect()
+}

@@ -1,0 +1,264 @@
+//! A round as bytes: what is kept on the clerk's device, and what a backup file holds.
+//!
+//! One form for both, so that a round moves to another device. `docs/exchange.md` has it byte for byte.
+
+use std::collections::BTreeMap;
+
+use zeroize::Zeroizing;
+
+use super::Aside;
+use super::Doubt;
+use super::Hands;
+use super::Received;
+use super::ResponseId;
+use super::Round;
+use crate::exchange;
+use crate::exchange::CodeDigest;
+use crate::exchange::Invitation;
+use crate::exchange::Payload;
+use crate::exchange::SecretKey;
+use crate::exchange::SlipDigest;
+use crate::questionnaire::Level;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Scan;
+use crate::scoring::Tally;
+
+/// Version of the contents.
+const VERSION: u8 = 1;
+
+/// Why bytes are not a round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RoundError {
+    /// Cut off, changed, or with a key that does not go with the invitation.
+    #[error("the round is damaged")]
+    Damaged,
+    /// Of a later version of the program.
+    #[error("the round is of a later version")]
+    Newer,
+    /// Of another edition of the questionnaire.
+    #[error("the round asks another questionnaire")]
+    OtherQuestionnaire,
+}
+
+/// A round as bytes.
+pub fn encode(round: &Round, asked: &Questionnaire) -> Zeroizing<Vec<u8>> {
+    // In one piece from the start: growing would leave copies of the key and of answers behind.
+    let responses = round.responses.len() + round.released.len() + round.aside.len();
+    let size = 4096 + responses * 900 + round.slips.len() * 16;
+    let mut bytes = Zeroizing::new(Vec::with_capacity(size));
+    let invitation = round.invitation.encode();
+    bytes.push(VERSION);
+    bytes.extend(number(invitation.len()));
+    bytes.extend(invitation);
+    bytes.extend(round.key.bytes());
+    bytes.extend(round.backups.to_be_bytes());
+    put_all(&mut bytes, round.responses.values(), asked);
+    bytes.extend(number(round.releases.len()));
+    for count in &round.releases {
+        bytes.extend(count.to_be_bytes());
+    }
+    bytes.extend(number(round.slips.len()));
+    for slip in &round.slips {
+        bytes.extend(slip.0);
+    }
+    bytes.extend(number(round.aside.len()));
+    for aside in &round.aside {
+        let doubt = Doubt::ALL.iter().position(|doubt| *doubt == aside.doubt);
+        bytes.push(u8::try_from(doubt.unwrap_or_default()).unwrap_or_default());
+        put(&mut bytes, &aside.received, asked);
+    }
+    bytes.push(u8::from(round.is_closed));
+    bytes.extend(round.members.to_be_bytes());
+    for block in asked.blocks() {
+        bytes.push(round.targets.of(&block.id).number());
+    }
+    // While it is closed the release is of what is there.
+    let apart = !round.is_closed && !round.releases.is_empty();
+    let released = apart.then_some(&round.released).into_iter().flatten();
+    let released: Vec<&Received> = released.map(|(_, received)| received).collect();
+    put_all(&mut bytes, released.into_iter(), asked);
+    match &round.hands {
+        None => bytes.push(0),
+        Some(hands) => {
+            bytes.push(1);
+            bytes.extend(hands.present.to_be_bytes());
+            for item in asked.asked(Scan::Full) {
+                let tally = hands.counted.get(&item.id).copied().unwrap_or_default();
+                let counts = tally.levels.into_iter();
+                for count in counts.chain([tally.unsure, tally.not_applicable]) {
+                    bytes.extend(u16::try_from(count).unwrap_or(u16::MAX).to_be_bytes());
+                }
+            }
+        }
+    }
+    bytes
+}
+
+fn number(length: usize) -> [u8; 2] {
+    u16::try_from(length).unwrap_or(u16::MAX).to_be_bytes()
+}
+
+fn put_all<'a>(
+    bytes: &mut Vec<u8>,
+    all: impl ExactSizeIterator<Item = &'a Received>,
+    asked: &Questionnaire,
+) {
+    bytes.extend(number(all.len()));
+    for received in all {
+        put(bytes, received, asked);
+    }
+}
+
+fn put(bytes: &mut Vec<u8>, received: &Received, asked: &Questionnaire) {
+    // What was once opened can be written again.
+    let payload = Zeroizing::new(received.payload.encode(asked).unwrap_or_default());
+    bytes.extend(received.digest.0);
+    bytes.extend(number(payload.len()));
+    bytes.extend(&*payload);
+}
+
+/// The round that bytes hold.
+///
+/// # Errors
+///
+/// [`RoundError`], and then nothing of it is used.
+pub fn decode(bytes: &[u8], asked: &Questionnaire) -> Result<Round, RoundError> {
+    let mut reader = match bytes.split_first() {
+        Some((&VERSION, rest)) => Reader(rest),
+        Some((0, _)) | None => return Err(RoundError::Damaged),
+        Some(_) => return Err(RoundError::Newer),
+    };
+    let length = reader.number().ok_or(RoundError::Damaged)?;
+    let invitation = reader.take(length).ok_or(RoundError::Damaged)?;
+    let invitation = Invitation::decode(invitation).map_err(|_| RoundError::Damaged)?;
+    let scans = [Scan::Quick, Scan::Full];
+    let mut scans = scans.into_iter().filter(|scan| {
+        exchange::fingerprint_of_questionnaire(asked, *scan) == invitation.questionnaire
+    });
+    let scan = scans.next().ok_or(RoundError::OtherQuestionnaire)?;
+    let round = reader.rest(invitation, scan, asked);
+    let fits = round.filter(|round| {
+        reader.0.is_empty() && round.key.public_key() == round.invitation.public_key
+    });
+    fits.ok_or(RoundError::Damaged)
+}
+
+/// What is left to be read.
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn array<const COUNT: usize>(&mut self) -> Option<[u8; COUNT]> {
+        let (taken, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(*taken)
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        self.array().map(|[byte]| byte)
+    }
+
+    fn number(&mut self) -> Option<usize> {
+        self.array()
+            .map(|bytes| usize::from(u16::from_be_bytes(bytes)))
+    }
+
+    /// Whether something is so: 0 or 1.
+    fn flag(&mut self) -> Option<bool> {
+        match self.byte()? {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        }
+    }
+
+    fn received(&mut self, asked: &Questionnaire) -> Option<Received> {
+        let digest = CodeDigest(self.array()?);
+        let length = self.number()?;
+        let payload = Payload::decode(self.take(length)?, asked).ok()?;
+        Some(Received { payload, digest })
+    }
+
+    /// Responses, each id once and in ascending order: there is one way to write them.
+    fn responses(&mut self, asked: &Questionnaire) -> Option<BTreeMap<ResponseId, Received>> {
+        let mut responses = BTreeMap::new();
+        for _ in 0..self.number()? {
+            let received = self.received(asked)?;
+            let id = received.payload.id;
+            let ascends = responses
+                .last_key_value()
+                .is_none_or(|(last, _)| *last < id);
+            responses.insert(id, received);
+            if !ascends {
+                return None;
+            }
+        }
+        Some(responses)
+    }
+
+    fn rest(&mut self, invitation: Invitation, scan: Scan, asked: &Questionnaire) -> Option<Round> {
+        let key = SecretKey::from_bytes(self.array()?);
+        let mut round = Round::new(invitation, key, scan, 0);
+        round.backups = u32::from_be_bytes(self.array()?);
+        round.responses = self.responses(asked)?;
+        for _ in 0..self.number()? {
+            round.releases.push(u16::from_be_bytes(self.array()?));
+        }
+        for _ in 0..self.number()? {
+            round.slips.insert(SlipDigest(self.array()?));
+        }
+        for _ in 0..self.number()? {
+            let doubt = *Doubt::ALL.get(usize::from(self.byte()?))?;
+            let received = self.received(asked)?;
+            round.aside.push(Aside { doubt, received });
+        }
+        round.is_closed = self.flag()?;
+        round.members = u16::from_be_bytes(self.array()?);
+        for block in asked.blocks() {
+            round
+                .targets
+                .set(block.id.clone(), Level::new(self.byte()?)?);
+        }
+        let released = self.responses(asked)?;
+        let apart = !round.is_closed && !round.releases.is_empty();
+        if !apart && !released.is_empty() || round.is_closed && round.releases.is_empty() {
+            return None;
+        }
+        round.released = if round.is_closed {
+            round.responses.clone()
+        } else {
+            released
+        };
+        if self.flag()? {
+            round.hands = Some(self.hands(asked)?);
+        }
+        Some(round)
+    }
+
+    fn hands(&mut self, asked: &Questionnaire) -> Option<Hands> {
+        let mut hands = Hands {
+            present: u16::from_be_bytes(self.array()?),
+            counted: BTreeMap::new(),
+        };
+        for item in asked.asked(Scan::Full) {
+            let mut tally = Tally::default();
+            for count in tally
+                .levels
+                .iter_mut()
+                .chain([&mut tally.unsure, &mut tally.not_applicable])
+            {
+                *count = u32::from(u16::from_be_bytes(self.array()?));
+            }
+            if tally != Tally::default() {
+                hands.counted.insert(item.id.clone(), tally);
+            }
+        }
+        Some(hands)
+    }
+}

@@ -1,0 +1,288 @@
+//! Method 1 for a group: rules 5 to 7. Exact figures: what may be shown of them is not for this module
+//! to say.
+
+use super::Insight;
+use super::Standing;
+use super::agreement::agreement;
+use super::score_block;
+use crate::questionnaire::BlockId;
+use crate::questionnaire::Item;
+use crate::questionnaire::ItemId;
+use crate::questionnaire::Level;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Scan;
+use crate::response::Answer;
+use crate::response::Response;
+
+/// Rule 5: how often each thing was said about an item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Levels 1 to 5.
+    pub levels: [u32; 5],
+    /// *Weet ik niet*.
+    pub unsure: u32,
+    /// *N.v.t.*
+    pub not_applicable: u32,
+    /// Nothing said.
+    pub unanswered: u32,
+}
+
+impl Tally {
+    /// What some responses say about an item.
+    pub fn of<'a>(responses: impl Iterator<Item = &'a Response>, item: &Item) -> Self {
+        let mut tally = Self::default();
+        for response in responses {
+            match response.answer(item) {
+                None => tally.unanswered += 1,
+                Some(Answer::Unsure) => tally.unsure += 1,
+                Some(Answer::NotApplicable) => tally.not_applicable += 1,
+                Some(Answer::Level(level)) => {
+                    *level.of_mut(&mut tally.levels) += 1;
+                }
+            }
+        }
+        tally
+    }
+
+    /// How many gave a level: n of the item.
+    pub fn count(&self) -> u32 {
+        self.levels.iter().sum()
+    }
+
+    /// Everybody, also who said nothing.
+    pub fn people(&self) -> u32 {
+        self.count() + self.unsure + self.not_applicable + self.unanswered
+    }
+
+    /// Rule 3 for an item: levels among those for whom it applies.
+    pub fn insight(&self) -> Insight {
+        let levels = self.count() as usize;
+        Insight {
+            levels,
+            applicable: levels + self.unsure as usize + self.unanswered as usize,
+        }
+    }
+
+    /// The mean level, from 1 to 5.
+    pub fn mean(&self) -> Option<f64> {
+        let sum: u32 = (1..).zip(self.levels).map(|(level, n)| level * n).sum();
+        let count = self.count();
+        (count > 0).then(|| f64::from(sum) / f64::from(count))
+    }
+
+    /// The level of the person at a place, counted from 0 when all stand in the order of their levels.
+    fn at(&self, place: u32) -> Option<Level> {
+        let mut passed = 0;
+        Level::ALL
+            .into_iter()
+            .zip(self.levels)
+            .find_map(|(level, count)| {
+                passed += count;
+                (place < passed).then_some(level)
+            })
+    }
+
+    /// The median: the lower of the two in the middle where their number is even.
+    pub fn median(&self) -> Option<Level> {
+        self.at(self.count().checked_sub(1)? / 2)
+    }
+
+    /// The first and the third quartile, each the level of one person: that at a quarter and that at
+    /// three quarters of the way.
+    pub fn quartiles(&self) -> Option<(Level, Level)> {
+        let last = self.count().checked_sub(1)?;
+        Some((self.at(last / 4)?, self.at((last * 3).div_ceil(4))?))
+    }
+
+    /// Van der Eijk's A.
+    pub fn agreement(&self) -> Option<f64> {
+        agreement(&self.levels)
+    }
+
+    /// Rule 6: unknown where fewer than two thirds of those for whom it applies gave a level; met where
+    /// at least three quarters of the levels are the target or above; otherwise not yet. `None` where it
+    /// applies for nobody.
+    pub fn standing(&self, target: Level) -> Option<Standing> {
+        let insight = self.insight();
+        if insight.applicable == 0 {
+            return None;
+        }
+        if !insight.suffices() {
+            return Some(Standing::Unknown);
+        }
+        let levels = Level::ALL.into_iter().zip(self.levels);
+        let reached: u32 = levels
+            .filter(|(level, _)| *level >= target)
+            .map(|(_, count)| count)
+            .sum();
+        Some(if reached * 4 >= self.count() * 3 {
+            Standing::Met
+        } else {
+            Standing::NotYet
+        })
+    }
+}
+
+/// Rule 7: the scores of the persons in a block, one person one voice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupBlock {
+    /// Which block.
+    pub block: BlockId,
+    /// How many have a score in it. In a vote by hand: the fewest who gave a level on an item of it.
+    pub count: usize,
+    /// The mean of their scores, from 1 to 5.
+    pub mean: Option<f64>,
+    /// Their standard deviation, with n − 1. None in a vote by hand, which does not say who raised
+    /// which hand.
+    pub deviation: Option<f64>,
+}
+
+/// What a group said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// How many took part.
+    pub count: usize,
+    /// Each item of the scan, in the order of the questionnaire.
+    pub items: Vec<(ItemId, Tally)>,
+    /// Each block, in the order of the questionnaire.
+    pub blocks: Vec<GroupBlock>,
+}
+
+/// What some responses say together.
+pub fn group(asked: &Questionnaire, scan: Scan, responses: &[&Response]) -> Group {
+    let tally = |item: &Item| Tally::of(responses.iter().copied(), item);
+    let items = asked.asked(scan);
+    let blocks = asked.blocks().iter().map(|block| {
+        let scores = responses
+            .iter()
+            .filter_map(|response| score_block(asked, scan, response, &block.id).score);
+        let scores: Vec<f64> = scores.map(super::Score::value).collect();
+        GroupBlock {
+            block: block.id.clone(),
+            count: scores.len(),
+            mean: mean(&scores),
+            deviation: deviation(&scores),
+        }
+    });
+    Group {
+        count: responses.len(),
+        items: items.map(|item| (item.id.clone(), tally(item))).collect(),
+        blocks: blocks.collect(),
+    }
+}
+
+/// What a vote by hand says: how many there were, and what was counted for each item. Nobody is known
+/// by their hands, so a block is the mean of its items' means, of those on which enough gave a level.
+pub fn by_hand(
+    asked: &Questionnaire,
+    scan: Scan,
+    present: usize,
+    counted: impl Fn(&ItemId) -> Tally,
+) -> Group {
+    let blocks = asked.blocks().iter().map(|block| {
+        let items: Vec<&Item> = asked
+            .asked(scan)
+            .filter(|item| item.counts_for(&block.id))
+            .collect();
+        let tallies: Vec<Tally> = items.iter().map(|item| counted(&item.id)).collect();
+        let applicable = tallies
+            .iter()
+            .filter(|tally| tally.insight().applicable > 0);
+        let told: Vec<&Tally> = tallies
+            .iter()
+            .filter(|tally| tally.insight().suffices())
+            .collect();
+        let insight = Insight {
+            levels: told.len(),
+            applicable: applicable.count(),
+        };
+        let means: Vec<f64> = told.iter().filter_map(|tally| tally.mean()).collect();
+        let fewest = told.iter().map(|tally| tally.count()).min();
+        GroupBlock {
+            block: block.id.clone(),
+            count: fewest.filter(|_| insight.suffices()).unwrap_or_default() as usize,
+            mean: insight.suffices().then(|| mean(&means)).flatten(),
+            deviation: None,
+        }
+    });
+    Group {
+        count: present,
+        items: asked
+            .asked(scan)
+            .map(|item| (item.id.clone(), counted(&item.id)))
+            .collect(),
+        blocks: blocks.collect(),
+    }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a council has some tens of members"
+)]
+fn mean(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a council has some tens of members"
+)]
+fn deviation(values: &[f64]) -> Option<f64> {
+    let mean = mean(values).filter(|_| values.len() > 1)?;
+    let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
+    Some((squares / (values.len() - 1) as f64).sqrt())
+}
+
+/// Rule 7: half the width of the 95 % interval of a mean of `count` of `members` values with a standard
+/// deviation. 0 where everybody took part; `None` of fewer than two values.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a council has some tens of members"
+)]
+pub fn half_width(deviation: f64, count: usize, members: usize) -> Option<f64> {
+    if count >= members {
+        return Some(0.0);
+    }
+    let (n, all) = (count as f64, members as f64);
+    Some(student(count.checked_sub(1)?)? * deviation / n.sqrt() * (1.0 - n / all).sqrt())
+}
+
+/// Rule 7: between which bounds the mean of all members lies, whatever those who did not take part
+/// would have said: from all of them saying 1 to all of them saying 5.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a council has some tens of members"
+)]
+pub fn bounds(mean: f64, count: usize, members: usize) -> (f64, f64) {
+    let (n, all) = (count as f64, members.max(count) as f64);
+    let missing = all - n;
+    ((n * mean + missing) / all, (n * mean + 5.0 * missing) / all)
+}
+
+/// The 97.5th percentile of Student's t: from a table up to 10 degrees of freedom, beyond that by the
+/// first terms of its expansion around the normal distribution (Abramowitz and Stegun 26.7.5), which
+/// differ from it by less than 0.00002. `None` for no degrees of freedom.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a council has some tens of members"
+)]
+pub fn student(freedom: usize) -> Option<f64> {
+    const TABLE: [f64; 10] = [
+        12.706_205, 4.302_653, 3.182_446, 2.776_445, 2.570_582, 2.446_912, 2.364_624, 2.306_004,
+        2.262_157, 2.228_139,
+    ];
+    const Z: f64 = 1.959_963_985;
+    let place = freedom.checked_sub(1)?;
+    if let Some(known) = TABLE.get(place) {
+        return Some(*known);
+    }
+    let v = freedom as f64;
+    let first = (Z.powi(3) + Z) / 4.0;
+    let second = (5.0 * Z.powi(5) + 16.0 * Z.powi(3) + 3.0 * Z) / 96.0;
+    let third = (3.0 * Z.powi(7) + 19.0 * Z.powi(5) + 17.0 * Z.powi(3) - 15.0 * Z) / 384.0;
+    let fourth = (79.0 * Z.powi(9) + 776.0 * Z.powi(7) + 1482.0 * Z.powi(5)
+        - 1920.0 * Z.powi(3)
+        - 945.0 * Z)
+        / 92_160.0;
+    Some(Z + first / v + second / v.powi(2) + third / v.powi(3) + fourth / v.powi(4))
+}

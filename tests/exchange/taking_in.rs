@@ -1,0 +1,316 @@
+//! What becomes of what a clerk receives: the rules for duplicates, strangers and late codes.
+
+use raadspeil::exchange;
+use raadspeil::exchange::CodeError;
+use raadspeil::exchange::Payload;
+use raadspeil::exchange::Slip;
+use raadspeil::questionnaire::Level;
+use raadspeil::questionnaire::Questionnaire;
+use raadspeil::questionnaire::Scan;
+use raadspeil::response::Answer;
+use raadspeil::round::CannotClose;
+use raadspeil::round::Change;
+use raadspeil::round::Doubt;
+use raadspeil::round::Received;
+use raadspeil::round::Round;
+use raadspeil::round::RoundError;
+use raadspeil::round::Verdict;
+
+use super::asked;
+use super::chance;
+use super::payload;
+use super::round;
+
+/// A clerk with a round for so many members, with slips for all of them or without.
+struct Clerk {
+    asked: Questionnaire,
+    round: Round,
+    seed: u64,
+}
+
+impl Clerk {
+    fn opens(members: u16, slips: bool) -> Self {
+        let asked = asked();
+        let (mut invitation, key) = round(&asked, 1);
+        invitation.slips = slips;
+        let round = Round::new(invitation, key, Scan::Full, members);
+        Self {
+            asked,
+            round,
+            seed: 100,
+        }
+    }
+
+    /// What somebody hands in, with a slip of the round where it asks one.
+    fn somebody(&mut self) -> Payload {
+        self.seed += 1;
+        let mut random = chance(self.seed);
+        let payload = payload(&self.asked, &mut random);
+        if self.round.invitation.slips {
+            let digest = payload.slip.map(Slip::digest);
+            self.round
+                .apply(Change::GiveOut(digest.into_iter().collect()));
+        }
+        payload
+    }
+
+    fn seals(&mut self, payload: &Payload) -> Vec<u8> {
+        self.seed += 1;
+        let invitation = &self.round.invitation;
+        exchange::seal(invitation, &self.asked, payload, &mut chance(self.seed)).unwrap()
+    }
+
+    fn opens_code(&self, code: &[u8]) -> Received {
+        self.round.open(&self.asked, code).unwrap()
+    }
+
+    /// Takes in what somebody seals.
+    fn takes_in(&mut self, payload: &Payload) -> Verdict {
+        let code = self.seals(payload);
+        let received = self.opens_code(&code);
+        self.round.receive(received)
+    }
+
+    /// Takes in so many members.
+    fn takes_in_many(&mut self, count: usize) {
+        for _ in 0..count {
+            let payload = self.somebody();
+            assert_eq!(self.takes_in(&payload), Verdict::New);
+        }
+    }
+
+    /// The round as it is after it was kept and read back.
+    fn reloads(&self) -> Round {
+        let bytes = raadspeil::round::encode(&self.round, &self.asked);
+        raadspeil::round::decode(&bytes, &self.asked).unwrap()
+    }
+}
+
+/// The same hand again, with another answer.
+fn changed(payload: &Payload) -> Payload {
+    let mut changed = payload.clone();
+    let answers = &mut changed.response.answers;
+    let first = answers.values_mut().next().unwrap();
+    *first = match first {
+        Answer::Level(Level::Five) => Answer::Level(Level::One),
+        _ => Answer::Level(Level::Five),
+    };
+    changed
+}
+
+#[test]
+fn each_kind_of_duplicate_has_its_rule() {
+    let mut clerk = Clerk::opens(45, false);
+    let first = clerk.somebody();
+    let code = clerk.seals(&first);
+    let received = clerk.opens_code(&code);
+    assert_eq!(clerk.round.receive(received.clone()), Verdict::New);
+    // The same code, and the same answers sealed once more.
+    assert_eq!(clerk.round.receive(received), Verdict::Known);
+    assert_eq!(clerk.takes_in(&first), Verdict::Known);
+    // A later version takes the place of the earlier one, which then no longer counts.
+    let mut later = changed(&first);
+    later.revision = 2;
+    assert_eq!(clerk.takes_in(&later), Verdict::Replaced);
+    assert_eq!(clerk.takes_in(&first), Verdict::Known);
+    assert_eq!(clerk.round.count(), 1);
+    // Two versions with one number: the first stays, the second waits for the clerk.
+    let two = changed(&changed(&later));
+    let mut two = changed(&two);
+    two.response.role = None;
+    two.revision = 2;
+    assert_eq!(clerk.takes_in(&two), Verdict::Aside(Doubt::TwoVersions));
+    let there = &clerk.round.responses[&first.id];
+    assert_eq!(there.payload, later);
+    // The clerk lets the second count after all.
+    let digest = clerk.round.aside[0].received.digest;
+    clerk.round.apply(Change::Count(digest));
+    assert_eq!(clerk.round.responses[&first.id].payload, two);
+    assert_eq!((clerk.round.count(), clerk.round.aside.len()), (1, 0));
+    // The highest number there is.
+    two.revision = u16::MAX;
+    assert_eq!(clerk.takes_in(&two), Verdict::Replaced);
+}
+
+#[test]
+fn a_code_of_another_round_or_of_another_key_is_refused() {
+    let mut clerk = Clerk::opens(45, false);
+    let payload = clerk.somebody();
+    let (mut other, _) = round(&clerk.asked, 2);
+    let stranger = exchange::seal(&other, &clerk.asked, &payload, &mut chance(9)).unwrap();
+    let refused = clerk.round.open(&clerk.asked, &stranger);
+    assert_eq!(refused.unwrap_err(), CodeError::OtherRound);
+    // Other promises under the same key: not the same round either.
+    other.public_key = clerk.round.invitation.public_key;
+    other.smallest_group = 6;
+    let promised = exchange::seal(&other, &clerk.asked, &payload, &mut chance(9)).unwrap();
+    let refused = clerk.round.open(&clerk.asked, &promised);
+    assert_eq!(refused.unwrap_err(), CodeError::OtherRound);
+}
+
+#[test]
+fn a_slip_makes_a_response_count_once() {
+    let mut clerk = Clerk::opens(45, true);
+    let first = clerk.somebody();
+    assert_eq!(clerk.takes_in(&first), Verdict::New);
+    let mut copy = clerk.somebody();
+    copy.slip = first.slip;
+    assert_eq!(clerk.takes_in(&copy), Verdict::Aside(Doubt::SlipUsed));
+    copy.slip = Some(Slip::draw(&mut chance(77)));
+    assert_eq!(clerk.takes_in(&copy), Verdict::Aside(Doubt::SlipUnknown));
+    copy.slip = None;
+    assert_eq!(clerk.takes_in(&copy), Verdict::Aside(Doubt::SlipMissing));
+    // Another device, the same hand and its own slip: it counts once.
+    let mut later = changed(&first);
+    later.revision = 2;
+    assert_eq!(clerk.takes_in(&later), Verdict::Replaced);
+    assert_eq!((clerk.round.count(), clerk.round.aside.len()), (1, 3));
+    assert_eq!(clerk.reloads().aside, clerk.round.aside);
+    clerk.round.apply(Change::DiscardAll);
+    assert!(clerk.round.aside.is_empty());
+}
+
+#[test]
+fn taking_in_can_be_undone() {
+    let mut clerk = Clerk::opens(45, false);
+    let first = clerk.somebody();
+    clerk.takes_in(&first);
+    let mut later = changed(&first);
+    later.revision = 2;
+    let codes = [later.clone(), clerk.somebody()].map(|payload| clerk.seals(&payload));
+    let received: Vec<Received> = codes.iter().map(|code| clerk.opens_code(code)).collect();
+    let before = clerk.round.before(&received);
+    clerk.round.apply(Change::Receive(received));
+    assert_eq!(clerk.round.count(), 2);
+    clerk.round.apply(Change::PutBack(before));
+    assert_eq!(clerk.round.count(), 1);
+    assert_eq!(clerk.round.responses[&first.id].payload, first);
+}
+
+#[test]
+fn a_round_closes_when_there_is_something_to_close() {
+    let mut clerk = Clerk::opens(6, false);
+    assert_eq!(clerk.round.cannot_close(), Some(CannotClose::Empty));
+    clerk.round.apply(Change::Close);
+    assert!(!clerk.round.is_closed);
+    clerk.takes_in_many(7);
+    assert_eq!(clerk.round.cannot_close(), Some(CannotClose::TooMany));
+    assert_eq!(clerk.round.release(&clerk.asked), None);
+    clerk.round.apply(Change::Members(7));
+    clerk.round.apply(Change::Close);
+    assert!(clerk.round.is_closed);
+    // After that nothing counts any more, and nothing is lost either.
+    let late = clerk.somebody();
+    assert_eq!(clerk.takes_in(&late), Verdict::Aside(Doubt::Late));
+    let digest = clerk.round.aside[0].received.digest;
+    clerk.round.apply(Change::Count(digest));
+    assert_eq!(clerk.round.count(), 7);
+    // And what the release rests on stays as it was.
+    clerk.round.apply(Change::Members(9));
+    let block = clerk.asked.blocks()[0].id.clone();
+    clerk.round.apply(Change::Target(block, Level::Five));
+    let release = clerk.round.release(&clerk.asked).unwrap();
+    assert_eq!((release.count, release.members), (Some(7), 7));
+    assert_eq!(release.targets, scoring_targets());
+}
+
+fn scoring_targets() -> raadspeil::scoring::Targets {
+    raadspeil::scoring::Targets::default()
+}
+
+#[test]
+fn a_second_release_needs_five_more() {
+    let mut clerk = Clerk::opens(45, false);
+    clerk.takes_in_many(9);
+    clerk.round.apply(Change::Close);
+    let first = clerk.round.release(&clerk.asked).unwrap();
+    clerk.round.apply(Change::Reopen);
+    // The first one stands until there is a second.
+    assert_eq!(clerk.round.release(&clerk.asked), Some(first.clone()));
+    clerk.takes_in_many(4);
+    let too_few = Some(CannotClose::TooFewAdded(4));
+    assert_eq!(clerk.round.cannot_close(), too_few);
+    clerk.round.apply(Change::Close);
+    assert!(!clerk.round.is_closed);
+    // It survives a restart of the device, and so does the log: a restored one cannot release anew.
+    clerk.round = clerk.reloads();
+    assert_eq!(clerk.round.cannot_close(), too_few);
+    assert_eq!(clerk.round.release(&clerk.asked), Some(first.clone()));
+    // Back to the first: what came after it waits.
+    let open = clerk.round.clone();
+    clerk.round.apply(Change::KeepRelease);
+    assert_eq!((clerk.round.count(), clerk.round.aside.len()), (9, 4));
+    assert_eq!(clerk.round.release(&clerk.asked), Some(first));
+    // Or on to a second, which says that it is.
+    clerk.round = open;
+    clerk.takes_in_many(1);
+    clerk.round.apply(Change::Close);
+    let second = clerk.round.release(&clerk.asked).unwrap();
+    assert_eq!((second.number, second.count), (2, Some(14)));
+}
+
+#[test]
+fn what_two_devices_collected_is_put_together() {
+    let mut clerk = Clerk::opens(45, false);
+    clerk.takes_in_many(3);
+    let backup = clerk.round.clone();
+    let shared = clerk.somebody();
+    clerk.takes_in(&shared);
+    clerk.takes_in_many(5);
+    let here = std::mem::replace(&mut clerk.round, backup.clone());
+    clerk.takes_in(&shared);
+    clerk.takes_in_many(7);
+    let there = clerk.round.clone();
+
+    let merged = |mut first: Round, second: &Round| {
+        first.apply(Change::Merge(Box::new(second.clone())));
+        first
+    };
+    // What the same hand sealed twice is two codes with one payload: either may stay.
+    let payloads = |round: &Round| -> Vec<Payload> {
+        let all = round.responses.values();
+        all.map(|received| received.payload.clone()).collect()
+    };
+    let together = merged(here.clone(), &there);
+    assert_eq!(together.count(), 3 + 1 + 5 + 7);
+    assert!(payloads(&together) == payloads(&merged(there.clone(), &here)));
+    assert!(payloads(&merged(together.clone(), &there)) == payloads(&together));
+    // An older backup changes nothing, and cannot open what was closed.
+    let mut closed = together;
+    closed.apply(Change::Close);
+    let reopened = merged(backup, &closed);
+    assert!(reopened.is_closed && reopened.releases == [16]);
+    assert!(payloads(&reopened) == payloads(&closed));
+    // Another round is not this one.
+    let other = Clerk::opens(45, true).round;
+    assert!(payloads(&merged(closed.clone(), &other)) == payloads(&closed));
+}
+
+#[test]
+fn a_damaged_record_of_a_round_is_refused_whole() {
+    let mut clerk = Clerk::opens(45, true);
+    clerk.takes_in_many(6);
+    clerk.round.apply(Change::Close);
+    clerk.round.apply(Change::Reopen);
+    clerk.takes_in_many(2);
+    let late = clerk.somebody();
+    let mut two = changed(&late);
+    two.slip = None;
+    clerk.takes_in(&two);
+    let bytes = raadspeil::round::encode(&clerk.round, &clerk.asked);
+    let opened = raadspeil::round::decode(&bytes, &clerk.asked).unwrap();
+    assert_eq!(raadspeil::round::encode(&opened, &clerk.asked), bytes);
+    assert_eq!(opened.responses, clerk.round.responses);
+    assert_eq!(opened.released, clerk.round.released);
+    assert_eq!(opened.aside, clerk.round.aside);
+    for cut in 0..bytes.len() {
+        let error = raadspeil::round::decode(&bytes[..cut], &clerk.asked).unwrap_err();
+        assert_eq!(error, RoundError::Damaged, "cut at {cut}");
+    }
+    let mut longer = bytes.to_vec();
+    longer.push(0);
+    assert!(raadspeil::round::decode(&longer, &clerk.asked).is_err());
+    longer[0] = 2;
+    let error = raadspeil::round::decode(&longer, &clerk.asked).unwrap_err();
+    assert_eq!(error, RoundError::Newer);
+}

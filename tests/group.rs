@@ -1,0 +1,388 @@
+//! Method 1 for a group, and what may be shown of it: rules 5 to 10, and rule set 1.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+
+use hpke::rand_core::Rng;
+use hpke::rand_core::SeedableRng;
+use proptest::prelude::*;
+use raadspeil::disclosure;
+use raadspeil::disclosure::About;
+use raadspeil::disclosure::Distribution;
+use raadspeil::disclosure::Mean;
+use raadspeil::disclosure::Release;
+use raadspeil::questionnaire::ItemId;
+use raadspeil::questionnaire::Level;
+use raadspeil::questionnaire::Questionnaire;
+use raadspeil::questionnaire::Role;
+use raadspeil::questionnaire::Scan;
+use raadspeil::response::Answer;
+use raadspeil::response::Response;
+use raadspeil::scoring;
+use raadspeil::scoring::Standing;
+use raadspeil::scoring::Tally;
+use raadspeil::scoring::Targets;
+use rand_chacha::ChaCha20Rng;
+
+/// What `build.rs` read and packed.
+fn asked() -> Questionnaire {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
+    Questionnaire::unpack(packed).unwrap()
+}
+
+fn tally(levels: [u32; 5], unsure: u32, not_applicable: u32, unanswered: u32) -> Tally {
+    Tally {
+        levels,
+        unsure,
+        not_applicable,
+        unanswered,
+    }
+}
+
+fn close(a: f64, b: f64, by: f64) -> bool {
+    (a - b).abs() <= by
+}
+
+#[test]
+fn agreement_is_that_of_van_der_eijk() {
+    for (counts, expected) in [
+        // The one value that another program published: R's agrmt.
+        (&[30, 40, 210, 130, 530, 50, 10][..], 0.611_333_3),
+        (&[0, 0, 25, 0, 0], 1.0),
+        (&[5, 5, 5, 5, 5], 0.0),
+        (&[12, 0, 0, 0, 13], -0.92),
+        (&[1, 3, 9, 8, 4], 0.42),
+        (&[2, 2, 5, 0, 0], 0.666_667),
+        (&[4, 1, 0, 0, 4], -0.759_259),
+        (&[9, 0, 0, 0, 0], 1.0),
+    ] {
+        let found = scoring::agreement(counts).unwrap();
+        assert!(close(found, expected, 1e-6), "{counts:?}: {found}");
+    }
+    assert_eq!(scoring::agreement(&[0; 5]), None);
+}
+
+/// A in the lowest twentieth of some groups of a size, each of whose members chooses at random.
+fn lowest_twentieth(size: usize, groups: usize, seed: u64) -> f64 {
+    let mut random = ChaCha20Rng::seed_from_u64(seed + size as u64);
+    let mut found: Vec<f64> = (0..groups)
+        .map(|_| {
+            let mut counts = [0; 5];
+            for _ in 0..size {
+                counts[random.next_u32() as usize % 5] += 1;
+            }
+            scoring::agreement(&counts).unwrap()
+        })
+        .collect();
+    found.sort_by(f64::total_cmp);
+    found[groups / 20]
+}
+
+#[test]
+fn chance_is_as_in_the_table() {
+    for size in [15, 25, 45] {
+        let drawn = lowest_twentieth(size, 20_000, 1);
+        let table = scoring::chance(size).unwrap();
+        assert!(close(drawn, table, 0.02), "{size}: {drawn}, {table}");
+    }
+    assert_eq!(scoring::chance(46), scoring::chance(45));
+    assert_eq!(scoring::chance(4), None);
+}
+
+/// Prints the table of chance anew: `cargo test --test group -- --ignored --nocapture table`.
+#[test]
+#[ignore = "takes minutes, and prints what stands in src/scoring/agreement.rs"]
+fn table_of_chance() {
+    let sizes = (5..=30).chain([35, 40, 45, 50, 60, 75, 100, 150, 200]);
+    for size in sizes {
+        let lowest = lowest_twentieth(size, 200_000, 0);
+        writeln!(std::io::stdout(), "    ({size}, {lowest:.2}),").unwrap();
+    }
+}
+
+#[test]
+fn percentiles_of_student_are_right() {
+    // From scipy.stats.t.ppf(0.975, df).
+    for (freedom, expected) in [
+        (1, 12.706_204_736),
+        (4, 2.776_445_105),
+        (10, 2.228_138_852),
+        (11, 2.200_985_160),
+        (14, 2.144_786_688),
+        (24, 2.063_898_562),
+        (44, 2.015_367_574),
+        (200, 1.971_896_224),
+    ] {
+        let found = scoring::student(freedom).unwrap();
+        assert!(close(found, expected, 2e-5), "{freedom}: {found}");
+    }
+    assert_eq!(scoring::student(0), None);
+}
+
+#[test]
+fn a_group_is_told_by_its_median_its_quartiles_and_its_standing() {
+    let of = |tally: Tally| {
+        (
+            tally.median(),
+            tally.quartiles(),
+            tally.standing(Level::Three),
+        )
+    };
+    let (two, three, four) = (Level::Two, Level::Three, Level::Four);
+    for (counts, median, quartiles, standing) in [
+        // The lower of the two in the middle.
+        (
+            tally([0, 2, 2, 0, 0], 0, 0, 0),
+            two,
+            (two, three),
+            Standing::NotYet,
+        ),
+        // Exactly three quarters reach the target.
+        (
+            tally([0, 2, 6, 0, 0], 0, 0, 0),
+            three,
+            (two, three),
+            Standing::Met,
+        ),
+        // Too few gave a level: unsure and unanswered count as missing, not applicable does not.
+        (
+            tally([0, 0, 0, 6, 0], 2, 9, 2),
+            four,
+            (four, four),
+            Standing::Unknown,
+        ),
+        (
+            tally([0, 0, 0, 6, 0], 2, 9, 1),
+            four,
+            (four, four),
+            Standing::Met,
+        ),
+    ] {
+        let expected = (Some(median), Some(quartiles), Some(standing));
+        assert_eq!(of(counts), expected, "{counts:?}");
+    }
+    let nobody = tally([0; 5], 0, 7, 0);
+    assert_eq!(of(nobody), (None, None, None));
+    assert_eq!(
+        tally([0; 5], 3, 0, 4).standing(Level::One),
+        Some(Standing::Unknown)
+    );
+}
+
+#[test]
+fn an_interval_knows_how_many_could_have_answered() {
+    // 15 of 25 at 3.0: the bounds that the method was chosen with.
+    let (low, high) = scoring::bounds(3.0, 15, 25);
+    assert!(close(low, 2.2, 1e-9) && close(high, 3.8, 1e-9));
+    assert_eq!(scoring::half_width(0.8, 25, 25), Some(0.0));
+    // t(14; .975) · 0.8 / √15 · √(1 − 15/25)
+    let width = scoring::half_width(0.8, 15, 25).unwrap();
+    assert!(close(
+        width,
+        2.144_786_688 * 0.8 / 15_f64.sqrt() * 0.4_f64.sqrt(),
+        1e-5
+    ));
+    assert_eq!(scoring::half_width(0.8, 1, 25), None);
+}
+
+#[test]
+fn two_rounds_are_compared_with_what_is_not_sure_of_each() {
+    let difference = scoring::difference((2.5, 20, 0.3), (3.1, 20, 0.4)).unwrap();
+    assert!(close(difference.value, 0.6, 1e-9) && close(difference.half_width, 0.5, 1e-9));
+    assert!(difference.is_clear());
+    assert_eq!(scoring::difference((2.5, 1, 0.3), (3.1, 20, 0.4)), None);
+    for (earlier, later, expected) in [
+        ([5, 0, 0, 0, 0], [0, 0, 0, 0, 5], Some(1.0)),
+        ([1, 1, 1, 1, 1], [1, 1, 1, 1, 1], Some(0.0)),
+        ([0, 2, 0, 0, 0], [1, 0, 1, 0, 0], Some(0.0)),
+        ([0; 5], [1; 5], None),
+    ] {
+        assert_eq!(scoring::cliffs_delta(&earlier, &later), expected);
+    }
+}
+
+/// Some people who all say the same, but for what is changed afterwards.
+fn people(asked: &Questionnaire, count: usize, level: Level) -> Vec<Response> {
+    let answers: BTreeMap<ItemId, Answer> = asked
+        .asked(Scan::Full)
+        .map(|item| (item.id.clone(), Answer::Level(level)))
+        .collect();
+    vec![
+        Response {
+            role: Some(Role::Councillor),
+            answers,
+        };
+        count
+    ]
+}
+
+fn release(asked: &Questionnaire, responses: &[Response], members: usize) -> Release {
+    let about = About {
+        asked,
+        scan: Scan::Full,
+        name: "Waterveen",
+        round: "0".to_owned(),
+        number: 1,
+        members,
+        targets: &Targets::default(),
+    };
+    disclosure::release(&about, &responses.iter().collect::<Vec<_>>())
+}
+
+#[test]
+fn how_much_is_shown_depends_on_how_many_there_are() {
+    let asked = asked();
+    let mixed = |count: usize| {
+        let mut responses = people(&asked, count, Level::Three);
+        for (place, response) in responses.iter_mut().enumerate() {
+            for answer in response.answers.values_mut() {
+                *answer = Answer::Level(Level::ALL[1 + place % 3]);
+            }
+        }
+        release(&asked, &responses, count)
+    };
+    for count in [0, 1, 4, 5, 9, 10, 14, 15, 45] {
+        let release = mixed(count);
+        assert_eq!(release.count, (count >= 5).then_some(count));
+        assert_eq!(release.items.len(), if count < 5 { 0 } else { 36 });
+        assert_eq!(release.blocks.len(), if count < 5 { 0 } else { 10 });
+        assert_eq!(release.roles, [], "everybody has the same role");
+        for item in &release.items {
+            assert!(!item.too_few && item.standing.is_some());
+            assert_eq!(item.median.is_some(), count >= 10);
+            assert_eq!(item.mean.is_some(), count >= 10);
+            assert_eq!(item.agreement.is_some(), count >= 15);
+            match item.distribution {
+                None => assert!(count < 10),
+                Some(Distribution::Coarse(_)) => assert!((10..15).contains(&count)),
+                Some(Distribution::Whole { .. }) => assert!(count >= 15),
+            }
+        }
+        for block in &release.blocks {
+            assert!(block.mean.is_some());
+            // Everybody took part: there is no interval.
+            assert_eq!(block.half_width, Some(0));
+        }
+    }
+}
+
+#[test]
+fn nothing_tells_a_group_of_one_mind() {
+    let asked = asked();
+    for (count, dissenters) in [(10, 0), (10, 1), (15, 0), (15, 1), (45, 0), (45, 1)] {
+        let mut responses = people(&asked, count, Level::Three);
+        for response in &mut responses[..dissenters] {
+            for answer in response.answers.values_mut() {
+                *answer = Answer::Level(Level::Five);
+            }
+        }
+        for item in release(&asked, &responses, count).items {
+            assert_eq!((item.distribution, item.agreement), (None, None));
+        }
+    }
+    // At the ends a mean says the same thing.
+    for (level, expected) in [(Level::One, Mean::Low), (Level::Five, Mean::High)] {
+        let release = release(&asked, &people(&asked, 20, level), 20);
+        assert!(release.items.iter().all(|item| item.mean == Some(expected)));
+        assert!(
+            release
+                .blocks
+                .iter()
+                .all(|block| block.mean == Some(expected))
+        );
+    }
+}
+
+#[test]
+fn an_item_counts_those_who_gave_a_level() {
+    let asked = asked();
+    let mut responses = people(&asked, 20, Level::Three);
+    let first = asked.asked(Scan::Full).next().unwrap().id.clone();
+    for response in &mut responses[4..] {
+        response.answers.insert(first.clone(), Answer::Unsure);
+    }
+    let item = release(&asked, &responses, 20).items.swap_remove(0);
+    assert!(item.too_few);
+    assert_eq!((item.standing, item.insight, item.mean), (None, None, None));
+}
+
+#[test]
+fn roles_merge_until_each_and_its_rest_are_large_enough() {
+    let asked = asked();
+    let with = |sizes: [usize; 5]| {
+        let mut responses = Vec::new();
+        for (role, size) in [None].into_iter().chain(Role::ALL.map(Some)).zip(sizes) {
+            let mut some = people(&asked, size, Level::Three);
+            for response in &mut some {
+                response.role = role;
+            }
+            responses.extend(some);
+        }
+        let release = release(&asked, &responses, responses.len().max(1));
+        let mut counts: Vec<usize> = release.roles.iter().map(|role| role.count).collect();
+        counts.sort_unstable();
+        counts
+    };
+    assert_eq!(with([0, 20, 0, 0, 0]), [0; 0]);
+    assert_eq!(with([0, 20, 4, 0, 0]), [0; 0]);
+    assert_eq!(with([0, 20, 5, 0, 0]), [5, 20]);
+    assert_eq!(with([2, 20, 2, 1, 0]), [5, 20]);
+    assert_eq!(with([1, 20, 5, 1, 1]), [8, 20]);
+    assert_eq!(with([4, 4, 0, 0, 0]), [0; 0]);
+}
+
+/// A person who says anything, in any role.
+fn anybody() -> impl Strategy<Value = (u8, Vec<u8>)> {
+    (0..5_u8, proptest::collection::vec(0..8_u8, 36))
+}
+
+fn response(asked: &Questionnaire, (role, numbers): &(u8, Vec<u8>)) -> Response {
+    let answers = asked.asked(Scan::Full).zip(numbers);
+    let answers = answers.filter_map(|(item, number)| {
+        let answer = match number {
+            0 => return None,
+            6 => Answer::Unsure,
+            7 => Answer::NotApplicable,
+            level => Answer::Level(Level::new(*level)?),
+        };
+        Some((item.id.clone(), answer))
+    });
+    Response {
+        role: [None]
+            .into_iter()
+            .chain(Role::ALL.map(Some))
+            .nth(usize::from(*role))
+            .unwrap(),
+        answers: answers.collect(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_release_does_not_depend_on_the_order(people in proptest::collection::vec(anybody(), 0..30), seed: u64) {
+        let asked = asked();
+        let responses: Vec<Response> = people.iter().map(|person| response(&asked, person)).collect();
+        let mut mixed = responses.clone();
+        let mut random = ChaCha20Rng::seed_from_u64(seed);
+        for place in (1..mixed.len()).rev() {
+            mixed.swap(place, random.next_u32() as usize % (place + 1));
+        }
+        let released = release(&asked, &responses, 45);
+        prop_assert_eq!(&released, &release(&asked, &mixed, 45));
+        // Whatever is shown is within what can be.
+        for item in &released.items {
+            prop_assert!(item.too_few || item.standing.is_some());
+            prop_assert!(item.agreement.is_none_or(|a| (-100..=100).contains(&a)));
+        }
+        for block in &released.blocks {
+            prop_assert!(block.mean.is_none_or(|mean| (1.5..=4.5).contains(&mean.value())));
+        }
+        // And it comes through its file unchanged.
+        let text = serde_json::to_string(&released).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Release>(&text).unwrap(), released);
+    }
+}
