@@ -55,7 +55,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let phrases = fs::read_to_string(format!("src/wording/{LANGUAGE}.json"))?;
-    let wording = wording::Wording::read(&phrases)?;
+    let wording = wording::Wording::<wording::Phrase>::read(&phrases)?;
     fs::write(out.join("wording"), wording.pack())?;
+    let phrases = fs::read_to_string(format!("src/wording/clerk-{LANGUAGE}.json"))?;
+    let wording = wording::Wording::<wording::ClerkPhrase>::read(&phrases)?;
+    fs::write(out.join("wording-clerk"), wording.pack())?;
     Ok(())
 }

@@ -6,7 +6,19 @@ const page = new Promise((arrived) => {
   else arrived();
 });
 const script = document.querySelector("script[data-wasm]");
-const address = (name) => new URL(script.dataset[name], document.baseURI);
+// Pages of the clerk are another program, with a style sheet of its own.
+const clerk = /^#\/(peiling|scherm|inzending)(\/|$)/.test(location.hash);
+const names = clerk ? { js: "clerk.js", wasm: "clerk_bg.wasm" } : script.dataset;
+const address = (name) => new URL(names[name], document.baseURI);
+if (clerk) {
+  // The reader of pictures runs in a worker made from a blob; nothing else is made from text.
+  globalThis.trustedTypes?.createPolicy("default", {
+    createScriptURL: (url) => (url.startsWith(`blob:${location.origin}/`) ? url : null),
+  });
+  const sheet = document.createElement("link");
+  Object.assign(sheet, { rel: "stylesheet", href: "clerk.css" });
+  document.head.append(sheet);
+}
 try {
   const program = fetch(address("wasm"));
   const { default: init } = await import(address("js"));

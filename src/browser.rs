@@ -3,6 +3,7 @@
 //! Nothing here decides anything: it does what it is asked, or says why it could not.
 
 pub mod address;
+pub mod camera;
 pub mod clipboard;
 pub mod clock;
 pub mod failure;
@@ -14,5 +15,7 @@ pub mod page;
 pub mod picture;
 pub mod preferences;
 pub mod random;
+pub mod reader;
+pub mod reading_worker;
 pub mod shelves;
 pub mod tabs;

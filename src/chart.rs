@@ -11,6 +11,7 @@ mod svg;
 
 pub use bars::bars;
 pub use code::modules;
+pub use code::modules_of_link;
 pub use radar::radar;
 pub use readiness::readiness;
 pub use svg::coordinate;

@@ -261,8 +261,8 @@ fn of_block(block: &GroupBlock, count: usize, members: usize) -> BlockRelease {
     }
 }
 
-/// Rules 2 and 3. For an item, n is how many gave a level.
-fn of_item(item: &ItemId, tally: &Tally, target: Level) -> ItemRelease {
+/// Rules 2 and 3: what may be shown of an item. For an item, n is how many gave a level.
+pub fn of_item(item: &ItemId, tally: &Tally, target: Level) -> ItemRelease {
     let count = tally.count() as usize;
     let nothing = ItemRelease {
         item: item.clone(),
@@ -285,14 +285,11 @@ fn of_item(item: &ItemId, tally: &Tally, target: Level) -> ItemRelease {
     if count < FEWEST_FOR_MEDIANS {
         return with_standing;
     }
-    let step = if count < FEWEST_FOR_DISTRIBUTIONS {
-        4.0
-    } else {
-        10.0
-    };
     let distribution = distribution(tally);
-    // A says as much as the whole distribution does.
+    // A says as much as the whole distribution does. Where that is not shown because nearly all are of one
+    // mind, a mean to a tenth would tell whether all are.
     let whole = matches!(distribution, Some(Distribution::Whole { .. }));
+    let step = if whole { 10.0 } else { 4.0 };
     let agreement = tally.agreement().filter(|_| whole);
     ItemRelease {
         median: tally.median(),

@@ -35,6 +35,7 @@ pub use key_file::lock;
 pub use key_file::unlock;
 pub use parts::Joined;
 pub use parts::PartError;
+pub use parts::is_part;
 pub use parts::join;
 pub use parts::split;
 pub use payload::Payload;

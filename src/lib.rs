@@ -20,8 +20,12 @@
 //! - [`round`]: one measurement in one municipality, as its clerk has it.
 //! - [`route`]: the part of the address after `#`.
 //! - [`store`]: the port through which unfinished work is kept, and the rules for keeping it.
+//! - [`reading`]: codes in a picture.
+//! - [`view`]: what every page is put together from, as plain data.
 //! - [`visit`]: the state of a visit, what can happen in it, and what has to be done about it.
 //! - [`page`]: what is on screen, as plain data.
+//! - [`desk`]: what a clerk has before them, and what can happen with it.
+//! - [`desk_page`]: what is on the clerk's screen, as plain data.
 //!
 //! `browser` and `ui` are the shell. They exist only when building for `wasm32`, so nothing above
 //! them can reach the browser by accident: a host build, such as `cargo test`, would not compile.
@@ -37,12 +41,15 @@
 
 pub mod chart;
 pub mod crockford;
+pub mod desk;
+pub mod desk_page;
 pub mod disclosure;
 pub mod exchange;
 pub mod export;
 pub mod markup;
 pub mod page;
 pub mod questionnaire;
+pub mod reading;
 pub mod report;
 pub mod response;
 pub mod round;
@@ -50,6 +57,7 @@ pub mod route;
 pub mod scoring;
 pub mod sentences;
 pub mod store;
+pub mod view;
 pub mod visit;
 pub mod wording;
 

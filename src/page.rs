@@ -1,7 +1,5 @@
 //! What is on screen, as plain data: the state of a visit in, a tree of elements out.
 //!
-//! - `node`: elements, their attributes, and what happens when something is done with them.
-//! - `elements`: elements with the classes of NL Design System.
 //! - `frame`: what stands around every page.
 //! - the rest: one file a page, or a part that several pages use.
 //!
@@ -9,12 +7,10 @@
 
 mod chart;
 mod draft_file;
-mod elements;
 mod explanation;
 mod frame;
 mod hand_in;
 mod keeping;
-mod node;
 mod notices;
 mod outcome;
 mod overview;
@@ -24,22 +20,22 @@ mod statement;
 mod take_part;
 
 pub use frame::frame;
-pub use node::Element;
-pub use node::Node;
-pub use node::On;
-pub use node::Property;
 
 use crate::questionnaire::ItemId;
 use crate::route::Route;
+use crate::view::Weight;
+use crate::view::heading_of_page;
+use crate::view::link;
+use crate::view::paragraph;
+use crate::view::paragraph_of;
+use crate::view::status;
+use crate::view::step;
+use crate::visit::Event;
 use crate::visit::Visit;
 use crate::wording::Phrase;
-use elements::Weight;
-use elements::heading_of_page;
-use elements::link;
-use elements::paragraph;
-use elements::paragraph_of;
-use elements::status;
-use elements::step;
+
+/// A part of a page of this program.
+pub type Node = crate::view::Node<Event>;
 
 /// What the page is called in the tab.
 pub fn title(visit: &Visit) -> String {

@@ -1,7 +1,21 @@
-//! All there is to say about one response, as plain data.
+//! All there is to say about one response or about a group, as plain data.
 //!
 //! The screen and every export read the same report, so they cannot disagree. Nothing here ranks,
 //! grades or accuses: it says what was answered, what the next step is and what to ask.
+
+mod group;
+
+pub use group::Analysis;
+pub use group::Disagreement;
+pub use group::Discuss;
+pub use group::Finding;
+pub use group::Group;
+pub use group::GroupBlockReport;
+pub use group::GroupItemReport;
+pub use group::Point;
+pub use group::PointReason;
+pub use group::group;
+pub use group::is_low;
 
 use crate::questionnaire::Block;
 use crate::questionnaire::BlockId;

@@ -104,6 +104,47 @@ impl Route {
     }
 }
 
+/// A page of the clerk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ClerkRoute {
+    /// All rounds on this device, and a new one.
+    Rounds,
+    /// One round, by its id.
+    Round(String),
+    /// The big screen of a round.
+    Screen(String),
+    /// A code that was handed in, as a link.
+    HandedIn(String),
+}
+
+impl ClerkRoute {
+    /// Reads what follows the `#`; `None` for a page of the participant.
+    pub fn parse(fragment: &str) -> Option<Self> {
+        let mut parts = fragment
+            .trim_start_matches('#')
+            .trim_matches('/')
+            .split('/');
+        let route = match (parts.next()?, parts.next()) {
+            ("peiling", Some(id)) => Self::Round(id.to_owned()),
+            ("peiling", None) => Self::Rounds,
+            ("scherm", Some(id)) => Self::Screen(id.to_owned()),
+            ("inzending", Some(code)) => Self::HandedIn(code.to_owned()),
+            _ => return None,
+        };
+        Some(route)
+    }
+
+    /// The address of the page, from the `#` on.
+    pub fn address(&self) -> String {
+        match self {
+            Self::Rounds => "#/peiling".to_owned(),
+            Self::Round(id) => format!("#/peiling/{id}"),
+            Self::Screen(id) => format!("#/scherm/{id}"),
+            Self::HandedIn(code) => format!("#/inzending/{code}"),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,6 +163,22 @@ mod tests {
         pages.extend(Topic::ALL.map(Route::Explanation));
         for page in pages {
             assert_eq!(Route::parse(&page.address()), page);
+        }
+    }
+
+    #[test]
+    fn the_pages_of_the_clerk_are_not_those_of_the_participant() {
+        let id = || "4G2N09HEX94KP".to_owned();
+        for page in [
+            ClerkRoute::Rounds,
+            ClerkRoute::Round(id()),
+            ClerkRoute::Screen(id()),
+            ClerkRoute::HandedIn("RPEIL24".to_owned()),
+        ] {
+            assert_eq!(ClerkRoute::parse(&page.address()), Some(page));
+        }
+        for address in ["", "#/", "#/vragen", "#1AQc", "#/peilingen", "#/scherm"] {
+            assert_eq!(ClerkRoute::parse(address), None, "{address}");
         }
     }
 

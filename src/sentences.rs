@@ -5,7 +5,18 @@ use crate::chart::Drawing;
 use crate::chart::Picture;
 use crate::chart::Row;
 use crate::chart::Words;
+mod group;
+
+pub use group::agenda;
+pub use group::bounds;
+pub use group::finding;
+pub use group::margin;
+pub use group::mean;
+pub use group::of_item;
+pub use group::readiness;
+
 use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Role;
 use crate::questionnaire::Scan;
 use crate::report::AgendaReason;
 use crate::report::BlockReport;
@@ -93,6 +104,17 @@ impl Wording {
             }
             AgendaReason::Unsure => self.say(Phrase::ReasonUnsure).to_owned(),
         }
+    }
+
+    /// What a role is called; `None` for rather not say.
+    pub fn role(&self, role: Option<Role>) -> &str {
+        self.say(match role {
+            Some(Role::Councillor) => Phrase::RoleCouncillor,
+            Some(Role::Executive) => Phrase::RoleExecutive,
+            Some(Role::Clerk) => Phrase::RoleClerk,
+            Some(Role::CivilServant) => Phrase::RoleCivilServant,
+            None => Phrase::RoleUndisclosed,
+        })
     }
 
     /// What a scan is called.

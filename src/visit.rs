@@ -132,6 +132,8 @@ pub struct Visit {
     pub described: Option<bool>,
     /// The invitation that was opened last, or why it was refused.
     pub offered: Option<Result<Invitation, InvitationError>>,
+    /// The slip that the link came with, as it stands there.
+    offered_slip: String,
     /// The code to hand in, as long as it is of what was said.
     pub code: Option<Vec<u8>>,
     /// What became of the page that is shown.
@@ -186,6 +188,7 @@ impl Visit {
             unreadable: None,
             described,
             offered: None,
+            offered_slip: String::new(),
             code: None,
             passing: Passing::default(),
             sealing: false,

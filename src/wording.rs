@@ -4,23 +4,45 @@
 //! texts of the questionnaire are not here but in `questions/`.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 
-/// The phrases, each with its key in the files.
+/// A list of phrases, each with its key in the files.
+pub trait Phrases: Copy + 'static {
+    /// Every phrase with its key.
+    const ALL: &'static [(Self, &'static str)];
+
+    /// Its place in that list.
+    fn place(self) -> usize;
+}
+
+/// The phrases of a program, each with its key in the files.
 macro_rules! phrases {
-    ($($phrase:ident)*) => {
-        /// A text of the interface. What it says stands in `wording/nl.json`, under the same name.
+    ($(#[$about:meta])* $list:ident: $($phrase:ident)*) => {
+        $(#[$about])*
         #[allow(missing_docs, reason = "the text itself is the documentation")]
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Phrase { $($phrase),* }
+        pub enum $list { $($phrase),* }
 
-        impl Phrase {
-            /// Every phrase with its key.
-            pub const ALL: &[(Self, &str)] = &[$((Self::$phrase, stringify!($phrase))),*];
+        impl $crate::wording::Phrases for $list {
+            const ALL: &'static [(Self, &'static str)] =
+                &[$((Self::$phrase, stringify!($phrase))),*];
+
+            fn place(self) -> usize {
+                self as usize
+            }
         }
     };
 }
 
+#[path = "wording/clerk.rs"]
+mod clerk;
+
+pub use clerk::ClerkPhrase;
+
 phrases! {
+    /// A text of the participant's interface, or one that both programs use. What it says stands in
+    /// `wording/nl.json`, under the same name.
+    Phrase:
     AccessibilityAim
     AccessibilityReport
     AccessibilityTested
@@ -98,6 +120,7 @@ phrases! {
     Finish
     FooterNavigation
     FooterPromise
+    ForClerks
     GoOn
     GoOnFull
     GoOnFullText
@@ -288,11 +311,12 @@ pub enum WordingError {
 
 /// The phrases of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wording {
+pub struct Wording<P = Phrase> {
     texts: Vec<String>,
+    list: PhantomData<P>,
 }
 
-impl Wording {
+impl<P: Phrases> Wording<P> {
     /// Reads a file of phrases.
     ///
     /// # Errors
@@ -301,13 +325,16 @@ impl Wording {
     pub fn read(file: &str) -> Result<Self, WordingError> {
         let mut found: BTreeMap<String, String> =
             serde_json::from_str(file).map_err(|error| WordingError::Shape(error.to_string()))?;
-        let mut texts = Vec::with_capacity(Phrase::ALL.len());
-        for (_, key) in Phrase::ALL {
+        let mut texts = Vec::with_capacity(P::ALL.len());
+        for (_, key) in P::ALL {
             texts.push(found.remove(*key).ok_or(WordingError::Missing(key))?);
         }
         match found.into_keys().next() {
             Some(key) => Err(WordingError::Unknown(key)),
-            None => Ok(Self { texts }),
+            None => Ok(Self {
+                texts,
+                list: PhantomData,
+            }),
         }
     }
 
@@ -320,23 +347,26 @@ impl Wording {
     pub fn unpack(packed: &str) -> Self {
         Self {
             texts: packed.split('\n').map(str::to_owned).collect(),
+            list: PhantomData,
         }
     }
 
     /// The text of a phrase.
-    pub fn say(&self, phrase: Phrase) -> &str {
-        self.texts.get(phrase as usize).map_or("", String::as_str)
+    pub fn say(&self, phrase: P) -> &str {
+        self.texts.get(phrase.place()).map_or("", String::as_str)
     }
 
     /// The text of a phrase with its blanks filled in: `{n}` by the value named `n`.
-    pub fn fill(&self, phrase: Phrase, blanks: &[(&str, &str)]) -> String {
+    pub fn fill(&self, phrase: P, blanks: &[(&str, &str)]) -> String {
         let mut text = self.say(phrase).to_owned();
         for (name, value) in blanks {
             text = text.replace(&format!("{{{name}}}"), value);
         }
         text
     }
+}
 
+impl Wording {
     /// A number of tenths with one decimal, as the language writes it: 34 as "3,4".
     pub fn tenths(&self, tenths: u8) -> String {
         format!(

@@ -1,6 +1,7 @@
-// Makes the two style sheets of the app in target/style:
+// Makes the three style sheets of the app in target/style:
 //
 // - raadspeil.css: the components of NL Design System that are used, and our own rules;
+// - clerk.css: what only the clerk's pages need;
 // - theme.css: how they look. A host puts the tokens of a published theme in its place.
 //
 // What no page uses is left out: whole components and themes weigh hundreds of kilobytes.
@@ -25,15 +26,17 @@ const own = await bundle("style/own.css");
 const theme = await bundle("style/theme.css");
 
 const [used, usedTheme] = await new PurgeCSS().purge({
-  content: ["index.html", "src/**/*.rs"],
+  content: ["index.html", "src/view/*.rs", "src/page/*.rs", "src/page.rs", "src/chart.rs"],
   css: [{ raw: components + own }, { raw: theme }],
   defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
   variables: true,
 });
+// The clerk's program brings what its pages need beyond that.
+const clerk = await bundle("style/clerk.css");
 const licence = "/*! Components and tokens of NL Design System, EUPL-1.2; https://nldesignsystem.nl */\n";
 
 await mkdir(out, { recursive: true });
-for (const [name, css] of [["raadspeil.css", used.css], ["theme.css", usedTheme.css]]) {
+for (const [name, css] of [["raadspeil.css", used.css], ["theme.css", usedTheme.css], ["clerk.css", clerk]]) {
   const text = licence + (await minify(css));
   // Trunk watches for changes: a file that did not change is not written.
   const before = await readFile(`${out}/${name}`, "utf8").catch(() => "");

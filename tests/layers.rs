@@ -11,7 +11,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("questionnaire", &[]),
     ("response", &["questionnaire"]),
     ("scoring", &["questionnaire", "response"]),
-    ("report", &["questionnaire", "response", "scoring"]),
+    (
+        "report",
+        &["questionnaire", "response", "scoring", "disclosure"],
+    ),
     ("disclosure", &["questionnaire", "response", "scoring"]),
     ("markup", &[]),
     ("chart", &["questionnaire", "scoring", "markup"]),
@@ -25,6 +28,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "chart",
             "wording",
+            "disclosure",
         ],
     ),
     ("export", &["questionnaire", "report", "wording", "markup"]),
@@ -44,11 +48,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "store",
-        &["questionnaire", "response", "scoring", "crockford"],
+        &["questionnaire", "response", "scoring", "crockford", "round"],
     ),
+    ("reading", &[]),
+    ("view", &["route"]),
     (
         "visit",
         &[
+            "view",
             "questionnaire",
             "response",
             "report",
@@ -65,6 +72,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "page",
         &[
+            "view",
             "questionnaire",
             "response",
             "scoring",
@@ -78,13 +86,44 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "exchange",
         ],
     ),
+    (
+        "desk",
+        &[
+            "questionnaire",
+            "report",
+            "sentences",
+            "wording",
+            "exchange",
+            "round",
+            "route",
+            "store",
+            "view",
+        ],
+    ),
+    (
+        "desk_page",
+        &[
+            "questionnaire",
+            "scoring",
+            "report",
+            "chart",
+            "sentences",
+            "wording",
+            "exchange",
+            "round",
+            "route",
+            "store",
+            "view",
+            "desk",
+        ],
+    ),
 ];
 
 /// The shell: it may use the core, and nothing in the core may use it.
 const SHELL: &[&str] = &["browser", "ui"];
 
 /// Files that belong to no module.
-const ROOTS: &[&str] = &["lib.rs", "main.rs", "boot.mjs"];
+const ROOTS: &[&str] = &["lib.rs", "main.rs", "bin", "boot.mjs"];
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

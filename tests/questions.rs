@@ -6,6 +6,7 @@ use raadspeil::questionnaire::File;
 use raadspeil::questionnaire::Questionnaire;
 use raadspeil::questionnaire::read;
 use raadspeil::wording::Phrase;
+use raadspeil::wording::Phrases;
 use raadspeil::wording::Wording;
 use serde_json::Value;
 use serde_json::json;

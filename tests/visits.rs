@@ -16,10 +16,7 @@ use raadspeil::exchange;
 use raadspeil::exchange::Invitation;
 use raadspeil::exchange::SecretKey;
 use raadspeil::page;
-use raadspeil::page::Element;
 use raadspeil::page::Node;
-use raadspeil::page::On;
-use raadspeil::page::Property;
 use raadspeil::questionnaire::ItemId;
 use raadspeil::questionnaire::Level;
 use raadspeil::questionnaire::Questionnaire;
@@ -36,6 +33,8 @@ use raadspeil::store::Shelf;
 use raadspeil::store::ShelfError;
 use raadspeil::store::Slots;
 use raadspeil::store::Update;
+use raadspeil::view::On;
+use raadspeil::view::Property;
 use raadspeil::visit::Effect;
 use raadspeil::visit::Event;
 use raadspeil::visit::FileContent;
@@ -44,6 +43,8 @@ use raadspeil::visit::RoundEvent;
 use raadspeil::visit::Visit;
 use raadspeil::wording::Date;
 use raadspeil::wording::Wording;
+
+type Element = raadspeil::view::Element<Event>;
 
 /// A device: what is on it, and whether it has room left.
 #[derive(Default)]
@@ -696,10 +697,10 @@ proptest! {
                 Some(On::Write(field) | On::Pick(field)) => {
                     tab.happens(Event::Wrote(field.clone(), what.to_string()));
                 }
-                Some(On::File) => {
+                Some(On::File(_)) => {
                     tab.happens(Event::ChoseFile(FileContent::Text("x".repeat(what))));
                 }
-                Some(On::Level(_)) => {}
+                Some(On::Keys(_)) => {}
                 None => {
                     let to = element.attributes.iter().find(|(n, _)| *n == "href");
                     let to = to.map_or("#/", |(_, to)| to);

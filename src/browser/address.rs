@@ -8,25 +8,51 @@ use crate::route::Route;
 
 /// The page that the address bar names.
 pub fn here() -> Route {
+    Route::parse(&fragment())
+}
+
+/// What follows the `#` in the address bar.
+pub fn fragment() -> String {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-    Route::parse(&hash.unwrap_or_default())
+    hash.unwrap_or_default()
+}
+
+/// The address of the app, without what follows the `#`.
+pub fn base() -> String {
+    let whole = web_sys::window().and_then(|window| window.location().href().ok());
+    let whole = whole.unwrap_or_default();
+    whole.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// The address of the folder that the app stands in.
+pub fn folder() -> String {
+    let base = base();
+    let end = base.rfind('/').map_or(base.len(), |slash| slash + 1);
+    base.get(..end).unwrap_or_default().to_owned()
+}
+
+/// Loads the program that belongs to the address: what has to last is kept by now.
+pub fn change_program() {
+    if let Some(window) = web_sys::window() {
+        // Where it is refused the page stays as it is.
+        let _ = window.location().reload();
+    }
 }
 
 /// Turns to a page, so that "back" leads to this one.
-pub fn go(route: &Route) {
+pub fn go(address: &str) {
     if let Some(window) = web_sys::window() {
         // Setting a fragment fails in no browser; there would be nothing to do about it either.
-        let _ = window.location().set_hash(&route.address());
+        let _ = window.location().set_hash(address);
     }
 }
 
 /// Puts the address of a page in the place of the one in the address bar and in the history.
-pub fn tidy(route: &Route) {
+pub fn tidy(address: &str) {
     let history = web_sys::window().and_then(|window| window.history().ok());
     if let Some(history) = history {
         // Where it is refused the address stays: it holds nothing secret.
-        let address = route.address();
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
     }
 }
 

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 use web_sys::BlobPropertyBag;
-use web_sys::File;
+pub use web_sys::File;
 use web_sys::HtmlAnchorElement;
 use web_sys::Url;
 
@@ -74,4 +74,29 @@ pub async fn content(file: &File) -> FileContent {
     let text = JsFuture::from(file.text()).await.ok();
     let text = text.and_then(|text| text.as_string());
     text.map_or(FileContent::Unreadable, FileContent::Text)
+}
+
+/// Largest file that a clerk opens, in bytes: a backup with four mebibytes of contents.
+const LARGEST_OF_CLERK: f64 = 5.0 * 1024.0 * 1024.0;
+
+/// The bytes of a chosen file; `None` where it is too large or cannot be read.
+pub async fn bytes(file: &File) -> Option<Vec<u8>> {
+    if file.size() > LARGEST_OF_CLERK {
+        return None;
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// Offers bytes as a file to save.
+///
+/// # Errors
+///
+/// [`FileError`] where the browser refuses.
+pub fn save_bytes(name: &str, bytes: &[u8]) -> Result<(), FileError> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes).into());
+    let options = BlobPropertyBag::new();
+    options.set_type("application/octet-stream");
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    save(name, &blob)
 }

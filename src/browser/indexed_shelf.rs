@@ -1,5 +1,7 @@
 //! A shelf in `IndexedDB`: what is written there survives a crash of the browser.
 
+use std::rc::Rc;
+
 use idb::Database;
 use idb::DatabaseEvent;
 use idb::Error;
@@ -22,9 +24,11 @@ use crate::store::Update;
 /// Name of the database. Everything of the app stands in it.
 const DATABASE: &str = "raadspeil";
 /// Raised when a store is added.
-const VERSION: u32 = 1;
-/// Name of the store with the draft.
-const DRAFTS: &str = "drafts";
+const VERSION: u32 = 2;
+/// Name of the store with drafts.
+pub const DRAFTS: &str = "drafts";
+/// Name of the store with the rounds of a clerk.
+pub const ROUNDS: &str = "rounds";
 /// Key of the record kept last.
 const CURRENT: &str = "current";
 /// Key of the one before it.
@@ -32,25 +36,33 @@ const PREVIOUS: &str = "previous";
 
 /// A shelf in `IndexedDB`.
 pub struct IndexedShelf {
-    database: Database,
+    database: Rc<Database>,
+    store: &'static str,
     room: String,
 }
 
-impl IndexedShelf {
-    /// Opens the database, and makes it where it is not there. Each room has a shelf of its own.
+/// The database of the app.
+#[derive(Clone)]
+pub struct Indexed(Rc<Database>);
+
+impl Indexed {
+    /// Opens the database, and makes it where it is not there.
     ///
     /// # Errors
     ///
     /// [`ShelfError::Refused`] where the browser has none to give.
-    pub async fn open(room: &str) -> Result<Self, ShelfError> {
+    pub async fn open() -> Result<Self, ShelfError> {
         let refused = |_| ShelfError::Refused;
         let mut request = Factory::new()
             .and_then(|factory| factory.open(DATABASE, Some(VERSION)))
             .map_err(refused)?;
         request.on_upgrade_needed(|event| {
-            // Where this fails the database stays without the store, and reading from it says so.
+            // Where this fails the database stays without the store, and reading from it says so. A store
+            // that is there already is left as it is.
             if let Ok(database) = event.database() {
-                let _ = database.create_object_store(DRAFTS, ObjectStoreParams::new());
+                for store in [DRAFTS, ROUNDS] {
+                    let _ = database.create_object_store(store, ObjectStoreParams::new());
+                }
             }
         });
         let mut database = request.await.map_err(refused)?;
@@ -60,12 +72,36 @@ impl IndexedShelf {
                 database.close();
             }
         });
-        Ok(Self {
-            database,
-            room: room.to_owned(),
-        })
+        Ok(Self(Rc::new(database)))
     }
 
+    /// A shelf in a store. Each room has a shelf of its own.
+    pub fn shelf(&self, store: &'static str, room: &str) -> IndexedShelf {
+        IndexedShelf {
+            database: Rc::clone(&self.0),
+            store,
+            room: room.to_owned(),
+        }
+    }
+
+    /// The rooms in a store that have something on their shelf.
+    ///
+    /// # Errors
+    ///
+    /// [`ShelfError`].
+    pub async fn rooms(&self, store: &'static str) -> Result<Vec<String>, ShelfError> {
+        let anything = self.shelf(store, "");
+        let (_transaction, store) = anything.begin(TransactionMode::ReadOnly)?;
+        let keys = store.get_all_keys(None, None);
+        let keys = keys.map_err(|error| failed(&error))?;
+        let keys = keys.await.map_err(|error| failed(&error))?;
+        let keys = keys.into_iter().filter_map(|key| key.as_string());
+        let rooms = keys.filter_map(|key| Some(key.strip_suffix(CURRENT)?.to_owned()));
+        Ok(rooms.collect())
+    }
+}
+
+impl IndexedShelf {
     /// The key of a record in this room.
     fn key(&self, record: &str) -> String {
         [&self.room, record].concat()
@@ -81,10 +117,10 @@ impl IndexedShelf {
     fn begin(&self, mode: TransactionMode) -> Result<(Transaction, ObjectStore), ShelfError> {
         let transaction = self
             .database
-            .transaction(&[DRAFTS], mode)
+            .transaction(&[self.store], mode)
             .map_err(|error| failed(&error))?;
         let store = transaction
-            .object_store(DRAFTS)
+            .object_store(self.store)
             .map_err(|error| failed(&error))?;
         Ok((transaction, store))
     }

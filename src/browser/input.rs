@@ -8,22 +8,19 @@ use web_sys::HtmlSelectElement;
 use web_sys::HtmlTextAreaElement;
 use web_sys::KeyboardEvent;
 
-use crate::page::On;
-use crate::questionnaire::Level;
-use crate::response::Answer;
-use crate::store::Change;
-use crate::visit::Event;
+use crate::view::Happening;
+use crate::view::On;
 
 /// What was done.
-pub enum Input {
-    /// Something that changes the visit.
-    Event(Event),
-    /// A file was chosen, which has yet to be read.
-    File(File),
+pub enum Input<E: Happening> {
+    /// Something that changes what the program shows.
+    Event(E),
+    /// Files were chosen in a field, which have yet to be read.
+    Files(E::Field, Vec<File>),
 }
 
 /// What was done with an element, or `None` where it means nothing.
-pub fn read(on: &On, event: &JsValue) -> Option<Input> {
+pub fn read<E: Happening>(on: &On<E>, event: &JsValue) -> Option<Input<E>> {
     let target = event.dyn_ref::<web_sys::Event>()?.target()?;
     let event = match on {
         On::Press(pressed) => pressed.clone(),
@@ -31,24 +28,26 @@ pub fn read(on: &On, event: &JsValue) -> Option<Input> {
         On::Write(field) => {
             let area = target.dyn_ref().map(HtmlTextAreaElement::value);
             let line = || target.dyn_ref().map(HtmlInputElement::value);
-            Event::Wrote(field.clone(), area.or_else(line)?)
+            E::wrote(field.clone(), area.or_else(line)?)
         }
         On::Pick(field) => {
             let select: &HtmlSelectElement = target.dyn_ref()?;
-            Event::Wrote(field.clone(), select.value())
+            E::wrote(field.clone(), select.value())
         }
-        On::Level(item) => {
+        On::Keys(keys) => {
             let key: &KeyboardEvent = event.dyn_ref()?;
             let plain = !key.ctrl_key() && !key.alt_key() && !key.meta_key() && !key.repeat();
-            let level = key.key().parse().ok().filter(|_| plain);
-            let level = level.and_then(Level::new)?;
+            let pressed = key.key();
+            let mut keys = keys.iter().filter(|_| plain);
+            let (_, meant) = keys.find(|(name, _)| *name == pressed)?;
             key.prevent_default();
-            Event::Changed(Change::Answer(item.clone(), Answer::Level(level)))
+            meant.clone()
         }
-        On::File => {
+        On::File(field) => {
             let input: &HtmlInputElement = target.dyn_ref()?;
-            let file = input.files()?.get(0)?;
-            return Some(Input::File(file));
+            let files = input.files()?;
+            let files = (0..files.length()).filter_map(|place| files.get(place));
+            return Some(Input::Files(field.clone(), files.collect()));
         }
     };
     Some(Input::Event(event))
@@ -62,4 +61,9 @@ pub fn clear(event: &JsValue) {
     {
         input.set_value("");
     }
+}
+
+/// A text in Unicode normalisation form C: the same password whatever the keyboard makes of it.
+pub fn normal(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
 }

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
 
-use super::indexed_shelf::IndexedShelf;
+use super::indexed_shelf::DRAFTS;
+use super::indexed_shelf::Indexed;
 use super::local_shelf::LocalShelf;
 use crate::store::InMemory;
 use crate::store::Keeper;
@@ -36,9 +37,7 @@ pub fn in_tab() -> Kept {
 /// brought over to the database.
 pub async fn best(room: &str) -> Kept {
     let local = LocalShelf::open(room);
-    let name = room.to_owned();
-    let opening = async move { IndexedShelf::open(&name).await };
-    let Some(indexed) = in_time(opening).await else {
+    let Some(indexed) = in_time(Indexed::open()).await else {
         return match local {
             Ok(local) => Kept {
                 shelf: Rc::new(local),
@@ -47,6 +46,7 @@ pub async fn best(room: &str) -> Kept {
             Err(_) => in_tab(),
         };
     };
+    let indexed = indexed.shelf(DRAFTS, room);
     if let Ok(local) = local {
         bring_over(&local, &indexed).await;
     }
@@ -54,6 +54,11 @@ pub async fn best(room: &str) -> Kept {
         shelf: Rc::new(indexed),
         keeper: Keeper::Database,
     }
+}
+
+/// The database, or `None` where this browser has none to give.
+pub async fn database() -> Option<Indexed> {
+    in_time(Indexed::open()).await
 }
 
 /// Moves what stands on one shelf to another that is empty. Where anything fails it stays.

@@ -14,8 +14,17 @@ pub fn modules(text: &str) -> Option<(i32, String)> {
     if !QrSegment::is_alphanumeric(text) {
         return None;
     }
+    drawn(&[QrSegment::make_alphanumeric(text)])
+}
+
+/// The same for any text, such as a link, which takes a finer picture.
+pub fn modules_of_link(text: &str) -> Option<(i32, String)> {
+    drawn(&[QrSegment::make_bytes(text.as_bytes())])
+}
+
+fn drawn(segments: &[QrSegment]) -> Option<(i32, String)> {
     let code = QrCode::encode_segments_advanced(
-        &[QrSegment::make_alphanumeric(text)],
+        segments,
         QrCodeEcc::Medium,
         Version::MIN,
         Version::MAX,

@@ -54,6 +54,11 @@ pub enum Joined {
     Waiting(usize, usize),
 }
 
+/// Whether a code is a part of a longer one.
+pub fn is_part(code: &[u8]) -> bool {
+    code.first() == Some(&PART)
+}
+
 /// A code in parts, each with a piece of at most so many bytes; `None` where it takes more than nine.
 pub fn split(code: &[u8], longest_piece: usize) -> Option<Vec<Vec<u8>>> {
     let pieces: Vec<&[u8]> = code.chunks(longest_piece.clamp(1, LONGEST_PIECE)).collect();

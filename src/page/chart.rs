@@ -1,20 +1,20 @@
 //! A drawing on screen, with what it shows in words and as a table.
 
 use super::Node;
-use super::elements::Weight;
-use super::elements::at_times;
-use super::elements::bare;
-use super::elements::button_of;
-use super::elements::disclosure;
-use super::elements::element;
-use super::elements::text;
-use super::elements::worded;
 use crate::chart;
 use crate::chart::Drawing;
 use crate::chart::Mark;
 use crate::chart::Picture;
 use crate::chart::Shape;
 use crate::report::Personal;
+use crate::view::Weight;
+use crate::view::at_times;
+use crate::view::bare;
+use crate::view::button_of;
+use crate::view::disclosure;
+use crate::view::element;
+use crate::view::text;
+use crate::view::worded;
 use crate::visit::Event;
 use crate::visit::Visit;
 use crate::wording::Phrase;

@@ -1,20 +1,21 @@
 //! A draft as a file: saved here, taken in on another device.
 
 use super::Node;
-use super::On;
-use super::elements::Tone;
-use super::elements::Weight;
-use super::elements::alert;
-use super::elements::at_times;
-use super::elements::button;
-use super::elements::buttons;
-use super::elements::element;
-use super::elements::field;
-use super::elements::heading;
-use super::elements::paragraph;
-use super::elements::section_on_screen;
 use crate::store::Draft;
+use crate::view::On;
+use crate::view::Tone;
+use crate::view::Weight;
+use crate::view::alert;
+use crate::view::at_times;
+use crate::view::button;
+use crate::view::buttons;
+use crate::view::element;
+use crate::view::field;
+use crate::view::heading;
+use crate::view::paragraph;
+use crate::view::section_on_screen;
 use crate::visit::Event;
+use crate::visit::Field;
 use crate::visit::Visit;
 use crate::wording::Phrase;
 
@@ -33,7 +34,7 @@ pub(super) fn draft_file(visit: &Visit) -> Node {
         .with("id", "draft-file")
         .with("type", "file")
         .with("accept", ".txt,text/plain")
-        .on(On::File);
+        .on(On::File(Field::DraftFile));
     let waiting = visit.passing.file_waiting.as_ref();
     section_on_screen(vec![
         heading(visit.say(Phrase::DraftFileTitle)),

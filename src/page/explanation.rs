@@ -1,16 +1,6 @@
 //! Background: how it is scored, privacy, sources, accessibility, licences.
 
 use super::Node;
-use super::elements::bare;
-use super::elements::heading;
-use super::elements::heading_of_page;
-use super::elements::link;
-use super::elements::list;
-use super::elements::navigation;
-use super::elements::outside_link;
-use super::elements::paragraph;
-use super::elements::plain_list;
-use super::elements::text;
 use crate::questionnaire::Block;
 use crate::questionnaire::BlockKind;
 use crate::questionnaire::ItemId;
@@ -19,6 +9,16 @@ use crate::questionnaire::OldPrinciple;
 use crate::questionnaire::Source;
 use crate::route::Route;
 use crate::route::Topic;
+use crate::view::bare;
+use crate::view::heading;
+use crate::view::heading_of_page;
+use crate::view::link;
+use crate::view::list;
+use crate::view::navigation;
+use crate::view::outside_link;
+use crate::view::paragraph;
+use crate::view::plain_list;
+use crate::view::text;
 use crate::visit::Visit;
 use crate::wording::Phrase;
 

@@ -1,19 +1,21 @@
 //! What stands around every page.
 
 use super::Node;
-use super::On;
-use super::elements::element;
-use super::elements::focusable;
-use super::elements::link;
-use super::elements::navigation;
-use super::elements::small;
-use super::elements::worded;
 use super::explanation;
 use super::keeping::keeping_trouble;
 use super::notices::notices;
 use super::page;
+use crate::route::ClerkRoute;
 use crate::route::Route;
 use crate::route::Topic;
+use crate::view::On;
+use crate::view::element;
+use crate::view::focusable;
+use crate::view::link;
+use crate::view::link_to;
+use crate::view::navigation;
+use crate::view::small;
+use crate::view::worded;
 use crate::visit::Event;
 use crate::visit::Place;
 use crate::visit::Visit;
@@ -36,6 +38,11 @@ pub fn frame(visit: &Visit) -> Node {
     ];
     let background =
         Topic::ALL.map(|topic| to(Route::Explanation(topic), explanation::title(topic)));
+    let mut background: Vec<Node> = background.into();
+    background.push(link_to(
+        ClerkRoute::Rounds.address(),
+        visit.say(Phrase::ForClerks),
+    ));
     let links = |name, links| navigation("frame-navigation", visit.say(name), links);
     let header = vec![
         element("p", "frame-name", vec![to(Route::Start, Phrase::AppName)]),
@@ -43,7 +50,7 @@ pub fn frame(visit: &Visit) -> Node {
     ];
     let footer = vec![
         small(visit.say(Phrase::FooterPromise)),
-        links(Phrase::FooterNavigation, background.into()),
+        links(Phrase::FooterNavigation, background),
     ];
     let main = vec![
         notices(visit),
@@ -55,7 +62,7 @@ pub fn frame(visit: &Visit) -> Node {
     Node::Many(vec![
         skip,
         element("header", "frame-header", inside(header)),
-        focusable(Place::Main, main),
+        focusable(Place::Main.key(), main),
         element("footer", "frame-footer", inside(footer)),
     ])
 }

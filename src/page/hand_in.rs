@@ -1,30 +1,30 @@
 //! Handing in to the clerk of a round: the code as a picture, as text, by mail and as a file.
 
 use super::Node;
-use super::On;
-use super::Property;
 use super::copied;
-use super::elements::Tone;
-use super::elements::Weight;
-use super::elements::alert;
-use super::elements::asked_field;
-use super::elements::at_times;
-use super::elements::bare;
-use super::elements::button;
-use super::elements::buttons;
-use super::elements::element;
-use super::elements::field;
-use super::elements::heading_of_page;
-use super::elements::link;
-use super::elements::paragraph;
-use super::elements::paragraph_of;
-use super::elements::step;
-use super::elements::step_to;
-use super::elements::text;
 use crate::chart;
 use crate::exchange;
 use crate::exchange::Invitation;
 use crate::route::Route;
+use crate::view::On;
+use crate::view::Property;
+use crate::view::Tone;
+use crate::view::Weight;
+use crate::view::alert;
+use crate::view::asked_field;
+use crate::view::at_times;
+use crate::view::button;
+use crate::view::buttons;
+use crate::view::code_picture;
+use crate::view::element;
+use crate::view::field;
+use crate::view::heading_of_page;
+use crate::view::link;
+use crate::view::paragraph;
+use crate::view::paragraph_of;
+use crate::view::step;
+use crate::view::step_to;
+use crate::view::text;
 use crate::visit::CodeRefused;
 use crate::visit::Event;
 use crate::visit::Field;
@@ -100,7 +100,7 @@ fn slip_field(visit: &Visit, typed: String) -> Node {
         .holding(Property::Value(typed))
         .on(On::Write(Field::Slip));
     asked_field(
-        Place::Slip,
+        Place::Slip.key(),
         visit.say(Phrase::SlipLabel),
         visit.say(Phrase::SlipHelp),
         wrong.then(|| visit.say(Phrase::SlipWrong)),
@@ -126,7 +126,7 @@ fn code_made(visit: &Visit, code: &[u8]) -> Vec<Node> {
         .holding(Property::Value(written.clone()));
     vec![
         paragraph(visit.say(Phrase::CodeShow)),
-        picture(visit, &written),
+        code_picture(chart::modules(&written), visit.say(Phrase::CodePicture)),
         field("code", visit.say(Phrase::CodeText), vec![area]),
         buttons(vec![
             way(
@@ -145,29 +145,4 @@ fn code_made(visit: &Visit, code: &[u8]) -> Vec<Node> {
         paragraph(receipt),
         paragraph(visit.say(Phrase::CodeProves)),
     ]
-}
-
-/// The code as a QR: black on white whatever the theme, with four empty modules around it.
-fn picture(visit: &Visit, written: &str) -> Node {
-    let Some((side, modules)) = chart::modules(written) else {
-        return Node::Nothing;
-    };
-    let frame = format!("-4 -4 {0} {0}", side + 8);
-    let svg = bare(
-        "svg",
-        vec![
-            bare("path", Vec::new())
-                .with("d", format!("M-4-4h{0}v{0}h-{0}z", side + 8))
-                .with("fill", "#fff"),
-            bare("path", Vec::new())
-                .with("d", modules)
-                .with("fill", "#000"),
-        ],
-    )
-    .with("class", "code-picture")
-    .with("viewBox", frame)
-    .with("shape-rendering", "crispEdges")
-    .with("role", "img")
-    .with("aria-label", visit.say(Phrase::CodePicture));
-    element("div", "code-frame", vec![svg])
 }

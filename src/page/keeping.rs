@@ -1,16 +1,16 @@
 //! Whether what was said is kept, and where.
 
 use super::Node;
-use super::elements::Tone;
-use super::elements::Weight;
-use super::elements::alert;
-use super::elements::button;
-use super::elements::buttons;
-use super::elements::paragraph;
-use super::elements::status;
 use crate::store::DraftError;
 use crate::store::Keeper;
 use crate::store::ShelfError;
+use crate::view::Tone;
+use crate::view::Weight;
+use crate::view::alert;
+use crate::view::button;
+use crate::view::buttons;
+use crate::view::paragraph;
+use crate::view::status;
 use crate::visit::Event;
 use crate::visit::Keeping;
 use crate::visit::Visit;

@@ -1,16 +1,16 @@
 //! What the person should know about this visit.
 
 use super::Node;
-use super::elements::Tone;
-use super::elements::Weight;
-use super::elements::alert;
-use super::elements::at_times;
-use super::elements::button;
-use super::elements::buttons;
-use super::elements::paragraph;
 use crate::store::DraftError;
 use crate::store::Keeper;
 use crate::store::RecordError;
+use crate::view::Tone;
+use crate::view::Weight;
+use crate::view::alert;
+use crate::view::at_times;
+use crate::view::button;
+use crate::view::buttons;
+use crate::view::paragraph;
 use crate::visit::Event;
 use crate::visit::Notice;
 use crate::visit::Visit;

@@ -1,16 +1,6 @@
 //! All statements of the scan by block, and which are open.
 
 use super::Node;
-use super::elements::Weight;
-use super::elements::at_times;
-use super::elements::buttons;
-use super::elements::element;
-use super::elements::heading_of_page;
-use super::elements::link;
-use super::elements::section;
-use super::elements::step;
-use super::elements::text;
-use super::elements::worded;
 use super::keeping::keeping_status;
 use super::nothing_yet;
 use super::progress::progress;
@@ -18,6 +8,16 @@ use crate::questionnaire::Block;
 use crate::questionnaire::Item;
 use crate::response::Answer;
 use crate::route::Route;
+use crate::view::Weight;
+use crate::view::at_times;
+use crate::view::buttons;
+use crate::view::element;
+use crate::view::heading_of_page;
+use crate::view::link;
+use crate::view::section;
+use crate::view::step;
+use crate::view::text;
+use crate::view::worded;
 use crate::visit::Visit;
 use crate::wording::Phrase;
 

@@ -1,9 +1,9 @@
 //! How far somebody is.
 
 use super::Node;
-use super::elements::bare;
-use super::elements::element;
-use super::elements::text;
+use crate::view::bare;
+use crate::view::element;
+use crate::view::text;
 use crate::visit::Visit;
 use crate::wording::Phrase;
 

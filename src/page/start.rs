@@ -2,29 +2,29 @@
 
 use super::Node;
 use super::draft_file::draft_file;
-use super::elements::Weight;
-use super::elements::at_times;
-use super::elements::button;
-use super::elements::buttons;
-use super::elements::element;
-use super::elements::heading;
-use super::elements::heading_of_page;
-use super::elements::link;
-use super::elements::paragraph;
-use super::elements::paragraph_of;
-use super::elements::radio;
-use super::elements::section;
-use super::elements::small;
-use super::elements::step;
-use super::elements::subheading;
-use super::elements::text;
-use super::elements::worded;
 use super::take_part::round_card;
 use crate::questionnaire::Item;
 use crate::questionnaire::Role;
 use crate::questionnaire::Scan;
 use crate::route::Route;
 use crate::route::Topic;
+use crate::view::Weight;
+use crate::view::at_times;
+use crate::view::button;
+use crate::view::buttons;
+use crate::view::element;
+use crate::view::heading;
+use crate::view::heading_of_page;
+use crate::view::link;
+use crate::view::paragraph;
+use crate::view::paragraph_of;
+use crate::view::radio;
+use crate::view::section;
+use crate::view::small;
+use crate::view::step;
+use crate::view::subheading;
+use crate::view::text;
+use crate::view::worded;
 use crate::visit::Event;
 use crate::visit::Visit;
 use crate::wording::Phrase;
@@ -98,7 +98,7 @@ fn role_choice(visit: &Visit) -> Node {
         radio(
             format!("role-{}", choice.map_or(0, |role| role as u8 + 1)),
             "role",
-            vec![text(visit.say(role_name(choice)))],
+            vec![text(visit.wording.role(choice).to_owned())],
             visit.role() == choice,
             Event::ChoseRole(choice),
         )
@@ -111,17 +111,6 @@ fn role_choice(visit: &Visit) -> Node {
     ];
     let class = "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset";
     element("fieldset", class, inside)
-}
-
-/// What a role is called.
-fn role_name(role: Option<Role>) -> Phrase {
-    match role {
-        Some(Role::Councillor) => Phrase::RoleCouncillor,
-        Some(Role::Executive) => Phrase::RoleExecutive,
-        Some(Role::Clerk) => Phrase::RoleClerk,
-        Some(Role::CivilServant) => Phrase::RoleCivilServant,
-        None => Phrase::RoleUndisclosed,
-    }
 }
 
 /// The two scans.

@@ -1,25 +1,6 @@
 //! One statement at a time.
 
 use super::Node;
-use super::On;
-use super::Property;
-use super::elements::Weight;
-use super::elements::asked_field;
-use super::elements::at_times;
-use super::elements::bare;
-use super::elements::button;
-use super::elements::buttons;
-use super::elements::disclosure;
-use super::elements::element;
-use super::elements::focusable;
-use super::elements::heading_of_page;
-use super::elements::link;
-use super::elements::paragraph;
-use super::elements::paragraph_of;
-use super::elements::radio;
-use super::elements::step;
-use super::elements::text;
-use super::elements::worded;
 use super::keeping::keeping_status;
 use super::nothing_yet;
 use super::place_of;
@@ -32,6 +13,25 @@ use crate::response::Answer;
 use crate::route::Route;
 use crate::store::Change;
 use crate::store::LONGEST_REASON;
+use crate::view::On;
+use crate::view::Property;
+use crate::view::Weight;
+use crate::view::asked_field;
+use crate::view::at_times;
+use crate::view::bare;
+use crate::view::button;
+use crate::view::buttons;
+use crate::view::disclosure;
+use crate::view::element;
+use crate::view::focusable;
+use crate::view::heading_of_page;
+use crate::view::link;
+use crate::view::paragraph;
+use crate::view::paragraph_of;
+use crate::view::radio;
+use crate::view::step;
+use crate::view::text;
+use crate::view::worded;
 use crate::visit::Event;
 use crate::visit::Field;
 use crate::visit::Place;
@@ -103,7 +103,7 @@ fn level_choice(visit: &Visit, item: &Item) -> Node {
     let mut parts = vec![element(
         "legend",
         legend,
-        vec![focusable(Place::Heading, statement)],
+        vec![focusable(Place::Heading.key(), statement)],
     )];
     parts.extend(Level::ALL.map(|level| {
         let number = level.number().to_string();
@@ -136,7 +136,12 @@ fn level_choice(visit: &Visit, item: &Item) -> Node {
     }
     parts.push(element("div", "choices-apart", apart));
     let class = "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset choices";
-    element("fieldset", class, parts).on(On::Level(item.id.clone()))
+    let levels = ["1", "2", "3", "4", "5"].into_iter().zip(Level::ALL);
+    let keys = levels.map(|(key, level)| {
+        let answer = Answer::Level(level);
+        (key, Event::Changed(Change::Answer(item.id.clone(), answer)))
+    });
+    element("fieldset", class, parts).on(On::Keys(keys.collect()))
 }
 
 /// What stands on a choice.
@@ -252,7 +257,7 @@ fn reason_field(visit: &Visit, item: &Item) -> Node {
         .holding(Property::Value(written.unwrap_or_default()))
         .on(On::Write(Field::Reason(item.id.clone())));
     asked_field(
-        Place::Reason,
+        Place::Reason.key(),
         visit.say(Phrase::ReasonLabel),
         visit.say(Phrase::ReasonHelp),
         missing.then(|| visit.say(Phrase::ReasonMissing)),

@@ -37,11 +37,11 @@ pub struct Participation {
 
 impl Participation {
     /// Nothing has been handed in yet.
-    pub fn new(invitation: Vec<u8>, id: [u8; 8]) -> Self {
+    pub fn new(invitation: Vec<u8>, id: [u8; 8], slip: &str) -> Self {
         Self {
             invitation,
             id,
-            slip: String::new(),
+            slip: slip.chars().take(LONGEST_SLIP).collect(),
             handed_in: None,
             revision: 0,
         }

@@ -47,9 +47,13 @@ pub enum RecordError {
 /// The draft as text.
 pub fn write(draft: &Draft) -> String {
     // Writing cannot fail: every part of a draft has a form in this format.
-    let mut bytes = postcard::to_allocvec(draft).unwrap_or_default();
+    wrap(FORMAT, postcard::to_allocvec(draft).unwrap_or_default())
+}
+
+/// Bytes as text, with the name of their format and the version that this program writes.
+pub(super) fn wrap(format: &str, mut bytes: Vec<u8>) -> String {
     bytes.extend(checksum(&bytes).to_be_bytes());
-    format!("{FORMAT} {VERSION}\n{}\n", crockford::encode(&bytes))
+    format!("{format} {VERSION}\n{}\n", crockford::encode(&bytes))
 }
 
 /// The draft that a text holds.
@@ -61,26 +65,35 @@ pub fn read(text: &str) -> Result<Draft, RecordError> {
     if text.len() > LARGEST {
         return Err(RecordError::TooLarge);
     }
+    decode(&unwrap(FORMAT, text)?).ok_or(RecordError::Damaged)
+}
+
+/// The bytes that a text of a format holds.
+pub(super) fn unwrap(format: &str, text: &str) -> Result<Vec<u8>, RecordError> {
     let text = text.trim_start_matches('\u{feff}').trim();
-    let rest = text.strip_prefix(FORMAT).ok_or(RecordError::Foreign)?;
+    let rest = text.strip_prefix(format).ok_or(RecordError::Foreign)?;
     let (version, code) = rest
         .trim_start()
         .split_once(char::is_whitespace)
         .ok_or(RecordError::Damaged)?;
     match version.parse() {
-        Ok(VERSION) => decode(code).ok_or(RecordError::Damaged),
+        Ok(VERSION) => without_checksum(code).ok_or(RecordError::Damaged),
         Ok(newer) if newer > VERSION => Err(RecordError::Newer(newer)),
         _ => Err(RecordError::Damaged),
     }
 }
 
-/// The draft that a code of version 1 holds.
-fn decode(code: &str) -> Option<Draft> {
-    let bytes = crockford::decode(code)?;
-    let (bytes, sum) = bytes.split_last_chunk()?;
-    if checksum(bytes) != u32::from_be_bytes(*sum) {
-        return None;
-    }
+/// The bytes that a code of version 1 holds.
+fn without_checksum(code: &str) -> Option<Vec<u8>> {
+    let mut bytes = crockford::decode(code)?;
+    let (rest, sum) = bytes.split_last_chunk()?;
+    let (length, fits) = (rest.len(), checksum(rest) == u32::from_be_bytes(*sum));
+    bytes.truncate(length);
+    fits.then_some(bytes)
+}
+
+/// The draft that bytes hold.
+fn decode(bytes: &[u8]) -> Option<Draft> {
     let (draft, rest): (Draft, _) = postcard::take_from_bytes(bytes).ok()?;
     let fits = |reason: &String| reason.chars().count() <= LONGEST_REASON;
     (rest.is_empty() && draft.reasons.values().all(fits)).then_some(draft)

@@ -23,13 +23,14 @@ use crate::browser::shelves;
 use crate::browser::shelves::Kept;
 use crate::browser::tabs::Tabs;
 use crate::exchange;
-use crate::page::On;
 use crate::page::frame;
 use crate::page::title;
 use crate::questionnaire::Questionnaire;
+use crate::route::ClerkRoute;
 use crate::store::Drafts;
 use crate::store::Keeper;
 use crate::store::Shelf;
+use crate::view::On;
 use crate::visit::Effect;
 use crate::visit::Event;
 use crate::visit::Message;
@@ -96,6 +97,9 @@ pub async fn start() {
 
 /// Turns to the page in the address bar.
 fn turn() {
+    if ClerkRoute::parse(&address::fragment()).is_some() {
+        return address::change_program();
+    }
     happen(Event::Turned(address::here(), clock::today()));
 }
 
@@ -111,12 +115,14 @@ fn happen(event: Event) {
 }
 
 /// What was done with an element of the page.
-fn listener(on: &On, event: DomEvent) {
+fn listener(on: &On<Event>, event: DomEvent) {
     match input::read(on, &event) {
         None => {}
         Some(Input::Event(event)) => happen(event),
-        Some(Input::File(file)) => spawn_local(async move {
-            happen(Event::ChoseFile(files::content(&file).await));
+        Some(Input::Files(_, chosen)) => spawn_local(async move {
+            if let Some(file) = chosen.first() {
+                happen(Event::ChoseFile(files::content(file).await));
+            }
             // The same file can be chosen again after it was mended.
             input::clear(&event);
         }),
@@ -133,8 +139,8 @@ fn perform(effect: Effect) {
     };
     match effect {
         Effect::Name => page::set_title(&app.visit.with_untracked(title)),
-        Effect::Go(route) => address::go(&route),
-        Effect::Tidy(route) => address::tidy(&route),
+        Effect::Go(route) => address::go(&route.address()),
+        Effect::Tidy(route) => address::tidy(&route.address()),
         Effect::Print => page::print(),
         Effect::RememberDescriptions(shown) => preferences::set_descriptions(shown),
         Effect::ForgetPreferences => preferences::forget(),

@@ -15,49 +15,50 @@ use leptos::tachys::renderer::types::Text;
 use leptos::tachys::view::Mountable;
 use leptos::tachys::view::Render;
 
-use crate::page::Element;
-use crate::page::Node;
-use crate::page::On;
-use crate::page::Property;
+use crate::view::Element;
+use crate::view::Happening;
+use crate::view::Node;
+use crate::view::On;
+use crate::view::Property;
 
 /// The namespace of SVG.
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Takes what was done with an element.
-pub(super) type Listener = fn(&On, DomEvent);
+pub(super) type Listener<E> = fn(&On<E>, DomEvent);
 
 /// A page to be drawn.
-pub(super) struct Drawn {
+pub(super) struct Drawn<E: Happening> {
     /// What is on it.
-    pub page: Node,
+    pub page: Node<E>,
     /// Who hears what is done with it.
-    pub listener: Listener,
+    pub listener: Listener<E>,
 }
 
 /// A page that is drawn.
-pub(super) struct Shown {
-    part: ShownPart,
+pub(super) struct Shown<E: Happening> {
+    part: ShownPart<E>,
     place: Option<(DomElement, Option<DomNode>)>,
 }
 
-impl Render for Drawn {
-    type State = Shown;
+impl<E: Happening + 'static> Render for Drawn<E> {
+    type State = Shown<E>;
 
-    fn build(self) -> Shown {
+    fn build(self) -> Shown<E> {
         Shown {
             part: Pen::new(self.listener).draw(self.page),
             place: None,
         }
     }
 
-    fn rebuild(self, shown: &mut Shown) {
+    fn rebuild(self, shown: &mut Shown<E>) {
         if let Some((parent, before)) = &shown.place {
             Pen::new(self.listener).change(&mut shown.part, self.page, parent, before.as_ref());
         }
     }
 }
 
-impl Mountable for Shown {
+impl<E: Happening> Mountable for Shown<E> {
     fn unmount(&mut self) {
         self.part.remove();
         self.place = None;
@@ -84,27 +85,27 @@ impl Mountable for Shown {
 }
 
 /// A part of the page as it stands in the document.
-enum ShownPart {
+enum ShownPart<E: Happening> {
     Nothing,
     Text(Text, String),
-    Element(Box<ShownElement>),
+    Element(Box<ShownElement<E>>),
     /// Several parts; those of a page have its number.
-    Many(Option<u32>, Vec<ShownPart>),
+    Many(Option<u32>, Vec<ShownPart<E>>),
 }
 
 /// An element as it stands in the document.
-struct ShownElement {
+struct ShownElement<E: Happening> {
     dom: DomElement,
     /// As it was drawn, less what is in it.
-    drawn: Element,
+    drawn: Element<E>,
     /// What the listener acts upon, where there is one.
-    on: Option<Rc<RefCell<On>>>,
+    on: Option<Rc<RefCell<On<E>>>>,
     /// Keeps the listener.
     _heard: Option<RemoveEventHandler<DomElement>>,
-    inside: Vec<ShownPart>,
+    inside: Vec<ShownPart<E>>,
 }
 
-impl ShownPart {
+impl<E: Happening> ShownPart<E> {
     /// The first node in the document, where there is any.
     fn first(&self) -> Option<&DomNode> {
         match self {
@@ -139,15 +140,26 @@ impl ShownPart {
 }
 
 /// What everything is drawn with.
-#[derive(Clone, Copy)]
-struct Pen {
-    listener: Listener,
+struct Pen<E: Happening> {
+    listener: Listener<E>,
     namespace: Option<&'static str>,
 }
 
-impl Pen {
+impl<E: Happening> Copy for Pen<E> {}
+
+#[expect(
+    clippy::expl_impl_clone_on_copy,
+    reason = "deriving would ask that what can happen can be copied too"
+)]
+impl<E: Happening> Clone for Pen<E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E: Happening + 'static> Pen<E> {
     /// The pen for a page of HTML.
-    fn new(listener: Listener) -> Self {
+    fn new(listener: Listener<E>) -> Self {
         Self {
             listener,
             namespace: None,
@@ -164,7 +176,7 @@ impl Pen {
         Self { namespace, ..self }
     }
 
-    fn draw(self, node: Node) -> ShownPart {
+    fn draw(self, node: Node<E>) -> ShownPart<E> {
         match node {
             Node::Nothing => ShownPart::Nothing,
             Node::Text(words) => {
@@ -176,11 +188,11 @@ impl Pen {
         }
     }
 
-    fn draw_all(self, nodes: Vec<Node>) -> Vec<ShownPart> {
+    fn draw_all(self, nodes: Vec<Node<E>>) -> Vec<ShownPart<E>> {
         nodes.into_iter().map(|node| self.draw(node)).collect()
     }
 
-    fn draw_element(self, mut element: Element) -> ShownElement {
+    fn draw_element(self, mut element: Element<E>) -> ShownElement<E> {
         let pen = self.within(element.tag);
         let dom = Rndr::create_element(element.tag, pen.namespace);
         for (name, value) in &element.attributes {
@@ -219,8 +231,8 @@ impl Pen {
     /// Makes a part that is shown into another, which stands in `parent` before the node `before`.
     fn change(
         self,
-        shown: &mut ShownPart,
-        node: Node,
+        shown: &mut ShownPart<E>,
+        node: Node<E>,
         parent: &DomElement,
         before: Option<&DomNode>,
     ) {
@@ -256,8 +268,8 @@ impl Pen {
 
     fn change_all(
         self,
-        shown: &mut Vec<ShownPart>,
-        nodes: Vec<Node>,
+        shown: &mut Vec<ShownPart<E>>,
+        nodes: Vec<Node<E>>,
         parent: &DomElement,
         before: Option<&DomNode>,
     ) {
@@ -281,7 +293,7 @@ impl Pen {
         shown.extend(new);
     }
 
-    fn change_element(self, shown: &mut ShownElement, mut element: Element) {
+    fn change_element(self, shown: &mut ShownElement<E>, mut element: Element<E>) {
         let inside = std::mem::take(&mut element.inside);
         let dom = &shown.dom;
         for ((name, value), (_, there)) in element.attributes.iter().zip(&shown.drawn.attributes) {
@@ -305,7 +317,7 @@ impl Pen {
 }
 
 /// Whether an element can become another by changing values only.
-fn is_alike(there: &Element, element: &Element) -> bool {
+fn is_alike<E: Happening>(there: &Element<E>, element: &Element<E>) -> bool {
     let mut names = there.attributes.iter().zip(&element.attributes);
     there.tag == element.tag
         && there.attributes.len() == element.attributes.len()
@@ -314,12 +326,12 @@ fn is_alike(there: &Element, element: &Element) -> bool {
 }
 
 /// The event of the browser that tells what is done with an element.
-fn event_of(on: &On) -> &'static str {
+fn event_of<E: Happening>(on: &On<E>) -> &'static str {
     match on {
         On::Press(_) => "click",
-        On::Choose(_) | On::Pick(_) | On::File => "change",
+        On::Choose(_) | On::Pick(_) | On::File(_) => "change",
         On::Write(_) => "input",
-        On::Level(_) => "keydown",
+        On::Keys(_) => "keydown",
     }
 }
 

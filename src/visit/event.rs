@@ -13,6 +13,7 @@ use crate::store::Draft;
 use crate::store::DraftError;
 use crate::store::Keeper;
 use crate::store::Loaded;
+use crate::view::Happening;
 use crate::wording::Date;
 
 /// A field that takes text or a choice.
@@ -24,6 +25,16 @@ pub enum Field {
     Target(BlockId),
     /// The slip of a round.
     Slip,
+    /// A file with a draft.
+    DraftFile,
+}
+
+impl Happening for Event {
+    type Field = Field;
+
+    fn wrote(field: Field, text: String) -> Self {
+        Self::Wrote(field, text)
+    }
 }
 
 /// Somewhere on the page that the focus can go to.

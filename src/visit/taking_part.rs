@@ -24,6 +24,9 @@ impl Visit {
     /// Shows an invitation. What is being filled in stays where it is until the person takes part.
     pub(super) fn offer(&mut self, link: &str) -> Vec<Effect> {
         self.offered = Some(Invitation::parse(link));
+        // The picture on a printed slip has the slip behind the invitation.
+        let slip = link.split_once('.').map(|(_, slip)| slip.to_owned());
+        self.offered_slip = slip.unwrap_or_default();
         self.route = Route::TakePart;
         vec![Effect::Tidy(Route::TakePart)]
     }
@@ -119,7 +122,8 @@ impl Visit {
             let belongs = draft.participation.as_ref();
             if belongs.is_none_or(|there| there.invitation != invitation) {
                 draft.scan = scan;
-                draft.participation = Some(Participation::new(invitation, id));
+                let slip = std::mem::take(&mut self.offered_slip);
+                draft.participation = Some(Participation::new(invitation, id, &slip));
                 effects.extend(self.replace(draft, None));
             } else {
                 self.draft = Some(draft);

@@ -53,17 +53,7 @@ impl Visit {
                 self.passing.reason_missing = false;
                 self.change(change)
             }
-            Event::Wrote(Field::Reason(item), reason) => self.change(Change::Reason(item, reason)),
-            Event::Wrote(Field::Slip, slip) => {
-                self.passing.code_refused = None;
-                self.change(Change::Slip(slip))
-            }
-            Event::Wrote(Field::Target(block), level) => {
-                match level.parse().ok().and_then(Level::new) {
-                    Some(level) => self.change(Change::Target(block, level)),
-                    None => Vec::new(),
-                }
-            }
+            Event::Wrote(field, text) => self.wrote(field, text),
             Event::ToggledDescriptions => {
                 let shown = !self.is_described();
                 self.described = Some(shown);
@@ -339,6 +329,21 @@ impl Visit {
             // What this tab could not keep yet stays on screen: it is made up for later.
             Message::Changed if self.keeping == Keeping::Done => vec![Effect::Load],
             Message::Changed => Vec::new(),
+        }
+    }
+
+    fn wrote(&mut self, field: Field, text: String) -> Vec<Effect> {
+        match field {
+            Field::Reason(item) => self.change(Change::Reason(item, text)),
+            Field::Slip => {
+                self.passing.code_refused = None;
+                self.change(Change::Slip(text))
+            }
+            Field::Target(block) => match text.parse().ok().and_then(Level::new) {
+                Some(level) => self.change(Change::Target(block, level)),
+                None => Vec::new(),
+            },
+            Field::DraftFile => Vec::new(),
         }
     }
 

@@ -15,6 +15,9 @@ use serde_json::json;
 use thirtyfour::Capabilities;
 use thirtyfour::WebDriver;
 
+/// Name of the film that the camera of Chromium shows, in the home of the browser.
+pub const FILM: &str = "camera.y4m";
+
 /// A browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
@@ -133,6 +136,13 @@ impl Browser {
         let saved = home.join("saved");
         let profile = home.join("profile");
         std::fs::create_dir_all(&profile).unwrap();
+        // Without a film there is no camera.
+        let film = home.join(FILM);
+        let camera = if film.exists() {
+            format!("--use-file-for-fake-video-capture={}", film.display())
+        } else {
+            "--use-fake-device-for-media-stream=device-count=0".to_owned()
+        };
         let value = match self {
             Self::Chromium => json!({
                 "browserName": "chrome",
@@ -145,6 +155,8 @@ impl Browser {
                         "--disable-background-networking", "--disable-component-update",
                         "--disable-sync",
                         format!("--user-data-dir={}", profile.display()),
+                        "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+                        camera,
                     ],
                     "prefs": {
                         "download.default_directory": saved,

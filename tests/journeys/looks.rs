@@ -158,7 +158,7 @@ async fn screens_to_look_at() {
     person.leaves().await;
 }
 
-async fn take(person: &Person, name: &str) {
+pub async fn take(person: &Person, name: &str) {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
     std::fs::create_dir_all(&folder).unwrap();
     let hidden = serde_json::json!({ "hidden": true });

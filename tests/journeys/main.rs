@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod browser;
+mod clerk;
 mod filling_in;
 mod looks;
 mod outcome;
@@ -31,9 +32,11 @@ in_every_browser! {
     crate::filling_in::wiped_and_put_back as wiped_and_put_back,
     crate::outcome::outcome_and_print as outcome_and_print,
     crate::taking_part::takes_part as takes_part,
+    crate::clerk::holds_a_round as holds_a_round,
     crate::trouble::storage_refused as storage_refused,
     crate::trouble::database_refused as database_refused,
     crate::trouble::storage_full as storage_full,
+    crate::trouble::database_of_an_earlier_version as database_of_an_earlier_version,
     crate::trouble::damaged_and_newer_drafts as damaged_and_newer_drafts,
     crate::trouble::program_cannot_run as program_cannot_run,
     crate::trouble::two_tabs as two_tabs,

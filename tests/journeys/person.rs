@@ -322,6 +322,40 @@ impl Person {
         field.send_keys(path.to_str().unwrap()).await.unwrap();
     }
 
+    /// Chooses a file in the field with a label.
+    pub async fn opens_file_in(&self, label: &str, path: &std::path::Path) {
+        let field = format!(
+            "//input[@id=//label[normalize-space()={}]/@for]",
+            quoted(label)
+        );
+        let field = self.waits_for(&format!("field “{label}”"), &field).await;
+        field.send_keys(path.to_str().unwrap()).await.unwrap();
+    }
+
+    /// Writes in the field with a label, in place of what is there.
+    pub async fn fills(&self, label: &str, text: &str) {
+        let path = format!(
+            "//input[@id=//label[normalize-space()={}]/@for]",
+            quoted(label)
+        );
+        let field = self.waits_for(&format!("field “{label}”"), &path).await;
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// Pastes a long text in the field with a label.
+    pub async fn pastes(&self, label: &str, text: &str) {
+        let path = format!(
+            "//textarea[@id=//label[normalize-space()={}]/@for]",
+            quoted(label)
+        );
+        let field = self.waits_for(&format!("field “{label}”"), &path).await;
+        let script = "arguments[0].value = arguments[1]; \
+             arguments[0].dispatchEvent(new Event('input', { bubbles: true }))";
+        let arguments = vec![field.to_json().unwrap(), json!(text)];
+        self.runs(script, arguments).await.unwrap();
+    }
+
     /// Runs a script, and gives back what it says.
     pub async fn tells(&self, script: &str) -> Value {
         self.runs(script, vec![]).await.unwrap()

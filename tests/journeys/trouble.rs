@@ -94,7 +94,7 @@ pub async fn storage_full(browser: Browser) {
 /// Puts texts on the shelf, as a fault or another version would have left them.
 async fn leaves_on_the_shelf(person: &Person, current: &str, previous: &str) {
     let script = "const [current, previous, done] = arguments; \
-         const opening = indexedDB.open('raadspeil', 1); \
+         const opening = indexedDB.open('raadspeil'); \
          opening.onsuccess = () => { \
            const work = opening.result.transaction('drafts', 'readwrite'); \
            const shelf = work.objectStore('drafts'); \
@@ -107,6 +107,32 @@ async fn leaves_on_the_shelf(person: &Person, current: &str, previous: &str) {
         .execute_async(script, arguments)
         .await
         .unwrap();
+}
+
+/// The database was made by a version that knew no rounds: what stands there stays.
+pub async fn database_of_an_earlier_version(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    person.presses("Begin met de snelle scan").await;
+    person.chooses("Lerend").await;
+    person.reads("Bewaard in deze browser").await;
+    let script = "const done = arguments[0]; \
+         const opening = indexedDB.open('raadspeil'); \
+         opening.onsuccess = () => { \
+           const reading = opening.result.transaction('drafts').objectStore('drafts').get('current'); \
+           reading.onsuccess = () => { \
+             opening.result.close(); \
+             const wiping = indexedDB.deleteDatabase('raadspeil'); \
+             wiping.onsuccess = () => { \
+               const making = indexedDB.open('raadspeil', 1); \
+               making.onupgradeneeded = () => \
+                 making.result.createObjectStore('drafts').put(reading.result, 'current'); \
+               making.onsuccess = () => { making.result.close(); done('ok'); }; }; }; };";
+    let driver = &person.running.driver;
+    driver.execute_async(script, vec![]).await.unwrap();
+    person.reloads().await;
+    person.finds_chosen("Lerend").await;
+    person.reads("Bewaard in deze browser").await;
+    person.leaves().await;
 }
 
 /// What an earlier visit left cannot be read.

@@ -2,29 +2,36 @@
 
 use std::borrow::Cow;
 
-use crate::questionnaire::ItemId;
-use crate::visit::Event;
-use crate::visit::Field;
+use std::fmt::Debug;
+
+/// What can happen on the pages of a program.
+pub trait Happening: Clone + Debug {
+    /// A field that takes text, a choice or a file.
+    type Field: Clone + Debug + PartialEq;
+
+    /// Something was written in a field, or chosen in it.
+    fn wrote(field: Self::Field, text: String) -> Self;
+}
 
 /// A part of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Node {
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node<E: Happening> {
     /// Keeps the place of something that is there at other times, so that what stands after it
     /// stays the same element when it comes and goes.
     Nothing,
     /// Words.
     Text(Cow<'static, str>),
     /// An element.
-    Element(Box<Element>),
+    Element(Box<Element<E>>),
     /// Several parts without an element of their own.
-    Many(Vec<Node>),
+    Many(Vec<Node<E>>),
     /// A page with its number: another number is another page, of which no element is the same.
-    Page(u32, Vec<Node>),
+    Page(u32, Vec<Node<E>>),
 }
 
 /// An element of HTML or SVG.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Element {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element<E: Happening> {
     /// Its name, in small letters.
     pub tag: &'static str,
     /// Its attributes. Which there are may depend on nothing but the place in the source.
@@ -32,9 +39,9 @@ pub struct Element {
     /// What a person can change in it.
     pub property: Option<Property>,
     /// What happens when something is done with it.
-    pub on: Option<On>,
+    pub on: Option<On<E>>,
     /// What is in it.
-    pub inside: Vec<Node>,
+    pub inside: Vec<Node<E>>,
 }
 
 /// What a person can change in an element, as it should be.
@@ -49,26 +56,26 @@ pub enum Property {
 }
 
 /// What happens when something is done with an element.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum On {
+#[derive(Clone, Debug, PartialEq)]
+pub enum On<E: Happening> {
     /// It is pressed.
-    Press(Event),
+    Press(E),
     /// It is chosen.
-    Choose(Event),
+    Choose(E),
     /// Something is written in it.
-    Write(Field),
+    Write(E::Field),
     /// One of its options is chosen.
-    Pick(Field),
-    /// A file is chosen in it.
-    File,
-    /// A key from 1 to 5 is pressed in it: the level of an item.
-    Level(ItemId),
+    Pick(E::Field),
+    /// Files are chosen in it.
+    File(E::Field),
+    /// One of these keys is pressed in it, by the names that browsers give them.
+    Keys(Vec<(&'static str, E)>),
 }
 
-impl Node {
+impl<E: Happening> Node<E> {
     /// Adds an attribute to an element.
     #[must_use]
-    pub(super) fn with(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
         if let Self::Element(element) = &mut self {
             element.attributes.push((name, value.into()));
         }
@@ -77,7 +84,7 @@ impl Node {
 
     /// Says what stands in an element that a person can change.
     #[must_use]
-    pub(super) fn holding(mut self, property: Property) -> Self {
+    pub fn holding(mut self, property: Property) -> Self {
         if let Self::Element(element) = &mut self {
             element.property = Some(property);
         }
@@ -86,7 +93,7 @@ impl Node {
 
     /// Says what happens when something is done with an element.
     #[must_use]
-    pub(super) fn on(mut self, on: On) -> Self {
+    pub fn on(mut self, on: On<E>) -> Self {
         if let Self::Element(element) = &mut self {
             element.on = Some(on);
         }

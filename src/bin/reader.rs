@@ -1,0 +1,10 @@
+//! Reads codes in pictures, in a worker: a fault in it cannot end the visit.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    raadspeil::browser::reading_worker::serve();
+}
+
+/// The reader runs in a browser only; elsewhere there is the library and its tests.
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {}

@@ -1,0 +1,111 @@
+//! The camera.
+
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::DomException;
+use web_sys::HtmlVideoElement;
+use web_sys::MediaStream;
+use web_sys::MediaStreamConstraints;
+use web_sys::MediaStreamTrack;
+use web_sys::MediaStreamTrackState;
+
+use super::picture;
+use super::picture::Brightness;
+use crate::desk::CameraTrouble;
+
+/// A camera that is shown in an element of the page.
+pub struct Camera {
+    video: HtmlVideoElement,
+    stream: MediaStream,
+}
+
+impl Camera {
+    /// Asks for the camera and shows it in the video with a key.
+    ///
+    /// # Errors
+    ///
+    /// [`CameraTrouble`].
+    pub async fn open(key: &str) -> Result<Self, CameraTrouble> {
+        let stream = ask().await.map_err(|error| {
+            let name = error.dyn_ref().map(DomException::name);
+            match name.as_deref() {
+                Some("NotAllowedError" | "SecurityError") => CameraTrouble::Refused,
+                Some("NotReadableError" | "AbortError") => CameraTrouble::Busy,
+                _ => CameraTrouble::None,
+            }
+        })?;
+        let camera = show(key, stream).ok_or(CameraTrouble::None)?;
+        if let Ok(playing) = camera.video.play() {
+            // What does not start shows nothing, and nothing is read then.
+            let _ = JsFuture::from(playing).await;
+        }
+        Ok(camera)
+    }
+
+    /// What it shows now.
+    pub fn frame(&self) -> Option<Brightness> {
+        picture::frame(&self.video)
+    }
+
+    /// Whether it is still there.
+    pub fn is_there(&self) -> bool {
+        let tracks = self.tracks();
+        let mut tracks = tracks.iter();
+        tracks.any(|track| track.ready_state() == MediaStreamTrackState::Live)
+    }
+
+    /// Lets go of it.
+    pub fn stop(&self) {
+        for track in self.tracks() {
+            track.stop();
+        }
+        self.video.set_src_object(None);
+    }
+
+    fn tracks(&self) -> Vec<MediaStreamTrack> {
+        let tracks = self.stream.get_video_tracks();
+        let tracks = tracks.iter();
+        tracks.filter_map(|track| track.dyn_into().ok()).collect()
+    }
+}
+
+async fn ask() -> Result<MediaStream, JsValue> {
+    let navigator = web_sys::window().ok_or(JsValue::NULL)?.navigator();
+    // Absent where the page was not served over a secure connection.
+    if Reflect::get(&navigator, &"mediaDevices".into())?.is_undefined() {
+        return Err(JsValue::NULL);
+    }
+    let wanted = js_sys::Object::new();
+    Reflect::set(&wanted, &"facingMode".into(), &"environment".into())?;
+    let width = js_sys::Object::new();
+    Reflect::set(&width, &"ideal".into(), &1280.into())?;
+    Reflect::set(&wanted, &"width".into(), &width)?;
+    let constraints = MediaStreamConstraints::new();
+    constraints.set_video(&wanted);
+    let asked = navigator
+        .media_devices()?
+        .get_user_media_with_constraints(&constraints)?;
+    JsFuture::from(asked).await?.dyn_into()
+}
+
+fn show(key: &str, stream: MediaStream) -> Option<Camera> {
+    let document = web_sys::window()?.document()?;
+    let video = document.get_element_by_id(key)?;
+    let video: HtmlVideoElement = video.dyn_into().ok()?;
+    video.set_muted(true);
+    video.set_src_object(Some(&stream));
+    Some(Camera { video, stream })
+}
+
+/// Buzzes shortly, where the device can.
+pub fn buzz() {
+    if let Some(window) = web_sys::window() {
+        let navigator = window.navigator();
+        let can = Reflect::has(&navigator, &"vibrate".into());
+        if can.unwrap_or_default() {
+            let _ = navigator.vibrate_with_duration(60);
+        }
+    }
+}

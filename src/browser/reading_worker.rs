@@ -1,0 +1,48 @@
+//! The worker's side of reading pictures. A message holds the brightness of each pixel, the width and the
+//! height; the answer is a list of texts.
+
+use js_sys::Array;
+use js_sys::Uint8Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use web_sys::DedicatedWorkerGlobalScope;
+use web_sys::MessageEvent;
+
+use crate::reading;
+
+/// What the worker says when it can be asked.
+pub const READY: &str = "ready";
+
+/// Answers every picture, for as long as the worker lives.
+pub fn serve() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
+        return;
+    };
+    let answer_to = scope.clone();
+    let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        // Where the page is gone there is nobody to answer.
+        let _ = answer_to.post_message(&answer(&event.data()));
+    });
+    scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+    hear.forget();
+    let _ = scope.post_message(&READY.into());
+}
+
+fn answer(message: &JsValue) -> JsValue {
+    let parts = Array::from(message);
+    let number = |place| parts.get(place).as_f64().unwrap_or_default();
+    let brightness = Uint8Array::new(&parts.get(0)).to_vec();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "sides of a picture; what does not fit is saturated, and refused by the reader"
+    )]
+    let (width, height) = (number(1) as u32, number(2) as u32);
+    let texts = reading::read(brightness, width, height);
+    texts
+        .iter()
+        .map(|text| JsValue::from_str(text))
+        .collect::<Array>()
+        .into()
+}

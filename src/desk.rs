@@ -1,0 +1,297 @@
+//! What a clerk has before them: the rounds on this device, and what is being done with them.
+//!
+//! [`Desk`] is plain data, as a visit is for a participant. [`Desk::update`] is the
+//! only road by which it changes: it takes an [`Event`] and says with [`Effect`]s what is to be done outside.
+
+mod collecting;
+mod event;
+mod update;
+
+pub use collecting::Collected;
+pub use event::CameraTrouble;
+pub use event::Content;
+pub use event::Effect;
+pub use event::Event;
+pub use event::Field;
+pub use event::Way;
+
+use std::collections::BTreeSet;
+
+use crate::exchange::Slip;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Scan;
+use crate::report;
+use crate::round::Received;
+use crate::round::ResponseId;
+use crate::round::Round;
+use crate::route::ClerkRoute;
+use crate::store::Keeper;
+use crate::store::RoundsError;
+use crate::wording::ClerkPhrase;
+use crate::wording::Date;
+use crate::wording::Wording;
+
+/// What is filled in for a new round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The municipality.
+    pub municipality: String,
+    /// What the round is called.
+    pub label: String,
+    /// How many can take part, as typed.
+    pub members: String,
+    /// How many inhabitants there are, as typed.
+    pub inhabitants: String,
+    /// Which items are asked.
+    pub scan: Scan,
+    /// How everybody counts once.
+    pub way: Way,
+    /// What is wrong with it, once somebody tried to go on.
+    pub tried: bool,
+}
+
+/// What was typed on the page that is shown: gone as soon as another is turned to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The password of a backup that is made.
+    pub password: String,
+    /// The password of a backup that is opened.
+    pub opening: String,
+    /// Text with codes.
+    pub codes: String,
+    /// The proposal for the agenda, where it was changed.
+    pub agenda: Option<String>,
+}
+
+/// How far making a backup is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Making {
+    /// Not begun.
+    #[default]
+    No,
+    /// It takes a moment.
+    Busy,
+    /// It was saved.
+    Saved,
+}
+
+/// What became of the page that is shown: gone as soon as another is turned to.
+#[derive(Clone, Debug, Default)]
+pub struct Passing {
+    /// How far making a backup is.
+    pub making: Making,
+    /// The password is too short.
+    pub password_short: bool,
+    /// What became of a backup that was opened.
+    pub opened: Option<Result<ClerkPhrase, ClerkPhrase>>,
+    /// What became of what was taken in last.
+    pub collected: Option<Collected>,
+    /// Whether the camera is on, or why it is not.
+    pub camera: Option<Result<(), CameraTrouble>>,
+    /// What the camera has read since it was turned on.
+    pub scanned: BTreeSet<String>,
+    /// What stood in the round before that.
+    pub undo: Option<Vec<(ResponseId, Option<Received>)>>,
+    /// The clerk is asked whether to close.
+    pub closing: bool,
+    /// The slips that were drawn.
+    pub slips: Vec<Slip>,
+    /// Whether the last copying worked.
+    pub copied: Option<bool>,
+    /// No key could be made.
+    pub no_randomness: bool,
+    /// Which finding the big screen shows, from 0.
+    pub shown: usize,
+}
+
+/// The desk of a clerk.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// What rounds ask.
+    pub asked: Questionnaire,
+    /// The texts that both programs use.
+    pub wording: Wording,
+    /// The texts of this program.
+    pub words: Wording<ClerkPhrase>,
+    /// The day on which the page was turned to.
+    pub today: Date,
+    /// The page that is shown.
+    pub route: ClerkRoute,
+    /// Pages shown so far.
+    pub pages: u32,
+    /// The address of the app, without what follows the `#`.
+    pub address: String,
+    /// The rounds on this device.
+    pub rounds: Vec<Round>,
+    /// Why rounds on this device cannot be read.
+    pub unreadable: Vec<RoundsError>,
+    /// Where rounds are kept.
+    pub keeper: Keeper,
+    /// Something could not be kept.
+    pub keep_failed: bool,
+    /// What is filled in for a new round.
+    pub form: Form,
+    /// What was typed on the page.
+    pub typed: Typed,
+    /// What became of the page.
+    pub passing: Passing,
+    /// Changes on their way to the shelf.
+    waiting: usize,
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Self {
+            municipality: String::new(),
+            label: String::new(),
+            members: String::new(),
+            inhabitants: String::new(),
+            scan: Scan::Quick,
+            way: Way::Without,
+            tried: false,
+        }
+    }
+}
+
+impl Form {
+    /// Municipality and label, as an invitation names the round.
+    pub fn name(&self) -> String {
+        let parts = [self.municipality.trim(), self.label.trim()];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// How many can take part: from 1 to 255.
+    pub fn members(&self) -> Option<u8> {
+        self.members
+            .trim()
+            .parse()
+            .ok()
+            .filter(|members| *members > 0)
+    }
+
+    /// The seats of a council by the number of inhabitants.
+    pub fn seats(&self) -> Option<u8> {
+        let digits = self.inhabitants.chars().filter(char::is_ascii_digit);
+        let inhabitants: u32 = digits.collect::<String>().parse().ok()?;
+        (inhabitants > 0).then(|| seats(inhabitants))
+    }
+}
+
+/// How many members the council of a municipality with so many inhabitants has: Gemeentewet, article 8.
+pub fn seats(inhabitants: u32) -> u8 {
+    const UP_TO: [(u32, u8); 16] = [
+        (3_000, 9),
+        (6_000, 11),
+        (10_000, 13),
+        (15_000, 15),
+        (20_000, 17),
+        (25_000, 19),
+        (30_000, 21),
+        (35_000, 23),
+        (40_000, 25),
+        (45_000, 27),
+        (50_000, 29),
+        (60_000, 31),
+        (70_000, 33),
+        (80_000, 35),
+        (100_000, 37),
+        (200_000, 39),
+    ];
+    let row = UP_TO.iter().find(|(most, _)| inhabitants <= *most);
+    row.map_or(45, |(_, seats)| *seats)
+}
+
+impl Desk {
+    /// A desk on which nothing was looked for yet.
+    pub fn new(
+        asked: Questionnaire,
+        wording: Wording,
+        words: Wording<ClerkPhrase>,
+        keeper: Keeper,
+        address: String,
+    ) -> Self {
+        Self {
+            asked,
+            wording,
+            words,
+            today: Date::default(),
+            route: ClerkRoute::Rounds,
+            pages: 0,
+            address,
+            rounds: Vec::new(),
+            unreadable: Vec::new(),
+            keeper,
+            keep_failed: false,
+            form: Form::default(),
+            typed: Typed::default(),
+            passing: Passing::default(),
+            waiting: 0,
+        }
+    }
+
+    /// The text of a phrase.
+    pub fn say(&self, phrase: ClerkPhrase) -> String {
+        self.words.say(phrase).to_owned()
+    }
+
+    /// The text of a phrase with its blanks filled in.
+    pub fn fill(&self, phrase: ClerkPhrase, blanks: &[(&str, &str)]) -> String {
+        self.words.fill(phrase, blanks)
+    }
+
+    /// The text of a phrase with numbers in its blanks.
+    pub fn count(&self, phrase: ClerkPhrase, blanks: &[(&str, usize)]) -> String {
+        let mut text = self.say(phrase);
+        for (name, number) in blanks {
+            text = text.replace(&format!("{{{name}}}"), &number.to_string());
+        }
+        text
+    }
+
+    /// The round with an id.
+    pub fn round(&self, id: &str) -> Option<&Round> {
+        self.rounds.iter().find(|round| round.id() == id)
+    }
+
+    /// The id of the round that the page is about.
+    pub fn here(&self) -> Option<&str> {
+        match &self.route {
+            ClerkRoute::Round(id) | ClerkRoute::Screen(id) => Some(id),
+            ClerkRoute::Rounds | ClerkRoute::HandedIn(_) => None,
+        }
+    }
+
+    /// The link of a round, or of one of its slips.
+    pub fn link(&self, round: &Round, slip: Option<Slip>) -> String {
+        let link = format!("{}#{}", self.address, round.invitation.fragment());
+        match slip {
+            Some(slip) => format!("{link}.{}", slip.text()),
+            None => link,
+        }
+    }
+
+    /// The text that invites the council.
+    pub fn invitation_text(&self, round: &Round) -> String {
+        self.fill(
+            ClerkPhrase::InviteMessageText,
+            &[
+                ("name", &round.invitation.name),
+                ("link", &self.link(round, None)),
+                ("check", &round.invitation.check_code()),
+            ],
+        )
+    }
+
+    /// The report of a round; `None` before it was closed.
+    pub fn report(&self, round: &Round) -> Option<report::Group> {
+        let release = round.release(&self.asked)?;
+        Some(report::group(&self.asked, release))
+    }
+
+    /// The proposal for the agenda, as the clerk left it.
+    pub fn agenda(&self, report: &report::Group) -> String {
+        let typed = self.typed.agenda.clone();
+        typed.unwrap_or_else(|| crate::sentences::agenda(&self.words, report))
+    }
+}

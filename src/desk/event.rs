@@ -1,0 +1,201 @@
+//! What can happen at the desk of a clerk, and what has to be done about it.
+
+use crate::exchange::CodeDigest;
+use crate::exchange::KeyFileError;
+use crate::exchange::SecretKey;
+use crate::exchange::Slip;
+use crate::questionnaire::BlockId;
+use crate::questionnaire::ItemId;
+use crate::questionnaire::Scan;
+use crate::round::Change;
+use crate::round::Round;
+use crate::route::ClerkRoute;
+use crate::store::RoundsError;
+use crate::view::Happening;
+use crate::wording::Date;
+
+/// How everybody counts once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Codes, compared with how many are present.
+    Without,
+    /// Codes with slips drawn from a bowl.
+    Slips,
+    /// Raised hands.
+    Hands,
+}
+
+/// Why there is no camera to read codes with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CameraTrouble {
+    /// There is none, or the page was not served over a secure connection.
+    None,
+    /// The browser or the person does not allow it.
+    Refused,
+    /// Another program uses it.
+    Busy,
+    /// It was unplugged.
+    Lost,
+}
+
+/// A field that takes text, a choice or a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The municipality of a new round.
+    Municipality,
+    /// What a new round is called.
+    Label,
+    /// How many can take part.
+    Members,
+    /// How many inhabitants there are.
+    Inhabitants,
+    /// The password of a backup that is made.
+    Password,
+    /// The password of a backup that is opened.
+    Opening,
+    /// A backup that is opened.
+    Backup,
+    /// Text with codes.
+    Codes,
+    /// Files with codes.
+    CodeFiles,
+    /// Photographs of codes.
+    Photographs,
+    /// The level aimed at in a block.
+    Target(BlockId),
+    /// How many were present at a vote by hand.
+    Present,
+    /// How many raised a hand for an item: for level 1 to 5, unsure (6) or not applicable (7).
+    Hands(ItemId, u8),
+    /// The proposal for the agenda.
+    Agenda,
+}
+
+/// What is in a chosen file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Its bytes.
+    Bytes(Vec<u8>),
+    /// It is too large, or the browser cannot read it.
+    Refused,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The clerk turned to a page, on a day.
+    Turned(ClerkRoute, Date),
+    /// The clerk passed over the navigation.
+    SkippedToContent,
+    /// The rounds on this device were looked for.
+    Loaded(Vec<Result<Round, RoundsError>>),
+    /// The clerk wrote in a field, or chose in it.
+    Wrote(Field, String),
+    /// The clerk chose files in a field.
+    ChoseFiles(Field, Vec<Content>),
+    /// The clerk chose which items are asked.
+    ChoseScan(Scan),
+    /// The clerk chose how everybody counts once.
+    ChoseWay(Way),
+    /// The clerk takes over the seats of the council.
+    TookSeats(u8),
+    /// The clerk makes the round.
+    Created,
+    /// A key was made for it, or the browser gave no randomness.
+    KeyMade(Option<SecretKey>),
+    /// The clerk saves a backup.
+    SavedBackup,
+    /// The backup of a round was locked away, or could not be.
+    Locked(Option<Vec<u8>>),
+    /// A backup was unlocked, and this is what it held.
+    Unlocked(Result<Vec<u8>, KeyFileError>),
+    /// The clerk copies a text.
+    Copied(String),
+    /// Copying worked or did not.
+    CopyEnded(bool),
+    /// The clerk wants the page on paper.
+    Printed,
+    /// The clerk wants slips.
+    DrewSlips,
+    /// They were drawn.
+    SlipsDrawn(Vec<Slip>),
+    /// The clerk takes in what was pasted.
+    TookIn,
+    /// The clerk turns the camera on or off.
+    Camera(bool),
+    /// The camera could not be used, or no longer.
+    CameraFailed(CameraTrouble),
+    /// These texts were read in what the camera shows.
+    Scanned(Vec<String>),
+    /// These texts were read in photographs, of which so many could not be read.
+    ReadPhotographs(Vec<String>, usize),
+    /// The clerk undoes taking in.
+    Undid,
+    /// The clerk lets something that was put aside count.
+    Counted(CodeDigest),
+    /// The clerk lets go of something that was put aside.
+    Discarded(CodeDigest),
+    /// The clerk lets go of everything that was put aside.
+    DiscardedAll,
+    /// The clerk says that there are so many members.
+    SetMembers(u16),
+    /// The clerk wants to close, or rather not.
+    Closing(bool),
+    /// The clerk closes the round.
+    Closed,
+    /// The clerk opens it again.
+    Reopened,
+    /// The clerk goes back to the first release.
+    KeptRelease,
+    /// The clerk turns the big screen to another finding.
+    Showed(usize),
+    /// A round was kept.
+    Kept(Box<Result<Round, RoundsError>>),
+    /// Another tab changed something.
+    Heard,
+}
+
+impl Happening for Event {
+    type Field = Field;
+
+    fn wrote(field: Field, text: String) -> Self {
+        Self::Wrote(field, text)
+    }
+}
+
+/// Something that has to be done.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Name the page in the tab.
+    Name,
+    /// Show the top of the page and put the focus on its heading.
+    Arrive,
+    /// Put the focus on something, by its key.
+    Focus(&'static str),
+    /// Turn to a page.
+    Go(ClerkRoute),
+    /// Put the address of a page in the place of the one in the address bar.
+    Tidy(ClerkRoute),
+    /// Look for the rounds on this device.
+    Load,
+    /// Make a change to a kept round, or keep it as it is known with the change.
+    Keep(Box<Round>, Change),
+    /// Make a key.
+    MakeKey,
+    /// Lock contents away under a password, which is to be brought into normal form first.
+    Lock(Vec<u8>, String),
+    /// Unlock a file with a password.
+    Unlock(Vec<u8>, String),
+    /// Save a file.
+    Save(String, Vec<u8>),
+    /// Copy a text.
+    Copy(String),
+    /// Print the page.
+    Print,
+    /// Show the camera and read what it shows, until it is turned off.
+    StartCamera,
+    /// Let it be felt that something was taken in.
+    Buzz,
+    /// Draw so many slips.
+    DrawSlips(usize),
+}

@@ -1,0 +1,430 @@
+//! How a desk changes.
+
+use super::Content;
+use super::Desk;
+use super::Effect;
+use super::Event;
+use super::Field;
+use super::Form;
+use super::Making;
+use super::Passing;
+use super::Typed;
+use super::Way;
+use crate::exchange;
+use crate::exchange::Found;
+use crate::exchange::Invitation;
+use crate::exchange::KeyFileError;
+use crate::exchange::LONGEST_NAME;
+use crate::exchange::SMALLEST_GROUP;
+use crate::exchange::SecretKey;
+use crate::exchange::Slip;
+use crate::questionnaire::BlockId;
+use crate::questionnaire::ItemId;
+use crate::questionnaire::Level;
+use crate::round;
+use crate::round::Change;
+use crate::round::Hands;
+use crate::round::Round;
+use crate::round::RoundError;
+use crate::route::ClerkRoute;
+use crate::store::RoundsError;
+use crate::view::HEADING;
+use crate::wording::ClerkPhrase;
+
+/// Fewest characters of a password.
+const SHORTEST_PASSWORD: usize = 12;
+
+impl Desk {
+    /// Lets something happen, and says what has to be done about it.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Turned(route, today) => {
+                self.today = today;
+                self.turn(route)
+            }
+            Event::SkippedToContent => vec![Effect::Focus("main")],
+            Event::Loaded(found) => {
+                self.loaded(found);
+                Vec::new()
+            }
+            Event::Wrote(field, text) => self.wrote(field, text),
+            Event::ChoseFiles(field, files) => self.chose(&field, files),
+            Event::ChoseScan(scan) => {
+                self.form.scan = scan;
+                Vec::new()
+            }
+            Event::ChoseWay(way) => {
+                self.form.way = way;
+                Vec::new()
+            }
+            Event::TookSeats(seats) => {
+                self.form.members = seats.to_string();
+                Vec::new()
+            }
+            Event::Created => self.create(),
+            Event::KeyMade(key) => self.key_made(key),
+            Event::SavedBackup => self.save_backup(),
+            Event::Locked(file) => self.locked(file),
+            Event::Unlocked(contents) => self.unlocked(contents),
+            Event::Copied(text) => vec![Effect::Copy(text)],
+            Event::CopyEnded(worked) => {
+                self.passing.copied = Some(worked);
+                Vec::new()
+            }
+            Event::Printed => vec![Effect::Print],
+            Event::DrewSlips => {
+                let members = self
+                    .open_round()
+                    .map_or(0, |round| usize::from(round.members));
+                vec![Effect::DrawSlips(members)]
+            }
+            Event::SlipsDrawn(slips) => {
+                let digests = slips.iter().map(|slip: &Slip| slip.digest()).collect();
+                self.passing.slips = slips;
+                self.change_here(Change::GiveOut(digests))
+            }
+            Event::TookIn => {
+                let text = std::mem::take(&mut self.typed.codes);
+                self.take_in(&text, 0)
+            }
+            Event::Camera(on) => {
+                self.passing.camera = on.then_some(Ok(()));
+                self.passing.scanned.clear();
+                on.then_some(Effect::StartCamera).into_iter().collect()
+            }
+            Event::CameraFailed(trouble) => {
+                self.passing.camera = Some(Err(trouble));
+                Vec::new()
+            }
+            Event::Scanned(texts) => self.scanned(texts),
+            Event::ReadPhotographs(texts, refused) => self.take_in(&texts.join("\n"), refused),
+            Event::Undid => match self.passing.undo.take() {
+                Some(before) => {
+                    self.passing.collected = None;
+                    self.change_here(Change::PutBack(before))
+                }
+                None => Vec::new(),
+            },
+            Event::Counted(digest) => self.change_here(Change::Count(digest)),
+            Event::Discarded(digest) => self.change_here(Change::Discard(digest)),
+            Event::DiscardedAll => self.change_here(Change::DiscardAll),
+            Event::SetMembers(members) => self.change_here(Change::Members(members)),
+            Event::Closing(closing) => {
+                self.passing.closing = closing;
+                Vec::new()
+            }
+            Event::Closed => {
+                // That lets go of the camera too.
+                self.passing = Passing::default();
+                let mut effects = self.change_here(Change::Close);
+                self.pages += 1;
+                effects.push(Effect::Arrive);
+                effects
+            }
+            Event::Reopened => self.change_here(Change::Reopen),
+            Event::KeptRelease => self.change_here(Change::KeepRelease),
+            Event::Showed(place) => {
+                self.passing.shown = place;
+                vec![Effect::Focus(HEADING)]
+            }
+            Event::Kept(kept) => {
+                self.kept(*kept);
+                Vec::new()
+            }
+            // What this tab could not keep yet stays on screen.
+            Event::Heard if self.waiting == 0 && !self.keep_failed => vec![Effect::Load],
+            Event::Heard => Vec::new(),
+        }
+    }
+
+    fn turn(&mut self, route: ClerkRoute) -> Vec<Effect> {
+        self.typed = Typed::default();
+        self.passing = Passing::default();
+        self.pages += 1;
+        let first = self.pages == 1;
+        let mut effects = vec![Effect::Name];
+        if let ClerkRoute::HandedIn(code) = route {
+            effects.extend(self.handed_in(&code));
+        } else {
+            self.route = route;
+        }
+        if !first {
+            effects.push(Effect::Arrive);
+        }
+        effects
+    }
+
+    /// A code that was opened as a link: it is taken into its round, and leaves the address bar.
+    fn handed_in(&mut self, code: &str) -> Vec<Effect> {
+        let codes = exchange::find(code);
+        let rounds = codes.iter().filter_map(|found| match found {
+            Found::Code(code) => exchange::round_of(code).ok(),
+            _ => None,
+        });
+        let wanted: Vec<[u8; 8]> = rounds.collect();
+        let round = self.rounds.iter();
+        let mut round = round.filter(|round| wanted.contains(&round.invitation.round()));
+        let id = round.next().map(Round::id);
+        self.route = id.map_or(ClerkRoute::Rounds, ClerkRoute::Round);
+        let mut effects = vec![Effect::Tidy(self.route.clone())];
+        if self.route == ClerkRoute::Rounds {
+            self.passing.opened = Some(Err(ClerkPhrase::CodeNoRound));
+        } else {
+            effects.extend(self.take_in(code, 0));
+        }
+        effects
+    }
+
+    fn loaded(&mut self, found: Vec<Result<Round, RoundsError>>) {
+        self.rounds.clear();
+        self.unreadable.clear();
+        for round in found {
+            match round {
+                Ok(round) => self.rounds.push(round),
+                Err(error) => self.unreadable.push(error),
+            }
+        }
+        let name = |round: &Round| round.invitation.name.clone();
+        self.rounds.sort_by_key(name);
+    }
+
+    fn wrote(&mut self, field: Field, text: String) -> Vec<Effect> {
+        match field {
+            Field::Municipality => self.form.municipality = text,
+            Field::Label => self.form.label = text,
+            Field::Members => self.form.members = text,
+            Field::Inhabitants => self.form.inhabitants = text,
+            Field::Password => self.typed.password = text,
+            Field::Opening => self.typed.opening = text,
+            Field::Codes => self.typed.codes = text,
+            Field::Agenda => self.typed.agenda = Some(text),
+            Field::Backup | Field::CodeFiles | Field::Photographs => {}
+            Field::Target(block) => return self.target(block, &text),
+            Field::Present => {
+                let present = text.trim().parse().unwrap_or_default();
+                return self.change_here(Change::Present(present));
+            }
+            Field::Hands(item, what) => return self.hands(item, what, &text),
+        }
+        Vec::new()
+    }
+
+    fn target(&mut self, block: BlockId, text: &str) -> Vec<Effect> {
+        match text.parse().ok().and_then(Level::new) {
+            Some(level) => self.change_here(Change::Target(block, level)),
+            None => Vec::new(),
+        }
+    }
+
+    fn hands(&mut self, item: ItemId, what: u8, text: &str) -> Vec<Effect> {
+        let count: u32 = text.trim().parse::<u16>().unwrap_or_default().into();
+        let hands = self.open_round().and_then(|round| round.hands.as_ref());
+        let counted = hands.and_then(|hands| hands.counted.get(&item));
+        let mut tally = counted.copied().unwrap_or_default();
+        match (Level::new(what), what) {
+            (Some(level), _) => *level.of_mut(&mut tally.levels) = count,
+            (None, 6) => tally.unsure = count,
+            (None, _) => tally.not_applicable = count,
+        }
+        self.change_here(Change::Hands(item, tally))
+    }
+
+    fn chose(&mut self, field: &Field, files: Vec<Content>) -> Vec<Effect> {
+        if *field == Field::CodeFiles {
+            let mut refused = 0;
+            let mut text = String::new();
+            for file in files {
+                match file {
+                    // A code is plain text: whatever else is in a file does no harm.
+                    Content::Bytes(bytes) => {
+                        text.push_str(&String::from_utf8_lossy(&bytes));
+                        text.push('\n');
+                    }
+                    Content::Refused => refused += 1,
+                }
+            }
+            return self.take_in(&text, refused);
+        }
+        let Some(Content::Bytes(bytes)) = files.into_iter().next() else {
+            self.passing.opened = Some(Err(ClerkPhrase::KeyFileDamaged));
+            return Vec::new();
+        };
+        self.passing.opened = None;
+        vec![Effect::Unlock(bytes, self.typed.opening.clone())]
+    }
+
+    fn create(&mut self) -> Vec<Effect> {
+        self.form.tried = true;
+        if self.form.municipality.trim().is_empty() || self.form.name().len() > LONGEST_NAME {
+            return vec![Effect::Focus("municipality")];
+        }
+        if self.form.members().is_none() {
+            return vec![Effect::Focus("members")];
+        }
+        vec![Effect::MakeKey]
+    }
+
+    fn key_made(&mut self, key: Option<SecretKey>) -> Vec<Effect> {
+        let (Some(key), Some(members)) = (key, self.form.members()) else {
+            self.passing.no_randomness = true;
+            return Vec::new();
+        };
+        let form = std::mem::take(&mut self.form);
+        let Some(invitation) = self.invitation(&form, &key, members) else {
+            self.form = form;
+            return vec![Effect::Focus("municipality")];
+        };
+        let mut round = Round::new(invitation, key, form.scan, u16::from(members));
+        round.hands = (form.way == Way::Hands).then(Hands::default);
+        let id = round.id();
+        self.rounds.push(round.clone());
+        let mut effects = self.change(&round, Change::Members(u16::from(members)));
+        effects.push(Effect::Go(ClerkRoute::Round(id)));
+        effects
+    }
+
+    /// The invitation of a new round, where it is one that participants would take.
+    fn invitation(&self, form: &Form, key: &SecretKey, members: u8) -> Option<Invitation> {
+        let (year, number) = self.asked.edition().split_once('-')?;
+        let invitation = Invitation {
+            public_key: key.public_key(),
+            remarks: false,
+            revisions: true,
+            slips: form.way == Way::Slips,
+            edition: (year.parse().ok()?, number.parse().ok()?),
+            questionnaire: exchange::fingerprint_of_questionnaire(&self.asked, form.scan),
+            closes: 0,
+            smallest_group: SMALLEST_GROUP,
+            expected: members,
+            name: form.name(),
+        };
+        Invitation::decode(&invitation.encode()).ok()
+    }
+
+    fn save_backup(&mut self) -> Vec<Effect> {
+        let short = self.typed.password.chars().count() < SHORTEST_PASSWORD;
+        self.passing.password_short = short;
+        if short {
+            return vec![Effect::Focus("password")];
+        }
+        let Some(round) = self.open_round() else {
+            return Vec::new();
+        };
+        let mut round = round.clone();
+        round.apply(Change::BackedUp);
+        let contents = round::encode(&round, &self.asked).to_vec();
+        self.passing.making = Making::Busy;
+        vec![Effect::Lock(contents, self.typed.password.clone())]
+    }
+
+    fn locked(&mut self, file: Option<Vec<u8>>) -> Vec<Effect> {
+        let round = self.open_round();
+        let name = round.map(|round| round.invitation.check_code());
+        let (Some(file), Some(check)) = (file, name) else {
+            self.passing.making = Making::No;
+            self.passing.opened = Some(Err(ClerkPhrase::KeyFileMemory));
+            return Vec::new();
+        };
+        self.passing.making = Making::Saved;
+        vec![Effect::Save(format!("raadspeil-{check}.peilsleutel"), file)]
+    }
+
+    /// A backup was opened: on the page of a round to prove that it works, on the page of all rounds to
+    /// go on with it.
+    fn unlocked(&mut self, contents: Result<Vec<u8>, KeyFileError>) -> Vec<Effect> {
+        self.typed.opening.clear();
+        let opened = contents.map_err(sentence);
+        let opened = opened.and_then(|bytes| {
+            round::decode(&bytes, &self.asked).map_err(|error| match error {
+                RoundError::Newer => ClerkPhrase::KeyFileNewer,
+                RoundError::OtherQuestionnaire => ClerkPhrase::KeyFileQuestions,
+                RoundError::Damaged => ClerkPhrase::KeyFileDamaged,
+            })
+        });
+        let backup = match opened {
+            Ok(backup) => backup,
+            Err(why) => {
+                self.passing.opened = Some(Err(why));
+                return Vec::new();
+            }
+        };
+        let here = self.open_round().cloned();
+        match here {
+            Some(round) if round.invitation != backup.invitation => {
+                self.passing.opened = Some(Err(ClerkPhrase::BackupOther));
+                Vec::new()
+            }
+            Some(round) => {
+                self.typed.password.clear();
+                self.passing.opened = Some(Ok(ClerkPhrase::BackupProved));
+                let mut effects = self.change(&round, Change::BackedUp);
+                effects.push(Effect::Focus(HEADING));
+                effects
+            }
+            None => self.restore(backup),
+        }
+    }
+
+    /// Goes on with a round from a backup; what is here of it already is put together with it.
+    fn restore(&mut self, backup: Round) -> Vec<Effect> {
+        let id = backup.id();
+        let here = self.round(&id).cloned();
+        let known = here.unwrap_or_else(|| {
+            self.rounds.push(backup.clone());
+            backup.clone()
+        });
+        let mut effects = self.change(&known, Change::Merge(Box::new(backup)));
+        effects.push(Effect::Go(ClerkRoute::Round(id)));
+        effects
+    }
+
+    /// The round that the page is about.
+    fn open_round(&self) -> Option<&Round> {
+        self.round(self.here()?)
+    }
+
+    fn change_here(&mut self, change: Change) -> Vec<Effect> {
+        match self.open_round().cloned() {
+            Some(round) => self.change(&round, change),
+            None => Vec::new(),
+        }
+    }
+
+    /// Changes a round on screen and on its shelf.
+    pub(super) fn change(&mut self, round: &Round, change: Change) -> Vec<Effect> {
+        let id = round.id();
+        let there = self.rounds.iter_mut().find(|there| there.id() == id);
+        if let Some(there) = there {
+            there.apply(change.clone());
+        }
+        self.waiting += 1;
+        vec![Effect::Keep(Box::new(round.clone()), change)]
+    }
+
+    fn kept(&mut self, kept: Result<Round, RoundsError>) {
+        self.waiting = self.waiting.saturating_sub(1);
+        match kept {
+            // What stands on the shelf may hold more than this tab knew.
+            Ok(round) if self.waiting == 0 => {
+                let id = round.id();
+                let there = self.rounds.iter_mut().find(|there| there.id() == id);
+                if let Some(there) = there {
+                    *there = round;
+                }
+            }
+            Ok(_) => {}
+            Err(_) => self.keep_failed = true,
+        }
+    }
+}
+
+/// Why a backup was not opened.
+fn sentence(error: KeyFileError) -> ClerkPhrase {
+    match error {
+        KeyFileError::Foreign => ClerkPhrase::KeyFileForeign,
+        KeyFileError::Newer => ClerkPhrase::KeyFileNewer,
+        KeyFileError::PasswordOrFile => ClerkPhrase::KeyFilePassword,
+        KeyFileError::Memory => ClerkPhrase::KeyFileMemory,
+        _ => ClerkPhrase::KeyFileDamaged,
+    }
+}

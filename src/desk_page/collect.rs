@@ -1,0 +1,241 @@
+//! Taking codes in, and closing.
+
+use super::Node;
+use crate::desk::CameraTrouble;
+use crate::desk::Collected;
+use crate::desk::Desk;
+use crate::desk::Event;
+use crate::desk::Field;
+use crate::round::CannotClose;
+use crate::round::Round;
+use crate::view::On;
+use crate::view::Property;
+use crate::view::Tone;
+use crate::view::Weight;
+use crate::view::alert;
+use crate::view::asked_field;
+use crate::view::at_times;
+use crate::view::button;
+use crate::view::buttons;
+use crate::view::disclosure;
+use crate::view::element;
+use crate::view::field;
+use crate::view::heading;
+use crate::view::list;
+use crate::view::paragraph;
+use crate::view::plain_list;
+use crate::view::section_on_screen;
+use crate::view::text;
+use crate::view::worded;
+use crate::wording::ClerkPhrase;
+
+/// Taking codes in: pasted, or from files.
+pub(super) fn collect(desk: &Desk, round: &Round) -> Node {
+    let members = usize::from(round.members);
+    let count = desk.count(
+        ClerkPhrase::CollectCount,
+        &[("n", round.count()), ("of", members)],
+    );
+    let area = "utrecht-textarea utrecht-textarea--html-textarea";
+    let area = element("textarea", area, Vec::new())
+        .with("rows", "6")
+        .with("autocomplete", "off")
+        .with("spellcheck", "false")
+        .holding(Property::Value(desk.typed.codes.clone()))
+        .on(On::Write(Field::Codes));
+    let files = element("input", "file-input", Vec::new())
+        .with("id", "code-files")
+        .with("type", "file")
+        .with("multiple", "")
+        .on(On::File(Field::CodeFiles));
+    let photographs = element("input", "file-input", Vec::new())
+        .with("id", "photographs")
+        .with("type", "file")
+        .with("accept", "image/jpeg,image/png,image/webp")
+        .with("multiple", "")
+        .on(On::File(Field::Photographs));
+    let take = desk.say(ClerkPhrase::CollectTake);
+    section_on_screen(vec![
+        heading(desk.say(ClerkPhrase::CollectTitle)),
+        worded("p", "received", count).with("role", "status"),
+        camera(desk),
+        asked_field(
+            "codes",
+            desk.say(ClerkPhrase::CollectPaste),
+            desk.say(ClerkPhrase::CollectPasteHelp),
+            None,
+            area,
+        ),
+        buttons(vec![button(Weight::Primary, take, Event::TookIn)]),
+        field(
+            "code-files",
+            desk.say(ClerkPhrase::CollectFiles),
+            vec![files],
+        ),
+        field(
+            "photographs",
+            desk.say(ClerkPhrase::CollectPhotographs),
+            vec![photographs],
+        ),
+        desk.passing
+            .collected
+            .map_or(Node::Nothing, |collected| became(desk, collected)),
+        too_many(desk, round),
+        receipts(desk, round),
+    ])
+}
+
+/// The camera: on, off, or why it cannot be used.
+fn camera(desk: &Desk) -> Node {
+    let way = |phrase, on| {
+        let words = desk.say(phrase);
+        buttons(vec![button(Weight::Secondary, words, Event::Camera(on))])
+    };
+    let trouble = match desk.passing.camera {
+        Some(Ok(())) => {
+            let video = element("video", "camera", Vec::new())
+                .with("id", "camera")
+                .with("autoplay", "")
+                .with("playsinline", "")
+                .with("muted", "")
+                .with("aria-label", desk.say(ClerkPhrase::CameraPicture));
+            return Node::Many(vec![
+                paragraph(desk.say(ClerkPhrase::CameraText)),
+                video,
+                way(ClerkPhrase::CameraOff, false),
+            ]);
+        }
+        Some(Err(CameraTrouble::None)) => Some(ClerkPhrase::CameraNone),
+        Some(Err(CameraTrouble::Refused)) => Some(ClerkPhrase::CameraRefused),
+        Some(Err(CameraTrouble::Busy)) => Some(ClerkPhrase::CameraBusy),
+        Some(Err(CameraTrouble::Lost)) => Some(ClerkPhrase::CameraLost),
+        None => None,
+    };
+    let trouble = trouble.map_or(Node::Nothing, |phrase| {
+        alert(Tone::Warning, vec![paragraph(desk.say(phrase))])
+    });
+    Node::Many(vec![trouble, way(ClerkPhrase::CameraOn, true)])
+}
+
+/// What became of what was taken in last.
+fn became(desk: &Desk, collected: Collected) -> Node {
+    if collected.is_nothing() {
+        let sentence = desk.say(ClerkPhrase::CollectNothing);
+        return alert(Tone::Error, vec![paragraph(sentence)]);
+    }
+    let lines = [
+        (collected.new, ClerkPhrase::CollectNew),
+        (collected.replaced, ClerkPhrase::CollectReplaced),
+        (collected.known, ClerkPhrase::CollectKnown),
+        (collected.aside, ClerkPhrase::CollectAside),
+        (collected.other, ClerkPhrase::CollectOther),
+        (collected.damaged, ClerkPhrase::CollectDamaged),
+        (collected.newer, ClerkPhrase::CollectNewer),
+        (collected.forged, ClerkPhrase::CollectForged),
+        (collected.files, ClerkPhrase::CollectFileLarge),
+    ];
+    let lines = lines.into_iter().filter(|(count, _)| *count > 0);
+    let lines = lines.map(|(count, phrase)| text(desk.count(phrase, &[("n", count)])));
+    let undo = at_times(desk.passing.undo.is_some(), || {
+        let words = desk.say(ClerkPhrase::CollectUndo);
+        button(Weight::Secondary, words, Event::Undid)
+    });
+    let tone = if collected.changed() {
+        Tone::Info
+    } else {
+        Tone::Warning
+    };
+    let lines = list("utrecht-unordered-list", lines.collect());
+    alert(tone, vec![lines, buttons(vec![undo])])
+}
+
+/// More responses than members: taken in, and asked about.
+fn too_many(desk: &Desk, round: &Round) -> Node {
+    let (count, members) = (round.count(), usize::from(round.members));
+    at_times(count > members, || {
+        let sentence = desk.count(
+            ClerkPhrase::CollectTooMany,
+            &[("n", count), ("of", members)],
+        );
+        let there_are = desk.count(ClerkPhrase::CollectMembers, &[("n", count)]);
+        let members = u16::try_from(count).unwrap_or(u16::MAX);
+        let there_are = button(Weight::Secondary, there_are, Event::SetMembers(members));
+        alert(
+            Tone::Warning,
+            vec![paragraph(sentence), buttons(vec![there_are])],
+        )
+    })
+}
+
+fn receipts(desk: &Desk, round: &Round) -> Node {
+    let receipts = round.receipts().into_iter();
+    let receipts = receipts.map(|receipt| worded("span", "code-text", receipt));
+    let receipts = vec![
+        paragraph(desk.say(ClerkPhrase::ReceiptsText)),
+        plain_list(receipts.collect()),
+    ];
+    let summary = text(desk.say(ClerkPhrase::ReceiptsTitle));
+    at_times(!round.responses.is_empty(), || {
+        disclosure("disclosure receipts", summary, receipts)
+    })
+}
+
+/// Closing, in one decisive step; and opening again.
+pub(super) fn close(desk: &Desk, round: &Round) -> Node {
+    let way = |weight, phrase, event| button(weight, desk.say(phrase), event);
+    if round.is_closed {
+        return at_times(round.hands.is_none(), || {
+            let reopen = way(Weight::Secondary, ClerkPhrase::Reopen, Event::Reopened);
+            section_on_screen(vec![
+                heading(desk.say(ClerkPhrase::Reopen)),
+                paragraph(desk.say(ClerkPhrase::ReopenText)),
+                buttons(vec![reopen]),
+            ])
+        });
+    }
+    let cannot = round.cannot_close().map(|why| match why {
+        CannotClose::Empty => desk.say(ClerkPhrase::CloseEmpty),
+        CannotClose::TooFewAdded(added) => desk.count(ClerkPhrase::CloseAdded, &[("n", added)]),
+        CannotClose::HandsTooMany => desk.say(ClerkPhrase::CloseHands),
+        CannotClose::TooMany => {
+            let counts = [("n", round.count()), ("of", usize::from(round.members))];
+            desk.count(ClerkPhrase::CollectTooMany, &counts)
+        }
+    });
+    let keep = at_times(!round.releases.is_empty(), || {
+        let keep = way(
+            Weight::Secondary,
+            ClerkPhrase::KeepRelease,
+            Event::KeptRelease,
+        );
+        Node::Many(vec![
+            paragraph(desk.say(ClerkPhrase::Reopened)),
+            buttons(vec![keep]),
+        ])
+    });
+    let next = match cannot {
+        Some(why) => paragraph(why),
+        None if desk.passing.closing => Node::Many(vec![
+            paragraph(desk.say(ClerkPhrase::CloseSure)),
+            buttons(vec![
+                way(Weight::Primary, ClerkPhrase::CloseYes, Event::Closed),
+                way(
+                    Weight::Secondary,
+                    ClerkPhrase::CloseNo,
+                    Event::Closing(false),
+                ),
+            ]),
+        ]),
+        None => buttons(vec![way(
+            Weight::Primary,
+            ClerkPhrase::CloseButton,
+            Event::Closing(true),
+        )]),
+    };
+    section_on_screen(vec![
+        heading(desk.say(ClerkPhrase::CloseTitle)),
+        paragraph(desk.say(ClerkPhrase::CloseText)),
+        keep,
+        next,
+    ])
+}

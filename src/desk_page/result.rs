@@ -1,0 +1,265 @@
+//! The result of a closed round: everything from its report, and thereby from its release.
+
+use super::Node;
+use super::copied;
+use crate::desk::Desk;
+use crate::desk::Event;
+use crate::desk::Field;
+use crate::report::Disagreement;
+use crate::report::Group;
+use crate::report::GroupBlockReport;
+use crate::report::GroupItemReport;
+use crate::round::Round;
+use crate::scoring::Standing;
+use crate::sentences;
+use crate::view::On;
+use crate::view::Property;
+use crate::view::Weight;
+use crate::view::at_times;
+use crate::view::bare;
+use crate::view::button;
+use crate::view::buttons;
+use crate::view::disclosure;
+use crate::view::element;
+use crate::view::field;
+use crate::view::heading;
+use crate::view::heading_cell;
+use crate::view::list;
+use crate::view::paragraph;
+use crate::view::section;
+use crate::view::section_on_screen;
+use crate::view::small;
+use crate::view::table;
+use crate::view::text;
+use crate::view::worded;
+use crate::wording::ClerkPhrase;
+use crate::wording::Phrase;
+
+/// The result of a round.
+pub(super) fn result(desk: &Desk, round: &Round) -> Vec<Node> {
+    let Some(report) = desk.report(round) else {
+        return Vec::new();
+    };
+    let Some(count) = report.release.count else {
+        return vec![too_few(desk, &report)];
+    };
+    let members = report.release.members;
+    let lead = "utrecht-paragraph utrecht-paragraph--lead";
+    let counts = desk.count(ClerkPhrase::ResultCount, &[("n", count), ("of", members)]);
+    let hands = at_times(report.release.by_hand, || {
+        paragraph(desk.say(ClerkPhrase::HandsMark))
+    });
+    vec![
+        section(vec![
+            heading(desk.say(ClerkPhrase::ResultTitle)),
+            worded("p", lead, counts),
+            hands,
+            paragraph(sentences::readiness(&desk.words, &report)),
+            paragraph(desk.say(ClerkPhrase::ResultExplained)),
+            small(source_line(desk, &report)),
+        ]),
+        discuss(desk, &report),
+        findings(desk, &report),
+        agenda(desk, &report),
+        blocks(desk, &report),
+        roles(desk, &report),
+        items(desk, &report),
+    ]
+}
+
+/// Nothing may be shown: what there is to talk about.
+fn too_few(desk: &Desk, report: &Group) -> Node {
+    let questions = report.talk.iter().map(|question| text(question.clone()));
+    section(vec![
+        heading(desk.say(ClerkPhrase::ResultTitle)),
+        paragraph(desk.say(ClerkPhrase::ResultTooFew)),
+        heading(desk.say(ClerkPhrase::ResultTalk)),
+        list("utrecht-unordered-list", questions.collect()),
+    ])
+}
+
+fn source_line(desk: &Desk, report: &Group) -> String {
+    let release = &report.release;
+    desk.fill(
+        ClerkPhrase::SourceLine,
+        &[
+            ("scan", desk.wording.scan(release.scan)),
+            ("edition", &release.edition),
+            ("method", &release.method.to_string()),
+            ("rules", &release.rule_set.to_string()),
+            ("number", &release.number.to_string()),
+        ],
+    )
+}
+
+fn discuss(desk: &Desk, report: &Group) -> Node {
+    let entries = report.discuss.iter().map(|discuss| {
+        let why = match discuss.why {
+            Disagreement::Spread => ClerkPhrase::DiscussSpread,
+            Disagreement::Camps => ClerkPhrase::DiscussCamps,
+        };
+        text(format!("{} {}", discuss.statement, desk.say(why)))
+    });
+    let entries: Vec<Node> = entries.collect();
+    let what = if entries.is_empty() {
+        paragraph(desk.say(ClerkPhrase::ResultDiscussNone))
+    } else {
+        list("utrecht-unordered-list", entries)
+    };
+    section(vec![heading(desk.say(ClerkPhrase::ResultDiscuss)), what])
+}
+
+fn findings(desk: &Desk, report: &Group) -> Node {
+    let findings = report.findings.iter().map(|finding| {
+        let [kind, words, certainty] = sentences::finding(&desk.words, report, finding);
+        bare(
+            "p",
+            vec![
+                worded("strong", "finding-kind", kind),
+                text(": "),
+                text(words),
+                text(" "),
+                worded("span", "hint", format!("({certainty})")),
+            ],
+        )
+    });
+    section(vec![
+        heading(desk.say(ClerkPhrase::ResultFindings)),
+        list("utrecht-unordered-list", findings.collect()),
+    ])
+}
+
+fn agenda(desk: &Desk, report: &Group) -> Node {
+    let words = desk.agenda(report);
+    let area = "utrecht-textarea utrecht-textarea--html-textarea";
+    let area = element("textarea", area, Vec::new())
+        .with("id", "agenda")
+        .with("rows", "12")
+        .holding(Property::Value(words.clone()))
+        .on(On::Write(Field::Agenda));
+    let copy = desk.say(ClerkPhrase::InviteCopy);
+    section_on_screen(vec![
+        heading(desk.say(ClerkPhrase::AgendaTitle)),
+        field("agenda", desk.say(ClerkPhrase::AgendaText), vec![area]),
+        buttons(vec![button(Weight::Secondary, copy, Event::Copied(words))]),
+        copied(desk),
+    ])
+}
+
+fn blocks(desk: &Desk, report: &Group) -> Node {
+    let with_bounds = report.blocks.iter().any(|block| block.bounds.is_some());
+    let number = "utrecht-table__cell utrecht-table__cell--numeric-data";
+    let rows = report.blocks.iter().map(|block| {
+        let released = &block.released;
+        let mut cells = vec![
+            heading_cell("row", block.name.clone()),
+            worded("td", number, sentences::mean(&desk.words, released.mean)),
+            worded(
+                "td",
+                number,
+                sentences::margin(&desk.words, released.half_width),
+            ),
+            worded("td", number, block.target.number().to_string()),
+        ];
+        if with_bounds {
+            let bounds = block
+                .bounds
+                .map(|bounds| sentences::bounds(&desk.words, bounds));
+            let hidden = || desk.say(ClerkPhrase::ResultHidden);
+            cells.push(worded("td", number, bounds.unwrap_or_else(hidden)));
+        }
+        element("tr", "utrecht-table__row", cells)
+    });
+    let mut columns = vec![
+        desk.wording.say(Phrase::Block).to_owned(),
+        desk.say(ClerkPhrase::ColumnMean),
+        desk.say(ClerkPhrase::ColumnMargin),
+        desk.wording.say(Phrase::Target).to_owned(),
+    ];
+    if with_bounds {
+        columns.push(desk.say(ClerkPhrase::ColumnBounds));
+    }
+    let title = desk.say(ClerkPhrase::ResultBlocks);
+    section(vec![
+        heading(title.clone()),
+        table(title, columns, rows.collect()),
+        at_times(with_bounds, || {
+            small(desk.say(ClerkPhrase::ResultBoundsText))
+        }),
+    ])
+}
+
+fn roles(desk: &Desk, report: &Group) -> Node {
+    let roles = &report.release.roles;
+    if roles.is_empty() {
+        return Node::Nothing;
+    }
+    let mut columns = vec![desk.wording.say(Phrase::Block).to_owned()];
+    columns.extend(roles.iter().map(|role| {
+        let name = match role.roles.as_slice() {
+            [one] => desk.wording.role(*one).to_owned(),
+            _ => desk.say(ClerkPhrase::RolesTogether),
+        };
+        format!("{name} ({})", role.count)
+    }));
+    let number = "utrecht-table__cell utrecht-table__cell--numeric-data";
+    let rows = report.blocks.iter().enumerate().map(|(place, block)| {
+        let mut cells = vec![heading_cell("row", block.name.clone())];
+        cells.extend(roles.iter().map(|role| {
+            let mean = role.blocks.get(place).copied().flatten();
+            worded("td", number, sentences::mean(&desk.words, mean))
+        }));
+        element("tr", "utrecht-table__row", cells)
+    });
+    let title = desk.say(ClerkPhrase::ResultRoles);
+    section(vec![
+        heading(title.clone()),
+        table(title, columns, rows.collect()),
+    ])
+}
+
+fn items(desk: &Desk, report: &Group) -> Node {
+    let blocks = report.blocks.iter().filter(|block| !block.items.is_empty());
+    let blocks = blocks.map(|block| block_items(desk, block));
+    section(vec![
+        heading(desk.say(ClerkPhrase::ResultItems)),
+        element("div", "disclosures", blocks.collect()),
+    ])
+}
+
+fn block_items(desk: &Desk, block: &GroupBlockReport) -> Node {
+    let value = sentences::mean(&desk.words, block.released.mean);
+    let summary = vec![
+        worded("h3", "utrecht-heading-4", block.name.clone()),
+        text(" "),
+        worded("span", "block-value", value),
+    ];
+    let items = block.items.iter().map(|item| item_reading(desk, item));
+    disclosure(
+        "disclosure block-items",
+        Node::Many(summary),
+        items.collect(),
+    )
+}
+
+fn item_reading(desk: &Desk, item: &GroupItemReport) -> Node {
+    let (class, standing) = match item.released.standing {
+        Some(Standing::Met) => ("standing standing-met", Some(Phrase::StandingMet)),
+        Some(Standing::NotYet) => ("standing standing-not-yet", Some(Phrase::StandingNotYet)),
+        Some(Standing::Unknown) => ("standing standing-unknown", Some(Phrase::StandingUnknown)),
+        None => ("standing standing-unknown", None),
+    };
+    let hidden = || desk.say(ClerkPhrase::ResultHidden);
+    let standing = standing.map(|phrase| desk.wording.say(phrase).to_owned());
+    let lines = sentences::of_item(&desk.words, &item.released);
+    let mut parts = vec![
+        worded("h4", "utrecht-heading-5", item.statement.clone()),
+        worded("p", class, standing.unwrap_or_else(hidden)),
+    ];
+    parts.extend(lines.into_iter().map(paragraph));
+    if let Some(law) = &item.law {
+        let sentence = desk.wording.law(law);
+        parts.push(worded("p", "utrecht-paragraph law", sentence));
+    }
+    element("article", "item-reading", parts)
+}

@@ -1,0 +1,221 @@
+//! All rounds on this device, a new one, and going on with a backup.
+
+use super::Node;
+use super::backup;
+use super::outcome_of_backup;
+use crate::desk::Desk;
+use crate::desk::Event;
+use crate::desk::Field;
+use crate::desk::Way;
+use crate::exchange::LONGEST_NAME;
+use crate::questionnaire::Scan;
+use crate::round::Round;
+use crate::round::RoundError;
+use crate::route::ClerkRoute;
+use crate::store::RoundsError;
+use crate::view::Tone;
+use crate::view::Weight;
+use crate::view::alert;
+use crate::view::asked_field;
+use crate::view::at_times;
+use crate::view::bare;
+use crate::view::button;
+use crate::view::buttons;
+use crate::view::element;
+use crate::view::heading;
+use crate::view::heading_of_page;
+use crate::view::link_to;
+use crate::view::paragraph;
+use crate::view::plain_list;
+use crate::view::radio;
+use crate::view::section;
+use crate::view::text;
+use crate::view::text_input;
+use crate::view::worded;
+use crate::wording::ClerkPhrase;
+
+/// The first page of the clerk.
+pub(super) fn rounds(desk: &Desk) -> Vec<Node> {
+    let lead = "utrecht-paragraph utrecht-paragraph--lead";
+    let unreadable = desk.unreadable.iter().map(|error| {
+        let phrase = match error {
+            RoundsError::Round(RoundError::OtherQuestionnaire) => ClerkPhrase::RoundOtherEdition,
+            _ => ClerkPhrase::RoundUnreadable,
+        };
+        alert(Tone::Error, vec![paragraph(desk.say(phrase))])
+    });
+    vec![
+        heading_of_page(desk.say(ClerkPhrase::RoundsTitle)),
+        worded("p", lead, desk.say(ClerkPhrase::RoundsLead)),
+        outcome_of_backup(desk),
+        Node::Many(unreadable.collect()),
+        here(desk),
+        new(desk),
+        section(vec![
+            heading(desk.say(ClerkPhrase::RestoreTitle)),
+            paragraph(desk.say(ClerkPhrase::RestoreText)),
+            backup::open(desk),
+        ]),
+    ]
+}
+
+/// The rounds on this device.
+fn here(desk: &Desk) -> Node {
+    let list = if desk.rounds.is_empty() {
+        paragraph(desk.say(ClerkPhrase::RoundsNone))
+    } else {
+        let rounds = desk.rounds.iter().map(|round| {
+            let to = ClerkRoute::Round(round.id()).address();
+            let name = link_to(to, round.invitation.name.clone());
+            bare("p", vec![name, text(": "), text(state(desk, round))])
+        });
+        plain_list(rounds.collect())
+    };
+    section(vec![heading(desk.say(ClerkPhrase::RoundsHere)), list])
+}
+
+/// How far a round is.
+fn state(desk: &Desk, round: &Round) -> String {
+    if round.is_closed {
+        desk.say(ClerkPhrase::RoundClosed)
+    } else if round.backups == 0 && round.hands.is_none() {
+        desk.say(ClerkPhrase::RoundNotReady)
+    } else {
+        let members = usize::from(round.members);
+        let counts = [("n", round.count()), ("of", members)];
+        desk.count(ClerkPhrase::RoundOpen, &counts)
+    }
+}
+
+fn new(desk: &Desk) -> Node {
+    let form = &desk.form;
+    let tried = |wrong: bool, phrase| (form.tried && wrong).then(|| desk.say(phrase));
+    let name_wrong = tried(
+        form.municipality.trim().is_empty(),
+        ClerkPhrase::NewNameMissing,
+    );
+    let long = form.name().len() > LONGEST_NAME;
+    let name_wrong = name_wrong.or_else(|| long.then(|| desk.say(ClerkPhrase::NewNameLong)));
+    let members_wrong = tried(form.members().is_none(), ClerkPhrase::NewMembersWrong);
+    let failed = at_times(desk.passing.no_randomness, || {
+        let sentence = desk.say(ClerkPhrase::NoRandomness);
+        alert(Tone::Error, vec![paragraph(sentence)])
+    });
+    let create = desk.say(ClerkPhrase::NewCreate);
+    let line = |key, [name, help]: [ClerkPhrase; 2], wrong, value: &str, what| {
+        let input = text_input("text", value.to_owned(), what);
+        asked_field(key, desk.say(name), desk.say(help), wrong, input)
+    };
+    section(vec![
+        heading(desk.say(ClerkPhrase::NewTitle)),
+        line(
+            "municipality",
+            [
+                ClerkPhrase::NewMunicipality,
+                ClerkPhrase::NewMunicipalityHelp,
+            ],
+            name_wrong,
+            &form.municipality,
+            Field::Municipality,
+        ),
+        line(
+            "label",
+            [ClerkPhrase::NewLabel, ClerkPhrase::NewLabelHelp],
+            None,
+            &form.label,
+            Field::Label,
+        ),
+        line(
+            "members",
+            [ClerkPhrase::NewMembers, ClerkPhrase::NewMembersHelp],
+            members_wrong,
+            &form.members,
+            Field::Members,
+        ),
+        line(
+            "inhabitants",
+            [ClerkPhrase::NewInhabitants, ClerkPhrase::NewInhabitantsHelp],
+            None,
+            &form.inhabitants,
+            Field::Inhabitants,
+        ),
+        seats(desk),
+        choice(
+            desk,
+            "scan",
+            ClerkPhrase::NewScan,
+            &[
+                (
+                    ClerkPhrase::NewQuick,
+                    form.scan == Scan::Quick,
+                    Event::ChoseScan(Scan::Quick),
+                ),
+                (
+                    ClerkPhrase::NewFull,
+                    form.scan == Scan::Full,
+                    Event::ChoseScan(Scan::Full),
+                ),
+            ],
+        ),
+        choice(
+            desk,
+            "way",
+            ClerkPhrase::NewWay,
+            &[
+                (
+                    ClerkPhrase::NewWithout,
+                    form.way == Way::Without,
+                    Event::ChoseWay(Way::Without),
+                ),
+                (
+                    ClerkPhrase::NewSlips,
+                    form.way == Way::Slips,
+                    Event::ChoseWay(Way::Slips),
+                ),
+                (
+                    ClerkPhrase::NewHands,
+                    form.way == Way::Hands,
+                    Event::ChoseWay(Way::Hands),
+                ),
+            ],
+        ),
+        failed,
+        buttons(vec![button(Weight::Primary, create, Event::Created)]),
+    ])
+}
+
+/// The seats of the council, where the number of inhabitants is known.
+fn seats(desk: &Desk) -> Node {
+    let Some(seats) = desk.form.seats() else {
+        return Node::Nothing;
+    };
+    let words = |phrase| desk.count(phrase, &[("n", usize::from(seats))]);
+    let take = words(ClerkPhrase::NewSeatsUse);
+    let take = button(Weight::Secondary, take, Event::TookSeats(seats));
+    let seats = paragraph(words(ClerkPhrase::NewSeats));
+    Node::Many(vec![seats, buttons(vec![take])])
+}
+
+fn choice(
+    desk: &Desk,
+    group: &'static str,
+    question: ClerkPhrase,
+    choices: &[(ClerkPhrase, bool, Event)],
+) -> Node {
+    let choices = choices
+        .iter()
+        .enumerate()
+        .map(|(place, (words, chosen, event))| {
+            let words = vec![text(desk.say(*words))];
+            radio(
+                format!("{group}-{place}"),
+                group,
+                words,
+                *chosen,
+                event.clone(),
+            )
+        });
+    let mut inside = vec![worded("legend", "utrecht-form-label", desk.say(question))];
+    inside.extend(choices);
+    element("fieldset", "choices", inside)
+}

@@ -1,0 +1,406 @@
+//! All there is to say about a group, made from its release alone.
+
+use crate::disclosure::BlockRelease;
+use crate::disclosure::Distribution;
+use crate::disclosure::ItemRelease;
+use crate::disclosure::Mean;
+use crate::disclosure::Release;
+use crate::questionnaire::Block;
+use crate::questionnaire::BlockId;
+use crate::questionnaire::Item;
+use crate::questionnaire::ItemId;
+use crate::questionnaire::Level;
+use crate::questionnaire::Questionnaire;
+use crate::scoring;
+use crate::scoring::Readiness;
+use crate::scoring::Standing;
+
+/// Points of the agenda that are proposed.
+const FIRST_POINTS: usize = 3;
+/// Below this part of the members the bounds without assumption are said.
+const ENOUGH: f64 = 0.8;
+
+/// The report of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// What it is made from.
+    pub release: Release,
+    /// Rule 6: the three counts over the items of which a standing is shown.
+    pub readiness: Readiness,
+    /// Items of which no standing is shown.
+    pub hidden: usize,
+    /// One for each block, in the order of the questionnaire.
+    pub blocks: Vec<GroupBlockReport>,
+    /// What to discuss first, in the order of the questionnaire.
+    pub discuss: Vec<Discuss>,
+    /// What is worth discussing, each with its kind of analysis.
+    pub findings: Vec<Finding>,
+    /// What to put on the agenda, most pressing first: at most three.
+    pub agenda: Vec<Point>,
+    /// Statements to talk about where nothing may be shown.
+    pub talk: Vec<String>,
+}
+
+/// How a block stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupBlockReport {
+    /// As shown.
+    pub name: String,
+    /// The level aimed at.
+    pub target: Level,
+    /// What may be shown of it.
+    pub released: BlockRelease,
+    /// Rule 7, where fewer than four fifths took part: between which bounds the mean of all lies.
+    pub bounds: Option<(f64, f64)>,
+    /// Its own items, in the order of the questionnaire.
+    pub items: Vec<GroupItemReport>,
+}
+
+/// What there is to say about one item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupItemReport {
+    /// The statement as asked.
+    pub statement: String,
+    /// What may be shown of it.
+    pub released: ItemRelease,
+    /// Rule 9: the law that may not be met, where the median is below its floor.
+    pub law: Option<String>,
+}
+
+/// Rule 8: something to discuss first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discuss {
+    /// Which item.
+    pub item: ItemId,
+    /// The statement as asked.
+    pub statement: String,
+    /// Why.
+    pub why: Disagreement,
+}
+
+/// How the answers about an item differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disagreement {
+    /// Two levels or more lie between the quartiles.
+    Spread,
+    /// There is less agreement than chance gives one time in twenty.
+    Camps,
+}
+
+/// Which question a finding answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Analysis {
+    /// What do the answers say?
+    Descriptive,
+    /// What makes it so?
+    Diagnostic,
+    /// What changes if …?
+    Predictive,
+    /// What to do first?
+    Prescriptive,
+}
+
+/// One thing worth discussing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Finding {
+    /// How many items are met.
+    Readiness(Readiness),
+    /// The blocks with the lowest mean, and that mean.
+    Weakest(Vec<String>, Mean),
+    /// A weakest block, and how many of its items are not met yet.
+    Cause(String, usize),
+    /// On how many items too few gave a level.
+    Insight(usize),
+    /// The block in which roles differ most, and by how many hundredths.
+    Roles(String, u16),
+    /// How many items that are not met yet would be if everybody said one level more.
+    Step(usize),
+    /// What stands first on the agenda.
+    First(String),
+}
+
+impl Finding {
+    /// Which question it answers.
+    pub fn kind(&self) -> Analysis {
+        match self {
+            Self::Readiness(_) | Self::Weakest(..) => Analysis::Descriptive,
+            Self::Cause(..) | Self::Insight(_) | Self::Roles(..) => Analysis::Diagnostic,
+            Self::Step(_) => Analysis::Predictive,
+            Self::First(_) => Analysis::Prescriptive,
+        }
+    }
+}
+
+/// Something to put on the agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// Which item.
+    pub item: ItemId,
+    /// The statement as asked.
+    pub statement: String,
+    /// Why it stands here.
+    pub why: PointReason,
+    /// A question to the executive.
+    pub question: String,
+}
+
+/// Why something stands on the agenda of a group, most pressing first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PointReason {
+    /// The median is below the floor of a law.
+    Law(String),
+    /// The answers differ.
+    Disagreement,
+    /// Too few gave a level.
+    Unknown,
+    /// Not met yet.
+    NotYet,
+}
+
+/// Draws up the report of a group.
+pub fn group(asked: &Questionnaire, release: Release) -> Group {
+    let mut readiness = Readiness::default();
+    let mut hidden = 0;
+    for item in &release.items {
+        match item.standing {
+            Some(Standing::Met) => readiness.met += 1,
+            Some(Standing::NotYet) => readiness.not_yet += 1,
+            Some(Standing::Unknown) => readiness.unknown += 1,
+            None => hidden += 1,
+        }
+    }
+    let blocks: Vec<GroupBlockReport> = release
+        .blocks
+        .iter()
+        .filter_map(|block| {
+            Some(about_block(
+                asked,
+                &release,
+                asked.block(&block.block)?,
+                block,
+            ))
+        })
+        .collect();
+    let discuss = discuss(asked, &release);
+    let agenda = agenda(asked, &release, &discuss);
+    let findings = findings(asked, &release, &blocks, readiness, &agenda);
+    let quick = asked.asked(release.scan).filter(|item| item.quick);
+    let talk = quick
+        .take(FIRST_POINTS)
+        .map(|item| item.when_unsure.clone());
+    Group {
+        readiness,
+        hidden,
+        blocks,
+        discuss,
+        findings,
+        agenda,
+        talk: talk.collect(),
+        release,
+    }
+}
+
+/// Whether so few took part that the bounds without assumption are said.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a council has some tens of members"
+)]
+pub fn is_low(release: &Release) -> bool {
+    let count = release.count.unwrap_or_default() as f64;
+    count < ENOUGH * release.members as f64
+}
+
+fn about_block(
+    asked: &Questionnaire,
+    release: &Release,
+    block: &Block,
+    released: &BlockRelease,
+) -> GroupBlockReport {
+    let count = release.count.unwrap_or_default();
+    let bounds = released.mean.filter(|_| is_low(release)).map(|mean| {
+        // What is not told apart at the ends counts as the end.
+        let (low, high) = match mean {
+            Mean::Low => (1.0, 1.5),
+            Mean::High => (4.5, 5.0),
+            Mean::Hundredths(_) => (mean.value(), mean.value()),
+        };
+        let lower = scoring::bounds(low, count, release.members).0;
+        (lower, scoring::bounds(high, count, release.members).1)
+    });
+    let items = release.items.iter().filter_map(|released| {
+        let item = asked.item(&released.item)?;
+        (item.block == block.id).then(|| GroupItemReport {
+            statement: item.statement.clone(),
+            released: released.clone(),
+            law: law(item, released),
+        })
+    });
+    GroupBlockReport {
+        name: block.name.clone(),
+        target: release.targets.of(&block.id),
+        released: released.clone(),
+        bounds,
+        items: items.collect(),
+    }
+}
+
+/// Rule 9: the law, where the median is below its floor.
+fn law(item: &Item, released: &ItemRelease) -> Option<String> {
+    let floor = item.legal_floor.as_ref()?;
+    (released.median? < floor.level).then(|| floor.law.clone())
+}
+
+/// Rule 8, from what is shown: of a coarse distribution it is sure that the quartiles lie two levels
+/// apart where a quarter and more said 1–2 and as many 4–5.
+fn disagreement(released: &ItemRelease) -> Option<Disagreement> {
+    let levels = match released.distribution? {
+        Distribution::Coarse([low, _, high]) => {
+            return (low > 2 && high > 2).then_some(Disagreement::Spread);
+        }
+        Distribution::Whole { levels, .. } => levels,
+    };
+    let tally = scoring::Tally {
+        levels,
+        ..scoring::Tally::default()
+    };
+    let (lower, upper) = tally.quartiles()?;
+    if upper.number() - lower.number() >= 2 {
+        return Some(Disagreement::Spread);
+    }
+    let chance = scoring::chance(tally.count() as usize)?;
+    (tally.agreement()? < chance).then_some(Disagreement::Camps)
+}
+
+fn discuss(asked: &Questionnaire, release: &Release) -> Vec<Discuss> {
+    let items = release.items.iter().filter_map(|released| {
+        Some(Discuss {
+            item: released.item.clone(),
+            statement: asked.item(&released.item)?.statement.clone(),
+            why: disagreement(released)?,
+        })
+    });
+    items.collect()
+}
+
+/// What to put on the agenda: what may be unlawful first, then what the group does not agree on, then
+/// what it does not know, then what is not met. What is equally pressing keeps the order of the
+/// questionnaire.
+fn agenda(asked: &Questionnaire, release: &Release, discuss: &[Discuss]) -> Vec<Point> {
+    let point = |released: &ItemRelease| {
+        let item = asked.item(&released.item)?;
+        let differs = discuss.iter().any(|other| other.item == item.id);
+        let why = if let Some(law) = law(item, released) {
+            PointReason::Law(law)
+        } else if differs {
+            PointReason::Disagreement
+        } else if released.standing == Some(Standing::Unknown) || released.too_few {
+            PointReason::Unknown
+        } else if released.standing == Some(Standing::NotYet) {
+            PointReason::NotYet
+        } else {
+            return None;
+        };
+        let question = match why {
+            PointReason::Unknown => &item.when_unsure,
+            _ => &item.when_low,
+        };
+        Some(Point {
+            item: item.id.clone(),
+            statement: item.statement.clone(),
+            question: question.clone(),
+            why,
+        })
+    };
+    let mut points: Vec<Point> = release.items.iter().filter_map(point).collect();
+    let order = |point: &Point| match point.why {
+        PointReason::Law(_) => 0,
+        PointReason::Disagreement => 1,
+        PointReason::Unknown => 2,
+        PointReason::NotYet => 3,
+    };
+    points.sort_by_key(order);
+    points.truncate(FIRST_POINTS);
+    points
+}
+
+fn findings(
+    asked: &Questionnaire,
+    release: &Release,
+    blocks: &[GroupBlockReport],
+    readiness: Readiness,
+    agenda: &[Point],
+) -> Vec<Finding> {
+    if release.count.is_none() {
+        return Vec::new();
+    }
+    let mut findings = vec![Finding::Readiness(readiness)];
+    let means = || blocks.iter().filter_map(|block| block.released.mean);
+    let lowest = means().min_by(|a, b| a.value().total_cmp(&b.value()));
+    if let Some(lowest) = lowest.filter(|lowest| means().any(|mean| mean != *lowest)) {
+        let weakest = blocks.iter().filter(|b| b.released.mean == Some(lowest));
+        let weakest: Vec<&GroupBlockReport> = weakest.collect();
+        let names = weakest.iter().map(|block| block.name.clone()).collect();
+        findings.push(Finding::Weakest(names, lowest));
+        findings.extend(weakest.iter().filter_map(|block| {
+            let items = block.items.iter();
+            let short = items.filter(|item| item.released.standing == Some(Standing::NotYet));
+            let short = short.count();
+            (short > 0).then(|| Finding::Cause(block.name.clone(), short))
+        }));
+    }
+    let unknown = release.items.iter();
+    let unknown = unknown.filter(|item| item.too_few || item.standing == Some(Standing::Unknown));
+    let unknown = unknown.count();
+    if unknown > 0 {
+        findings.push(Finding::Insight(unknown));
+    }
+    findings.extend(roles(asked, release));
+    let step = release.items.iter().filter(|released| {
+        let item = asked.item(&released.item);
+        let target = item.map(|item| release.targets.of(&item.block));
+        let one_lower = target.and_then(|target| Level::new(target.number().checked_sub(1)?));
+        let after = match (released.distribution, one_lower) {
+            (Some(Distribution::Whole { levels, .. }), Some(target)) => {
+                let tally = scoring::Tally {
+                    levels,
+                    ..scoring::Tally::default()
+                };
+                tally.standing(target)
+            }
+            _ => None,
+        };
+        released.standing == Some(Standing::NotYet) && after == Some(Standing::Met)
+    });
+    let step = step.count();
+    if step > 0 {
+        findings.push(Finding::Step(step));
+    }
+    let first = agenda.first().map(|point| point.statement.clone());
+    findings.extend(first.map(Finding::First));
+    findings
+}
+
+/// The block in which the roles differ most, where that is half a level or more.
+fn roles(asked: &Questionnaire, release: &Release) -> Option<Finding> {
+    let gap = |place: usize| {
+        let means = release
+            .roles
+            .iter()
+            .filter_map(|role| role.blocks.get(place)?.as_ref());
+        let means: Vec<f64> = means.map(|mean| mean.value()).collect();
+        let highest = means.iter().copied().max_by(f64::total_cmp)?;
+        let lowest = means.iter().copied().min_by(f64::total_cmp)?;
+        Some(highest - lowest)
+    };
+    let gaps = asked.blocks().iter().enumerate();
+    let gaps = gaps.filter_map(|(place, block): (usize, &Block)| Some((gap(place)?, &block.id)));
+    let (widest, block): (f64, &BlockId) = gaps.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "means lie between 1.5 and 4.5"
+    )]
+    let hundredths = (widest * 100.0).round() as u16;
+    let name = asked.block(block)?.name.clone();
+    (hundredths >= 50).then_some(Finding::Roles(name, hundredths))
+}

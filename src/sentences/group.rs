@@ -1,0 +1,230 @@
+//! What the report of a group says, in words.
+
+use crate::disclosure::Distribution;
+use crate::disclosure::InsightBand;
+use crate::disclosure::ItemRelease;
+use crate::disclosure::Mean;
+use crate::report::Analysis;
+use crate::report::Finding;
+use crate::report::Group;
+use crate::report::PointReason;
+use crate::report::is_low;
+use crate::wording::ClerkPhrase;
+use crate::wording::Wording;
+
+type Words = Wording<ClerkPhrase>;
+
+/// A number with one decimal, or with two where the second is not zero.
+fn decimal(hundredths: i32) -> String {
+    let sign = if hundredths < 0 { "−" } else { "" };
+    let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
+    if rest % 10 == 0 {
+        format!("{sign}{whole},{}", rest / 10)
+    } else {
+        format!("{sign}{whole},{rest:02}")
+    }
+}
+
+/// A mean: "3,4", "1,5 of lager", "niet getoond".
+pub fn mean(words: &Words, mean: Option<Mean>) -> String {
+    match mean {
+        None => words.say(ClerkPhrase::ResultHidden).to_owned(),
+        Some(Mean::Low) => words.say(ClerkPhrase::ResultLow).to_owned(),
+        Some(Mean::High) => words.say(ClerkPhrase::ResultHigh).to_owned(),
+        Some(Mean::Hundredths(hundredths)) => decimal(i32::from(hundredths)),
+    }
+}
+
+/// The bounds of a mean without assumption: "2,2 tot 3,8".
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "bounds lie between 1 and 5"
+)]
+pub fn bounds(words: &Words, (low, high): (f64, f64)) -> String {
+    // Rounded outwards: what lies between them is never less than it is.
+    let tenths = |value: f64, round: fn(f64) -> f64| decimal(round(value * 10.0) as i32 * 10);
+    let (low, high) = (tenths(low, f64::floor), tenths(high, f64::ceil));
+    words.fill(ClerkPhrase::ResultBounds, &[("low", &low), ("high", &high)])
+}
+
+/// Half the width of an interval: "± 0,3", "iedereen deed mee", "niet getoond".
+pub fn margin(words: &Words, half_width: Option<u16>) -> String {
+    match half_width {
+        None => words.say(ClerkPhrase::ResultHidden).to_owned(),
+        Some(0) => words.say(ClerkPhrase::ResultEverybody).to_owned(),
+        Some(width) => words.fill(
+            ClerkPhrase::ResultMargin,
+            &[("n", &decimal(i32::from(width)))],
+        ),
+    }
+}
+
+/// "22 van 36 op peil, 6 nog niet, 8 onbekend", and how many are not shown.
+pub fn readiness(words: &Words, report: &Group) -> String {
+    let counts = report.readiness;
+    let all = counts.applicable() + report.hidden;
+    let mut text = words.fill(
+        ClerkPhrase::ResultReadiness,
+        &[
+            ("met", &counts.met.to_string()),
+            ("of", &all.to_string()),
+            ("not_yet", &counts.not_yet.to_string()),
+            ("unknown", &counts.unknown.to_string()),
+        ],
+    );
+    if report.hidden > 0 {
+        let hidden = report.hidden.to_string();
+        text.push_str(", ");
+        text.push_str(&words.fill(ClerkPhrase::ResultReadinessHidden, &[("n", &hidden)]));
+    }
+    text
+}
+
+/// Everything that is shown of an item, a line each.
+pub fn of_item(words: &Words, item: &ItemRelease) -> Vec<String> {
+    if item.too_few {
+        return vec![words.say(ClerkPhrase::ResultFewLevels).to_owned()];
+    }
+    let mut lines = Vec::new();
+    let insight = item.insight.map(|band| match band {
+        InsightBand::Little => ClerkPhrase::ResultInsightLittle,
+        InsightBand::Most => ClerkPhrase::ResultInsightMost,
+        InsightBand::NearlyAll => ClerkPhrase::ResultInsightNearlyAll,
+    });
+    lines.extend(insight.map(|phrase| words.say(phrase).to_owned()));
+    if let Some(median) = item.median {
+        let median = median.number().to_string();
+        let mean = mean(words, item.mean);
+        let line = [
+            words.fill(ClerkPhrase::ResultMedian, &[("n", &median)]),
+            words.fill(ClerkPhrase::ResultMean, &[("n", &mean)]),
+        ];
+        lines.push(line.join(", "));
+    }
+    lines.extend(item.distribution.map(|spread| distribution(words, spread)));
+    if let Some(agreement) = item.agreement {
+        let agreement = decimal(i32::from(agreement));
+        lines.push(words.fill(ClerkPhrase::ResultAgreement, &[("n", &agreement)]));
+    }
+    lines
+}
+
+fn distribution(words: &Words, distribution: Distribution) -> String {
+    match distribution {
+        Distribution::Coarse(tenths) => {
+            let [low, middle, high] = tenths.map(|tenths| (u32::from(tenths) * 10).to_string());
+            let blanks = [("low", &*low), ("middle", &*middle), ("high", &*high)];
+            words.fill(ClerkPhrase::ResultCoarse, &blanks)
+        }
+        Distribution::Whole {
+            levels,
+            unsure,
+            not_applicable,
+            unanswered,
+        } => {
+            let levels = levels.map(|count| count.to_string()).join(" – ");
+            words.fill(
+                ClerkPhrase::ResultWhole,
+                &[
+                    ("levels", &levels),
+                    ("unsure", &unsure.to_string()),
+                    ("not_applicable", &not_applicable.to_string()),
+                    ("unanswered", &unanswered.to_string()),
+                ],
+            )
+        }
+    }
+}
+
+/// A finding: its kind, what it says, and how sure it is.
+pub fn finding(words: &Words, report: &Group, finding: &Finding) -> [String; 3] {
+    let number = |phrase, number: usize| words.fill(phrase, &[("n", &number.to_string())]);
+    let kind = words.say(match finding.kind() {
+        Analysis::Descriptive => ClerkPhrase::KindDescriptive,
+        Analysis::Diagnostic => ClerkPhrase::KindDiagnostic,
+        Analysis::Predictive => ClerkPhrase::KindPredictive,
+        Analysis::Prescriptive => ClerkPhrase::KindPrescriptive,
+    });
+    let text = match finding {
+        Finding::Readiness(counts) => {
+            let all = (counts.applicable() + report.hidden).to_string();
+            let blanks = [("met", &*counts.met.to_string()), ("of", &*all)];
+            words.fill(ClerkPhrase::FindingReadiness, &blanks)
+        }
+        Finding::Weakest(names, lowest) => {
+            let (names, value) = (names.join("; "), mean(words, Some(*lowest)));
+            let blanks = [("names", &*names), ("value", &*value)];
+            words.fill(ClerkPhrase::FindingWeakest, &blanks)
+        }
+        Finding::Cause(name, count) => {
+            let blanks = [("name", &**name), ("n", &*count.to_string())];
+            words.fill(ClerkPhrase::FindingCause, &blanks)
+        }
+        Finding::Insight(count) => number(ClerkPhrase::FindingInsight, *count),
+        Finding::Roles(name, hundredths) => {
+            let gap = decimal(i32::from(*hundredths));
+            words.fill(ClerkPhrase::FindingRoles, &[("name", name), ("n", &gap)])
+        }
+        Finding::Step(count) => number(ClerkPhrase::FindingStep, *count),
+        Finding::First(statement) => {
+            words.fill(ClerkPhrase::FindingFirst, &[("statement", statement)])
+        }
+    };
+    [kind.to_owned(), text, certainty(words, report, finding)]
+}
+
+/// How sure a finding is: n of N, and what that means.
+fn certainty(words: &Words, report: &Group, finding: &Finding) -> String {
+    if matches!(finding, Finding::Step(_)) {
+        return words.say(ClerkPhrase::CertaintySum).to_owned();
+    }
+    let release = &report.release;
+    let count = release.count.unwrap_or_default();
+    let phrase = if count == release.members {
+        ClerkPhrase::CertaintyAll
+    } else if is_low(release) {
+        ClerkPhrase::CertaintyFew
+    } else {
+        ClerkPhrase::CertaintySome
+    };
+    let blanks = [
+        ("n", &*count.to_string()),
+        ("of", &*release.members.to_string()),
+    ];
+    words.fill(phrase, &blanks)
+}
+
+/// The proposal for the agenda, to be changed and copied.
+pub fn agenda(words: &Words, report: &Group) -> String {
+    let release = &report.release;
+    let count = match release.count {
+        Some(count) => count.to_string(),
+        None => "<5".to_owned(),
+    };
+    let blanks = [
+        ("name", &*release.name),
+        ("n", &*count),
+        ("of", &*release.members.to_string()),
+    ];
+    let mut lines = vec![
+        words.fill(ClerkPhrase::AgendaHeading, &blanks),
+        String::new(),
+    ];
+    for (number, point) in (1..).zip(&report.agenda) {
+        let number: i32 = number;
+        let why = match &point.why {
+            PointReason::Law(law) => words.fill(ClerkPhrase::AgendaLaw, &[("law", law)]),
+            PointReason::Disagreement => words.say(ClerkPhrase::AgendaSpread).to_owned(),
+            PointReason::Unknown => words.say(ClerkPhrase::AgendaUnknown).to_owned(),
+            PointReason::NotYet => words.say(ClerkPhrase::AgendaNotYet).to_owned(),
+        };
+        let blanks = [
+            ("n", &*number.to_string()),
+            ("statement", &*point.statement),
+            ("why", &*why),
+            ("question", &*point.question),
+        ];
+        lines.push(words.fill(ClerkPhrase::AgendaLine, &blanks));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,117 @@
+//! The rules by which a round is kept, each on a shelf of its own.
+//!
+//! As with drafts, each change is made to what stands on the shelf, so that two tabs can take codes in at
+//! once; and the record before the last serves when the last one is damaged.
+
+use super::RecordError;
+use super::Shelf;
+use super::ShelfError;
+use super::Slots;
+use super::record;
+use crate::questionnaire::Questionnaire;
+use crate::round;
+use crate::round::Change;
+use crate::round::Round;
+use crate::round::RoundError;
+
+/// The name by which the record of a round is known.
+const FORMAT: &str = "raadspeil-round";
+
+/// Keeps one round on a shelf.
+#[derive(Clone, Copy)]
+pub struct Rounds<'a> {
+    /// Where.
+    pub shelf: &'a dyn Shelf,
+    /// What the round asks.
+    pub asked: &'a Questionnaire,
+}
+
+/// Why a round could not be kept or read back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RoundsError {
+    /// The shelf did not do what was asked; the round before is then still there.
+    #[error(transparent)]
+    Shelf(#[from] ShelfError),
+    /// What stands there is no record of a round.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// What stands there cannot be used.
+    #[error(transparent)]
+    Round(#[from] RoundError),
+}
+
+impl Rounds<'_> {
+    /// The round, in the best state that can be read; `None` where there is none.
+    ///
+    /// # Errors
+    ///
+    /// [`RoundsError`].
+    pub async fn load(self) -> Result<Option<Round>, RoundsError> {
+        self.find(&self.shelf.read().await?)
+    }
+
+    /// Makes some changes to the kept round and gives it back as it is then. `known` is the round as this
+    /// tab knew it before them, which serves where nothing has been kept yet.
+    ///
+    /// # Errors
+    ///
+    /// [`RoundsError`]; nothing has then been changed.
+    pub async fn apply(self, known: &Round, changes: &[Change]) -> Result<Round, RoundsError> {
+        let mut outcome = Err(RoundsError::Shelf(ShelfError::Failed));
+        let change = |slots: Slots| {
+            let mut round = match self.find(&slots) {
+                Ok(found) => found.unwrap_or_else(|| known.clone()),
+                Err(error) => {
+                    outcome = Err(error);
+                    return slots;
+                }
+            };
+            for change in changes {
+                round.apply(change.clone());
+            }
+            let slots = self.put(slots, &round);
+            outcome = Ok(round);
+            slots
+        };
+        self.shelf.update(Box::new(change)).await?;
+        outcome
+    }
+
+    /// Keeps a round in place of what cannot be read there.
+    ///
+    /// # Errors
+    ///
+    /// [`RoundsError::Shelf`].
+    pub async fn replace(self, round: &Round) -> Result<(), RoundsError> {
+        let change = |slots: Slots| self.put(slots, round);
+        Ok(self.shelf.update(Box::new(change)).await?)
+    }
+
+    fn find(self, slots: &Slots) -> Result<Option<Round>, RoundsError> {
+        let Some(current) = &slots.current else {
+            return Ok(None);
+        };
+        match (self.read(current), &slots.previous) {
+            (Err(RoundsError::Record(RecordError::Damaged)), Some(previous)) => {
+                self.read(previous).map(Some)
+            }
+            (found, _) => found.map(Some),
+        }
+    }
+
+    fn read(self, text: &str) -> Result<Round, RoundsError> {
+        let bytes = record::unwrap(FORMAT, text)?;
+        Ok(round::decode(&bytes, self.asked)?)
+    }
+
+    /// Some slots with a round in front. A damaged record does not push out the one before it.
+    fn put(self, slots: Slots, round: &Round) -> Slots {
+        let bytes = round::encode(round, self.asked);
+        let whole = slots.current.filter(|current| self.read(current).is_ok());
+        Slots {
+            current: Some(record::wrap(FORMAT, bytes.to_vec())),
+            previous: whole.or(slots.previous),
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! Takes what happens to the desk, and carries out what it asks for.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use leptos::mount::mount_to_renderer;
+use leptos::prelude::*;
+use leptos::tachys::renderer::types::Event as DomEvent;
+use wasm_bindgen_futures::spawn_local;
+
+use super::draw::Drawn;
+use crate::browser::address;
+use crate::browser::camera;
+use crate::browser::camera::Camera;
+use crate::browser::clipboard;
+use crate::browser::clock;
+use crate::browser::files;
+use crate::browser::indexed_shelf::Indexed;
+use crate::browser::indexed_shelf::ROUNDS;
+use crate::browser::input;
+use crate::browser::input::Input;
+use crate::browser::page;
+use crate::browser::picture;
+use crate::browser::random;
+use crate::browser::reader::Reader;
+use crate::browser::shelves;
+use crate::browser::tabs::Tabs;
+use crate::desk::CameraTrouble;
+use crate::desk::Content;
+use crate::desk::Desk;
+use crate::desk::Effect;
+use crate::desk::Event;
+use crate::desk::Field;
+use crate::desk_page::frame;
+use crate::desk_page::title;
+use crate::exchange;
+use crate::exchange::SecretKey;
+use crate::exchange::Slip;
+use crate::exchange::Strength;
+use crate::questionnaire::Questionnaire;
+use crate::round::Change;
+use crate::round::Round;
+use crate::route::ClerkRoute;
+use crate::store::InMemory;
+use crate::store::Keeper;
+use crate::store::Rounds;
+use crate::store::RoundsError;
+use crate::store::Shelf;
+use crate::view::HEADING;
+use crate::view::On;
+use crate::visit::Message;
+use crate::wording::Wording;
+
+/// The program of this page.
+struct Clerk {
+    desk: ArcRwSignal<Desk>,
+    database: Option<Indexed>,
+    /// Where the browser keeps nothing: one shelf a round, for as long as the tab is open.
+    in_tab: RefCell<BTreeMap<String, Rc<InMemory>>>,
+    tabs: Tabs,
+    reader: Reader,
+}
+
+thread_local! {
+    /// There is one program on a page, and what the browser calls back has no other way to it.
+    static CLERK: RefCell<Option<Rc<Clerk>>> = const { RefCell::new(None) };
+}
+
+/// Starts the program. Nothing is drawn until the rounds on this device have been looked for.
+pub async fn start() {
+    // `build.rs` packed all three: what it packed can be unpacked.
+    let asked = Questionnaire::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")));
+    let wording = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording")));
+    let words = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording-clerk")));
+    let (Ok(asked), Some(body)) = (asked, page::body()) else {
+        return;
+    };
+    let database = shelves::database().await;
+    let keeper = if database.is_some() {
+        Keeper::Database
+    } else {
+        Keeper::Tab
+    };
+    let desk = Desk::new(asked, wording, words, keeper, address::base());
+    let desk = ArcRwSignal::new(desk);
+    let clerk = Rc::new(Clerk {
+        desk: desk.clone(),
+        database,
+        in_tab: RefCell::default(),
+        tabs: Tabs::listen(|message| {
+            if message == Message::Changed {
+                happen(Event::Heard);
+            }
+        }),
+        reader: Reader::default(),
+    });
+    let found = clerk.load().await;
+    CLERK.set(Some(clerk));
+    happen(Event::Loaded(found));
+    turn();
+    address::watch(turn);
+
+    page::clear_first_words();
+    let draw = move || Drawn {
+        page: desk.with(frame),
+        listener,
+    };
+    mount_to_renderer(&body, move || draw).forget();
+}
+
+/// Turns to the page in the address bar.
+fn turn() {
+    match ClerkRoute::parse(&address::fragment()) {
+        Some(route) => happen(Event::Turned(route, clock::today())),
+        None => address::change_program(),
+    }
+}
+
+/// Lets something happen to the desk.
+fn happen(event: Event) {
+    let Some(clerk) = CLERK.with_borrow(Clone::clone) else {
+        return;
+    };
+    let effects = clerk.desk.try_update(|desk| desk.update(event));
+    for effect in effects.unwrap_or_default() {
+        perform(effect);
+    }
+}
+
+/// What was done with an element of the page.
+fn listener(on: &On<Event>, event: DomEvent) {
+    match input::read(on, &event) {
+        None => {}
+        Some(Input::Event(event)) => happen(event),
+        Some(Input::Files(Field::Photographs, chosen)) => spawn_local(async move {
+            if let Some(clerk) = CLERK.with_borrow(Clone::clone) {
+                happen(clerk.read_photographs(&chosen).await);
+            }
+            input::clear(&event);
+        }),
+        Some(Input::Files(field, chosen)) => spawn_local(async move {
+            let mut contents = Vec::new();
+            for file in &chosen {
+                let bytes = files::bytes(file).await;
+                contents.push(bytes.map_or(Content::Refused, Content::Bytes));
+            }
+            happen(Event::ChoseFiles(field, contents));
+            // The same file can be chosen again after it was mended.
+            input::clear(&event);
+        }),
+    }
+}
+
+/// Carries out what the desk asks for.
+///
+/// What the browser allows only while a press is handled, such as copying, begins before this
+/// returns.
+fn perform(effect: Effect) {
+    let Some(clerk) = CLERK.with_borrow(Clone::clone) else {
+        return;
+    };
+    match effect {
+        Effect::Name => page::set_title(&clerk.desk.with_untracked(title)),
+        Effect::Go(route) => address::go(&route.address()),
+        Effect::Tidy(route) => address::tidy(&route.address()),
+        Effect::Print => page::print(),
+        Effect::Save(name, bytes) => {
+            // Where it is refused, proving the backup shows that it is not there.
+            let _ = files::save_bytes(&name, &bytes);
+        }
+        Effect::Buzz => camera::buzz(),
+        Effect::StartCamera => spawn_local(async move {
+            if let Err(trouble) = clerk.scan().await {
+                happen(Event::CameraFailed(trouble));
+            }
+        }),
+        effect => spawn_local(async move {
+            if let Some(event) = clerk.carry_out(effect).await {
+                happen(event);
+            }
+        }),
+    }
+}
+
+impl Clerk {
+    /// The shelf of a round.
+    fn shelf(&self, id: &str) -> Rc<dyn Shelf> {
+        match &self.database {
+            Some(database) => Rc::new(database.shelf(ROUNDS, id)),
+            None => Rc::clone(self.in_tab.borrow_mut().entry(id.to_owned()).or_default()) as _,
+        }
+    }
+
+    /// The ids of the rounds on this device.
+    async fn ids(&self) -> Result<Vec<String>, RoundsError> {
+        match &self.database {
+            Some(database) => Ok(database.rooms(ROUNDS).await?),
+            None => Ok(self.in_tab.borrow().keys().cloned().collect()),
+        }
+    }
+
+    /// The rounds on this device.
+    async fn load(&self) -> Vec<Result<Round, RoundsError>> {
+        let ids = match self.ids().await {
+            Ok(ids) => ids,
+            Err(error) => return vec![Err(error)],
+        };
+        let asked = self.desk.with_untracked(|desk| desk.asked.clone());
+        let mut rounds = Vec::new();
+        for id in ids {
+            let place = self.shelf(&id);
+            let kept = Rounds {
+                shelf: &*place,
+                asked: &asked,
+            };
+            rounds.extend(kept.load().await.transpose());
+        }
+        rounds
+    }
+
+    /// Makes a change to a kept round.
+    async fn keep(&self, known: &Round, change: Change) -> Event {
+        let asked = self.desk.with_untracked(|desk| desk.asked.clone());
+        let place = self.shelf(&known.id());
+        let rounds = Rounds {
+            shelf: &*place,
+            asked: &asked,
+        };
+        let kept = rounds.apply(known, &[change]).await;
+        if kept.is_ok() {
+            self.tabs.tell(Message::Changed);
+        }
+        Event::Kept(Box::new(kept))
+    }
+
+    /// Reads what the camera shows, as long as it is turned on.
+    async fn scan(&self) -> Result<(), CameraTrouble> {
+        let is_on = || {
+            self.desk
+                .with_untracked(|desk| desk.passing.camera == Some(Ok(())))
+        };
+        let camera = Camera::open("camera").await?;
+        while is_on() && camera.is_there() {
+            if let Some(frame) = camera.frame()
+                && let Some(texts) = self.reader.read(&frame).await
+                && !texts.is_empty()
+                && is_on()
+            {
+                happen(Event::Scanned(texts));
+            }
+            clock::pause().await;
+        }
+        camera.stop();
+        if is_on() {
+            return Err(CameraTrouble::Lost);
+        }
+        Ok(())
+    }
+
+    /// Reads photographs, one after another.
+    async fn read_photographs(&self, files: &[files::File]) -> Event {
+        let (mut texts, mut refused) = (Vec::new(), 0);
+        for file in files {
+            let read = match picture::photograph(file).await {
+                Some(picture) => self.reader.read(&picture).await,
+                None => None,
+            };
+            match read {
+                Some(read) => texts.extend(read),
+                None => refused += 1,
+            }
+        }
+        Event::ReadPhotographs(texts, refused)
+    }
+
+    /// Carries out what takes time, and says what came of it.
+    async fn carry_out(&self, effect: Effect) -> Option<Event> {
+        Some(match effect {
+            Effect::Load => Event::Loaded(self.load().await),
+            Effect::Keep(known, change) => self.keep(&known, change).await,
+            Effect::MakeKey => {
+                let key = random::source().map(|mut random| SecretKey::generate(&mut random));
+                Event::KeyMade(key)
+            }
+            Effect::Lock(contents, password) => {
+                clock::pause().await;
+                let password = input::normal(&password);
+                let locked = random::source().and_then(|mut random| {
+                    exchange::lock(&contents, &password, Strength::USUAL, &mut random).ok()
+                });
+                Event::Locked(locked)
+            }
+            Effect::Unlock(file, password) => {
+                clock::pause().await;
+                let opened = exchange::unlock(&file, &input::normal(&password));
+                Event::Unlocked(opened.map(|contents| contents.to_vec()))
+            }
+            Effect::Copy(text) => Event::CopyEnded(clipboard::copy_plain(&text).await.is_ok()),
+            Effect::DrawSlips(count) => {
+                let mut random = random::source()?;
+                let slips = (0..count).map(|_| Slip::draw(&mut random));
+                Event::SlipsDrawn(slips.collect())
+            }
+            // The page is drawn by now.
+            Effect::Arrive => {
+                page::to_top();
+                page::focus(HEADING);
+                return None;
+            }
+            Effect::Focus(key) => {
+                page::focus(key);
+                return None;
+            }
+            _ => return None,
+        })
+    }
+}

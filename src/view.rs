@@ -1,0 +1,12 @@
+//! What every page is put together from, as plain data: elements, their attributes, and what happens
+//! when something is done with them. Each program says with [`Happening`] what can happen in it.
+
+mod elements;
+mod node;
+
+pub use elements::*;
+pub use node::Element;
+pub use node::Happening;
+pub use node::Node;
+pub use node::On;
+pub use node::Property;

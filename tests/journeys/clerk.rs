@@ -1,0 +1,309 @@
+//! A clerk holds a round: from nothing to the result that the council talks about.
+
+use raadspeil::exchange;
+use raadspeil::exchange::Invitation;
+use raadspeil::exchange::Payload;
+use raadspeil::questionnaire::Level;
+use raadspeil::questionnaire::Questionnaire;
+use raadspeil::questionnaire::Role;
+use raadspeil::questionnaire::Scan;
+use raadspeil::response::Answer;
+use raadspeil::response::Response;
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::Rng;
+use rand_chacha::rand_core::SeedableRng;
+use thirtyfour::Key;
+
+use crate::browser::Browser;
+use crate::browser::FILM;
+use crate::looks::take;
+use crate::person::Person;
+
+/// For the key of a round that does not exist.
+const PASSWORD: &str = "toets sleutel waterveen";
+
+/// The codes of so many made-up councillors.
+fn codes(invitation: &Invitation, count: usize) -> Vec<String> {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
+    let asked = Questionnaire::unpack(packed).unwrap();
+    let mut random = ChaCha20Rng::seed_from_u64(20_261_124);
+    let mut code = || {
+        let mut response = Response {
+            role: Some(Role::Councillor),
+            ..Response::default()
+        };
+        for item in asked.asked(Scan::Quick) {
+            let answer = match random.next_u32() % 7 {
+                0 => Answer::Unsure,
+                6 => Answer::Level(Level::Two),
+                level => Answer::Level(Level::new(u8::try_from(level).unwrap()).unwrap()),
+            };
+            response.answers.insert(item.id.clone(), answer);
+        }
+        let mut id = [0; 8];
+        random.fill_bytes(&mut id);
+        let payload = Payload {
+            id,
+            revision: 1,
+            response,
+            slip: None,
+            remarks: Vec::new(),
+        };
+        exchange::write(&exchange::seal(invitation, &asked, &payload, &mut random).unwrap())
+    };
+    (0..count).map(|_| code()).collect()
+}
+
+/// Opens a round for 21 members, with its backup proved.
+pub async fn opens_a_round(person: &Person) {
+    person.presses("Voor de griffie").await;
+    person.reads("Op dit apparaat staat nog geen peiling").await;
+    person.presses("Maak de peiling").await;
+    person.reads("Vul de gemeente in").await;
+    person.fills("Gemeente", "Waterveen").await;
+    person
+        .fills("Naam van de peiling", "raad, najaar 2026")
+        .await;
+    person.fills("Aantal inwoners", "26.000").await;
+    person.presses("Neem 21 over").await;
+    person.presses("Maak de peiling").await;
+    person.reads("Eerst een reservekopie").await;
+    person.fills("Wachtwoord", "te kort").await;
+    person.presses("Sla de reservekopie op").await;
+    person.reads("Het wachtwoord is te kort").await;
+    person.does_not_read("Nodig de raad uit").await;
+    person.fills("Wachtwoord", PASSWORD).await;
+    person.presses("Sla de reservekopie op").await;
+    let file = person.finds_saved("raadspeil-").await;
+    person.reads("De reservekopie is gemaakt").await;
+    person
+        .fills("Wachtwoord van de reservekopie", "iets anders")
+        .await;
+    person.opens_file(&file).await;
+    person
+        .reads("Het wachtwoord of het bestand klopt niet")
+        .await;
+    person.does_not_read("Nodig de raad uit").await;
+    person
+        .fills("Wachtwoord van de reservekopie", PASSWORD)
+        .await;
+    person.opens_file(&file).await;
+    person.reads("De reservekopie werkt").await;
+    person.reads("Nodig de raad uit").await;
+}
+
+/// The invitation in the text for the chat.
+pub async fn invitation(person: &Person) -> Invitation {
+    let text = person
+        .tells("return document.getElementById('invitation').value")
+        .await;
+    let link = text.as_str().unwrap().split_whitespace();
+    let link = link.into_iter().find(|word| word.contains("#1")).unwrap();
+    Invitation::parse(link).unwrap()
+}
+
+/// A code as a picture, at three pixels a module: 225 for paper, 30 for ink; and its side in pixels.
+fn drawn(code: &str) -> (Vec<u8>, usize) {
+    let segment = qrcodegen::QrSegment::make_alphanumeric(code);
+    let code = qrcodegen::QrCode::encode_segments(&[segment], qrcodegen::QrCodeEcc::Medium);
+    let code = code.unwrap();
+    let side = usize::try_from((code.size() + 8) * 3).unwrap();
+    let module = |at: usize| i32::try_from(at / 3).unwrap() - 4;
+    let pixels = (0..side * side).map(|place| {
+        let dark = code.get_module(module(place % side), module(place / side));
+        if dark { 30 } else { 225 }
+    });
+    (pixels.collect(), side)
+}
+
+/// Writes two codes beside each other as a photograph, in the format of Windows bitmaps.
+fn photograph(path: &std::path::Path, codes: &[String]) {
+    let pictures: Vec<_> = codes.iter().map(|code| drawn(code)).collect();
+    let side = pictures[0].1;
+    let (width, height) = (side * pictures.len(), side);
+    let row = (width * 3).div_ceil(4) * 4;
+    let number = |number: usize| u32::try_from(number).unwrap().to_le_bytes();
+    let mut file = b"BM".to_vec();
+    for value in [54 + row * height, 0, 54, 40, width, height] {
+        file.extend(number(value));
+    }
+    file.extend([1, 0, 24, 0]);
+    for value in [0, row * height, 2835, 2835, 0, 0] {
+        file.extend(number(value));
+    }
+    // The lowest row comes first.
+    for y in (0..height).rev() {
+        let mut line = Vec::with_capacity(row);
+        for x in 0..width {
+            let (pixels, side) = &pictures[x / side];
+            line.extend([pixels[y * side + x % side]; 3]);
+        }
+        line.resize(row, 0);
+        file.extend(line);
+    }
+    std::fs::write(path, file).unwrap();
+}
+
+/// Writes a film in which each code is shown for a second, at three pixels a module, in the middle of
+/// a picture of 640 by 480.
+fn film(path: &std::path::Path, codes: &[String]) {
+    const SIDE: (usize, usize) = (640, 480);
+    let mut film = b"YUV4MPEG2 W640 H480 F10:1 Ip A1:1 C420jpeg\n".to_vec();
+    for code in codes {
+        let (picture, side) = drawn(code);
+        let mut frame = vec![128; SIDE.0 * SIDE.1 * 3 / 2];
+        let (left, top) = ((SIDE.0 - side) / 2, (SIDE.1 - side) / 2);
+        for (y, line) in picture.chunks(side).enumerate() {
+            let start = (top + y) * SIDE.0 + left;
+            frame[start..start + side].copy_from_slice(line);
+        }
+        for _ in 0..10 {
+            film.extend(b"FRAME\n");
+            film.extend(&frame);
+        }
+    }
+    std::fs::write(path, film).unwrap();
+}
+
+/// Ten phones before the camera of the clerk's laptop, one after another; and one photograph.
+#[tokio::test]
+async fn codes_by_camera() {
+    let person = Person::arrives(Browser::Chromium).await;
+    opens_a_round(&person).await;
+    person.presses("Scan met de camera").await;
+    person.reads("Er is geen camera te gebruiken").await;
+    person.finds_it_accessible("no camera").await;
+    let codes = codes(&invitation(&person).await, 10);
+    let address = person.tells("return location.hash").await;
+    film(&person.running.home.join(FILM), &codes);
+    let person = person.comes_back_after_a_crash().await;
+    person.goes_to(address.as_str().unwrap()).await;
+    person.reads("0 van 21 ontvangen").await;
+    person.presses("Scan met de camera").await;
+    person.reads("Zet de camera uit").await;
+    person.finds_it_accessible("camera on").await;
+    person.reads("10 van 21 ontvangen").await;
+    person.presses("Zet de camera uit").await;
+    person.presses("Scan met de camera").await;
+    person.reads("al ontvangen").await;
+    person.leaves().await;
+}
+
+/// Pictures of the clerk's pages, for people to look at. They go to `target/screens`.
+#[tokio::test]
+async fn screens_of_the_clerk() {
+    let person = Person::arrives(Browser::Chromium).await;
+    person.goes_to("#/peiling").await;
+    person.reads("Nieuwe peiling").await;
+    take(&person, "clerk-rounds").await;
+    person.goes_to("#/").await;
+    opens_a_round(&person).await;
+    take(&person, "clerk-open").await;
+    let codes = codes(&invitation(&person).await, 16);
+    let address = person.tells("return location.hash").await;
+    let address = address.as_str().unwrap().to_owned();
+    let screen = address.replace("peiling", "scherm");
+    person.goes_to(&screen).await;
+    person.reads("0 van 21 ontvangen").await;
+    take(&person, "clerk-screen-join").await;
+    person.goes_to(&address).await;
+    person.pastes("Plak de codes", &codes.join("\n")).await;
+    person.presses("Haal de codes eruit").await;
+    person.reads("16 van 21 ontvangen").await;
+    take(&person, "clerk-collected").await;
+    person.presses("Sluit de peiling").await;
+    person.presses("Ja, sluit en toon de uitkomst").await;
+    person.reads("16 van 21 deden mee").await;
+    person
+        .tells("document.querySelector('.block-items').open = true")
+        .await;
+    take(&person, "clerk-result").await;
+    person.goes_to(&screen).await;
+    person.reads("1 van").await;
+    take(&person, "clerk-screen-result").await;
+    person.leaves().await;
+}
+
+/// A whole round, by paste, file and link.
+pub async fn holds_a_round(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    opens_a_round(&person).await;
+    person.finds_it_accessible("a round, open").await;
+    let invitation = invitation(&person).await;
+    assert_eq!(
+        (invitation.expected, &*invitation.name),
+        (21, "Waterveen · raad, najaar 2026")
+    );
+    let codes = codes(&invitation, 18);
+
+    // A chat with talk, small letters and a code that was cut off.
+    let mut chat = "[20:01] Hoort iedereen mij? RPEIL werkt goed\n".to_owned();
+    for code in &codes[..12] {
+        chat.push_str(&format!("[20:02] Lid: {}\n", code.to_lowercase()));
+    }
+    chat.push_str(&format!("[20:03] Lid: {}\n", &codes[12][..90]));
+    person.presses("Haal de codes eruit").await;
+    person.reads("In deze tekst staat geen code").await;
+    person.pastes("Plak de codes", &chat).await;
+    person.presses("Haal de codes eruit").await;
+    person.reads("12 van 21 ontvangen").await;
+    person.reads("12 nieuw").await;
+    person.reads("1 niet compleet of beschadigd").await;
+    person.presses("Maak het laatste ophalen ongedaan").await;
+    person.reads("0 van 21 ontvangen").await;
+    person.pastes("Plak de codes", &chat).await;
+    person.presses("Haal de codes eruit").await;
+    person.reads("12 van 21 ontvangen").await;
+    person.finds_it_accessible("a round, codes taken in").await;
+    person.finds_it_fits("a round, codes taken in").await;
+    // A file with three more, and some that are there already.
+    let file = person.running.home.join("codes.txt");
+    std::fs::write(&file, codes[8..15].join("\n")).unwrap();
+    person.opens_file(&file).await;
+    person.reads("15 van 21 ontvangen").await;
+    person.reads("4 al ontvangen").await;
+    person.reloads().await;
+    person.reads("15 van 21 ontvangen").await;
+    person.goes_to(&format!("#/inzending/{}", codes[15])).await;
+    person.reads("16 van 21 ontvangen").await;
+    let address = person.tells("return location.hash").await;
+    let address = address.as_str().unwrap().to_owned();
+    assert!(
+        address.starts_with("#/peiling/"),
+        "the code stays in {address}"
+    );
+
+    // Two phones on one photograph.
+    let file = person.running.home.join("photograph.bmp");
+    photograph(&file, &codes[16..]);
+    person
+        .opens_file_in("Of open foto’s van QR-codes", &file)
+        .await;
+    person.reads("18 van 21 ontvangen").await;
+
+    // Until it is closed nothing is shown but the number.
+    person.does_not_read("Score per thema").await;
+    person.presses("Sluit de peiling").await;
+    person.presses("Ja, sluit en toon de uitkomst").await;
+    person.reads("18 van 21 deden mee").await;
+    person.reads("Score per thema").await;
+    person
+        .tells("document.querySelectorAll('details').forEach((d) => { d.open = true })")
+        .await;
+    person.finds_it_accessible("result").await;
+    person.finds_it_fits("result").await;
+    person.reloads().await;
+    person.reads("18 van 21 deden mee").await;
+
+    // One finding at a time on the big screen.
+    person.goes_to(&address.replace("peiling", "scherm")).await;
+    person.reads("1 van").await;
+    person.finds_it_accessible("big screen").await;
+    person.presses("Volgende").await;
+    person.reads("2 van").await;
+    person.types(Key::Right).await;
+    person.reads("3 van").await;
+    person.types(Key::Left).await;
+    person.reads("2 van").await;
+    person.leaves().await;
+}
