@@ -28,7 +28,6 @@ use crate::route::ClerkRoute;
 use crate::store::Keeper;
 use crate::store::RoundsError;
 use crate::wording::ClerkPhrase;
-use crate::wording::Date;
 use crate::wording::Wording;
 
 /// What is filled in for a new round.
@@ -113,8 +112,6 @@ pub struct Desk {
     pub wording: Wording,
     /// The texts of this program.
     pub words: Wording<ClerkPhrase>,
-    /// The day on which the page was turned to.
-    pub today: Date,
     /// The page that is shown.
     pub route: ClerkRoute,
     /// Pages shown so far.
@@ -215,7 +212,6 @@ impl Desk {
             asked,
             wording,
             words,
-            today: Date::default(),
             route: ClerkRoute::Rounds,
             pages: 0,
             address,
@@ -242,11 +238,7 @@ impl Desk {
 
     /// The text of a phrase with numbers in its blanks.
     pub fn count(&self, phrase: ClerkPhrase, blanks: &[(&str, usize)]) -> String {
-        let mut text = self.say(phrase);
-        for (name, number) in blanks {
-            text = text.replace(&format!("{{{name}}}"), &number.to_string());
-        }
-        text
+        self.words.count(phrase, blanks)
     }
 
     /// The round with an id.

@@ -103,7 +103,7 @@ fn about_round(desk: &Desk, round: &Round) -> Vec<Node> {
     let mut parts = vec![heading_of_page(round.invitation.name.clone())];
     parts.push(outcome_of_backup(desk));
     if round.backups == 0 && round.hands.is_none() {
-        parts.push(backup::first(desk, round));
+        parts.push(backup::first(desk));
         return parts;
     }
     let released = !round.releases.is_empty();
@@ -119,7 +119,7 @@ fn about_round(desk: &Desk, round: &Round) -> Vec<Node> {
     }
     parts.push(aside::aside(desk, round));
     parts.push(collect::close(desk, round));
-    parts.push(backup::again(desk, round));
+    parts.push(backup::again(desk));
     parts
 }
 

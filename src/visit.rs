@@ -208,10 +208,7 @@ impl Visit {
 
     /// The text of a phrase with numbers in its blanks.
     pub fn count(&self, phrase: Phrase, blanks: &[(&str, usize)]) -> String {
-        let numbers: Vec<String> = blanks.iter().map(|(_, n)| n.to_string()).collect();
-        let blanks = blanks.iter().zip(&numbers);
-        let blanks: Vec<(&str, &str)> = blanks.map(|((name, _), n)| (*name, &**n)).collect();
-        self.wording.fill(phrase, &blanks)
+        self.wording.count(phrase, blanks)
     }
 
     /// What was said about an item.

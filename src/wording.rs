@@ -364,6 +364,14 @@ impl<P: Phrases> Wording<P> {
         }
         text
     }
+
+    /// The text of a phrase with numbers in its blanks.
+    pub fn count(&self, phrase: P, blanks: &[(&str, usize)]) -> String {
+        let numbers: Vec<String> = blanks.iter().map(|(_, n)| n.to_string()).collect();
+        let blanks = blanks.iter().zip(&numbers);
+        let blanks: Vec<(&str, &str)> = blanks.map(|((name, _), n)| (*name, &**n)).collect();
+        self.fill(phrase, &blanks)
+    }
 }
 
 impl Wording {

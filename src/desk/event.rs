@@ -12,7 +12,6 @@ use crate::round::Round;
 use crate::route::ClerkRoute;
 use crate::store::RoundsError;
 use crate::view::Happening;
-use crate::wording::Date;
 
 /// How everybody counts once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,8 +82,8 @@ pub enum Content {
 /// Something that happened.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// The clerk turned to a page, on a day.
-    Turned(ClerkRoute, Date),
+    /// The clerk turned to a page.
+    Turned(ClerkRoute),
     /// The clerk passed over the navigation.
     SkippedToContent,
     /// The rounds on this device were looked for.

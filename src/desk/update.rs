@@ -38,10 +38,7 @@ impl Desk {
     /// Lets something happen, and says what has to be done about it.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            Event::Turned(route, today) => {
-                self.today = today;
-                self.turn(route)
-            }
+            Event::Turned(route) => self.turn(route),
             Event::SkippedToContent => vec![Effect::Focus("main")],
             Event::Loaded(found) => {
                 self.loaded(found);

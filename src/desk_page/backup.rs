@@ -5,7 +5,6 @@ use crate::desk::Desk;
 use crate::desk::Event;
 use crate::desk::Field;
 use crate::desk::Making;
-use crate::round::Round;
 use crate::view::On;
 use crate::view::Weight;
 use crate::view::asked_field;
@@ -25,7 +24,7 @@ use crate::view::text_input;
 use crate::wording::ClerkPhrase;
 
 /// The backup before the first invitation is shown.
-pub(super) fn first(desk: &Desk, _: &Round) -> Node {
+pub(super) fn first(desk: &Desk) -> Node {
     let prove = at_times(desk.passing.making != Making::No, || {
         Node::Many(vec![
             paragraph(desk.say(ClerkPhrase::BackupProve)),
@@ -42,7 +41,7 @@ pub(super) fn first(desk: &Desk, _: &Round) -> Node {
 }
 
 /// Another backup later on.
-pub(super) fn again(desk: &Desk, _: &Round) -> Node {
+pub(super) fn again(desk: &Desk) -> Node {
     let summary = text(desk.say(ClerkPhrase::BackupAgain));
     let inside = vec![
         paragraph(desk.say(ClerkPhrase::BackupAgainText)),

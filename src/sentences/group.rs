@@ -138,7 +138,6 @@ fn distribution(words: &Words, distribution: Distribution) -> String {
 
 /// A finding: its kind, what it says, and how sure it is.
 pub fn finding(words: &Words, report: &Group, finding: &Finding) -> [String; 3] {
-    let number = |phrase, number: usize| words.fill(phrase, &[("n", &number.to_string())]);
     let kind = words.say(match finding.kind() {
         Analysis::Descriptive => ClerkPhrase::KindDescriptive,
         Analysis::Diagnostic => ClerkPhrase::KindDiagnostic,
@@ -160,12 +159,12 @@ pub fn finding(words: &Words, report: &Group, finding: &Finding) -> [String; 3] 
             let blanks = [("name", &**name), ("n", &*count.to_string())];
             words.fill(ClerkPhrase::FindingCause, &blanks)
         }
-        Finding::Insight(count) => number(ClerkPhrase::FindingInsight, *count),
+        Finding::Insight(count) => words.count(ClerkPhrase::FindingInsight, &[("n", *count)]),
         Finding::Roles(name, hundredths) => {
             let gap = decimal(i32::from(*hundredths));
             words.fill(ClerkPhrase::FindingRoles, &[("name", name), ("n", &gap)])
         }
-        Finding::Step(count) => number(ClerkPhrase::FindingStep, *count),
+        Finding::Step(count) => words.count(ClerkPhrase::FindingStep, &[("n", *count)]),
         Finding::First(statement) => {
             words.fill(ClerkPhrase::FindingFirst, &[("statement", statement)])
         }

@@ -41,6 +41,16 @@ pub enum RoundsError {
     Round(#[from] RoundError),
 }
 
+impl RoundsError {
+    /// Whether what stands there is damaged: not of a later version, and not out of reach.
+    fn is_damage(self) -> bool {
+        matches!(
+            self,
+            Self::Record(RecordError::Damaged) | Self::Round(RoundError::Damaged)
+        )
+    }
+}
+
 impl Rounds<'_> {
     /// The round, in the best state that can be read; `None` where there is none.
     ///
@@ -62,6 +72,10 @@ impl Rounds<'_> {
         let change = |slots: Slots| {
             let mut round = match self.find(&slots) {
                 Ok(found) => found.unwrap_or_else(|| known.clone()),
+                // A backup that was opened takes the place of what is damaged.
+                Err(error) if error.is_damage() && matches!(changes, [Change::Merge(_)]) => {
+                    known.clone()
+                }
                 Err(error) => {
                     outcome = Err(error);
                     return slots;
@@ -76,16 +90,6 @@ impl Rounds<'_> {
         };
         self.shelf.update(Box::new(change)).await?;
         outcome
-    }
-
-    /// Keeps a round in place of what cannot be read there.
-    ///
-    /// # Errors
-    ///
-    /// [`RoundsError::Shelf`].
-    pub async fn replace(self, round: &Round) -> Result<(), RoundsError> {
-        let change = |slots: Slots| self.put(slots, round);
-        Ok(self.shelf.update(Box::new(change)).await?)
     }
 
     fn find(self, slots: &Slots) -> Result<Option<Round>, RoundsError> {

@@ -112,7 +112,7 @@ pub async fn start() {
 /// Turns to the page in the address bar.
 fn turn() {
     match ClerkRoute::parse(&address::fragment()) {
-        Some(route) => happen(Event::Turned(route, clock::today())),
+        Some(route) => happen(Event::Turned(route)),
         None => address::change_program(),
     }
 }

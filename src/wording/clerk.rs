@@ -105,7 +105,6 @@ phrases! {
     InviteCheck
     InviteCheckText
     InviteCopy
-    InviteLink
     InviteMail
     InviteMessage
     InviteMessageText
@@ -154,7 +153,6 @@ phrases! {
     Reopen
     ReopenText
     Reopened
-    RestoreDone
     RestoreText
     RestoreTitle
     ResultAgreement
@@ -197,7 +195,6 @@ phrases! {
     RoundsNone
     RoundsTitle
     ScreenBack
-    ScreenJoin
     ScreenNext
     ScreenNotFound
     ScreenPlace

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod council;
+#[path = "../support/now.rs"]
+mod now;
 mod taking_in;
 
 use std::fmt::Write as _;

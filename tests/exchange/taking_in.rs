@@ -16,8 +16,16 @@ use raadspeil::round::Round;
 use raadspeil::round::RoundError;
 use raadspeil::round::Verdict;
 
+use raadspeil::store::InMemory;
+use raadspeil::store::RecordError;
+use raadspeil::store::Rounds;
+use raadspeil::store::RoundsError;
+use raadspeil::store::Shelf;
+use raadspeil::store::Slots;
+
 use super::asked;
 use super::chance;
+use super::now::now;
 use super::payload;
 use super::round;
 
@@ -284,6 +292,37 @@ fn what_two_devices_collected_is_put_together() {
     // Another round is not this one.
     let other = Clerk::opens(45, true).round;
     assert!(payloads(&merged(closed.clone(), &other)) == payloads(&closed));
+}
+
+#[test]
+fn a_backup_takes_the_place_of_a_damaged_record_and_of_nothing_else() {
+    let mut clerk = Clerk::opens(45, false);
+    clerk.takes_in_many(2);
+    let restore = |slots: Slots| {
+        let shelf = InMemory::with(slots);
+        let rounds = Rounds {
+            shelf: &shelf,
+            asked: &clerk.asked,
+        };
+        let backup = clerk.round.clone();
+        let restored = now(rounds.apply(&backup, &[Change::Merge(Box::new(backup.clone()))]));
+        (
+            restored.map(|round| round.count()),
+            now(shelf.read()).unwrap(),
+        )
+    };
+    let kept = |text: &str| Slots {
+        current: Some(text.to_owned()),
+        previous: None,
+    };
+    let damaged = kept("raadspeil-round 1\nCSQPYRK1E8\n");
+    let (restored, after) = restore(damaged.clone());
+    assert_eq!(restored, Ok(2));
+    assert_ne!(after, damaged);
+    let newer = kept("raadspeil-round 2\nCSQPYRK1E8\n");
+    let (restored, after) = restore(newer.clone());
+    assert_eq!(restored, Err(RoundsError::Record(RecordError::Newer(2))));
+    assert_eq!(after, newer);
 }
 
 #[test]
