@@ -93,7 +93,9 @@ browsers: $(TOOLS)/geckodriver-$(GECKODRIVER)
 	$(call step,Looking for the three browsers,$(BROWSERS),Run as administrator: apt-get update && apt-get install --yes $(BROWSER_PACKAGES))
 
 BROWSER_PACKAGES := chromium chromium-driver firefox-esr webkit2gtk-driver xvfb procps
-BROWSERS = command -v chromium chromedriver firefox-esr WebKitWebDriver Xvfb pkill > /dev/null \
+# One by one: asked for several at once, the shell is content with any of them.
+BROWSERS = (for name in chromium chromedriver firefox-esr WebKitWebDriver Xvfb pkill; do \
+	command -v $$name > /dev/null || exit 1; done) \
 	|| { echo "   installing them"; apt-get update -qq \
 	&& DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends $(BROWSER_PACKAGES) > /dev/null; }
 
