@@ -5,6 +5,8 @@
 
 mod bars;
 mod code;
+mod columns;
+mod intervals;
 mod radar;
 mod readiness;
 mod svg;
@@ -12,6 +14,11 @@ mod svg;
 pub use bars::bars;
 pub use code::modules;
 pub use code::modules_of_link;
+pub use columns::Column;
+pub use columns::columns;
+pub use intervals::Interval;
+pub use intervals::IntervalWords;
+pub use intervals::intervals;
 pub use radar::radar;
 pub use readiness::readiness;
 pub use svg::coordinate;

@@ -17,6 +17,7 @@ pub use event::Way;
 
 use std::collections::BTreeSet;
 
+use crate::disclosure::Release;
 use crate::exchange::Slip;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::Scan;
@@ -28,6 +29,7 @@ use crate::route::ClerkRoute;
 use crate::store::Keeper;
 use crate::store::RoundsError;
 use crate::wording::ClerkPhrase;
+use crate::wording::Date;
 use crate::wording::Wording;
 
 /// What is filled in for a new round.
@@ -101,6 +103,10 @@ pub struct Passing {
     pub no_randomness: bool,
     /// Which finding the big screen shows, from 0.
     pub shown: usize,
+    /// The round that this one is compared with, by its id; the last one before it where none was chosen.
+    pub compared: Option<String>,
+    /// What became of the result of an earlier round that was opened.
+    pub earlier: Option<Result<ClerkPhrase, ClerkPhrase>>,
 }
 
 /// The desk of a clerk.
@@ -122,6 +128,10 @@ pub struct Desk {
     pub rounds: Vec<Round>,
     /// Why rounds on this device cannot be read.
     pub unreadable: Vec<RoundsError>,
+    /// Results of earlier rounds that were opened from a file, for as long as the page is open.
+    pub opened: Vec<Release>,
+    /// Today, for the half-year in which a round is closed and for names of files.
+    pub today: Date,
     /// Where rounds are kept.
     pub keeper: Keeper,
     /// Something could not be kept.
@@ -175,6 +185,11 @@ impl Form {
     }
 }
 
+/// Whether two names are of one municipality.
+fn is_same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
 /// How many members the council of a municipality with so many inhabitants has: Gemeentewet, article 8.
 pub fn seats(inhabitants: u32) -> u8 {
     const UP_TO: [(u32, u8); 16] = [
@@ -207,6 +222,7 @@ impl Desk {
         words: Wording<ClerkPhrase>,
         keeper: Keeper,
         address: String,
+        today: Date,
     ) -> Self {
         Self {
             asked,
@@ -217,6 +233,8 @@ impl Desk {
             address,
             rounds: Vec::new(),
             unreadable: Vec::new(),
+            opened: Vec::new(),
+            today,
             keeper,
             keep_failed: false,
             form: Form::default(),
@@ -278,7 +296,41 @@ impl Desk {
     /// The report of a round; `None` before it was closed.
     pub fn report(&self, round: &Round) -> Option<report::Group> {
         let release = round.release(&self.asked)?;
-        Some(report::group(&self.asked, release))
+        let earlier = self.earlier(&release);
+        Some(report::group(&self.asked, release, &earlier))
+    }
+
+    /// The results of other rounds of the same municipality, on this device and from files, of which
+    /// something is shown: the oldest first. Those of later rounds are not among them.
+    pub fn earlier(&self, of: &Release) -> Vec<Release> {
+        let here = self.rounds.iter();
+        let here = here.filter_map(|round| round.release(&self.asked));
+        let fits = |other: &Release| {
+            other.round != of.round
+                && other.count.is_some()
+                && is_same(other.municipality(), of.municipality())
+                && other
+                    .period
+                    .zip(of.period)
+                    .is_none_or(|(other, this)| other <= this)
+        };
+        let mut earlier: Vec<Release> = here.filter(fits).collect();
+        for opened in self.opened.iter().filter(|other| fits(other)) {
+            if earlier.iter().all(|there| there.round != opened.round) {
+                earlier.push(opened.clone());
+            }
+        }
+        earlier.sort_by(|a, b| (a.period, &a.name).cmp(&(b.period, &b.name)));
+        earlier
+    }
+
+    /// A round beside the earlier one that was chosen, or else the last one before it.
+    pub fn comparison(&self, of: &Release) -> Option<report::Comparison> {
+        let earlier = self.earlier(of);
+        let chosen = self.passing.compared.as_deref();
+        let chosen = earlier.iter().find(|other| Some(&*other.round) == chosen);
+        let earlier = chosen.or(earlier.last())?;
+        Some(report::compare(&self.asked, earlier, of))
     }
 
     /// The proposal for the agenda, as the clerk left it.

@@ -3,11 +3,13 @@
 mod aside;
 mod backup;
 mod collect;
+mod earlier;
 mod hands;
 mod invite;
 mod result;
 mod rounds;
 mod screen;
+mod targets;
 
 use crate::desk::Desk;
 use crate::desk::Event;
@@ -111,6 +113,7 @@ fn about_round(desk: &Desk, round: &Round) -> Vec<Node> {
         parts.extend(result::result(desk, round));
     }
     if !round.is_closed && round.hands.is_none() {
+        parts.push(collect::received(desk, round));
         parts.push(invite::invite(desk, round));
         parts.push(collect::collect(desk, round));
     }
@@ -118,6 +121,7 @@ fn about_round(desk: &Desk, round: &Round) -> Vec<Node> {
         parts.push(hands::hands(desk, round));
     }
     parts.push(aside::aside(desk, round));
+    parts.push(targets::targets(desk, round));
     parts.push(collect::close(desk, round));
     parts.push(backup::again(desk));
     parts

@@ -6,8 +6,15 @@
 //!
 //! Everything that is shown of a group is made from a [`Release`], never from the responses.
 
+mod period;
+
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde::Serialize;
+
+pub use period::NoPeriod;
+pub use period::Period;
 
 use crate::questionnaire::BlockId;
 use crate::questionnaire::Item;
@@ -35,6 +42,9 @@ const FEWEST_FOR_MEDIANS: usize = 10;
 /// Rule 2: from so many on whole distributions are shown.
 const FEWEST_FOR_DISTRIBUTIONS: usize = 15;
 
+/// Rule 3: an interval is never told narrower than if scores differed by so much.
+const LEAST_DEVIATION: f64 = 0.25;
+
 /// What may be shown of a closed round.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,6 +63,8 @@ pub struct Release {
     pub round: String,
     /// Which release of the round this is, from 1. A later one replaces the one before it.
     pub number: usize,
+    /// When the round was closed; `None` where that was not written down.
+    pub period: Option<Period>,
     /// Whether it was a vote by hand.
     pub by_hand: bool,
     /// How many took part; `None` stands for fewer than five, and then nothing else is shown.
@@ -69,13 +81,70 @@ pub struct Release {
     pub roles: Vec<RoleRelease>,
 }
 
+impl Release {
+    /// The municipality: what stands before the label in the name.
+    pub fn municipality(&self) -> &str {
+        self.name.split(" · ").next().unwrap_or_default().trim()
+    }
+
+    /// Whether a round can have given it: a release that comes from a file may say anything.
+    pub fn is_plausible(&self) -> bool {
+        let within = |mean: Option<Mean>| match mean {
+            Some(Mean::Hundredths(hundredths)) => (150..=450).contains(&hundredths),
+            _ => true,
+        };
+        let count = self.count.unwrap_or_default();
+        let block = |block: &BlockRelease| {
+            within(block.mean) && block.half_width.is_none_or(|width| width <= 500)
+        };
+        let item = |item: &ItemRelease| {
+            let people = match item.distribution {
+                Some(Distribution::Whole {
+                    levels,
+                    unsure,
+                    not_applicable,
+                    unanswered,
+                }) => {
+                    let others = [unsure, not_applicable, unanswered];
+                    levels.into_iter().chain(others).map(u64::from).sum()
+                }
+                Some(Distribution::Coarse(tenths)) => {
+                    if tenths.iter().any(|tenths| *tenths > 10) {
+                        return false;
+                    }
+                    count as u64
+                }
+                None => count as u64,
+            };
+            let agreement = item.agreement.unwrap_or_default();
+            within(item.mean) && people == count as u64 && (-100..=100).contains(&agreement)
+        };
+        let role = |role: &RoleRelease| {
+            role.count >= FEWEST
+                && role.blocks.len() == self.blocks.len()
+                && role.blocks.iter().all(|mean| within(*mean))
+        };
+        let blocks: BTreeSet<&BlockId> = self.blocks.iter().map(|block| &block.block).collect();
+        let items: BTreeSet<&ItemId> = self.items.iter().map(|item| &item.item).collect();
+        let nothing = self.blocks.is_empty() && self.items.is_empty() && self.roles.is_empty();
+        (self.count.is_none() && nothing || count >= FEWEST && count <= self.members)
+            && u16::try_from(self.members).is_ok()
+            && self.number > 0
+            && blocks.len() == self.blocks.len()
+            && items.len() == self.items.len()
+            && self.blocks.iter().all(block)
+            && self.items.iter().all(item)
+            && self.roles.iter().all(role)
+    }
+}
+
 /// What may be shown of a block.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BlockRelease {
     /// Which block.
     pub block: BlockId,
-    /// The mean, to a tenth; `None` where it is not shown.
+    /// The mean, to a tenth or to a quarter; `None` where it is not shown.
     pub mean: Option<Mean>,
     /// Half the width of its 95 % interval in hundredths, rounded up to a tenth. 0 where everybody took
     /// part; `None` where it is not shown.
@@ -125,6 +194,15 @@ impl Mean {
             Self::High => 4.5,
         }
     }
+
+    /// Between which numbers it lies, as far as it is told.
+    pub fn range(self) -> (f64, f64) {
+        match self {
+            Self::Low => (1.0, 1.5),
+            Self::Hundredths(_) => (self.value(), self.value()),
+            Self::High => (4.5, 5.0),
+        }
+    }
 }
 
 /// How many of those for whom an item applies gave a level.
@@ -167,7 +245,7 @@ pub struct RoleRelease {
     pub roles: Vec<Option<Role>>,
     /// How many they are.
     pub count: usize,
-    /// The mean of each block, to a tenth; `None` where it is not shown.
+    /// The mean of each block, to a quarter; `None` where it is not shown.
     pub blocks: Vec<Option<Mean>>,
 }
 
@@ -184,6 +262,8 @@ pub struct About<'a> {
     pub round: String,
     /// Which release this is, from 1.
     pub number: usize,
+    /// When the round was closed.
+    pub period: Option<Period>,
     /// How many could have taken part.
     pub members: usize,
     /// The level aimed at, by block.
@@ -223,12 +303,13 @@ fn of_group(about: &About<'_>, group: &Group, by_hand: bool) -> Release {
         name: about.name.to_owned(),
         round: about.round.clone(),
         number: about.number,
+        period: about.period,
         by_hand,
         count,
         members,
         targets: about.targets.clone(),
         blocks: blocks
-            .map(|block| of_block(block, group.count, members))
+            .map(|block| of_block(about, block, group, members))
             .collect(),
         items: items
             .map(|(item, tally)| of_item(item, tally, target(item)))
@@ -237,22 +318,56 @@ fn of_group(about: &About<'_>, group: &Group, by_hand: bool) -> Release {
     }
 }
 
+/// Rule 3: in how many parts of one the mean of a block is told, and whether its interval is.
+///
+/// A block of which a single item is asked is that item under another name, and is told as coarsely.
+/// Where several are asked but all of them are hidden because nearly all are of one mind, a mean to a
+/// tenth would tell what is hidden.
+fn precision(about: &About<'_>, block: &BlockId, group: &Group) -> (f64, bool) {
+    let of_block = group.items.iter().filter(|(item, _)| {
+        let item = about.asked.item(item);
+        item.is_some_and(|item| item.counts_for(block))
+    });
+    let tallies: Vec<&Tally> = of_block.map(|(_, tally)| tally).collect();
+    let enough = |tally: &&Tally| tally.count() as usize >= FEWEST_FOR_MEDIANS;
+    match tallies.as_slice() {
+        [only] => {
+            let whole = matches!(distribution(only), Some(Distribution::Whole { .. }));
+            if whole { (10.0, true) } else { (4.0, false) }
+        }
+        several => {
+            let told = several.iter().copied().filter(enough);
+            let told: Vec<&Tally> = told.collect();
+            let hidden = told.iter().all(|tally| distribution(tally).is_none());
+            if hidden && !told.is_empty() {
+                (4.0, false)
+            } else {
+                (10.0, true)
+            }
+        }
+    }
+}
+
 /// Rule 2: from five on the mean, from ten on how sure it is.
-fn of_block(block: &GroupBlock, count: usize, members: usize) -> BlockRelease {
+fn of_block(about: &About<'_>, block: &GroupBlock, group: &Group, members: usize) -> BlockRelease {
+    let (parts, with_interval) = precision(about, &block.block, group);
+    let count = group.count;
     let mean = block.mean.filter(|_| block.count >= FEWEST);
     // Rule 7 of the method: no interval where everybody took part. Those who took part but have no
     // score in this block count as missing.
     let width = block
         .deviation
-        .filter(|_| block.count >= FEWEST_FOR_MEDIANS);
-    let everybody = count == members && block.count == count && mean.is_some();
+        .filter(|_| with_interval && block.count >= FEWEST_FOR_MEDIANS);
+    let everybody = count == members && block.count == count && mean.is_some() && with_interval;
     let width = width.and_then(|deviation| {
+        // That all have nearly the same score is not told by how narrow the interval is.
+        let deviation = deviation.max(LEAST_DEVIATION);
         let width = scoring::half_width(deviation, block.count, members)?;
         Some(rounded(width, 10.0, f64::ceil))
     });
     BlockRelease {
         block: block.block.clone(),
-        mean: mean.map(|mean| coarse(mean, 10.0)),
+        mean: mean.map(|mean| coarse(mean, parts)),
         half_width: if everybody && block.deviation.is_some() {
             Some(0)
         } else {
@@ -333,12 +448,13 @@ fn insight_band(tally: &Tally) -> Option<InsightBand> {
 
 /// Rule 3: a mean in steps of a part of one, halves upwards, and not told apart at the ends.
 fn coarse(mean: f64, parts: f64) -> Mean {
+    let mean = exact(mean);
     if mean < 1.5 {
         Mean::Low
     } else if mean > 4.5 {
         Mean::High
     } else {
-        Mean::Hundredths(rounded(mean, parts, f64::round))
+        Mean::Hundredths(rounded(mean, parts, upwards))
     }
 }
 
@@ -349,13 +465,22 @@ fn coarse(mean: f64, parts: f64) -> Mean {
     reason = "a mean lies between 1 and 5, and half an interval of it below 100"
 )]
 fn rounded(value: f64, parts: f64, round: fn(f64) -> f64) -> u16 {
-    // What is a step but for the last digits of a division is taken as that step.
-    (round((value * parts * 1e6).round() / 1e6) * 100.0 / parts).round() as u16
+    (round(exact(value * parts)) * 100.0 / parts).round() as u16
+}
+
+/// Without the last digits of a division, so that what is a half or a step is taken as that.
+fn exact(value: f64) -> f64 {
+    (value * 1e9).round() / 1e9
+}
+
+/// To the nearest whole number, halves upwards.
+fn upwards(value: f64) -> f64 {
+    (value + 0.5).floor()
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "A lies between −1 and 1")]
 fn hundredths(agreement: f64) -> i16 {
-    (agreement * 100.0).round() as i16
+    upwards(exact(agreement * 100.0)) as i16
 }
 
 /// Rule 4: which roles may be told apart, with the means of their blocks and nothing else.
@@ -398,7 +523,8 @@ fn roles(about: &About<'_>, responses: &[&Response]) -> Vec<RoleRelease> {
     let of_group = |group: &Group| {
         let means = group.blocks.iter().enumerate().map(|(place, block)| {
             let mean = block.mean.filter(|_| shown(place))?;
-            Some(coarse(mean, 10.0))
+            // Of five people who answer two items each, a mean to a tenth would tell the exact sum.
+            Some(coarse(mean, 4.0))
         });
         means.collect()
     };

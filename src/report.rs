@@ -3,8 +3,13 @@
 //! The screen and every export read the same report, so they cannot disagree. Nothing here ranks,
 //! grades or accuses: it says what was answered, what the next step is and what to ask.
 
+mod comparison;
 mod group;
 
+pub use comparison::Changed;
+pub use comparison::Comparison;
+pub use comparison::Trend;
+pub use comparison::compare;
 pub use group::Analysis;
 pub use group::Disagreement;
 pub use group::Discuss;

@@ -17,6 +17,7 @@ use crate::crockford;
 use crate::disclosure;
 use crate::disclosure::About;
 use crate::disclosure::FEWEST;
+use crate::disclosure::Period;
 use crate::disclosure::Release;
 use crate::exchange;
 use crate::exchange::CodeDigest;
@@ -122,6 +123,15 @@ impl Hands {
     }
 }
 
+/// What the log says of a release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closing {
+    /// How many responses it was made of.
+    pub count: u16,
+    /// When; `None` in rounds that were kept before that was written down.
+    pub period: Option<Period>,
+}
+
 /// A round.
 #[derive(Clone, Debug)]
 pub struct Round {
@@ -147,8 +157,8 @@ pub struct Round {
     pub hands: Option<Hands>,
     /// Whether nothing more is taken in.
     pub is_closed: bool,
-    /// How many responses each release was made of, the first one first.
-    pub releases: Vec<u16>,
+    /// The log of releases, the first one first.
+    pub releases: Vec<Closing>,
     /// The responses of the last release.
     pub released: BTreeMap<ResponseId, Received>,
 }
@@ -178,8 +188,8 @@ pub enum Change {
     Present(u16),
     /// A backup was made and read back.
     BackedUp,
-    /// Closes the round, which makes its release.
-    Close,
+    /// Closes the round in a half-year, which makes its release.
+    Close(Period),
     /// Takes responses in again.
     Reopen,
     /// Goes back to the last release, and puts aside what came after it.
@@ -324,7 +334,7 @@ impl Round {
             }
             Change::Members(_) | Change::Target(..) | Change::Hands(..) | Change::Present(_) => {}
             Change::BackedUp => self.backups += 1,
-            Change::Close => self.close(),
+            Change::Close(period) => self.close(period),
             // What was counted by hand is not handed in again.
             Change::Reopen if self.hands.is_some() => {}
             Change::Reopen => self.is_closed = false,
@@ -417,14 +427,17 @@ impl Round {
         ids.filter(|id| !self.released.contains_key(*id)).count()
     }
 
-    fn close(&mut self) {
+    fn close(&mut self, period: Period) {
         if self.is_closed || self.cannot_close().is_some() {
             return;
         }
         self.is_closed = true;
         self.released = self.responses.clone();
         let count = u16::try_from(self.count()).unwrap_or(u16::MAX);
-        self.releases.push(count);
+        self.releases.push(Closing {
+            count,
+            period: Some(period),
+        });
     }
 
     fn keep_release(&mut self) {
@@ -479,6 +492,7 @@ impl Round {
             name: &self.invitation.name,
             round: self.id(),
             number,
+            period: self.releases.last().and_then(|closing| closing.period),
             members: usize::from(self.members),
             targets: &self.targets,
         };

@@ -17,6 +17,7 @@ pub use agreement::chance;
 pub use comparison::Difference;
 pub use comparison::cliffs_delta;
 pub use comparison::difference;
+pub use comparison::line;
 pub use group::Group;
 pub use group::GroupBlock;
 pub use group::Tally;

@@ -5,15 +5,22 @@ use crate::chart::Drawing;
 use crate::chart::Picture;
 use crate::chart::Row;
 use crate::chart::Words;
+
+mod drawing;
 mod group;
 
+pub use drawing::profile_drawing;
+pub use drawing::readiness_drawing;
+pub use drawing::spread_drawing;
 pub use group::agenda;
 pub use group::bounds;
+pub use group::difference;
 pub use group::finding;
 pub use group::margin;
 pub use group::mean;
 pub use group::of_item;
 pub use group::readiness;
+pub use group::signed;
 
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::Role;

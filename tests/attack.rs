@@ -102,6 +102,7 @@ fn release(
         name: "Waterveen",
         round: "0".to_owned(),
         number,
+        period: None,
         members,
         targets: &Targets::default(),
     };
@@ -130,7 +131,7 @@ fn roles_hide_nobody(asked: &Questionnaire, released: &Release, responses: &[Res
 fn counts_are_of_what_is_shown(asked: &Questionnaire, released: &Release) {
     let shown = released.items.iter().filter(|item| item.standing.is_some());
     let shown = shown.count();
-    let report = report::group(asked, released.clone());
+    let report = report::group(asked, released.clone(), &[]);
     assert_eq!(report.readiness.applicable(), shown);
     for item in &released.items {
         let nothing = item.median.is_none() && item.mean.is_none() && item.distribution.is_none();
@@ -160,22 +161,106 @@ fn can_move(item: &ItemId, tally: &Tally, from: Level, shown: &ItemRelease) -> b
 }
 
 /// What a reader, and what a member who knows their own answer, can pin of an item.
-fn pins(item: &ItemId, tally: &Tally, pinned: &mut Pinned) {
+fn pins(
+    item: &ItemId,
+    tally: &Tally,
+    can_move_unseen: impl Fn(Level) -> bool,
+    pinned: &mut Pinned,
+) {
     let count = tally.count();
     pinned.answers += count as usize;
     let shown = disclosure::of_item(item, tally, Level::Three);
     for level in Level::ALL {
         let here = *level.of(&tally.levels);
-        // Whoever reads it all sees two different answers in it unless all are alike.
-        if here == count && here > 0 && !can_move(item, tally, level, &shown) {
+        if here == 0 || here + 1 < count {
+            continue;
+        }
+        // Where the item alone tells it there is no need to look further.
+        let told = count >= 10 && !can_move(item, tally, level, &shown);
+        if !told && can_move_unseen(level) {
+            continue;
+        }
+        // Whoever reads it all sees two different answers in it unless all are alike; and whoever is the
+        // only one with another answer sees the rest.
+        if here == count {
             pinned.by_reader += here as usize;
-            pinned.by_member += here as usize;
         }
-        // And whoever is the only one with another answer sees the rest, unless that can be otherwise.
-        if here + 1 == count && here > 0 && !can_move(item, tally, level, &shown) {
-            pinned.by_member += here as usize;
-        }
+        pinned.by_member += here as usize;
     }
+}
+
+/// Whether those who said `from` about an item can have said something else without anything changing in the
+/// whole release: blocks and roles say something about items too. One of them can have, or two of them, one
+/// more and one less.
+fn can_move_unseen(
+    asked: &Questionnaire,
+    (responses, seats): (&[Response], usize),
+    item: &ItemId,
+    from: Level,
+    released: &Release,
+) -> bool {
+    let alike: Vec<usize> = (0..responses.len())
+        .filter(|place| responses[*place].answers.get(item) == Some(&Answer::Level(from)))
+        .collect();
+    let levels = responses.iter().filter_map(|one| one.answers.get(item));
+    let everybody = levels
+        .filter(|said| matches!(said, Answer::Level(_)))
+        .count();
+    let unseen = |moves: &[(usize, Level)]| {
+        let mut responses = responses.to_vec();
+        for (place, to) in moves {
+            let answers = &mut responses[*place].answers;
+            answers.insert(item.clone(), Answer::Level(*to));
+        }
+        release(asked, &responses, seats, 1) == *released
+    };
+    let others = || Level::ALL.into_iter().filter(|to| *to != from);
+    let one = |place: &usize| others().any(|to| unseen(&[(*place, to)]));
+    let two = |one: usize, other: usize| {
+        others().any(|less| {
+            let more = (2 * from.number()).checked_sub(less.number());
+            let more = more.and_then(Level::new).filter(|_| less < from);
+            more.is_some_and(|more| unseen(&[(one, less), (other, more)]))
+        })
+    };
+    alike.iter().any(one)
+        || alike
+            .iter()
+            .any(|a| alike.iter().any(|b| a != b && two(*a, *b)))
+        // What takes longer is done only where else it would be a leak.
+        || alike.len() == everybody && alike.iter().any(|place| {
+            others().any(|to| {
+                with_two_exchanged(asked, (responses, seats), item, (*place, to), released)
+            })
+        })
+}
+
+/// Whether one can have said something else where two others said of another item what the other of them is
+/// known to have said: who said what is not told.
+fn with_two_exchanged(
+    asked: &Questionnaire,
+    (responses, seats): (&[Response], usize),
+    item: &ItemId,
+    (place, to): (usize, Level),
+    released: &Release,
+) -> bool {
+    let mut moved = responses.to_vec();
+    moved[place].answers.insert(item.clone(), Answer::Level(to));
+    let others = asked.asked(Scan::Quick).filter(|other| other.id != *item);
+    others.into_iter().any(|other| {
+        (0..moved.len()).any(|a| {
+            (0..a).any(|b| {
+                let of = |place: usize| responses[place].answers.get(&other.id).copied();
+                let (Some(first), Some(second)) = (of(a), of(b)) else {
+                    return false;
+                };
+                let mut exchanged = moved.clone();
+                exchanged[a].answers.insert(other.id.clone(), second);
+                exchanged[b].answers.insert(other.id.clone(), first);
+                first != second && release(asked, &exchanged, seats, 1) == *released
+            })
+        })
+    })
 }
 
 /// What two releases tell of those who were added, where a distribution stands in both.
@@ -214,7 +299,9 @@ fn nobody_is_told_apart_in_ten_thousand_councils() {
         let band = by_size.entry(count / 5 * 5).or_default();
         let group = scoring::group(&asked, Scan::Quick, &responses.iter().collect::<Vec<_>>());
         for (item, tally) in &group.items {
-            pins(item, tally, band);
+            let unseen =
+                |level| can_move_unseen(&asked, (&responses, seats), item, level, &released);
+            pins(item, tally, unseen, band);
         }
         // The same round, closed first when five or more were still to come.
         let still_to_come = FEWEST + random.next_u32() as usize % FEWEST;

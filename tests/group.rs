@@ -26,6 +26,9 @@ use raadspeil::scoring::Tally;
 use raadspeil::scoring::Targets;
 use rand_chacha::ChaCha20Rng;
 
+#[path = "support/python.rs"]
+mod python;
+
 /// What `build.rs` read and packed.
 fn asked() -> Questionnaire {
     let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
@@ -225,6 +228,7 @@ fn release(asked: &Questionnaire, responses: &[Response], members: usize) -> Rel
         name: "Waterveen",
         round: "0".to_owned(),
         number: 1,
+        period: None,
         members,
         targets: &Targets::default(),
     };
@@ -385,4 +389,102 @@ proptest! {
         let text = serde_json::to_string(&released).unwrap();
         prop_assert_eq!(serde_json::from_str::<Release>(&text).unwrap(), released);
     }
+}
+
+/// How many councils are recomputed by the program that shares nothing with this one.
+const RECOMPUTED: usize = 300;
+
+/// A council of `count`, in some of whose items nearly all are of one mind.
+fn any_council(
+    asked: &Questionnaire,
+    scan: Scan,
+    count: usize,
+    random: &mut ChaCha20Rng,
+) -> Vec<Response> {
+    let mut below = |most: u32| random.next_u32() % most;
+    let items: Vec<_> = asked.asked(scan).collect();
+    let minds: Vec<(u32, u32)> = items.iter().map(|_| (below(5), 1 + below(5))).collect();
+    let member = |_| {
+        let role = [
+            None,
+            Some(Role::Councillor),
+            Some(Role::Executive),
+            Some(Role::CivilServant),
+        ];
+        let mut response = Response {
+            role: role[below(4) as usize],
+            ..Response::default()
+        };
+        for (item, (spread, middle)) in items.iter().zip(&minds) {
+            let said = match below(14) {
+                0 => continue,
+                1 => Answer::Unsure,
+                2 if item.may_not_apply => Answer::NotApplicable,
+                _ if *spread == 0 || below(4) >= *spread => level(*middle),
+                _ => level(1 + below(5)),
+            };
+            response.answers.insert(item.id.clone(), said);
+        }
+        response
+    };
+    (0..count).map(member).collect()
+}
+
+fn level(number: u32) -> Answer {
+    Answer::Level(Level::new(u8::try_from(number).unwrap()).unwrap())
+}
+
+/// What an item of the sample of answers is: 0 none, 1 to 5 a level, 6 unsure, 7 not applicable.
+fn number(answer: Option<&Answer>) -> u8 {
+    match answer {
+        None => 0,
+        Some(Answer::Level(level)) => level.number(),
+        Some(Answer::Unsure) => 6,
+        Some(Answer::NotApplicable) => 7,
+    }
+}
+
+#[test]
+fn a_program_that_shares_nothing_finds_the_same_in_hundreds_of_councils() {
+    let asked = asked();
+    let mut random = ChaCha20Rng::seed_from_u64(20_261_125);
+    let samples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/samples/method");
+    let mut folders = Vec::new();
+    for council in 0..RECOMPUTED {
+        let scan = [Scan::Quick, Scan::Full][council % 2];
+        let count = 3 + council % 43;
+        let responses = any_council(&asked, scan, count, &mut random);
+        let mut targets = Targets::default();
+        if council % 3 == 0 {
+            targets.set(asked.blocks()[council % 10].id.clone(), Level::Four);
+        }
+        let about = About {
+            asked: &asked,
+            scan,
+            name: "Waterveen",
+            round: "0".to_owned(),
+            number: 1,
+            period: None,
+            members: count + council % 5 * 3,
+            targets: &targets,
+        };
+        let release = disclosure::release(&about, &responses.iter().collect::<Vec<_>>());
+        let answers = responses.iter().map(|response| {
+            let answers = asked.asked(Scan::Full);
+            let answers: Vec<u8> = answers
+                .map(|item| number(response.answers.get(&item.id)))
+                .collect();
+            serde_json::json!({ "role": response.role, "answers": answers })
+        });
+        let folder = samples.join(format!("{council:03}"));
+        std::fs::create_dir_all(&folder).unwrap();
+        let answers = answers.collect::<serde_json::Value>().to_string();
+        std::fs::write(folder.join("answers.json"), answers).unwrap();
+        let result = serde_json::to_string(&release).unwrap();
+        std::fs::write(folder.join("result.json"), result).unwrap();
+        folders.push(folder.to_str().unwrap().to_owned());
+    }
+    let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
+    let said = python::python("tests/method.py", &folders, b"");
+    assert!(said.contains("figures agree in 300 councils"), "{said}");
 }

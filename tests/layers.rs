@@ -31,7 +31,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "disclosure",
         ],
     ),
-    ("export", &["questionnaire", "report", "wording", "markup"]),
+    (
+        "export",
+        &["questionnaire", "report", "disclosure", "wording", "markup"],
+    ),
     ("route", &["questionnaire"]),
     ("crockford", &[]),
     ("exchange", &["questionnaire", "response", "crockford"]),
@@ -51,7 +54,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["questionnaire", "response", "scoring", "crockford", "round"],
     ),
     ("reading", &[]),
-    ("view", &["route"]),
+    ("view", &["route", "chart"]),
     (
         "visit",
         &[
@@ -90,7 +93,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "desk",
         &[
             "questionnaire",
+            "scoring",
+            "disclosure",
             "report",
+            "export",
+            "crockford",
             "sentences",
             "wording",
             "exchange",
@@ -105,6 +112,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "questionnaire",
             "scoring",
+            "disclosure",
             "report",
             "chart",
             "sentences",

@@ -68,6 +68,10 @@ pub enum Field {
     Hands(ItemId, u8),
     /// The proposal for the agenda.
     Agenda,
+    /// The result of an earlier round, as a file.
+    Earlier,
+    /// The earlier round that this one is compared with, by its id.
+    ComparedWith,
 }
 
 /// What is in a chosen file.
@@ -146,6 +150,8 @@ pub enum Event {
     Reopened,
     /// The clerk goes back to the first release.
     KeptRelease,
+    /// The clerk saves the result as a file.
+    SavedResult,
     /// The clerk turns the big screen to another finding.
     Showed(usize),
     /// A round was kept.

@@ -10,6 +10,7 @@ use super::Making;
 use super::Passing;
 use super::Typed;
 use super::Way;
+use crate::disclosure::Period;
 use crate::exchange;
 use crate::exchange::Found;
 use crate::exchange::Invitation;
@@ -18,6 +19,8 @@ use crate::exchange::LONGEST_NAME;
 use crate::exchange::SMALLEST_GROUP;
 use crate::exchange::SecretKey;
 use crate::exchange::Slip;
+use crate::export;
+use crate::export::ReleaseFileError;
 use crate::questionnaire::BlockId;
 use crate::questionnaire::ItemId;
 use crate::questionnaire::Level;
@@ -113,13 +116,15 @@ impl Desk {
             Event::Closed => {
                 // That lets go of the camera too.
                 self.passing = Passing::default();
-                let mut effects = self.change_here(Change::Close);
+                let period = Period::of(self.today.year, self.today.month);
+                let mut effects = self.change_here(Change::Close(period));
                 self.pages += 1;
                 effects.push(Effect::Arrive);
                 effects
             }
             Event::Reopened => self.change_here(Change::Reopen),
             Event::KeptRelease => self.change_here(Change::KeepRelease),
+            Event::SavedResult => self.save_result(),
             Event::Showed(place) => {
                 self.passing.shown = place;
                 vec![Effect::Focus(HEADING)]
@@ -195,7 +200,8 @@ impl Desk {
             Field::Opening => self.typed.opening = text,
             Field::Codes => self.typed.codes = text,
             Field::Agenda => self.typed.agenda = Some(text),
-            Field::Backup | Field::CodeFiles | Field::Photographs => {}
+            Field::ComparedWith => self.passing.compared = Some(text),
+            Field::Backup | Field::CodeFiles | Field::Photographs | Field::Earlier => {}
             Field::Target(block) => return self.target(block, &text),
             Field::Present => {
                 let present = text.trim().parse().unwrap_or_default();
@@ -242,12 +248,67 @@ impl Desk {
             }
             return self.take_in(&text, refused);
         }
+        if *field == Field::Earlier {
+            self.passing.earlier = Some(self.open_earlier(files));
+            return Vec::new();
+        }
         let Some(Content::Bytes(bytes)) = files.into_iter().next() else {
             self.passing.opened = Some(Err(ClerkPhrase::KeyFileDamaged));
             return Vec::new();
         };
         self.passing.opened = None;
         vec![Effect::Unlock(bytes, self.typed.opening.clone())]
+    }
+
+    /// Opens results of earlier rounds: all of them, or none.
+    fn open_earlier(&mut self, files: Vec<Content>) -> Result<ClerkPhrase, ClerkPhrase> {
+        let round = self.open_round();
+        let this = round.and_then(|round| round.release(&self.asked));
+        let this = this.ok_or(ClerkPhrase::EarlierDamaged)?;
+        let mut opened = Vec::new();
+        for file in files {
+            let Content::Bytes(bytes) = file else {
+                return Err(ClerkPhrase::EarlierForeign);
+            };
+            let release = export::read_release(&bytes).map_err(|error| match error {
+                ReleaseFileError::Foreign => ClerkPhrase::EarlierForeign,
+                ReleaseFileError::Newer => ClerkPhrase::EarlierNewer,
+                _ => ClerkPhrase::EarlierDamaged,
+            })?;
+            // Rule 5 of rule set 1: whoever reads two releases of one round could subtract them.
+            if release.round == this.round {
+                return Err(ClerkPhrase::EarlierSame);
+            }
+            if !super::is_same(release.municipality(), this.municipality()) {
+                return Err(ClerkPhrase::EarlierOther);
+            }
+            if release.count.is_none() {
+                return Err(ClerkPhrase::EarlierNothing);
+            }
+            let later = release.period.zip(this.period);
+            if later.is_some_and(|(other, this)| other > this) {
+                return Err(ClerkPhrase::EarlierLater);
+            }
+            opened.push(release);
+        }
+        self.passing.compared = opened.last().map(|release| release.round.clone());
+        for release in opened {
+            self.opened.retain(|other| other.round != release.round);
+            self.opened.push(release);
+        }
+        Ok(ClerkPhrase::EarlierOpened)
+    }
+
+    fn save_result(&mut self) -> Vec<Effect> {
+        let round = self.open_round();
+        let Some(release) = round.and_then(|round| round.release(&self.asked)) else {
+            return Vec::new();
+        };
+        let name = export::file_name(release.municipality(), self.today, "uitkomst.json");
+        vec![Effect::Save(
+            name,
+            export::release_file(&release).into_bytes(),
+        )]
     }
 
     fn create(&mut self) -> Vec<Effect> {

@@ -31,11 +31,6 @@ use crate::wording::ClerkPhrase;
 
 /// Taking codes in: pasted, or from files.
 pub(super) fn collect(desk: &Desk, round: &Round) -> Node {
-    let members = usize::from(round.members);
-    let count = desk.count(
-        ClerkPhrase::CollectCount,
-        &[("n", round.count()), ("of", members)],
-    );
     let area = "utrecht-textarea utrecht-textarea--html-textarea";
     let area = element("textarea", area, Vec::new())
         .with("rows", "6")
@@ -57,7 +52,6 @@ pub(super) fn collect(desk: &Desk, round: &Round) -> Node {
     let take = desk.say(ClerkPhrase::CollectTake);
     section_on_screen(vec![
         heading(desk.say(ClerkPhrase::CollectTitle)),
-        worded("p", "received", count).with("role", "status"),
         camera(desk),
         asked_field(
             "codes",
@@ -83,6 +77,14 @@ pub(super) fn collect(desk: &Desk, round: &Round) -> Node {
         too_many(desk, round),
         receipts(desk, round),
     ])
+}
+
+/// The number received, which is all that is told before the round is closed.
+pub(super) fn received(desk: &Desk, round: &Round) -> Node {
+    let members = usize::from(round.members);
+    let counts = [("n", round.count()), ("of", members)];
+    let count = desk.count(ClerkPhrase::CollectCount, &counts);
+    worded("p", "received", count).with("role", "status")
 }
 
 /// The camera: on, off, or why it cannot be used.

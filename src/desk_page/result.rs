@@ -2,9 +2,12 @@
 
 use super::Node;
 use super::copied;
+use super::earlier;
+use crate::chart::Drawing;
 use crate::desk::Desk;
 use crate::desk::Event;
 use crate::desk::Field;
+use crate::report::Comparison;
 use crate::report::Disagreement;
 use crate::report::Group;
 use crate::report::GroupBlockReport;
@@ -20,6 +23,7 @@ use crate::view::bare;
 use crate::view::button;
 use crate::view::buttons;
 use crate::view::disclosure;
+use crate::view::drawn;
 use crate::view::element;
 use crate::view::field;
 use crate::view::heading;
@@ -43,6 +47,7 @@ pub(super) fn result(desk: &Desk, round: &Round) -> Vec<Node> {
     let Some(count) = report.release.count else {
         return vec![too_few(desk, &report)];
     };
+    let comparison = desk.comparison(&report.release);
     let members = report.release.members;
     let lead = "utrecht-paragraph utrecht-paragraph--lead";
     let counts = desk.count(ClerkPhrase::ResultCount, &[("n", count), ("of", members)]);
@@ -54,17 +59,64 @@ pub(super) fn result(desk: &Desk, round: &Round) -> Vec<Node> {
             heading(desk.say(ClerkPhrase::ResultTitle)),
             worded("p", lead, counts),
             hands,
-            paragraph(sentences::readiness(&desk.words, &report)),
+            counts_of_readiness(desk, &report),
+            at_times(report.hidden > 0, || {
+                paragraph(sentences::readiness(&desk.words, &report))
+            }),
+            picture(
+                sentences::readiness_drawing(&desk.words, &report),
+                "readiness",
+            ),
             paragraph(desk.say(ClerkPhrase::ResultExplained)),
             small(source_line(desk, &report)),
         ]),
         discuss(desk, &report),
         findings(desk, &report),
         agenda(desk, &report),
-        blocks(desk, &report),
+        blocks(desk, &report, comparison.as_ref()),
         roles(desk, &report),
         items(desk, &report),
+        earlier::earlier(desk, &report.release, comparison.as_ref()),
+        save(desk),
     ]
+}
+
+/// The result as a file, to compare with later.
+fn save(desk: &Desk) -> Node {
+    let words = desk.say(ClerkPhrase::ResultSave);
+    section_on_screen(vec![
+        paragraph(desk.say(ClerkPhrase::ResultSaveText)),
+        buttons(vec![button(Weight::Secondary, words, Event::SavedResult)]),
+    ])
+}
+
+/// The three counts, large.
+fn counts_of_readiness(desk: &Desk, report: &Group) -> Node {
+    let counts = report.readiness;
+    let counts = [
+        (counts.met, Phrase::StandingMet, "count count-met"),
+        (
+            counts.not_yet,
+            Phrase::StandingNotYet,
+            "count count-not-yet",
+        ),
+        (
+            counts.unknown,
+            Phrase::StandingUnknown,
+            "count count-unknown",
+        ),
+    ];
+    let counts = counts.map(|(count, phrase, class)| {
+        let count = bare("strong", vec![text(count.to_string())]);
+        let name = desk.wording.say(phrase).to_owned();
+        element("li", class, vec![count, text(" "), text(name)])
+    });
+    element("ul", "counts", counts.into())
+}
+
+/// A drawing on the page.
+fn picture(drawing: Drawing, key: &str) -> Node {
+    element("div", "chart-drawing", vec![drawn(drawing, key)])
 }
 
 /// Nothing may be shown: what there is to talk about.
@@ -146,7 +198,7 @@ fn agenda(desk: &Desk, report: &Group) -> Node {
     ])
 }
 
-fn blocks(desk: &Desk, report: &Group) -> Node {
+fn blocks(desk: &Desk, report: &Group, earlier: Option<&Comparison>) -> Node {
     let with_bounds = report.blocks.iter().any(|block| block.bounds.is_some());
     let number = "utrecht-table__cell utrecht-table__cell--numeric-data";
     let rows = report.blocks.iter().map(|block| {
@@ -180,9 +232,19 @@ fn blocks(desk: &Desk, report: &Group) -> Node {
         columns.push(desk.say(ClerkPhrase::ColumnBounds));
     }
     let title = desk.say(ClerkPhrase::ResultBlocks);
+    let drawing = sentences::profile_drawing(&desk.wording, &desk.words, report, earlier);
+    let as_table = text(desk.wording.say(Phrase::ChartAsTable).to_owned());
+    let figure = vec![
+        picture(drawing, "profile"),
+        disclosure(
+            "disclosure",
+            as_table,
+            vec![table(title.clone(), columns, rows.collect())],
+        ),
+    ];
     section(vec![
-        heading(title.clone()),
-        table(title, columns, rows.collect()),
+        heading(title),
+        element("figure", "chart", figure),
         at_times(with_bounds, || {
             small(desk.say(ClerkPhrase::ResultBoundsText))
         }),
@@ -252,9 +314,12 @@ fn item_reading(desk: &Desk, item: &GroupItemReport) -> Node {
     let hidden = || desk.say(ClerkPhrase::ResultHidden);
     let standing = standing.map(|phrase| desk.wording.say(phrase).to_owned());
     let lines = sentences::of_item(&desk.words, &item.released);
+    let drawing = sentences::spread_drawing(&desk.words, &item.released);
+    let key = item.released.item.to_string();
     let mut parts = vec![
         worded("h4", "utrecht-heading-5", item.statement.clone()),
         worded("p", class, standing.unwrap_or_else(hidden)),
+        drawing.map_or(Node::Nothing, |drawing| picture(drawing, &key)),
     ];
     parts.extend(lines.into_iter().map(paragraph));
     if let Some(law) = &item.law {

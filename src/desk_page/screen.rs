@@ -3,8 +3,10 @@
 use super::Node;
 use super::not_here;
 use crate::chart;
+use crate::chart::Drawing;
 use crate::desk::Desk;
 use crate::desk::Event;
+use crate::report::Finding;
 use crate::report::Group;
 use crate::round::Round;
 use crate::route::ClerkRoute;
@@ -14,6 +16,7 @@ use crate::view::Weight;
 use crate::view::button;
 use crate::view::buttons;
 use crate::view::code_picture;
+use crate::view::drawn;
 use crate::view::element;
 use crate::view::heading_of_page;
 use crate::view::step_to;
@@ -57,31 +60,100 @@ fn join(desk: &Desk, round: &Round, back: Node) -> Vec<Node> {
     ]
 }
 
-/// One finding, moved by the arrow keys, by a presenter, or by pressing.
-fn results(desk: &Desk, report: &Group, back: Node) -> Vec<Node> {
-    let mut slides: Vec<[String; 3]> = report
-        .findings
-        .iter()
-        .map(|finding| sentences::finding(&desk.words, report, finding))
-        .collect();
-    slides.extend(report.discuss.iter().map(|discuss| {
-        let title = desk.say(ClerkPhrase::ResultDiscuss);
-        [title, discuss.statement.clone(), String::new()]
-    }));
-    if slides.is_empty() {
-        let title = desk.say(ClerkPhrase::ResultTitle);
-        slides.push([title, desk.say(ClerkPhrase::ResultTooFew), String::new()]);
+/// What stands on the big screen at once.
+struct Slide {
+    kind: String,
+    words: String,
+    certainty: String,
+    drawing: Option<Drawing>,
+}
+
+/// The findings one by one, then what to discuss first, each with the drawing that belongs to it.
+fn slides(desk: &Desk, report: &Group) -> Vec<Slide> {
+    let words = &desk.words;
+    let earlier = desk.comparison(&report.release);
+    let of_finding = report.findings.iter().map(|finding| {
+        let [kind, said, certainty] = sentences::finding(words, report, finding);
+        let drawing = match finding {
+            Finding::Readiness(_) => Some(sentences::readiness_drawing(words, report)),
+            Finding::Weakest(..) => Some(sentences::profile_drawing(
+                &desk.wording,
+                words,
+                report,
+                earlier.as_ref(),
+            )),
+            _ => None,
+        };
+        Slide {
+            kind,
+            words: said,
+            certainty,
+            drawing,
+        }
+    });
+    let items = || report.blocks.iter().flat_map(|block| &block.items);
+    let to_discuss = report.discuss.iter().map(|discuss| {
+        let item = items().find(|item| item.released.item == discuss.item);
+        Slide {
+            kind: desk.say(ClerkPhrase::ResultDiscuss),
+            words: discuss.statement.clone(),
+            certainty: String::new(),
+            drawing: item.and_then(|item| sentences::spread_drawing(words, &item.released)),
+        }
+    });
+    let talk = too_few(desk, report);
+    of_finding.chain(to_discuss).chain(talk).collect()
+}
+
+/// Where nothing may be shown: that, and what there is to talk about.
+fn too_few(desk: &Desk, report: &Group) -> Vec<Slide> {
+    if report.release.count.is_some() {
+        return Vec::new();
     }
-    let last = slides.len() - 1;
+    let slide = |kind, words| Slide {
+        kind: desk.say(kind),
+        words,
+        certainty: String::new(),
+        drawing: None,
+    };
+    let none = desk.say(ClerkPhrase::ResultTooFew);
+    let talk = report.talk.iter();
+    let talk = talk.map(|question| slide(ClerkPhrase::ResultTalk, question.clone()));
+    std::iter::once(slide(ClerkPhrase::ResultTitle, none))
+        .chain(talk)
+        .collect()
+}
+
+/// One slide, moved by the arrow keys, by a presenter, or by pressing.
+fn results(desk: &Desk, report: &Group, back: Node) -> Vec<Node> {
+    let mut slides = slides(desk, report);
+    let last = slides.len().saturating_sub(1);
     let shown = desk.passing.shown.min(last);
-    let [kind, words, certainty] = slides.swap_remove(shown);
+    if slides.is_empty() {
+        return vec![back];
+    }
+    let slide = slides.swap_remove(shown);
     let (before, after) = (shown.saturating_sub(1), (shown + 1).min(last));
     let place = [("n", shown + 1), ("of", last + 1)];
     let way = |phrase, place| button(Weight::Secondary, desk.say(phrase), Event::Showed(place));
+    let drawing = slide.drawing.map_or(Node::Nothing, |drawing| {
+        element(
+            "div",
+            "screen-drawing",
+            vec![drawn(drawing, &format!("slide-{shown}"))],
+        )
+    });
+    let said = vec![
+        worded("p", "screen-kind", slide.kind),
+        heading_of_page(slide.words),
+        worded("p", "screen-line", slide.certainty),
+    ];
     let inside = vec![
-        worded("p", "screen-kind", kind),
-        heading_of_page(words),
-        worded("p", "screen-line", certainty),
+        element(
+            "div",
+            "screen-slide",
+            vec![element("div", "screen-said", said), drawing],
+        ),
         buttons(vec![
             way(ClerkPhrase::ScreenPrevious, before),
             worded(

@@ -1,7 +1,6 @@
 //! The own profile: where the municipality stands, as this person sees it.
 
 use super::Node;
-use super::chart::drawn;
 use super::chart::figure;
 use super::chart::save_picture;
 use super::copied;
@@ -26,6 +25,7 @@ use crate::view::bare;
 use crate::view::button;
 use crate::view::buttons;
 use crate::view::disclosure;
+use crate::view::drawn;
 use crate::view::element;
 use crate::view::field;
 use crate::view::heading;
@@ -122,7 +122,7 @@ fn readiness(visit: &Visit, report: &Personal) -> Node {
         element(
             "div",
             "chart-drawing",
-            vec![drawn(picture, Picture::Readiness)],
+            vec![drawn(picture, Picture::Readiness.key())],
         ),
         save_picture(visit, title, Picture::Readiness),
         paragraph(visit.say(Phrase::ReadinessExplained)),

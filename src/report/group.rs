@@ -1,5 +1,7 @@
 //! All there is to say about a group, made from its release alone.
 
+use super::comparison::Trend;
+use super::comparison::trends;
 use crate::disclosure::BlockRelease;
 use crate::disclosure::Distribution;
 use crate::disclosure::ItemRelease;
@@ -115,6 +117,8 @@ pub enum Finding {
     Roles(String, u16),
     /// How many items that are not met yet would be if everybody said one level more.
     Step(usize),
+    /// The line through earlier rounds that is told from a level one most surely.
+    Line(Trend),
     /// What stands first on the agenda.
     First(String),
 }
@@ -125,7 +129,7 @@ impl Finding {
         match self {
             Self::Readiness(_) | Self::Weakest(..) => Analysis::Descriptive,
             Self::Cause(..) | Self::Insight(_) | Self::Roles(..) => Analysis::Diagnostic,
-            Self::Step(_) => Analysis::Predictive,
+            Self::Step(_) | Self::Line(_) => Analysis::Predictive,
             Self::First(_) => Analysis::Prescriptive,
         }
     }
@@ -157,8 +161,8 @@ pub enum PointReason {
     NotYet,
 }
 
-/// Draws up the report of a group.
-pub fn group(asked: &Questionnaire, release: Release) -> Group {
+/// Draws up the report of a group. `earlier` are releases of earlier rounds of the same municipality.
+pub fn group(asked: &Questionnaire, release: Release, earlier: &[Release]) -> Group {
     let mut readiness = Readiness::default();
     let mut hidden = 0;
     for item in &release.items {
@@ -183,7 +187,15 @@ pub fn group(asked: &Questionnaire, release: Release) -> Group {
         .collect();
     let discuss = discuss(asked, &release);
     let agenda = agenda(asked, &release, &discuss);
-    let findings = findings(asked, &release, &blocks, readiness, &agenda);
+    let mut findings = findings(asked, &release, &blocks, readiness, &agenda);
+    let line = trends(asked, earlier, &release).into_iter().next();
+    // Before what is to be done first, which stands last.
+    let place = findings
+        .len()
+        .saturating_sub(usize::from(!agenda.is_empty()));
+    if let Some(line) = line.filter(|_| release.count.is_some()) {
+        findings.insert(place, Finding::Line(line));
+    }
     let quick = asked.asked(release.scan).filter(|item| item.quick);
     let talk = quick
         .take(FIRST_POINTS)
@@ -218,12 +230,7 @@ fn about_block(
 ) -> GroupBlockReport {
     let count = release.count.unwrap_or_default();
     let bounds = released.mean.filter(|_| is_low(release)).map(|mean| {
-        // What is not told apart at the ends counts as the end.
-        let (low, high) = match mean {
-            Mean::Low => (1.0, 1.5),
-            Mean::High => (4.5, 5.0),
-            Mean::Hundredths(_) => (mean.value(), mean.value()),
-        };
+        let (low, high) = mean.range();
         let lower = scoring::bounds(low, count, release.members).0;
         (lower, scoring::bounds(high, count, release.members).1)
     });

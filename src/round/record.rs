@@ -7,11 +7,13 @@ use std::collections::BTreeMap;
 use zeroize::Zeroizing;
 
 use super::Aside;
+use super::Closing;
 use super::Doubt;
 use super::Hands;
 use super::Received;
 use super::ResponseId;
 use super::Round;
+use crate::disclosure::Period;
 use crate::exchange;
 use crate::exchange::CodeDigest;
 use crate::exchange::Invitation;
@@ -23,8 +25,9 @@ use crate::questionnaire::Questionnaire;
 use crate::questionnaire::Scan;
 use crate::scoring::Tally;
 
-/// Version of the contents.
-const VERSION: u8 = 1;
+/// Version of the contents that is written. Version 1, which is read as well, does not say when a round was
+/// closed.
+const VERSION: u8 = 2;
 
 /// Why bytes are not a round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -55,8 +58,10 @@ pub fn encode(round: &Round, asked: &Questionnaire) -> Zeroizing<Vec<u8>> {
     bytes.extend(round.backups.to_be_bytes());
     put_all(&mut bytes, round.responses.values(), asked);
     bytes.extend(number(round.releases.len()));
-    for count in &round.releases {
-        bytes.extend(count.to_be_bytes());
+    for closing in &round.releases {
+        bytes.extend(closing.count.to_be_bytes());
+        let period = closing.period.map_or(0, Period::number);
+        bytes.extend(period.to_be_bytes());
     }
     bytes.extend(number(round.slips.len()));
     for slip in &round.slips {
@@ -124,9 +129,9 @@ fn put(bytes: &mut Vec<u8>, received: &Received, asked: &Questionnaire) {
 ///
 /// [`RoundError`], and then nothing of it is used.
 pub fn decode(bytes: &[u8], asked: &Questionnaire) -> Result<Round, RoundError> {
-    let mut reader = match bytes.split_first() {
-        Some((&VERSION, rest)) => Reader(rest),
+    let (version, mut reader) = match bytes.split_first() {
         Some((0, _)) | None => return Err(RoundError::Damaged),
+        Some((version, rest)) if *version <= VERSION => (*version, Reader(rest)),
         Some(_) => return Err(RoundError::Newer),
     };
     let length = reader.number().ok_or(RoundError::Damaged)?;
@@ -137,7 +142,7 @@ pub fn decode(bytes: &[u8], asked: &Questionnaire) -> Result<Round, RoundError> 
         exchange::fingerprint_of_questionnaire(asked, *scan) == invitation.questionnaire
     });
     let scan = scans.next().ok_or(RoundError::OtherQuestionnaire)?;
-    let round = reader.rest(invitation, scan, asked);
+    let round = reader.rest(version, invitation, scan, asked);
     let fits = round.filter(|round| {
         reader.0.is_empty() && round.key.public_key() == round.invitation.public_key
     });
@@ -202,13 +207,31 @@ impl<'a> Reader<'a> {
         Some(responses)
     }
 
-    fn rest(&mut self, invitation: Invitation, scan: Scan, asked: &Questionnaire) -> Option<Round> {
+    /// What the log says of a release. A half-year of nought is one that is not known.
+    fn closing(&mut self, version: u8) -> Option<Closing> {
+        let count = u16::from_be_bytes(self.array()?);
+        let number = match version {
+            1 => 0,
+            _ => u16::from_be_bytes(self.array()?),
+        };
+        let period = Period::from_number(number);
+        let is_sound = number == 0 || period.is_some();
+        is_sound.then_some(Closing { count, period })
+    }
+
+    fn rest(
+        &mut self,
+        version: u8,
+        invitation: Invitation,
+        scan: Scan,
+        asked: &Questionnaire,
+    ) -> Option<Round> {
         let key = SecretKey::from_bytes(self.array()?);
         let mut round = Round::new(invitation, key, scan, 0);
         round.backups = u32::from_be_bytes(self.array()?);
         round.responses = self.responses(asked)?;
         for _ in 0..self.number()? {
-            round.releases.push(u16::from_be_bytes(self.array()?));
+            round.releases.push(self.closing(version)?);
         }
         for _ in 0..self.number()? {
             round.slips.insert(SlipDigest(self.array()?));

@@ -70,6 +70,16 @@ impl Tally {
         (count > 0).then(|| f64::from(sum) / f64::from(count))
     }
 
+    /// The standard deviation of the levels, with n − 1; `None` of fewer than two.
+    pub fn deviation(&self) -> Option<f64> {
+        let mean = self.mean()?;
+        let freedom = self.count().checked_sub(1).filter(|freedom| *freedom > 0)?;
+        let levels = Level::ALL.into_iter().zip(self.levels);
+        let squares = levels
+            .map(|(level, count)| f64::from(count) * (f64::from(level.number()) - mean).powi(2));
+        Some((squares.sum::<f64>() / f64::from(freedom)).sqrt())
+    }
+
     /// The level of the person at a place, counted from 0 when all stand in the order of their levels.
     fn at(&self, place: u32) -> Option<Level> {
         let mut passed = 0;

@@ -8,11 +8,13 @@ use crate::report::Analysis;
 use crate::report::Finding;
 use crate::report::Group;
 use crate::report::PointReason;
+use crate::report::Trend;
 use crate::report::is_low;
+use crate::scoring::Difference;
 use crate::wording::ClerkPhrase;
 use crate::wording::Wording;
 
-type Words = Wording<ClerkPhrase>;
+pub(super) type Words = Wording<ClerkPhrase>;
 
 /// A number with one decimal, or with two where the second is not zero.
 fn decimal(hundredths: i32) -> String {
@@ -109,7 +111,7 @@ pub fn of_item(words: &Words, item: &ItemRelease) -> Vec<String> {
     lines
 }
 
-fn distribution(words: &Words, distribution: Distribution) -> String {
+pub(super) fn distribution(words: &Words, distribution: Distribution) -> String {
     match distribution {
         Distribution::Coarse(tenths) => {
             let [low, middle, high] = tenths.map(|tenths| (u32::from(tenths) * 10).to_string());
@@ -165,6 +167,7 @@ pub fn finding(words: &Words, report: &Group, finding: &Finding) -> [String; 3] 
             words.fill(ClerkPhrase::FindingRoles, &[("name", name), ("n", &gap)])
         }
         Finding::Step(count) => words.count(ClerkPhrase::FindingStep, &[("n", *count)]),
+        Finding::Line(trend) => line(words, trend),
         Finding::First(statement) => {
             words.fill(ClerkPhrase::FindingFirst, &[("statement", statement)])
         }
@@ -172,10 +175,63 @@ pub fn finding(words: &Words, report: &Group, finding: &Finding) -> [String; 3] 
     [kind.to_owned(), text, certainty(words, report, finding)]
 }
 
+/// The line through earlier rounds, with its interval.
+fn line(words: &Words, trend: &Trend) -> String {
+    let low = signed(trend.per_year - trend.half_width);
+    let high = signed(trend.per_year + trend.half_width);
+    words.fill(
+        ClerkPhrase::FindingLine,
+        &[
+            ("name", &trend.name),
+            ("n", &signed(trend.per_year)),
+            ("low", &low),
+            ("high", &high),
+        ],
+    )
+}
+
+/// A difference with its sign, to a tenth: "+0,4", "−0,1", "0,0".
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "differences of levels are small"
+)]
+pub fn signed(value: f64) -> String {
+    let tenths = (value * 10.0).round() as i32;
+    let sign = if tenths > 0 { "+" } else { "" };
+    [sign, &decimal(tenths * 10)].concat()
+}
+
+/// How two rounds differ in a figure: "+0,4 (±0,3): duidelijk hoger".
+pub fn difference(words: &Words, difference: Option<Difference>) -> String {
+    let Some(difference) = difference else {
+        return words.say(ClerkPhrase::ResultHidden).to_owned();
+    };
+    let phrase = match (difference.is_clear(), difference.value > 0.0) {
+        (false, _) => ClerkPhrase::DifferenceNone,
+        (true, true) => ClerkPhrase::DifferenceHigher,
+        (true, false) => ClerkPhrase::DifferenceLower,
+    };
+    let width = signed((difference.half_width * 10.0).ceil() / 10.0);
+    let blanks = [
+        ("n", &*signed(difference.value)),
+        ("width", width.trim_start_matches('+')),
+    ];
+    words.fill(phrase, &blanks)
+}
+
 /// How sure a finding is: n of N, and what that means.
 fn certainty(words: &Words, report: &Group, finding: &Finding) -> String {
-    if matches!(finding, Finding::Step(_)) {
-        return words.say(ClerkPhrase::CertaintySum).to_owned();
+    match finding {
+        Finding::Step(_) => return words.say(ClerkPhrase::CertaintySum).to_owned(),
+        Finding::Line(trend) => {
+            let phrase = if trend.is_clear() {
+                ClerkPhrase::CertaintyLine
+            } else {
+                ClerkPhrase::CertaintyNoLine
+            };
+            return words.count(phrase, &[("n", trend.rounds)]);
+        }
+        _ => {}
     }
     let release = &report.release;
     let count = release.count.unwrap_or_default();

@@ -82,7 +82,8 @@ pub async fn start() {
     } else {
         Keeper::Tab
     };
-    let desk = Desk::new(asked, wording, words, keeper, address::base());
+    let (address, today) = (address::base(), clock::today());
+    let desk = Desk::new(asked, wording, words, keeper, address, today);
     let desk = ArcRwSignal::new(desk);
     let clerk = Rc::new(Clerk {
         desk: desk.clone(),

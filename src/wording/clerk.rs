@@ -47,8 +47,17 @@ phrases! {
     CameraText
     CertaintyAll
     CertaintyFew
+    CertaintyLine
+    CertaintyNoLine
     CertaintySome
     CertaintySum
+    ChartBlock
+    ChartEarlier
+    ChartLevel
+    ChartShare
+    ChartSpread
+    ChartUnanswered
+    ChartUnsure
     ClerkCan
     CloseAdded
     CloseButton
@@ -81,15 +90,46 @@ phrases! {
     CollectTooMany
     CollectUndo
     ColumnBounds
+    ColumnDelta
+    ColumnDifference
+    ColumnEarlier
+    ColumnLater
     ColumnMargin
     ColumnMean
     Copied
     CopyRefused
+    DifferenceHigher
+    DifferenceLower
+    DifferenceNone
     DiscussCamps
     DiscussSpread
+    EarlierChoose
+    EarlierDamaged
+    EarlierDelta
+    EarlierElection
+    EarlierElectionUnknown
+    EarlierExplained
+    EarlierFile
+    EarlierForeign
+    EarlierItems
+    EarlierLater
+    EarlierNewer
+    EarlierNone
+    EarlierNothing
+    EarlierOf
+    EarlierOpened
+    EarlierOther
+    EarlierOtherItems
+    EarlierSame
+    EarlierText
+    EarlierTitle
+    EarlierWhenFirst
+    EarlierWhenSecond
+    EarlierWhenUnknown
     FindingCause
     FindingFirst
     FindingInsight
+    FindingLine
     FindingReadiness
     FindingRoles
     FindingStep
@@ -180,7 +220,10 @@ phrases! {
     ResultReadiness
     ResultReadinessHidden
     ResultRoles
+    ResultSave
+    ResultSaveText
     ResultTalk
+    ResultTiles
     ResultTitle
     ResultTooFew
     ResultWhole
@@ -207,5 +250,6 @@ phrases! {
     SlipsText
     SlipsTitle
     SourceLine
+    TargetsText
     ToRounds
 }

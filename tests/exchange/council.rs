@@ -7,13 +7,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 use std::path::PathBuf;
-use std::process::Command;
-use std::process::Stdio;
 
 use raadspeil::chart;
+use raadspeil::disclosure::Period;
+use raadspeil::disclosure::Release;
 use raadspeil::exchange;
 use raadspeil::exchange::Found;
 use raadspeil::exchange::Invitation;
@@ -25,9 +24,12 @@ use raadspeil::exchange::Strength;
 use raadspeil::questionnaire::Questionnaire;
 use raadspeil::questionnaire::Role;
 use raadspeil::questionnaire::Scan;
+use raadspeil::report;
 use raadspeil::response::Answer;
 use raadspeil::round::Change;
 use raadspeil::round::Round;
+use raadspeil::sentences;
+use raadspeil::wording::Wording;
 use serde_json::Value;
 use serde_json::json;
 
@@ -36,6 +38,7 @@ use super::asked;
 use super::chance;
 use super::items;
 use super::payload;
+use super::python::python;
 use super::round;
 
 /// Members of the council.
@@ -197,12 +200,13 @@ impl Council {
     fn files(&self) -> BTreeMap<&'static str, Vec<u8>> {
         let mut round = self.round();
         self.takes_in(&mut round);
-        round.apply(Change::Close);
+        round.apply(Change::Close(Period::of(2026, 11)));
         let release = round.release(&self.asked).unwrap();
         let result = serde_json::to_string_pretty(&release).unwrap();
         let contents = raadspeil::round::encode(&round, &self.asked);
         let key_file = exchange::lock(&contents, PASSWORD, STRENGTH, &mut chance(SEED + 4));
         let line = |text: String| text + "\n";
+        let drawn = self.drawings(release);
         let codes: String = self
             .codes
             .iter()
@@ -222,30 +226,32 @@ impl Council {
             ("password.txt", line(PASSWORD.to_owned()).into_bytes()),
             ("answers.json", line(answers).into_bytes()),
             ("result.json", line(result).into_bytes()),
+            ("readiness.svg", drawn[0].clone().into_bytes()),
+            ("profile.svg", drawn[1].clone().into_bytes()),
+            ("spread.svg", drawn[2].clone().into_bytes()),
         ]
         .into()
+    }
+
+    /// The pictures of a result: readiness, the blocks, and the first statement of which the spread is
+    /// shown.
+    fn drawings(&self, release: Release) -> [String; 3] {
+        let shared = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording")));
+        let words = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording-clerk")));
+        let report = report::group(&self.asked, release, &[]);
+        let mut items = report.blocks.iter().flat_map(|block| &block.items);
+        let spread = items.find_map(|item| sentences::spread_drawing(&words, &item.released));
+        let drawings = [
+            sentences::readiness_drawing(&words, &report),
+            sentences::profile_drawing(&shared, &words, &report, None),
+            spread.unwrap(),
+        ];
+        drawings.map(|drawing| chart::svg(&drawing, &report.release.name) + "\n")
     }
 }
 
 fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-/// Runs a program in Python, and gives back what it prints.
-fn python(program: &str, arguments: &[&str], input: &[u8]) -> String {
-    let python = here(".tools/python/bin/python");
-    assert!(python.exists(), "{program} needs Python: run make python");
-    let mut running = Command::new(python)
-        .arg(here(program))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    running.stdin.take().unwrap().write_all(input).unwrap();
-    let done = running.wait_with_output().unwrap();
-    assert!(done.status.success(), "{program} refuses");
-    String::from_utf8(done.stdout).unwrap()
 }
 
 #[test]
@@ -286,6 +292,39 @@ fn an_independent_opener_reads_what_was_sealed() {
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
     assert_eq!(Value::from(opened), council.answers());
+}
+
+#[test]
+fn a_backup_of_an_earlier_version_opens_for_ever() {
+    let asked = asked();
+    let open = |file: &[u8]| {
+        let contents = exchange::unlock(file, PASSWORD).unwrap();
+        let round = raadspeil::round::decode(&contents, &asked).unwrap();
+        (contents.first().copied(), round)
+    };
+    let (version, first) = open(include_bytes!(
+        "../golden/council/key-version-1.peilsleutel"
+    ));
+    let (now, round) = open(include_bytes!("../golden/council/key.peilsleutel"));
+    assert_eq!((version, now), (Some(1), Some(2)));
+    assert_eq!(first.responses, round.responses);
+    // Version 1 did not say when a round was closed.
+    let mut release = round.release(&asked).unwrap();
+    release.period = None;
+    assert_eq!(first.release(&asked), Some(release));
+}
+
+#[test]
+fn an_independent_program_finds_the_same_result() {
+    let council = Council::new();
+    let files = council.files();
+    let folder = here("target/samples/recomputed");
+    fs::create_dir_all(&folder).unwrap();
+    for name in ["answers.json", "result.json"] {
+        fs::write(folder.join(name), &files[name]).unwrap();
+    }
+    let said = python("tests/method.py", &[folder.to_str().unwrap()], b"");
+    assert!(said.contains("figures agree in 1 council"), "{said}");
 }
 
 #[test]
@@ -331,7 +370,7 @@ fn a_council_is_found_back_in_its_chat_closed_and_released() {
         assert_eq!(there.payload, *payload);
     }
     assert_eq!(round.release(&council.asked), None);
-    round.apply(Change::Close);
+    round.apply(Change::Close(Period::of(2026, 11)));
     let release = round.release(&council.asked).unwrap();
     assert_eq!((release.count, release.members), (Some(45), 45));
     // The whole round once more from its backup.

@@ -5,6 +5,8 @@
 mod council;
 #[path = "../support/now.rs"]
 mod now;
+#[path = "../support/python.rs"]
+mod python;
 mod taking_in;
 
 use std::fmt::Write as _;

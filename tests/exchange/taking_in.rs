@@ -1,5 +1,6 @@
 //! What becomes of what a clerk receives: the rules for duplicates, strangers and late codes.
 
+use raadspeil::disclosure::Period;
 use raadspeil::exchange;
 use raadspeil::exchange::CodeError;
 use raadspeil::exchange::Payload;
@@ -199,13 +200,13 @@ fn taking_in_can_be_undone() {
 fn a_round_closes_when_there_is_something_to_close() {
     let mut clerk = Clerk::opens(6, false);
     assert_eq!(clerk.round.cannot_close(), Some(CannotClose::Empty));
-    clerk.round.apply(Change::Close);
+    clerk.round.apply(Change::Close(Period::of(2026, 11)));
     assert!(!clerk.round.is_closed);
     clerk.takes_in_many(7);
     assert_eq!(clerk.round.cannot_close(), Some(CannotClose::TooMany));
     assert_eq!(clerk.round.release(&clerk.asked), None);
     clerk.round.apply(Change::Members(7));
-    clerk.round.apply(Change::Close);
+    clerk.round.apply(Change::Close(Period::of(2026, 11)));
     assert!(clerk.round.is_closed);
     // After that nothing counts any more, and nothing is lost either.
     let late = clerk.somebody();
@@ -230,7 +231,7 @@ fn scoring_targets() -> raadspeil::scoring::Targets {
 fn a_second_release_needs_five_more() {
     let mut clerk = Clerk::opens(45, false);
     clerk.takes_in_many(9);
-    clerk.round.apply(Change::Close);
+    clerk.round.apply(Change::Close(Period::of(2026, 11)));
     let first = clerk.round.release(&clerk.asked).unwrap();
     clerk.round.apply(Change::Reopen);
     // The first one stands until there is a second.
@@ -238,7 +239,7 @@ fn a_second_release_needs_five_more() {
     clerk.takes_in_many(4);
     let too_few = Some(CannotClose::TooFewAdded(4));
     assert_eq!(clerk.round.cannot_close(), too_few);
-    clerk.round.apply(Change::Close);
+    clerk.round.apply(Change::Close(Period::of(2026, 11)));
     assert!(!clerk.round.is_closed);
     // It survives a restart of the device, and so does the log: a restored one cannot release anew.
     clerk.round = clerk.reloads();
@@ -252,7 +253,7 @@ fn a_second_release_needs_five_more() {
     // Or on to a second, which says that it is.
     clerk.round = open;
     clerk.takes_in_many(1);
-    clerk.round.apply(Change::Close);
+    clerk.round.apply(Change::Close(Period::of(2026, 11)));
     let second = clerk.round.release(&clerk.asked).unwrap();
     assert_eq!((second.number, second.count), (2, Some(14)));
 }
@@ -285,9 +286,9 @@ fn what_two_devices_collected_is_put_together() {
     assert!(payloads(&merged(together.clone(), &there)) == payloads(&together));
     // An older backup changes nothing, and cannot open what was closed.
     let mut closed = together;
-    closed.apply(Change::Close);
+    closed.apply(Change::Close(Period::of(2026, 11)));
     let reopened = merged(backup, &closed);
-    assert!(reopened.is_closed && reopened.releases == [16]);
+    assert!(reopened.is_closed && reopened.releases.len() == 1 && reopened.releases[0].count == 16);
     assert!(payloads(&reopened) == payloads(&closed));
     // Another round is not this one.
     let other = Clerk::opens(45, true).round;
@@ -329,7 +330,7 @@ fn a_backup_takes_the_place_of_a_damaged_record_and_of_nothing_else() {
 fn a_damaged_record_of_a_round_is_refused_whole() {
     let mut clerk = Clerk::opens(45, true);
     clerk.takes_in_many(6);
-    clerk.round.apply(Change::Close);
+    clerk.round.apply(Change::Close(Period::of(2026, 11)));
     clerk.round.apply(Change::Reopen);
     clerk.takes_in_many(2);
     let late = clerk.somebody();
@@ -349,7 +350,7 @@ fn a_damaged_record_of_a_round_is_refused_whole() {
     let mut longer = bytes.to_vec();
     longer.push(0);
     assert!(raadspeil::round::decode(&longer, &clerk.asked).is_err());
-    longer[0] = 2;
+    longer[0] = 3;
     let error = raadspeil::round::decode(&longer, &clerk.asked).unwrap_err();
     assert_eq!(error, RoundError::Newer);
 }

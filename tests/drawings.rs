@@ -1,0 +1,104 @@
+//! What is drawn of a group, and what is not.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use raadspeil::chart;
+use raadspeil::chart::Column;
+use raadspeil::chart::Drawing;
+use raadspeil::chart::Interval;
+use raadspeil::chart::IntervalWords;
+use raadspeil::chart::Shape;
+use raadspeil::chart::Style;
+use raadspeil::questionnaire::Level;
+
+fn block(mean: Option<(f64, f64)>, half_width: Option<f64>) -> Interval {
+    Interval {
+        name: "Transparantie".into(),
+        mean,
+        half_width,
+        bounds: None,
+        earlier: None,
+        value: "3,0".into(),
+        target: Level::Three,
+    }
+}
+
+fn drawn(rows: &[Interval]) -> Drawing {
+    chart::intervals(rows, &IntervalWords::default())
+}
+
+/// Left and right end of everything in a style, without the legend above the first row.
+fn ends(drawing: &Drawing, wanted: Style) -> Vec<(f64, f64)> {
+    let marks = drawing.marks.iter().filter(|mark| mark.style == wanted);
+    let ends = marks.filter_map(|mark| match &mark.shape {
+        Shape::Line(points) | Shape::Area(points) if points[0].1 > 45.0 => {
+            let across = points.iter().map(|(x, _)| *x);
+            let least = across.clone().fold(f64::INFINITY, f64::min);
+            Some((least, across.fold(f64::NEG_INFINITY, f64::max)))
+        }
+        Shape::Circle((x, y), _) if *y > 45.0 => Some((*x, *x)),
+        _ => None,
+    });
+    ends.collect()
+}
+
+#[test]
+fn an_interval_lies_around_its_mean_and_stays_on_the_scale() {
+    let drawing = drawn(&[block(Some((3.0, 3.0)), Some(0.5))]);
+    assert_eq!(ends(&drawing, Style::Score), [(170.0, 170.0)]);
+    // Half a level is an eighth of the scale of 312 units; each end has its stroke.
+    let of_line = ends(&drawing, Style::ScoreLine);
+    assert_eq!(of_line, [(131.0, 209.0), (131.0, 131.0), (209.0, 209.0)]);
+    let drawing = drawn(&[block(Some((1.5, 1.5)), Some(2.0))]);
+    assert_eq!(ends(&drawing, Style::ScoreLine)[0], (14.0, 209.0));
+}
+
+#[test]
+fn what_is_not_shown_is_not_drawn_at_nought() {
+    let drawing = drawn(&[block(None, None)]);
+    assert_eq!(ends(&drawing, Style::Score), []);
+    assert_eq!(ends(&drawing, Style::ScoreLine), []);
+    // Everybody took part: there is a point without an interval.
+    let drawing = drawn(&[block(Some((4.0, 4.0)), Some(0.0))]);
+    assert_eq!(ends(&drawing, Style::ScoreLine), []);
+    assert_eq!(ends(&drawing, Style::Score).len(), 1);
+}
+
+#[test]
+fn a_mean_that_is_told_as_a_stretch_is_drawn_as_one() {
+    let drawing = drawn(&[block(Some((1.0, 1.5)), None)]);
+    assert_eq!(ends(&drawing, Style::Score), [(14.0, 53.0)]);
+}
+
+#[test]
+fn columns_share_one_scale_and_nothing_keeps_its_place() {
+    let column = |height: u32, is_level| Column {
+        name: height.to_string(),
+        height,
+        value: height.to_string(),
+        is_level,
+    };
+    let all = [
+        column(2, true),
+        column(0, true),
+        column(4, true),
+        column(1, false),
+    ];
+    let drawing = chart::columns(&all, "Verdeling", "");
+    let heights = |wanted| -> Vec<f64> {
+        let marks = drawing.marks.iter().filter(|mark| mark.style == wanted);
+        let heights = marks.filter_map(|mark| match &mark.shape {
+            Shape::Area(points) => Some(points[2].1 - points[0].1),
+            _ => None,
+        });
+        heights.collect()
+    };
+    assert_eq!(heights(Style::Score), [35.0, 70.0]);
+    // Who gave no level stands apart, in another style.
+    assert_eq!(heights(Style::Unknown), [17.5]);
+    let names = drawing
+        .marks
+        .iter()
+        .filter(|mark| mark.style == Style::Remark);
+    assert_eq!(names.count(), 4);
+}
