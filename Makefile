@@ -31,7 +31,9 @@ define step
 	echo "   $$((SECONDS - start)) s"
 endef
 
-.PHONY: serve build test check host-tests journeys size bench samples tools python browsers clean
+FUZZ ?= 100000
+
+.PHONY: serve build test check host-tests journeys size bench fuzz samples tools python browsers clean
 
 serve: tools
 	$(call step,Building the app (two minutes the first time),trunk build --release --offline,Mend what stands above and run: make serve)
@@ -61,6 +63,10 @@ journeys: browsers
 
 bench: build browsers
 	$(call step,First load beside a SurveyJS page (two minutes),node tests/survey/build.mjs && cargo bench --quiet --bench first_load,See above)
+
+fuzz:
+	$(call step,Feeding $(FUZZ) changed inputs to each decoder (two minutes),FUZZ=$(FUZZ) cargo test --quiet --profile fuzz --test fuzz,See above)
+	@cat target/samples/fuzz.txt
 
 samples: python
 	$(call step,Samples into target/samples,cargo test --quiet --test samples --test exchange -- samples,See above)

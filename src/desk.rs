@@ -5,6 +5,7 @@
 
 mod collecting;
 mod event;
+mod keeping;
 mod update;
 
 pub use collecting::Collected;
@@ -13,6 +14,8 @@ pub use event::Content;
 pub use event::Effect;
 pub use event::Event;
 pub use event::Field;
+pub use event::KeyEvent;
+pub use event::Sure;
 pub use event::Way;
 
 use std::collections::BTreeSet;
@@ -81,6 +84,8 @@ pub enum Making {
 pub struct Passing {
     /// How far making a backup is.
     pub making: Making,
+    /// The password is shown as it is typed.
+    pub password_shown: bool,
     /// The password is too short.
     pub password_short: bool,
     /// What became of a backup that was opened.
@@ -93,8 +98,8 @@ pub struct Passing {
     pub scanned: BTreeSet<String>,
     /// What stood in the round before that.
     pub undo: Option<Vec<(ResponseId, Option<Received>)>>,
-    /// The clerk is asked whether to close.
-    pub closing: bool,
+    /// What the clerk is asked to be sure of.
+    pub asked: Option<Sure>,
     /// The slips that were drawn.
     pub slips: Vec<Slip>,
     /// Whether the last copying worked.
@@ -136,6 +141,10 @@ pub struct Desk {
     pub keeper: Keeper,
     /// Something could not be kept.
     pub keep_failed: bool,
+    /// Whether this browser keeps the key of a round apart, wrapped; `None` as long as that is not known.
+    pub protects: Option<bool>,
+    /// A tone sounds for each new code.
+    pub sounds: bool,
     /// What is filled in for a new round.
     pub form: Form,
     /// What was typed on the page.
@@ -237,6 +246,8 @@ impl Desk {
             today,
             keeper,
             keep_failed: false,
+            protects: None,
+            sounds: true,
             form: Form::default(),
             typed: Typed::default(),
             passing: Passing::default(),
@@ -270,6 +281,11 @@ impl Desk {
             ClerkRoute::Round(id) | ClerkRoute::Screen(id) => Some(id),
             ClerkRoute::Rounds | ClerkRoute::HandedIn(_) => None,
         }
+    }
+
+    /// Whether everything that was changed stands on the shelf.
+    pub fn is_kept(&self) -> bool {
+        self.waiting == 0 && !self.keep_failed
     }
 
     /// The link of a round, or of one of its slips.

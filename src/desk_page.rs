@@ -124,6 +124,7 @@ fn about_round(desk: &Desk, round: &Round) -> Vec<Node> {
     parts.push(targets::targets(desk, round));
     parts.push(collect::close(desk, round));
     parts.push(backup::again(desk));
+    parts.push(backup::on_this_device(desk, round));
     parts
 }
 

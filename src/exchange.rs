@@ -8,10 +8,12 @@
 //! - `parts`: a long code in several pieces.
 //! - `slip`: the one-time code that makes a response count once.
 //! - `key_file`: bytes under a password.
+//! - `at_rest`: a round on the device of its clerk.
 //!
 //! The formats are written out in `docs/exchange.md`; `tests/opener.py` reads them by that page alone.
 //! Randomness is an argument everywhere, so that every byte can be tested. Numbers are big-endian.
 
+mod at_rest;
 mod code;
 mod digest;
 mod invitation;
@@ -21,6 +23,9 @@ mod payload;
 mod sealed;
 mod slip;
 
+pub use at_rest::Nonce;
+pub use at_rest::lock_at_rest;
+pub use at_rest::unlock_at_rest;
 pub use code::Found;
 pub use code::find;
 pub use code::write;

@@ -51,7 +51,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "store",
-        &["questionnaire", "response", "scoring", "crockford", "round"],
+        &[
+            "questionnaire",
+            "response",
+            "scoring",
+            "crockford",
+            "exchange",
+            "round",
+        ],
     ),
     ("reading", &[]),
     ("view", &["route", "chart"]),

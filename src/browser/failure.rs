@@ -10,6 +10,7 @@ pub fn show_when_it_happens() {
             .and_then(|document| document.get_element_by_id("failure"));
         if let Some(sentence) = sentence {
             // There is nobody left to tell.
+            let _ = sentence.set_attribute("data-failure", &failure.to_string());
             let _ = sentence.remove_attribute("hidden");
             sentence.scroll_into_view();
         }

@@ -24,11 +24,13 @@ use crate::store::Update;
 /// Name of the database. Everything of the app stands in it.
 const DATABASE: &str = "raadspeil";
 /// Raised when a store is added.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// Name of the store with drafts.
 pub const DRAFTS: &str = "drafts";
 /// Name of the store with the rounds of a clerk.
 pub const ROUNDS: &str = "rounds";
+/// Name of the store with the wrapped keys of rounds.
+pub const KEYS: &str = "keys";
 /// Key of the record kept last.
 const CURRENT: &str = "current";
 /// Key of the one before it.
@@ -60,7 +62,7 @@ impl Indexed {
             // Where this fails the database stays without the store, and reading from it says so. A store
             // that is there already is left as it is.
             if let Ok(database) = event.database() {
-                for store in [DRAFTS, ROUNDS] {
+                for store in [DRAFTS, ROUNDS, KEYS] {
                     let _ = database.create_object_store(store, ObjectStoreParams::new());
                 }
             }
@@ -84,20 +86,87 @@ impl Indexed {
         }
     }
 
+    /// What stands under a name in a store, where it is no record.
+    ///
+    /// # Errors
+    ///
+    /// [`ShelfError`].
+    pub async fn value(
+        &self,
+        store: &'static str,
+        name: &str,
+    ) -> Result<Option<JsValue>, ShelfError> {
+        let anything = self.shelf(store, "");
+        let (_transaction, store) = anything.begin(TransactionMode::ReadOnly)?;
+        let value = store.get(JsValue::from_str(name));
+        let value = value.map_err(|error| failed(&error))?;
+        value.await.map_err(|error| failed(&error))
+    }
+
+    /// Puts something that is no record under a name in a store.
+    ///
+    /// # Errors
+    ///
+    /// [`ShelfError`].
+    pub async fn put_value(
+        &self,
+        store: &'static str,
+        name: &str,
+        value: &JsValue,
+    ) -> Result<(), ShelfError> {
+        let anything = self.shelf(store, "");
+        let (transaction, store) = anything.begin(TransactionMode::ReadWrite)?;
+        let key = JsValue::from_str(name);
+        let put = match store.put(value, Some(&key)) {
+            Ok(request) => request.await.map(|_| ()),
+            Err(error) => Err(error),
+        };
+        // Also where it failed: the browser still has the end of the transaction to tell.
+        let ended = transaction.await.map(|_| ());
+        put.and(ended).map_err(|error| failed(&error))
+    }
+
+    /// Removes what stands under a name in a store.
+    ///
+    /// # Errors
+    ///
+    /// [`ShelfError`].
+    pub async fn remove(&self, store: &'static str, name: &str) -> Result<(), ShelfError> {
+        let anything = self.shelf(store, "");
+        let (transaction, store) = anything.begin(TransactionMode::ReadWrite)?;
+        let removed = match store.delete(JsValue::from_str(name)) {
+            Ok(request) => request.await,
+            Err(error) => Err(error),
+        };
+        let ended = transaction.await.map(|_| ());
+        removed.and(ended).map_err(|error| failed(&error))
+    }
+
     /// The rooms in a store that have something on their shelf.
     ///
     /// # Errors
     ///
     /// [`ShelfError`].
     pub async fn rooms(&self, store: &'static str) -> Result<Vec<String>, ShelfError> {
+        let names = self.names(store).await?;
+        let rooms = names
+            .iter()
+            .filter_map(|name| Some(name.strip_suffix(CURRENT)?.to_owned()));
+        Ok(rooms.collect())
+    }
+
+    /// The names under which something stands in a store.
+    ///
+    /// # Errors
+    ///
+    /// [`ShelfError`].
+    pub async fn names(&self, store: &'static str) -> Result<Vec<String>, ShelfError> {
         let anything = self.shelf(store, "");
         let (_transaction, store) = anything.begin(TransactionMode::ReadOnly)?;
         let keys = store.get_all_keys(None, None);
         let keys = keys.map_err(|error| failed(&error))?;
         let keys = keys.await.map_err(|error| failed(&error))?;
-        let keys = keys.into_iter().filter_map(|key| key.as_string());
-        let rooms = keys.filter_map(|key| Some(key.strip_suffix(CURRENT)?.to_owned()));
-        Ok(rooms.collect())
+        Ok(keys.iter().filter_map(JsValue::as_string).collect())
     }
 }
 

@@ -1,6 +1,10 @@
 //! The page itself: its title, its focus, its paper.
 
+use js_sys::Function;
+use js_sys::Promise;
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
 /// Names the page in the tab, and in what a screen reader says first.
@@ -35,6 +39,24 @@ pub fn print() {
         // Where printing is not allowed the browser says so itself.
         let _ = window.print();
     }
+}
+
+/// Keeps the screen from going dark for as long as this page is in view, where the browser can.
+pub async fn keep_awake() {
+    if let Some(asked) = ask_for_light()
+        && let Ok(asked) = asked.dyn_into::<Promise>()
+    {
+        // Where it is refused, as with a battery that is nearly empty, the person keeps it on.
+        let _ = JsFuture::from(asked).await;
+    }
+}
+
+fn ask_for_light() -> Option<wasm_bindgen::JsValue> {
+    let navigator = web_sys::window()?.navigator();
+    let lock = Reflect::get(&navigator, &"wakeLock".into()).ok()?;
+    // Absent where the page was not served over a secure connection.
+    let request = Reflect::get(&lock, &"request".into()).ok()?;
+    request.dyn_into::<Function>().ok()?.call0(&lock).ok()
 }
 
 /// Where the app is drawn.

@@ -16,3 +16,12 @@ pub fn id() -> Option<[u8; 8]> {
     getrandom::fill(&mut id).ok()?;
     Some(id)
 }
+
+/// A password of a hundred bits, in groups of four characters that are not mistaken for each other.
+pub fn password() -> Option<String> {
+    let mut bytes = [0; 13];
+    getrandom::fill(&mut bytes).ok()?;
+    let characters: Vec<char> = crate::crockford::encode(&bytes).chars().take(20).collect();
+    let groups = characters.chunks(4).map(|group| group.iter().collect());
+    Some(groups.collect::<Vec<String>>().join("-"))
+}

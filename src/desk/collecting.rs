@@ -97,7 +97,7 @@ impl Desk {
         }
         let mut effects = self.take_in(&new.join("\n"), 0);
         if self.passing.collected.is_some_and(Collected::changed) {
-            effects.push(Effect::Buzz);
+            effects.push(Effect::Signal(self.sounds));
         }
         effects
     }

@@ -83,6 +83,38 @@ pub enum Content {
     Refused,
 }
 
+/// Something that happened with a key, a backup, or what stands on this device.
+#[derive(Clone, Debug)]
+pub enum KeyEvent {
+    /// The clerk wants a password to be proposed.
+    WantedPassword,
+    /// It was drawn.
+    PasswordDrawn(String),
+    /// The clerk wants to see the password that was typed, or no longer.
+    ShowedPassword(bool),
+    /// The clerk saves a backup.
+    SavedBackup,
+    /// The backup of a round was locked away, or could not be.
+    Locked(Option<Vec<u8>>),
+    /// A backup was unlocked, and this is what it held.
+    Unlocked(Result<Vec<u8>, KeyFileError>),
+    /// Whether this browser keeps the key of a round apart, wrapped.
+    Protected(bool),
+    /// The clerk locks the round: from then on it opens with a backup only.
+    LockedUp,
+    /// The clerk wipes it.
+    Forgot,
+}
+
+/// What the clerk is asked to be sure of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sure {
+    /// Closing the round.
+    Close,
+    /// Wiping the round from this device.
+    Forget,
+}
+
 /// Something that happened.
 #[derive(Clone, Debug)]
 pub enum Event {
@@ -106,12 +138,6 @@ pub enum Event {
     Created,
     /// A key was made for it, or the browser gave no randomness.
     KeyMade(Option<SecretKey>),
-    /// The clerk saves a backup.
-    SavedBackup,
-    /// The backup of a round was locked away, or could not be.
-    Locked(Option<Vec<u8>>),
-    /// A backup was unlocked, and this is what it held.
-    Unlocked(Result<Vec<u8>, KeyFileError>),
     /// The clerk copies a text.
     Copied(String),
     /// Copying worked or did not.
@@ -142,8 +168,10 @@ pub enum Event {
     DiscardedAll,
     /// The clerk says that there are so many members.
     SetMembers(u16),
-    /// The clerk wants to close, or rather not.
-    Closing(bool),
+    /// Something happened with a key.
+    Key(KeyEvent),
+    /// The clerk wants to do what cannot be undone, or rather not.
+    Asked(Option<Sure>),
     /// The clerk closes the round.
     Closed,
     /// The clerk opens it again.
@@ -154,6 +182,8 @@ pub enum Event {
     SavedResult,
     /// The clerk turns the big screen to another finding.
     Showed(usize),
+    /// The clerk turns the tone on or off that sounds for each new code.
+    Sounding(bool),
     /// A round was kept.
     Kept(Box<Result<Round, RoundsError>>),
     /// Another tab changed something.
@@ -199,8 +229,14 @@ pub enum Effect {
     Print,
     /// Show the camera and read what it shows, until it is turned off.
     StartCamera,
-    /// Let it be felt that something was taken in.
-    Buzz,
+    /// Let it be felt that something was taken in, and heard where that is so.
+    Signal(bool),
+    /// Draw a password that nobody can guess.
+    DrawPassword,
+    /// Throw away the key of a round that is kept on this device, and look for the rounds anew.
+    LockUp(String),
+    /// Wipe a round from this device, and look for the rounds anew.
+    Forget(String),
     /// Draw so many slips.
     DrawSlips(usize),
 }

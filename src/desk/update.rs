@@ -6,7 +6,6 @@ use super::Effect;
 use super::Event;
 use super::Field;
 use super::Form;
-use super::Making;
 use super::Passing;
 use super::Typed;
 use super::Way;
@@ -14,7 +13,6 @@ use crate::disclosure::Period;
 use crate::exchange;
 use crate::exchange::Found;
 use crate::exchange::Invitation;
-use crate::exchange::KeyFileError;
 use crate::exchange::LONGEST_NAME;
 use crate::exchange::SMALLEST_GROUP;
 use crate::exchange::SecretKey;
@@ -24,18 +22,13 @@ use crate::export::ReleaseFileError;
 use crate::questionnaire::BlockId;
 use crate::questionnaire::ItemId;
 use crate::questionnaire::Level;
-use crate::round;
 use crate::round::Change;
 use crate::round::Hands;
 use crate::round::Round;
-use crate::round::RoundError;
 use crate::route::ClerkRoute;
 use crate::store::RoundsError;
 use crate::view::HEADING;
 use crate::wording::ClerkPhrase;
-
-/// Fewest characters of a password.
-const SHORTEST_PASSWORD: usize = 12;
 
 impl Desk {
     /// Lets something happen, and says what has to be done about it.
@@ -63,9 +56,7 @@ impl Desk {
             }
             Event::Created => self.create(),
             Event::KeyMade(key) => self.key_made(key),
-            Event::SavedBackup => self.save_backup(),
-            Event::Locked(file) => self.locked(file),
-            Event::Unlocked(contents) => self.unlocked(contents),
+            Event::Key(event) => self.update_key(event),
             Event::Copied(text) => vec![Effect::Copy(text)],
             Event::CopyEnded(worked) => {
                 self.passing.copied = Some(worked);
@@ -109,8 +100,8 @@ impl Desk {
             Event::Discarded(digest) => self.change_here(Change::Discard(digest)),
             Event::DiscardedAll => self.change_here(Change::DiscardAll),
             Event::SetMembers(members) => self.change_here(Change::Members(members)),
-            Event::Closing(closing) => {
-                self.passing.closing = closing;
+            Event::Asked(sure) => {
+                self.passing.asked = sure;
                 Vec::new()
             }
             Event::Closed => {
@@ -129,10 +120,11 @@ impl Desk {
                 self.passing.shown = place;
                 vec![Effect::Focus(HEADING)]
             }
-            Event::Kept(kept) => {
-                self.kept(*kept);
+            Event::Sounding(sounds) => {
+                self.sounds = sounds;
                 Vec::new()
             }
+            Event::Kept(kept) => self.kept(*kept),
             // What this tab could not keep yet stays on screen.
             Event::Heard if self.waiting == 0 && !self.keep_failed => vec![Effect::Load],
             Event::Heard => Vec::new(),
@@ -359,85 +351,8 @@ impl Desk {
         Invitation::decode(&invitation.encode()).ok()
     }
 
-    fn save_backup(&mut self) -> Vec<Effect> {
-        let short = self.typed.password.chars().count() < SHORTEST_PASSWORD;
-        self.passing.password_short = short;
-        if short {
-            return vec![Effect::Focus("password")];
-        }
-        let Some(round) = self.open_round() else {
-            return Vec::new();
-        };
-        let mut round = round.clone();
-        round.apply(Change::BackedUp);
-        let contents = round::encode(&round, &self.asked).to_vec();
-        self.passing.making = Making::Busy;
-        vec![Effect::Lock(contents, self.typed.password.clone())]
-    }
-
-    fn locked(&mut self, file: Option<Vec<u8>>) -> Vec<Effect> {
-        let round = self.open_round();
-        let name = round.map(|round| round.invitation.check_code());
-        let (Some(file), Some(check)) = (file, name) else {
-            self.passing.making = Making::No;
-            self.passing.opened = Some(Err(ClerkPhrase::KeyFileMemory));
-            return Vec::new();
-        };
-        self.passing.making = Making::Saved;
-        vec![Effect::Save(format!("raadspeil-{check}.peilsleutel"), file)]
-    }
-
-    /// A backup was opened: on the page of a round to prove that it works, on the page of all rounds to
-    /// go on with it.
-    fn unlocked(&mut self, contents: Result<Vec<u8>, KeyFileError>) -> Vec<Effect> {
-        self.typed.opening.clear();
-        let opened = contents.map_err(sentence);
-        let opened = opened.and_then(|bytes| {
-            round::decode(&bytes, &self.asked).map_err(|error| match error {
-                RoundError::Newer => ClerkPhrase::KeyFileNewer,
-                RoundError::OtherQuestionnaire => ClerkPhrase::KeyFileQuestions,
-                RoundError::Damaged => ClerkPhrase::KeyFileDamaged,
-            })
-        });
-        let backup = match opened {
-            Ok(backup) => backup,
-            Err(why) => {
-                self.passing.opened = Some(Err(why));
-                return Vec::new();
-            }
-        };
-        let here = self.open_round().cloned();
-        match here {
-            Some(round) if round.invitation != backup.invitation => {
-                self.passing.opened = Some(Err(ClerkPhrase::BackupOther));
-                Vec::new()
-            }
-            Some(round) => {
-                self.typed.password.clear();
-                self.passing.opened = Some(Ok(ClerkPhrase::BackupProved));
-                let mut effects = self.change(&round, Change::BackedUp);
-                effects.push(Effect::Focus(HEADING));
-                effects
-            }
-            None => self.restore(backup),
-        }
-    }
-
-    /// Goes on with a round from a backup; what is here of it already is put together with it.
-    fn restore(&mut self, backup: Round) -> Vec<Effect> {
-        let id = backup.id();
-        let here = self.round(&id).cloned();
-        let known = here.unwrap_or_else(|| {
-            self.rounds.push(backup.clone());
-            backup.clone()
-        });
-        let mut effects = self.change(&known, Change::Merge(Box::new(backup)));
-        effects.push(Effect::Go(ClerkRoute::Round(id)));
-        effects
-    }
-
     /// The round that the page is about.
-    fn open_round(&self) -> Option<&Round> {
+    pub(super) fn open_round(&self) -> Option<&Round> {
         self.round(self.here()?)
     }
 
@@ -459,7 +374,7 @@ impl Desk {
         vec![Effect::Keep(Box::new(round.clone()), change)]
     }
 
-    fn kept(&mut self, kept: Result<Round, RoundsError>) {
+    fn kept(&mut self, kept: Result<Round, RoundsError>) -> Vec<Effect> {
         self.waiting = self.waiting.saturating_sub(1);
         match kept {
             // What stands on the shelf may hold more than this tab knew.
@@ -469,20 +384,14 @@ impl Desk {
                 if let Some(there) = there {
                     *there = round;
                 }
+                // A round that could not be read may be readable now.
+                if !self.unreadable.is_empty() {
+                    return vec![Effect::Load];
+                }
             }
             Ok(_) => {}
             Err(_) => self.keep_failed = true,
         }
-    }
-}
-
-/// Why a backup was not opened.
-fn sentence(error: KeyFileError) -> ClerkPhrase {
-    match error {
-        KeyFileError::Foreign => ClerkPhrase::KeyFileForeign,
-        KeyFileError::Newer => ClerkPhrase::KeyFileNewer,
-        KeyFileError::PasswordOrFile => ClerkPhrase::KeyFilePassword,
-        KeyFileError::Memory => ClerkPhrase::KeyFileMemory,
-        _ => ClerkPhrase::KeyFileDamaged,
+        Vec::new()
     }
 }

@@ -4,7 +4,10 @@ use super::Node;
 use crate::desk::Desk;
 use crate::desk::Event;
 use crate::desk::Field;
+use crate::desk::KeyEvent;
 use crate::desk::Making;
+use crate::desk::Sure;
+use crate::round::Round;
 use crate::view::On;
 use crate::view::Weight;
 use crate::view::asked_field;
@@ -18,6 +21,7 @@ use crate::view::heading;
 use crate::view::paragraph;
 use crate::view::section;
 use crate::view::section_on_screen;
+use crate::view::small;
 use crate::view::status;
 use crate::view::text;
 use crate::view::text_input;
@@ -53,8 +57,17 @@ pub(super) fn again(desk: &Desk) -> Node {
 /// Making a backup.
 fn make(desk: &Desk) -> Node {
     let wrong = desk.passing.password_short;
-    let input = text_input("password", desk.typed.password.clone(), Field::Password)
-        .with("autocomplete", "new-password");
+    let shown = desk.passing.password_shown;
+    let kind = if shown { "text" } else { "password" };
+    let input = text_input(kind, desk.typed.password.clone(), Field::Password)
+        .with("autocomplete", "new-password")
+        .with("spellcheck", "false");
+    let show = if shown {
+        ClerkPhrase::PasswordHide
+    } else {
+        ClerkPhrase::PasswordShow
+    };
+    let subtle = |phrase, event| button(Weight::Subtle, desk.say(phrase), event);
     let save = desk.say(ClerkPhrase::BackupSave);
     let state = match desk.passing.making {
         Making::No => String::new(),
@@ -69,7 +82,19 @@ fn make(desk: &Desk) -> Node {
             wrong.then(|| desk.say(ClerkPhrase::BackupShort)),
             input,
         ),
-        buttons(vec![button(Weight::Primary, save, Event::SavedBackup)]),
+        buttons(vec![
+            subtle(
+                ClerkPhrase::PasswordPropose,
+                Event::Key(KeyEvent::WantedPassword),
+            ),
+            subtle(show, Event::Key(KeyEvent::ShowedPassword(!shown))),
+        ]),
+        at_times(shown, || small(desk.say(ClerkPhrase::PasswordWriteDown))),
+        buttons(vec![button(
+            Weight::Primary,
+            save,
+            Event::Key(KeyEvent::SavedBackup),
+        )]),
         status("utrecht-paragraph", state),
     ])
 }
@@ -92,4 +117,45 @@ pub(super) fn open(desk: &Desk) -> Node {
         ),
         field("backup", desk.say(ClerkPhrase::BackupProveFile), vec![file]),
     ])
+}
+
+/// What becomes of the round on this device: locked up, or wiped.
+pub(super) fn on_this_device(desk: &Desk, round: &Round) -> Node {
+    let way = |weight, phrase, event| button(weight, desk.say(phrase), event);
+    let lock = match desk.protects {
+        Some(true) if round.backups > 0 => Node::Many(vec![
+            paragraph(desk.say(ClerkPhrase::LockText)),
+            buttons(vec![way(
+                Weight::Secondary,
+                ClerkPhrase::LockButton,
+                Event::Key(KeyEvent::LockedUp),
+            )]),
+        ]),
+        Some(false) => paragraph(desk.say(ClerkPhrase::KeyOpen)),
+        _ => Node::Nothing,
+    };
+    let forget = if desk.passing.asked == Some(Sure::Forget) {
+        Node::Many(vec![
+            paragraph(desk.say(ClerkPhrase::ForgetSure)),
+            buttons(vec![
+                way(
+                    Weight::Secondary,
+                    ClerkPhrase::ForgetYes,
+                    Event::Key(KeyEvent::Forgot),
+                ),
+                way(Weight::Secondary, ClerkPhrase::ForgetNo, Event::Asked(None)),
+            ]),
+        ])
+    } else {
+        Node::Many(vec![
+            paragraph(desk.say(ClerkPhrase::ForgetText)),
+            buttons(vec![way(
+                Weight::Subtle,
+                ClerkPhrase::ForgetButton,
+                Event::Asked(Some(Sure::Forget)),
+            )]),
+        ])
+    };
+    let summary = text(desk.say(ClerkPhrase::DeviceTitle));
+    section_on_screen(vec![disclosure("disclosure", summary, vec![lock, forget])])
 }

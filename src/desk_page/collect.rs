@@ -6,6 +6,7 @@ use crate::desk::Collected;
 use crate::desk::Desk;
 use crate::desk::Event;
 use crate::desk::Field;
+use crate::desk::Sure;
 use crate::round::CannotClose;
 use crate::round::Round;
 use crate::view::On;
@@ -101,10 +102,17 @@ fn camera(desk: &Desk) -> Node {
                 .with("playsinline", "")
                 .with("muted", "")
                 .with("aria-label", desk.say(ClerkPhrase::CameraPicture));
+            let (words, sounds) = if desk.sounds {
+                (ClerkPhrase::SoundOff, false)
+            } else {
+                (ClerkPhrase::SoundOn, true)
+            };
+            let sound = button(Weight::Subtle, desk.say(words), Event::Sounding(sounds));
             return Node::Many(vec![
                 paragraph(desk.say(ClerkPhrase::CameraText)),
                 video,
                 way(ClerkPhrase::CameraOff, false),
+                buttons(vec![sound]),
             ]);
         }
         Some(Err(CameraTrouble::None)) => Some(ClerkPhrase::CameraNone),
@@ -217,21 +225,17 @@ pub(super) fn close(desk: &Desk, round: &Round) -> Node {
     });
     let next = match cannot {
         Some(why) => paragraph(why),
-        None if desk.passing.closing => Node::Many(vec![
+        None if desk.passing.asked == Some(Sure::Close) => Node::Many(vec![
             paragraph(desk.say(ClerkPhrase::CloseSure)),
             buttons(vec![
                 way(Weight::Primary, ClerkPhrase::CloseYes, Event::Closed),
-                way(
-                    Weight::Secondary,
-                    ClerkPhrase::CloseNo,
-                    Event::Closing(false),
-                ),
+                way(Weight::Secondary, ClerkPhrase::CloseNo, Event::Asked(None)),
             ]),
         ]),
         None => buttons(vec![way(
             Weight::Primary,
             ClerkPhrase::CloseButton,
-            Event::Closing(true),
+            Event::Asked(Some(Sure::Close)),
         )]),
     };
     section_on_screen(vec![

@@ -13,6 +13,7 @@ use crate::view::heading;
 use crate::view::paragraph;
 use crate::view::section_on_screen;
 use crate::view::small;
+use crate::view::status;
 use crate::view::text_input;
 use crate::view::worded;
 use crate::wording::ClerkPhrase;
@@ -24,6 +25,11 @@ pub(super) fn hands(desk: &Desk, round: &Round) -> Node {
     };
     let present = number(hands.present.into());
     let present = text_input("number", present, Field::Present).with("id", "present");
+    let kept = if desk.is_kept() {
+        desk.say(ClerkPhrase::HandsKept)
+    } else {
+        desk.say(ClerkPhrase::HandsKeeping)
+    };
     let items = desk.asked.asked(round.scan);
     let items = items.map(|item| counting(desk, hands, item));
     section_on_screen(vec![
@@ -35,6 +41,7 @@ pub(super) fn hands(desk: &Desk, round: &Round) -> Node {
         ),
         paragraph(desk.say(ClerkPhrase::HandsText)),
         element("div", "hands", items.collect()),
+        status("utrecht-paragraph", kept),
     ])
 }
 

@@ -40,9 +40,14 @@ pub(super) fn rounds(desk: &Desk) -> Vec<Node> {
     let unreadable = desk.unreadable.iter().map(|error| {
         let phrase = match error {
             RoundsError::Round(RoundError::OtherQuestionnaire) => ClerkPhrase::RoundOtherEdition,
+            RoundsError::Locked => ClerkPhrase::RoundLocked,
             _ => ClerkPhrase::RoundUnreadable,
         };
-        alert(Tone::Error, vec![paragraph(desk.say(phrase))])
+        let tone = match error {
+            RoundsError::Locked => Tone::Info,
+            _ => Tone::Error,
+        };
+        alert(tone, vec![paragraph(desk.say(phrase))])
     });
     vec![
         heading_of_page(desk.say(ClerkPhrase::RoundsTitle)),

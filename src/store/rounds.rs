@@ -8,14 +8,19 @@ use super::Shelf;
 use super::ShelfError;
 use super::Slots;
 use super::record;
+use crate::exchange;
+use crate::exchange::Nonce;
+use crate::exchange::SecretKey;
 use crate::questionnaire::Questionnaire;
 use crate::round;
 use crate::round::Change;
 use crate::round::Round;
 use crate::round::RoundError;
 
-/// The name by which the record of a round is known.
-const FORMAT: &str = "raadspeil-round";
+/// The name by which the record of a round is known where the browser cannot keep its key apart.
+const OPEN: &str = "raadspeil-round";
+/// The name by which one is known that is locked with its key.
+const LOCKED: &str = "raadspeil-locked-round";
 
 /// Keeps one round on a shelf.
 #[derive(Clone, Copy)]
@@ -24,6 +29,8 @@ pub struct Rounds<'a> {
     pub shelf: &'a dyn Shelf,
     /// What the round asks.
     pub asked: &'a Questionnaire,
+    /// The key of the round, where the browser keeps it apart: then the record is locked with it.
+    pub secret: Option<&'a SecretKey>,
 }
 
 /// Why a round could not be kept or read back.
@@ -36,6 +43,9 @@ pub enum RoundsError {
     /// What stands there is no record of a round.
     #[error(transparent)]
     Record(#[from] RecordError),
+    /// It is locked, and its key is not here.
+    #[error("the round is locked")]
+    Locked,
     /// What stands there cannot be used.
     #[error(transparent)]
     Round(#[from] RoundError),
@@ -62,12 +72,17 @@ impl Rounds<'_> {
     }
 
     /// Makes some changes to the kept round and gives it back as it is then. `known` is the round as this
-    /// tab knew it before them, which serves where nothing has been kept yet.
+    /// tab knew it before them, which serves where nothing has been kept yet. `nonce` was drawn for this.
     ///
     /// # Errors
     ///
     /// [`RoundsError`]; nothing has then been changed.
-    pub async fn apply(self, known: &Round, changes: &[Change]) -> Result<Round, RoundsError> {
+    pub async fn apply(
+        self,
+        known: &Round,
+        changes: &[Change],
+        nonce: Nonce,
+    ) -> Result<Round, RoundsError> {
         let mut outcome = Err(RoundsError::Shelf(ShelfError::Failed));
         let change = |slots: Slots| {
             let mut round = match self.find(&slots) {
@@ -84,12 +99,21 @@ impl Rounds<'_> {
             for change in changes {
                 round.apply(change.clone());
             }
-            let slots = self.put(slots, &round);
+            let slots = self.put(slots, &round, nonce);
             outcome = Ok(round);
             slots
         };
         self.shelf.update(Box::new(change)).await?;
         outcome
+    }
+
+    /// Lets go of the round.
+    ///
+    /// # Errors
+    ///
+    /// [`RoundsError::Shelf`].
+    pub async fn clear(self) -> Result<(), RoundsError> {
+        Ok(self.shelf.update(Box::new(|_| Slots::default())).await?)
     }
 
     fn find(self, slots: &Slots) -> Result<Option<Round>, RoundsError> {
@@ -105,16 +129,26 @@ impl Rounds<'_> {
     }
 
     fn read(self, text: &str) -> Result<Round, RoundsError> {
-        let bytes = record::unwrap(FORMAT, text)?;
-        Ok(round::decode(&bytes, self.asked)?)
+        if !text.starts_with(LOCKED) {
+            let bytes = record::unwrap(OPEN, text)?;
+            return Ok(round::decode(&bytes, self.asked)?);
+        }
+        let bytes = record::unwrap(LOCKED, text)?;
+        let secret = self.secret.ok_or(RoundsError::Locked)?;
+        let opened = exchange::unlock_at_rest(secret, &bytes).ok_or(RecordError::Damaged)?;
+        Ok(round::decode(&opened, self.asked)?)
     }
 
     /// Some slots with a round in front. A damaged record does not push out the one before it.
-    fn put(self, slots: Slots, round: &Round) -> Slots {
+    fn put(self, slots: Slots, round: &Round, nonce: Nonce) -> Slots {
         let bytes = round::encode(round, self.asked);
+        let record = match self.secret {
+            Some(secret) => record::wrap(LOCKED, exchange::lock_at_rest(secret, nonce, &bytes)),
+            None => record::wrap(OPEN, bytes.to_vec()),
+        };
         let whole = slots.current.filter(|current| self.read(current).is_ok());
         Slots {
-            current: Some(record::wrap(FORMAT, bytes.to_vec())),
+            current: Some(record),
             previous: whole.or(slots.previous),
         }
     }

@@ -250,6 +250,10 @@ impl App {
                 page::focus(Place::Heading.key());
                 return None;
             }
+            Effect::KeepAwake => {
+                page::keep_awake().await;
+                return None;
+            }
             Effect::Focus(place) => {
                 page::focus(place.key());
                 return None;

@@ -1,5 +1,6 @@
 //! Takes what happens to the desk, and carries out what it asks for.
 
+use std::cell::Cell;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -17,14 +18,17 @@ use crate::browser::clipboard;
 use crate::browser::clock;
 use crate::browser::files;
 use crate::browser::indexed_shelf::Indexed;
+use crate::browser::indexed_shelf::KEYS;
 use crate::browser::indexed_shelf::ROUNDS;
 use crate::browser::input;
 use crate::browser::input::Input;
+use crate::browser::key_store;
 use crate::browser::page;
 use crate::browser::picture;
 use crate::browser::random;
 use crate::browser::reader::Reader;
 use crate::browser::shelves;
+use crate::browser::sound;
 use crate::browser::tabs::Tabs;
 use crate::desk::CameraTrouble;
 use crate::desk::Content;
@@ -32,6 +36,7 @@ use crate::desk::Desk;
 use crate::desk::Effect;
 use crate::desk::Event;
 use crate::desk::Field;
+use crate::desk::KeyEvent;
 use crate::desk_page::frame;
 use crate::desk_page::title;
 use crate::exchange;
@@ -47,6 +52,7 @@ use crate::store::Keeper;
 use crate::store::Rounds;
 use crate::store::RoundsError;
 use crate::store::Shelf;
+use crate::store::ShelfError;
 use crate::view::HEADING;
 use crate::view::On;
 use crate::visit::Message;
@@ -60,6 +66,10 @@ struct Clerk {
     in_tab: RefCell<BTreeMap<String, Rc<InMemory>>>,
     tabs: Tabs,
     reader: Reader,
+    /// The keys that the browser keeps apart, by round.
+    keys: RefCell<BTreeMap<String, SecretKey>>,
+    /// The browser did not take a key in: it is not asked again.
+    keeps_no_keys: Cell<bool>,
 }
 
 thread_local! {
@@ -95,9 +105,15 @@ pub async fn start() {
             }
         }),
         reader: Reader::default(),
+        keys: RefCell::default(),
+        keeps_no_keys: Cell::new(false),
     });
     let found = clerk.load().await;
+    let protects = !clerk.keys.borrow().is_empty();
     CLERK.set(Some(clerk));
+    if protects {
+        happen(Event::Key(KeyEvent::Protected(true)));
+    }
     happen(Event::Loaded(found));
     turn();
     address::watch(turn);
@@ -170,7 +186,12 @@ fn perform(effect: Effect) {
             // Where it is refused, proving the backup shows that it is not there.
             let _ = files::save_bytes(&name, &bytes);
         }
-        Effect::Buzz => camera::buzz(),
+        Effect::Signal(sounds) => {
+            camera::buzz();
+            if sounds {
+                sound::tone();
+            }
+        }
         Effect::StartCamera => spawn_local(async move {
             if let Err(trouble) = clerk.scan().await {
                 happen(Event::CameraFailed(trouble));
@@ -208,31 +229,90 @@ impl Clerk {
             Err(error) => return vec![Err(error)],
         };
         let asked = self.desk.with_untracked(|desk| desk.asked.clone());
+        self.look_for_keys().await;
         let mut rounds = Vec::new();
         for id in ids {
             let place = self.shelf(&id);
+            let secret = self.keys.borrow().get(&id).cloned();
             let kept = Rounds {
                 shelf: &*place,
                 asked: &asked,
+                secret: secret.as_ref(),
             };
             rounds.extend(kept.load().await.transpose());
         }
         rounds
     }
 
+    /// Takes over which keys the browser keeps: another tab may have locked a round.
+    async fn look_for_keys(&self) {
+        let Some(database) = &self.database else {
+            return;
+        };
+        // Where they cannot be looked for the rounds stay as they are, open or locked.
+        let Ok(names) = database.names(KEYS).await else {
+            return;
+        };
+        self.keys.borrow_mut().retain(|id, _| names.contains(id));
+        for id in names {
+            let is_known = self.keys.borrow().contains_key(&id);
+            if !is_known && let Some(secret) = key_store::unwrap(database, &id).await {
+                self.keys.borrow_mut().insert(id, secret);
+            }
+        }
+    }
+
+    /// Has the browser keep the key of a round apart, and says whether it does.
+    async fn protect(&self, known: &Round) {
+        let id = known.id();
+        let Some(database) = &self.database else {
+            return;
+        };
+        if self.keys.borrow().contains_key(&id) || self.keeps_no_keys.get() {
+            return;
+        }
+        let protected = key_store::protect(database, &id, &known.key)
+            .await
+            .is_some();
+        if protected {
+            self.keys.borrow_mut().insert(id, known.key.clone());
+        }
+        self.keeps_no_keys.set(!protected);
+        happen(Event::Key(KeyEvent::Protected(protected)));
+    }
+
     /// Makes a change to a kept round.
     async fn keep(&self, known: &Round, change: Change) -> Event {
+        self.protect(known).await;
         let asked = self.desk.with_untracked(|desk| desk.asked.clone());
-        let place = self.shelf(&known.id());
+        let id = known.id();
+        let place = self.shelf(&id);
+        let mut nonce = [0; 24];
+        let secret = self.keys.borrow().get(&id).cloned();
+        // Without randomness nothing is locked away: that would tell what is in it.
+        let drawn = getrandom::fill(&mut nonce).is_ok();
         let rounds = Rounds {
             shelf: &*place,
             asked: &asked,
+            secret: secret.as_ref(),
         };
-        let kept = rounds.apply(known, &[change]).await;
+        let kept = if drawn {
+            rounds.apply(known, &[change], nonce).await
+        } else {
+            Err(RoundsError::Shelf(ShelfError::Failed))
+        };
         if kept.is_ok() {
             self.tabs.tell(Message::Changed);
         }
         Event::Kept(Box::new(kept))
+    }
+
+    async fn throw_away_key(&self, id: &str) {
+        self.keys.borrow_mut().remove(id);
+        if let Some(database) = &self.database {
+            // Where it fails the round still opens, which the list of rounds shows.
+            let _ = database.remove(KEYS, id).await;
+        }
     }
 
     /// Reads what the camera shows, as long as it is turned on.
@@ -290,12 +370,32 @@ impl Clerk {
                 let locked = random::source().and_then(|mut random| {
                     exchange::lock(&contents, &password, Strength::USUAL, &mut random).ok()
                 });
-                Event::Locked(locked)
+                Event::Key(KeyEvent::Locked(locked))
             }
             Effect::Unlock(file, password) => {
                 clock::pause().await;
                 let opened = exchange::unlock(&file, &input::normal(&password));
-                Event::Unlocked(opened.map(|contents| contents.to_vec()))
+                Event::Key(KeyEvent::Unlocked(opened.map(|contents| contents.to_vec())))
+            }
+            Effect::DrawPassword => Event::Key(KeyEvent::PasswordDrawn(random::password()?)),
+            Effect::LockUp(id) => {
+                self.throw_away_key(&id).await;
+                Event::Loaded(self.load().await)
+            }
+            Effect::Forget(id) => {
+                self.throw_away_key(&id).await;
+                let asked = self.desk.with_untracked(|desk| desk.asked.clone());
+                let place = self.shelf(&id);
+                let rounds = Rounds {
+                    shelf: &*place,
+                    asked: &asked,
+                    secret: None,
+                };
+                // Where it fails it still stands in the list, so that it can be tried again.
+                let _ = rounds.clear().await;
+                self.in_tab.borrow_mut().remove(&id);
+                self.tabs.tell(Message::Changed);
+                Event::Loaded(self.load().await)
             }
             Effect::Copy(text) => Event::CopyEnded(clipboard::copy_plain(&text).await.is_ok()),
             Effect::DrawSlips(count) => {

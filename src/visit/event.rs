@@ -222,6 +222,8 @@ pub enum Effect {
     SavePicture(Picture, String),
     /// Put a text on the clipboard, as HTML and plain: [`Event::CopyEnded`].
     Copy(String, String),
+    /// Keep the screen from going dark.
+    KeepAwake,
     /// Print the page.
     Print,
     /// Remember whether the descriptions of the levels are shown.

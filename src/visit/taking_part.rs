@@ -51,7 +51,8 @@ impl Visit {
                 let refused = code.is_none().then_some(CodeRefused::Randomness);
                 self.passing.code_refused = refused;
                 self.code = code;
-                Vec::new()
+                // It may have to be shown for a while.
+                vec![Effect::KeepAwake]
             }
             RoundEvent::CopiedCode => self.with_code(Effect::CopyPlain),
             RoundEvent::SavedCode => self.with_code(|text| {

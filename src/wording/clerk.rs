@@ -98,6 +98,7 @@ phrases! {
     ColumnMean
     Copied
     CopyRefused
+    DeviceTitle
     DifferenceHigher
     DifferenceLower
     DifferenceNone
@@ -135,6 +136,13 @@ phrases! {
     FindingStep
     FindingWeakest
     FooterClerk
+    ForgetButton
+    ForgetNo
+    ForgetSure
+    ForgetText
+    ForgetYes
+    HandsKeeping
+    HandsKept
     HandsMark
     HandsNotApplicable
     HandsPresent
@@ -161,10 +169,13 @@ phrases! {
     KeyFileNewer
     KeyFilePassword
     KeyFileQuestions
+    KeyOpen
     KindDescriptive
     KindDiagnostic
     KindPredictive
     KindPrescriptive
+    LockButton
+    LockText
     NewCreate
     NewFull
     NewHands
@@ -188,6 +199,10 @@ phrases! {
     NewWay
     NewWithout
     NoRandomness
+    PasswordHide
+    PasswordPropose
+    PasswordShow
+    PasswordWriteDown
     ReceiptsText
     ReceiptsTitle
     Reopen
@@ -229,6 +244,7 @@ phrases! {
     ResultWhole
     RolesTogether
     RoundClosed
+    RoundLocked
     RoundNotReady
     RoundOpen
     RoundOtherEdition
@@ -249,6 +265,8 @@ phrases! {
     SlipsPrint
     SlipsText
     SlipsTitle
+    SoundOff
+    SoundOn
     SourceLine
     TargetsText
     ToRounds

@@ -304,9 +304,11 @@ fn a_backup_takes_the_place_of_a_damaged_record_and_of_nothing_else() {
         let rounds = Rounds {
             shelf: &shelf,
             asked: &clerk.asked,
+            secret: None,
         };
         let backup = clerk.round.clone();
-        let restored = now(rounds.apply(&backup, &[Change::Merge(Box::new(backup.clone()))]));
+        let restored =
+            now(rounds.apply(&backup, &[Change::Merge(Box::new(backup.clone()))], [7; 24]));
         (
             restored.map(|round| round.count()),
             now(shelf.read()).unwrap(),
@@ -353,4 +355,44 @@ fn a_damaged_record_of_a_round_is_refused_whole() {
     longer[0] = 3;
     let error = raadspeil::round::decode(&longer, &clerk.asked).unwrap_err();
     assert_eq!(error, RoundError::Newer);
+}
+
+#[test]
+fn a_locked_round_opens_with_its_key_alone_and_loses_nothing() {
+    let mut clerk = Clerk::opens(21, false);
+    let shelf = InMemory::default();
+    let rounds = |secret| Rounds {
+        shelf: &shelf,
+        asked: &clerk.asked,
+        secret,
+    };
+    let key = clerk.round.key.clone();
+    let other = round(&clerk.asked, 2).1;
+    // What was kept before the browser could keep keys apart is read all the same, and locked from then on.
+    now(rounds(None).apply(&clerk.round, &[Change::BackedUp], [1; 24])).unwrap();
+    let backup = now(rounds(Some(&key)).load()).unwrap().unwrap();
+    let somebody = payload(&clerk.asked, &mut chance(5));
+    let code = exchange::seal(
+        &clerk.round.invitation,
+        &clerk.asked,
+        &somebody,
+        &mut chance(6),
+    );
+    let received = clerk.round.open(&clerk.asked, &code.unwrap()).unwrap();
+    let change = [Change::Receive(vec![received])];
+    now(rounds(Some(&key)).apply(&clerk.round, &change, [2; 24])).unwrap();
+    let kept = now(shelf.read()).unwrap();
+    assert!(kept.current.unwrap().starts_with("raadspeil-locked-round"));
+    assert_eq!(now(rounds(None).load()).unwrap_err(), RoundsError::Locked);
+    let error = now(rounds(Some(&other)).load()).unwrap_err();
+    assert_eq!(error, RoundsError::Record(RecordError::Damaged));
+    let unchanged = now(rounds(None).apply(&clerk.round, &change, [3; 24]));
+    assert_eq!(unchanged.unwrap_err(), RoundsError::Locked);
+    // The backup is from before the code came: with its key the code comes back.
+    let merge = [Change::Merge(Box::new(backup.clone()))];
+    let opened = now(rounds(Some(&backup.key)).apply(&backup, &merge, [4; 24])).unwrap();
+    assert_eq!((backup.count(), opened.count()), (0, 1));
+    now(rounds(None).clear()).unwrap();
+    assert!(now(rounds(None).load()).unwrap().is_none());
+    clerk.round = opened;
 }

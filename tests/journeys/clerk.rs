@@ -1,5 +1,7 @@
 //! A clerk holds a round: from nothing to the result that the council talks about.
 
+use std::path::PathBuf;
+
 use raadspeil::exchange;
 use raadspeil::exchange::Invitation;
 use raadspeil::exchange::Payload;
@@ -54,8 +56,8 @@ fn codes(invitation: &Invitation, count: usize) -> Vec<String> {
     (0..count).map(|_| code()).collect()
 }
 
-/// Opens a round for 21 members, with its backup proved.
-pub async fn opens_a_round(person: &Person) {
+/// Opens a round for 21 members, with its backup proved. Gives the backup.
+pub async fn opens_a_round(person: &Person) -> PathBuf {
     person.presses("Voor de griffie").await;
     person.reads("Op dit apparaat staat nog geen peiling").await;
     person.presses("Maak de peiling").await;
@@ -90,6 +92,7 @@ pub async fn opens_a_round(person: &Person) {
     person.opens_file(&file).await;
     person.reads("De reservekopie werkt").await;
     person.reads("Nodig de raad uit").await;
+    file
 }
 
 /// The invitation in the text for the chat.
@@ -305,5 +308,147 @@ pub async fn holds_a_round(browser: Browser) {
     person.reads("3 van").await;
     person.types(Key::Left).await;
     person.reads("2 van").await;
+    person.leaves().await;
+}
+
+/// A round is locked, opened again with its backup, closed, and wiped; another one is compared with it.
+pub async fn locks_compares_and_wipes(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    let backup = opens_a_round(&person).await;
+    let codes = codes(&invitation(&person).await, 16);
+    person.pastes("Plak de codes", &codes.join("\n")).await;
+    person.presses("Haal de codes eruit").await;
+    person.reads("16 van 21 ontvangen").await;
+    person.presses("Vergrendel of wis deze peiling").await;
+    person.finds_it_accessible("to be locked or wiped").await;
+    // What the automation build of WebKit cannot keep it does not pretend to keep.
+    let page = person.sees().await;
+    if page.contains("kan de sleutel niet apart beschermen") {
+        assert_eq!(browser, Browser::WebKit);
+    } else {
+        person.presses("Vergrendel").await;
+        person
+            .reads("Een peiling op dit apparaat is vergrendeld")
+            .await;
+        person.finds_it_accessible("locked").await;
+        person.reloads().await;
+        person
+            .reads("Een peiling op dit apparaat is vergrendeld")
+            .await;
+        person
+            .fills("Wachtwoord van de reservekopie", PASSWORD)
+            .await;
+        person.opens_file_in("Open de reservekopie", &backup).await;
+        // The backup was made before any code came in.
+        person.reads("16 van 21 ontvangen").await;
+    }
+    person.presses("Sluit de peiling").await;
+    person.presses("Ja, sluit en toon de uitkomst").await;
+    person.reads("16 van 21 deden mee").await;
+    person.presses("Sla de uitkomst op (JSON)").await;
+    let result = person.finds_saved("raadspeil-waterveen-").await;
+    person.presses("Vergrendel of wis deze peiling").await;
+    person.presses("Wis deze peiling van dit apparaat").await;
+    person.presses("Ja, wis de peiling").await;
+    person.reads("Op dit apparaat staat nog geen peiling").await;
+
+    votes_by_hand(&person).await;
+    person
+        .opens_file_in("Open de uitkomst van een eerdere peiling", &result)
+        .await;
+    person.reads("De eerdere uitkomst is geopend").await;
+    person.reads("16 van 21 deden mee").await;
+    // What can be told of hands is statements, not blocks.
+    person
+        .tells("document.querySelectorAll('details').forEach((d) => { d.open = true })")
+        .await;
+    person.reads("geen duidelijk verschil").await;
+    person.finds_it_accessible("compared").await;
+    person.finds_it_fits("compared").await;
+    person.leaves().await;
+}
+
+/// A meeting without devices: from nothing to the result.
+async fn votes_by_hand(person: &Person) {
+    person.fills("Gemeente", "Waterveen").await;
+    person.fills("Naam van de peiling", "met handen").await;
+    person.fills("Aantal leden", "21").await;
+    person.chooses("Met handen").await;
+    person.presses("Maak de peiling").await;
+    person.reads("Tel de handen").await;
+    person.fills("Aantal aanwezigen", "20").await;
+    person.finds_it_accessible("hands").await;
+    person.finds_it_fits("hands").await;
+    // The fields of each statement have the same names: they are filled in by their place.
+    let fields = "const set = (input, value) => { input.value = value; \
+         input.dispatchEvent(new Event('input', { bubbles: true })); }; \
+         for (const field of document.querySelectorAll('.hands fieldset')) { \
+           const inputs = field.querySelectorAll('input'); \
+           [3, 4, 6, 5, 1].forEach((count, place) => set(inputs[place], count)); }";
+    person.tells(fields).await;
+    person.reads("19 van 20 handen").await;
+    person.reads("Alles staat op dit apparaat").await;
+    person.reloads().await;
+    person.reads("19 van 20 handen").await;
+    person.presses("Sluit de peiling").await;
+    person.presses("Ja, sluit en toon de uitkomst").await;
+    person.reads("20 van 21 deden mee").await;
+    person.reads("Dit is een stemming met handen").await;
+}
+
+/// A clerk without a mouse opens a round and takes codes in, with slips.
+#[tokio::test]
+async fn a_round_by_keyboard() {
+    let person = Person::arrives(Browser::Chromium).await;
+    person.tabs_to("Voor de griffie").await;
+    person.types(Key::Enter).await;
+    person.reads("Nieuwe peiling").await;
+    for (field, text) in [("Gemeente", "Waterveen"), ("Aantal leden", "9")] {
+        person.tabs_to(field).await;
+        person.types(text).await;
+    }
+    let without = "Zonder briefjes. U vergelijkt het aantal codes met het aantal aanwezigen.";
+    person.tabs_to(without).await;
+    person.types(Key::Down).await;
+    person.tabs_to("Maak de peiling").await;
+    person.types(Key::Enter).await;
+    person.reads("Eerst een reservekopie").await;
+    person.tabs_to("Stel een wachtwoord voor").await;
+    person.types(Key::Enter).await;
+    person.reads("Schrijf dit wachtwoord over").await;
+    let password = person
+        .tells("return document.getElementById('password').value")
+        .await;
+    person.tabs_to("Sla de reservekopie op").await;
+    person.types(Key::Enter).await;
+    let file = person.finds_saved("raadspeil-").await;
+    person.tabs_to("Wachtwoord van de reservekopie").await;
+    person.types(password.as_str().unwrap()).await;
+    person.opens_file(&file).await;
+    person.reads("De reservekopie werkt").await;
+    person.tabs_to("Maak 9 briefjes").await;
+    person.types(Key::Enter).await;
+    person
+        .reads("De briefjes staan alleen nu op het scherm")
+        .await;
+    person.finds_it_accessible("slips").await;
+    take(&person, "clerk-slips").await;
+    let invitation = invitation(&person).await;
+    assert!(invitation.slips);
+    let code = codes(&invitation, 1).remove(0);
+    person.tabs_to("Plak de codes").await;
+    person.types(code.as_str()).await;
+    person.tabs_to("Haal de codes eruit").await;
+    person.types(Key::Enter).await;
+    person.reads("1 apart gezet").await;
+    person.reads("Zonder briefje.").await;
+    person.tabs_to("Laat meetellen").await;
+    person.types(Key::Enter).await;
+    person.reads("1 van 9 ontvangen").await;
+    person.tabs_to("Sluit de peiling").await;
+    person.types(Key::Enter).await;
+    person.tabs_to("Nee, nog niet").await;
+    person.types(Key::Enter).await;
+    person.reads("1 van 9 ontvangen").await;
     person.leaves().await;
 }

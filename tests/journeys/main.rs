@@ -33,6 +33,7 @@ in_every_browser! {
     crate::outcome::outcome_and_print as outcome_and_print,
     crate::taking_part::takes_part as takes_part,
     crate::clerk::holds_a_round as holds_a_round,
+    crate::clerk::locks_compares_and_wipes as locks_compares_and_wipes,
     crate::trouble::storage_refused as storage_refused,
     crate::trouble::database_refused as database_refused,
     crate::trouble::storage_full as storage_full,

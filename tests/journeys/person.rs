@@ -232,7 +232,10 @@ impl Person {
 
     /// Everything the page shows, with one space between words.
     pub async fn sees(&self) -> String {
-        let text = self.tells("return document.body.innerText").await;
+        // What the program says when it fails stands beside the sentence about it.
+        let script = "const f = document.getElementById('failure'); \
+             return document.body.innerText + ' ' + (f?.dataset.failure ?? '')";
+        let text = self.tells(script).await;
         text.as_str()
             .unwrap_or_default()
             .split_whitespace()

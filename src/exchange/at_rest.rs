@@ -1,0 +1,48 @@
+//! A round on the device of its clerk, locked with a key that is made from the key of the round.
+//!
+//! Who has the key of the round, by way of the browser or of a backup, opens whatever was kept last: a
+//! backup that is older than the last code still leads to that code.
+//!
+//! ```text
+//! 0   1   form 1
+//! 1   24  nonce
+//! 25  ..  XChaCha20-Poly1305 over the contents, with `H("raadspeil/v1/device", secret key)`
+//! ```
+
+use chacha20poly1305::KeyInit;
+use chacha20poly1305::XChaCha20Poly1305;
+use chacha20poly1305::XNonce;
+use chacha20poly1305::aead::Aead;
+use zeroize::Zeroizing;
+
+use super::SecretKey;
+use super::digest::digest;
+
+/// The form that is written, and the only one that is read.
+const FORM: u8 = 1;
+
+/// Drawn anew each time something is locked away.
+pub type Nonce = [u8; 24];
+
+fn cipher(secret: &SecretKey) -> XChaCha20Poly1305 {
+    let key = Zeroizing::new(digest("raadspeil/v1/device", secret.bytes()));
+    XChaCha20Poly1305::new((&*key).into())
+}
+
+/// Locks contents away with the key of their round.
+pub fn lock_at_rest(secret: &SecretKey, nonce: Nonce, contents: &[u8]) -> Vec<u8> {
+    let mut bytes = vec![FORM];
+    bytes.extend(nonce);
+    // Contents of this size can always be encrypted.
+    let sealed = cipher(secret).encrypt(&XNonce::from(nonce), contents);
+    bytes.extend(sealed.unwrap_or_default());
+    bytes
+}
+
+/// The contents that bytes hold; `None` where they were changed, or locked with another key.
+pub fn unlock_at_rest(secret: &SecretKey, bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let (form, rest) = bytes.split_first()?;
+    let (nonce, sealed) = rest.split_first_chunk::<24>()?;
+    let contents = cipher(secret).decrypt(&XNonce::from(*nonce), sealed);
+    contents.ok().filter(|_| *form == FORM).map(Zeroizing::new)
+}

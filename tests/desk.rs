@@ -1,0 +1,855 @@
+//! A clerk at work, played without a browser: what they do, what is kept, and what they read.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+#[path = "support/now.rs"]
+mod now;
+
+use std::collections::BTreeMap;
+
+use hpke::rand_core::Rng;
+use hpke::rand_core::SeedableRng;
+use now::now;
+use raadspeil::desk::CameraTrouble;
+use raadspeil::desk::Content;
+use raadspeil::desk::Desk;
+use raadspeil::desk::Effect;
+use raadspeil::desk::Event;
+use raadspeil::desk::Field;
+use raadspeil::desk::KeyEvent;
+use raadspeil::desk::Way;
+use raadspeil::desk_page;
+use raadspeil::desk_page::Node;
+use raadspeil::exchange;
+use raadspeil::exchange::Payload;
+use raadspeil::exchange::SecretKey;
+use raadspeil::exchange::Slip;
+use raadspeil::exchange::Strength;
+use raadspeil::export;
+use raadspeil::questionnaire::Level;
+use raadspeil::questionnaire::Questionnaire;
+use raadspeil::questionnaire::Role;
+use raadspeil::questionnaire::Scan;
+use raadspeil::response::Answer;
+use raadspeil::response::Response;
+use raadspeil::route::ClerkRoute;
+use raadspeil::store::InMemory;
+use raadspeil::store::Keeper;
+use raadspeil::store::Rounds;
+use raadspeil::store::RoundsError;
+use raadspeil::view::On;
+use raadspeil::wording::Date;
+use raadspeil::wording::Wording;
+use rand_chacha::ChaCha20Rng;
+
+type Element = raadspeil::view::Element<Event>;
+
+/// For the key of a round that does not exist.
+const PASSWORD: &str = "toets sleutel waterveen";
+
+fn asked() -> Questionnaire {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
+    Questionnaire::unpack(packed).unwrap()
+}
+
+/// A clerk with the app before them, and a device on which rounds are kept.
+struct Clerk {
+    desk: Desk,
+    device: BTreeMap<String, InMemory>,
+    /// The keys that the browser keeps apart.
+    keys: BTreeMap<String, SecretKey>,
+    saved: Vec<(String, Vec<u8>)>,
+    random: ChaCha20Rng,
+}
+
+impl Clerk {
+    fn arrives(seed: u64) -> Self {
+        let wording = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording")));
+        let words = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording-clerk")));
+        let address = "https://raadspeil.example/".to_owned();
+        let today = Date {
+            year: 2026,
+            month: 11,
+            day: 25,
+        };
+        let mut clerk = Self {
+            desk: Desk::new(asked(), wording, words, Keeper::Database, address, today),
+            device: BTreeMap::new(),
+            keys: BTreeMap::new(),
+            saved: Vec::new(),
+            random: ChaCha20Rng::seed_from_u64(seed),
+        };
+        clerk.turns(ClerkRoute::Rounds);
+        clerk
+    }
+
+    fn turns(&mut self, route: ClerkRoute) {
+        self.happens(Event::Turned(route));
+    }
+
+    /// Lets something happen, and everything that it leads to.
+    fn happens(&mut self, event: Event) {
+        for effect in self.desk.update(event) {
+            if let Some(event) = self.does(effect) {
+                self.happens(event);
+            }
+        }
+    }
+
+    fn does(&mut self, effect: Effect) -> Option<Event> {
+        let asked = asked();
+        Some(match effect {
+            Effect::Go(route) => Event::Turned(route),
+            Effect::MakeKey => Event::KeyMade(Some(SecretKey::generate(&mut self.random))),
+            Effect::Load => Event::Loaded(self.loads()),
+            Effect::Keep(round, change) => {
+                let id = round.id();
+                self.keys
+                    .entry(id.clone())
+                    .or_insert_with(|| round.key.clone());
+                let rounds = Rounds {
+                    shelf: self.device.entry(id.clone()).or_default(),
+                    asked: &asked,
+                    secret: self.keys.get(&id),
+                };
+                let kept = now(rounds.apply(&round, &[change], [9; 24]));
+                Event::Kept(Box::new(kept))
+            }
+            Effect::Lock(contents, password) => {
+                // As much as the smallest device has to bear, so that the tests are quick.
+                let strength = Strength {
+                    memory: 19_456,
+                    passes: 1,
+                    lanes: 1,
+                };
+                let file = exchange::lock(&contents, &password, strength, &mut self.random);
+                Event::Key(KeyEvent::Locked(file.ok()))
+            }
+            Effect::Unlock(file, password) => {
+                let opened = exchange::unlock(&file, &password);
+                Event::Key(KeyEvent::Unlocked(opened.map(|bytes| bytes.to_vec())))
+            }
+            Effect::Save(name, bytes) => {
+                self.saved.push((name, bytes));
+                return None;
+            }
+            Effect::DrawSlips(count) => {
+                let slips = (0..count).map(|_| Slip::draw(&mut self.random));
+                Event::SlipsDrawn(slips.collect())
+            }
+            Effect::DrawPassword => Event::Key(KeyEvent::PasswordDrawn(
+                "ABCD-EFGH-JKMN-PQRS-TVWX".to_owned(),
+            )),
+            Effect::LockUp(id) => {
+                self.keys.remove(&id);
+                Event::Loaded(self.loads())
+            }
+            Effect::Forget(id) => {
+                self.keys.remove(&id);
+                self.device.remove(&id);
+                Event::Loaded(self.loads())
+            }
+            _ => return None,
+        })
+    }
+
+    fn loads(&self) -> Vec<Result<raadspeil::round::Round, RoundsError>> {
+        let asked = asked();
+        let found = self.device.iter().filter_map(|(id, shelf)| {
+            let rounds = Rounds {
+                shelf,
+                asked: &asked,
+                secret: self.keys.get(id),
+            };
+            now(rounds.load()).transpose()
+        });
+        found.collect()
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        let mut found = Vec::new();
+        collect(&desk_page::frame(&self.desk), &mut found);
+        found
+    }
+
+    /// Everything that stands on the page.
+    fn page(&self) -> String {
+        let frame = desk_page::frame(&self.desk);
+        words_in(std::slice::from_ref(&frame))
+    }
+
+    #[track_caller]
+    fn reads(&self, words: &str) {
+        assert!(
+            self.page().contains(words),
+            "«{words}» does not stand in:\n{}",
+            self.page()
+        );
+    }
+
+    #[track_caller]
+    fn does_not_read(&self, words: &str) {
+        assert!(!self.page().contains(words), "«{words}» stands on the page");
+    }
+
+    /// Presses what has these words on it.
+    #[track_caller]
+    fn presses(&mut self, words: &str) {
+        let elements = self.elements();
+        let pressed = elements.iter().find_map(|element| match &element.on {
+            Some(On::Press(event) | On::Choose(event)) if words_in(&element.inside) == words => {
+                Some(event.clone())
+            }
+            _ => None,
+        });
+        let pressed = pressed.unwrap_or_else(|| panic!("there is no «{words}»"));
+        self.happens(pressed);
+    }
+
+    fn writes(&mut self, field: Field, text: &str) {
+        self.happens(Event::Wrote(field, text.to_owned()));
+    }
+
+    fn opens(&mut self, field: Field, bytes: &[u8]) {
+        self.happens(Event::ChoseFiles(
+            field,
+            vec![Content::Bytes(bytes.to_vec())],
+        ));
+    }
+
+    /// Makes a round for so many members, without a backup.
+    fn makes_a_round(&mut self, label: &str, members: &str) {
+        self.turns(ClerkRoute::Rounds);
+        self.writes(Field::Municipality, "Waterveen");
+        self.writes(Field::Label, label);
+        self.writes(Field::Members, members);
+        self.presses("Maak de peiling");
+    }
+
+    /// Makes a round and proves its backup.
+    fn opens_a_round(&mut self, label: &str, members: &str) {
+        self.makes_a_round(label, members);
+        self.saves_and_proves();
+    }
+
+    fn saves_and_proves(&mut self) {
+        self.writes(Field::Password, PASSWORD);
+        self.presses("Sla de reservekopie op");
+        self.writes(Field::Opening, PASSWORD);
+        let file = self.saved.last().unwrap().1.clone();
+        self.opens(Field::Backup, &file);
+        self.reads("De reservekopie werkt");
+    }
+
+    fn id(&self) -> String {
+        self.desk.here().unwrap().to_owned()
+    }
+
+    /// A code of somebody in this round, who says `level` everywhere.
+    fn code(&mut self, level: u8, revision: u16, id: [u8; 8], slip: Option<Slip>) -> String {
+        let round = self.desk.round(&self.id()).unwrap().clone();
+        let mut response = Response {
+            role: Some(Role::Councillor),
+            ..Response::default()
+        };
+        for item in self.desk.asked.asked(Scan::Quick) {
+            let level = Answer::Level(Level::new(level).unwrap());
+            response.answers.insert(item.id.clone(), level);
+        }
+        let payload = Payload {
+            id,
+            revision,
+            response,
+            slip,
+            remarks: Vec::new(),
+        };
+        let (invitation, asked) = (&round.invitation, &self.desk.asked);
+        let code = exchange::seal(invitation, asked, &payload, &mut self.random);
+        exchange::write(&code.unwrap())
+    }
+
+    fn somebody(&mut self, level: u8) -> String {
+        let mut id = [0; 8];
+        self.random.fill_bytes(&mut id);
+        self.code(level, 1, id, None)
+    }
+
+    fn pastes(&mut self, text: &str) {
+        self.writes(Field::Codes, text);
+        self.presses("Haal de codes eruit");
+    }
+
+    /// Takes in so many, of levels one after another, and closes.
+    fn holds_it(&mut self, count: usize, shift: usize) {
+        let codes: Vec<String> = (0..count)
+            .map(|place| self.somebody(u8::try_from((place + shift) % 5 + 1).unwrap()))
+            .collect();
+        self.pastes(&codes.join("\n"));
+        self.presses("Sluit de peiling");
+        self.presses("Ja, sluit en toon de uitkomst");
+    }
+}
+
+fn collect(node: &Node, found: &mut Vec<Element>) {
+    match node {
+        Node::Element(element) => {
+            found.push((**element).clone());
+            for inside in &element.inside {
+                collect(inside, found);
+            }
+        }
+        Node::Many(parts) | Node::Page(_, parts) => {
+            for part in parts {
+                collect(part, found);
+            }
+        }
+        Node::Nothing | Node::Text(_) => {}
+    }
+}
+
+fn words_in(nodes: &[Node]) -> String {
+    let words = nodes.iter().map(|node| match node {
+        Node::Text(words) => words.to_string(),
+        Node::Element(element) => words_in(&element.inside),
+        Node::Many(parts) | Node::Page(_, parts) => words_in(parts),
+        Node::Nothing => String::new(),
+    });
+    words.collect()
+}
+
+#[test]
+fn a_clerk_holds_a_round_from_nothing_to_the_talk() {
+    let mut clerk = Clerk::arrives(1);
+    clerk.reads("Op dit apparaat staat nog geen peiling");
+    clerk.makes_a_round("raad, najaar 2026", "15");
+    clerk.reads("Eerst een reservekopie");
+    clerk.does_not_read("Nodig de raad uit");
+    // A password that is proposed can be read, so that it can be written down.
+    clerk.presses("Stel een wachtwoord voor");
+    clerk.reads("Schrijf dit wachtwoord over");
+    clerk.presses("Verberg het wachtwoord");
+    clerk.does_not_read("Schrijf dit wachtwoord over");
+    clerk.saves_and_proves();
+    clerk.reads("0 van 15 ontvangen");
+    clerk.holds_it(12, 0);
+    clerk.reads("12 van 15 deden mee");
+    clerk.reads("Voorstel voor de agenda");
+    clerk.reads("Er is nog geen eerdere peiling van deze gemeente");
+}
+
+#[test]
+fn a_round_is_compared_with_earlier_ones_and_a_line_needs_three() {
+    let mut clerk = Clerk::arrives(2);
+    let mut files = Vec::new();
+    for (year, shift) in [(2024, 0), (2025, 1), (2026, 3)] {
+        clerk.desk.today.year = year;
+        clerk.opens_a_round(&format!("raad, {year}"), "20");
+        clerk.holds_it(16, shift);
+        clerk.presses("Sla de uitkomst op (JSON)");
+        let (name, file) = clerk.saved.last().unwrap().clone();
+        assert_eq!(
+            name,
+            format!("raadspeil-waterveen-{year}-11-25-uitkomst.json")
+        );
+        files.push((clerk.id(), file));
+    }
+    // The last one before it stands beside it; an election lies between.
+    clerk.reads("Waterveen · raad, 2025 (tweede helft van 2025): 16 van 20 deden mee.");
+    clerk.reads("tussen deze peilingen kan een raadsverkiezing liggen");
+    clerk.reads("verschil");
+    clerk.reads("uit 3 peilingen");
+    let first = files[0].0.clone();
+    clerk.happens(Event::Wrote(Field::ComparedWith, first));
+    clerk.reads("Waterveen · raad, 2024 (tweede helft van 2024): 16 van 20 deden mee.");
+
+    // On another device, from the saved results.
+    let mut other = Clerk::arrives(3);
+    other.opens_a_round("raad, najaar 2026", "20");
+    other.holds_it(16, 2);
+    other.reads("Er is nog geen eerdere peiling van deze gemeente");
+    let contents = files.iter().map(|(_, file)| Content::Bytes(file.clone()));
+    other.happens(Event::ChoseFiles(Field::Earlier, contents.collect()));
+    other.reads("De eerdere uitkomst is geopend.");
+    // The round of the same half-year counts once in the line.
+    other.reads("uit 3 peilingen");
+}
+
+/// The saved result of an earlier round.
+fn saved_result() -> String {
+    let mut clerk = Clerk::arrives(21);
+    clerk.desk.today.year = 2024;
+    clerk.opens_a_round("raad, najaar 2024", "20");
+    clerk.holds_it(16, 0);
+    clerk.presses("Sla de uitkomst op (JSON)");
+    String::from_utf8(clerk.saved.last().unwrap().1.clone()).unwrap()
+}
+
+#[test]
+fn each_result_that_cannot_be_used_has_its_sentence() {
+    let file = saved_result();
+    let mut other = Clerk::arrives(22);
+    other.opens_a_round("raad, najaar 2026", "20");
+    other.holds_it(16, 2);
+    let own = {
+        let round = other.desk.round(&other.id()).unwrap();
+        export::release_file(&round.release(&asked()).unwrap())
+    };
+    let changed = |from: &str, to: &str| {
+        assert!(file.contains(from), "{from}");
+        file.replacen(from, to, 1)
+    };
+    let foreign = "Dit is geen uitkomst van Raadspeil";
+    let damaged = "Deze uitkomst is beschadigd of veranderd";
+    let newer = "Deze uitkomst is gemaakt met een nieuwere versie";
+    let cases = [
+        ("nothing", String::new(), foreign),
+        ("a picture", "\u{89}PNG\r\n".to_owned(), foreign),
+        (
+            "other JSON",
+            "{\"format\":\"iets\",\"version\":1}".to_owned(),
+            foreign,
+        ),
+        ("an array as deep as the sea", "[".repeat(100_000), foreign),
+        ("too large", " ".repeat(2 * 1024 * 1024), foreign),
+        ("cut off", file[..file.len() / 2].to_owned(), damaged),
+        (
+            "a field more",
+            changed("\"method\"", "\"extra\": 1, \"method\""),
+            damaged,
+        ),
+        (
+            "a field twice",
+            changed("\"method\": 1", "\"method\": 1, \"method\": 1"),
+            damaged,
+        ),
+        (
+            "a mean of 501",
+            changed("\"hundredths\": ", "\"hundredths\": 50"),
+            damaged,
+        ),
+        (
+            "a mean of NaN",
+            changed("\"hundredths\": ", "\"hundredths\": NaN"),
+            damaged,
+        ),
+        (
+            "fewer than five",
+            changed("\"count\": 16", "\"count\": 4"),
+            damaged,
+        ),
+        (
+            "more than members",
+            changed("\"count\": 16", "\"count\": 21"),
+            damaged,
+        ),
+        (
+            "a half-year that is none",
+            changed("2024-H2", "2024-H3"),
+            damaged,
+        ),
+        (
+            "a later version",
+            changed("\"version\": 1", "\"version\": 2"),
+            newer,
+        ),
+        (
+            "a later rule set",
+            changed("\"rule_set\": 1", "\"rule_set\": 2"),
+            newer,
+        ),
+        (
+            "this round",
+            own.clone(),
+            "Dit is een uitkomst van deze peiling zelf",
+        ),
+        (
+            "another municipality",
+            changed("Waterveen", "Duinstad"),
+            "Deze uitkomst is van een andere gemeente",
+        ),
+        (
+            "a later round",
+            changed("2024-H2", "2027-H1"),
+            "Deze uitkomst is van een latere peiling",
+        ),
+    ];
+    let before = other.desk.opened.clone();
+    for (name, text, sentence) in cases {
+        other.opens(Field::Earlier, text.as_bytes());
+        assert!(other.page().contains(sentence), "{name}: {}", other.page());
+        assert_eq!(other.desk.opened, before, "{name}");
+    }
+    // A byte order mark does no harm.
+    other.opens(Field::Earlier, format!("\u{feff}{file}").as_bytes());
+    other.reads("De eerdere uitkomst is geopend.");
+}
+
+#[test]
+fn a_locked_round_comes_back_whole_with_its_backup() {
+    let mut clerk = Clerk::arrives(4);
+    clerk.opens_a_round("raad", "15");
+    let backup = clerk.saved.last().unwrap().1.clone();
+    let id = clerk.id();
+    let code = clerk.somebody(3);
+    clerk.pastes(&code);
+    clerk.reads("1 van 15 ontvangen");
+    clerk.happens(Event::Key(KeyEvent::Protected(true)));
+    clerk.presses("Vergrendel");
+    clerk.reads("Een peiling op dit apparaat is vergrendeld");
+    clerk.does_not_read("1 van 15 ontvangen");
+    clerk.turns(ClerkRoute::Round(id.clone()));
+    clerk.reads("Deze peiling staat niet op dit apparaat");
+    clerk.turns(ClerkRoute::Rounds);
+    clerk.writes(Field::Opening, "een ander wachtwoord");
+    clerk.opens(Field::Backup, &backup);
+    clerk.reads("Het wachtwoord of het bestand klopt niet");
+    clerk.writes(Field::Opening, PASSWORD);
+    clerk.opens(Field::Backup, &backup);
+    // The backup is from before the code came.
+    clerk.reads("1 van 15 ontvangen");
+    clerk.turns(ClerkRoute::Rounds);
+    clerk.does_not_read("is vergrendeld");
+
+    clerk.turns(ClerkRoute::Round(id));
+    clerk.presses("Wis deze peiling van dit apparaat");
+    clerk.presses("Nee, laat staan");
+    clerk.presses("Wis deze peiling van dit apparaat");
+    clerk.presses("Ja, wis de peiling");
+    clerk.reads("Op dit apparaat staat nog geen peiling");
+    assert!(clerk.device.is_empty() && clerk.keys.is_empty());
+}
+
+#[test]
+fn each_code_that_does_not_count_has_its_line_and_changes_nothing() {
+    let mut clerk = Clerk::arrives(5);
+    clerk.opens_a_round("raad", "15");
+    let mine = clerk.somebody(3);
+    let first = clerk.code(2, 2, [7; 8], None);
+    clerk.pastes(&[mine.clone(), first].join(" "));
+    clerk.reads("2 van 15 ontvangen");
+    let older = clerk.code(4, 1, [7; 8], None);
+    let other_version = clerk.code(4, 2, [7; 8], None);
+    let mut other = Clerk::arrives(6);
+    other.opens_a_round("elders", "15");
+    let elsewhere = other.somebody(3);
+    let newer = {
+        // A kind of code that comes later: its size is not one that this version knows.
+        let bytes = raadspeil::crockford::decode(&mine["RPEIL".len()..]).unwrap();
+        let mut bytes: Vec<u8> = bytes;
+        bytes[1] = 9;
+        exchange::write(&bytes)
+    };
+    let mistyped = {
+        let mut text = mine.clone().into_bytes();
+        text[60] = if text[60] == b'7' { b'8' } else { b'7' };
+        String::from_utf8(text).unwrap()
+    };
+    let one_of = |line: &str| format!("1 {line}");
+    let cases = [
+        ("nothing", "", "In deze tekst staat geen code".to_owned()),
+        (
+            "talk",
+            "RPEIL werkt goed, zeg",
+            "In deze tekst staat geen code".to_owned(),
+        ),
+        (
+            "a bank",
+            "NL91ABNA0417164300",
+            "In deze tekst staat geen code".to_owned(),
+        ),
+        ("known", &mine, one_of("al ontvangen")),
+        (
+            "in small letters",
+            &mine.to_lowercase(),
+            one_of("al ontvangen"),
+        ),
+        (
+            "quoted",
+            &format!("> {}\n> {}", &mine[..80], &mine[80..]),
+            one_of("al ontvangen"),
+        ),
+        ("O for 0", &mine.replace('0', "O"), one_of("al ontvangen")),
+        ("I for 1", &mine.replace('1', "I"), one_of("al ontvangen")),
+        ("older", &older, one_of("al ontvangen")),
+        ("elsewhere", &elsewhere, one_of("van een andere peiling")),
+        (
+            "cut off",
+            &mine[..100],
+            one_of("niet compleet of beschadigd"),
+        ),
+        ("mistyped", &mistyped, one_of("niet compleet of beschadigd")),
+        ("newer", &newer, one_of("van een nieuwere versie")),
+    ];
+    for (name, text, sentence) in cases {
+        clerk.pastes(text);
+        assert!(clerk.page().contains(&sentence), "{name}: {}", clerk.page());
+        clerk.reads("2 van 15 ontvangen");
+    }
+    // The same hand under the same number with something else: the clerk decides.
+    clerk.pastes(&other_version);
+    clerk.reads("1 apart gezet");
+    clerk.reads("Twee versies van dezelfde deelnemer. De eerste telt.");
+    clerk.reads("2 van 15 ontvangen");
+    clerk.presses("Laat meetellen");
+    clerk.reads("2 van 15 ontvangen");
+    clerk.does_not_read("Apart gezet");
+    // Two glued together, and one file that is too large beside one that is not.
+    let (a, b) = (clerk.somebody(1), clerk.somebody(5));
+    clerk.pastes(&format!("{a}{b}"));
+    clerk.reads("2 nieuw");
+    let text = Content::Bytes(clerk.somebody(4).into_bytes());
+    let files = vec![text, Content::Refused];
+    clerk.happens(Event::ChoseFiles(Field::CodeFiles, files));
+    clerk.reads("5 van 15 ontvangen");
+    clerk.reads("1 bestanden te groot of niet te lezen");
+    clerk.presses("Maak het laatste ophalen ongedaan");
+    clerk.reads("4 van 15 ontvangen");
+}
+
+#[test]
+fn more_codes_than_members_are_taken_in_and_asked_about() {
+    let mut clerk = Clerk::arrives(7);
+    clerk.opens_a_round("raad", "5");
+    let codes: Vec<String> = (0..7).map(|_| clerk.somebody(3)).collect();
+    clerk.pastes(&codes.join("\n"));
+    clerk.reads("7 van 5 ontvangen");
+    clerk.reads("Er zijn meer inzendingen dan leden: 7 van 5");
+    clerk.does_not_read("Ja, sluit en toon de uitkomst");
+    clerk.presses("Het zijn er 7");
+    clerk.reads("7 van 7 ontvangen");
+}
+
+#[test]
+fn a_slip_counts_once() {
+    let mut clerk = Clerk::arrives(8);
+    clerk.turns(ClerkRoute::Rounds);
+    clerk.happens(Event::ChoseWay(Way::Slips));
+    clerk.opens_a_round("raad", "9");
+    clerk.presses("Maak 9 briefjes");
+    clerk.reads("De briefjes staan alleen nu op het scherm");
+    let slips = clerk.desk.passing.slips.clone();
+    assert_eq!(slips.len(), 9);
+    let strange = Slip::draw(&mut clerk.random);
+    let codes = [
+        clerk.code(3, 1, [1; 8], Some(slips[4])),
+        clerk.code(3, 1, [2; 8], Some(slips[4])),
+        clerk.code(3, 1, [3; 8], Some(strange)),
+        clerk.code(3, 1, [4; 8], None),
+    ];
+    clerk.pastes(&codes.join(" "));
+    clerk.reads("1 van 9 ontvangen");
+    clerk.reads("Apart gezet (3)");
+    clerk.reads("Met een briefje dat al is gebruikt.");
+    clerk.reads("Met een briefje dat niet van deze peiling is.");
+    clerk.reads("Zonder briefje.");
+    // The slips are on no later page.
+    let id = clerk.id();
+    clerk.turns(ClerkRoute::Round(id));
+    clerk.reads("Er zijn 9 briefjes gemaakt.");
+    assert!(clerk.desk.passing.slips.is_empty());
+}
+
+#[test]
+fn hands_are_counted_statement_by_statement() {
+    let mut clerk = Clerk::arrives(9);
+    clerk.turns(ClerkRoute::Rounds);
+    clerk.happens(Event::ChoseWay(Way::Hands));
+    clerk.makes_a_round("raad", "12");
+    clerk.does_not_read("Eerst een reservekopie");
+    clerk.reads("Er is nog niets ontvangen.");
+    clerk.writes(Field::Present, "11");
+    let items: Vec<_> = asked()
+        .asked(Scan::Quick)
+        .map(|item| item.id.clone())
+        .collect();
+    for item in &items {
+        for (level, hands) in [(2, "4"), (3, "5"), (6, "1")] {
+            clerk.writes(Field::Hands(item.clone(), level), hands);
+        }
+    }
+    clerk.reads("10 van 11 handen");
+    clerk.writes(Field::Hands(items[0].clone(), 3), "50");
+    clerk.reads("Bij een stelling zijn meer handen geteld dan er mensen zijn");
+    clerk.writes(Field::Hands(items[0].clone(), 3), "geen idee");
+    clerk.writes(Field::Hands(items[0].clone(), 3), "5");
+    clerk.presses("Sluit de peiling");
+    clerk.presses("Ja, sluit en toon de uitkomst");
+    clerk.reads("11 van 12 deden mee");
+    clerk.reads("Dit is een stemming met handen");
+    clerk.does_not_read("Open de peiling weer");
+}
+
+#[test]
+fn a_closed_round_opens_again_but_not_for_one_more() {
+    let mut clerk = Clerk::arrives(10);
+    clerk.opens_a_round("raad", "30");
+    clerk.holds_it(10, 0);
+    let late = clerk.somebody(5);
+    let id = clerk.id();
+    clerk.happens(Event::Turned(ClerkRoute::HandedIn(late)));
+    assert_eq!(clerk.id(), id);
+    clerk.reads("Na het sluiten ontvangen.");
+    clerk.reads("10 van 30 deden mee");
+    clerk.presses("Open de peiling weer");
+    clerk.reads("De eerste uitkomst blijft gelden tot u opnieuw sluit.");
+    clerk.presses("Laat meetellen");
+    clerk.reads("11 van 30 ontvangen");
+    clerk.reads("Nu zijn het er 1.");
+    clerk.presses("Laat de eerste uitkomst staan");
+    clerk.reads("10 van 30 deden mee");
+    // With five more there is a second one, which takes the place of the first.
+    clerk.presses("Open de peiling weer");
+    clerk.holds_it(5, 0);
+    clerk.reads("15 van 30 deden mee");
+    clerk.reads("uitkomst 2");
+    let mut other = Clerk::arrives(20);
+    other.turns(ClerkRoute::HandedIn(clerk.somebody(2)));
+    other.reads("Deze code hoort bij een peiling die niet op dit apparaat staat");
+}
+
+#[test]
+fn each_backup_that_cannot_be_used_has_its_sentence() {
+    let mut clerk = Clerk::arrives(11);
+    clerk.opens_a_round("raad", "15");
+    let file = clerk.saved.last().unwrap().1.clone();
+    let mut other = Clerk::arrives(12);
+    other.opens_a_round("elders", "15");
+    let elsewhere = other.saved.last().unwrap().1.clone();
+    clerk.makes_a_round("nog een", "15");
+    clerk.writes(Field::Password, "te kort");
+    clerk.presses("Sla de reservekopie op");
+    clerk.reads("Het wachtwoord is te kort. Gebruik minstens 12 tekens.");
+    clerk.writes(Field::Password, PASSWORD);
+    clerk.presses("Sla de reservekopie op");
+    let with = |at: usize, byte: u8| {
+        let mut file = file.clone();
+        file[at] = byte;
+        file
+    };
+    let foreign = "Dit is geen reservekopie van Raadspeil";
+    let damaged = "Deze reservekopie is beschadigd of niet compleet";
+    let password = "Het wachtwoord of het bestand klopt niet";
+    let cases = [
+        ("nothing", Vec::new(), PASSWORD, foreign),
+        ("a text", b"Beste griffier".to_vec(), PASSWORD, foreign),
+        ("cut in the head", file[..40].to_vec(), PASSWORD, damaged),
+        (
+            "cut in the rest",
+            file[..file.len() - 1].to_vec(),
+            PASSWORD,
+            damaged,
+        ),
+        (
+            "one byte more",
+            [&file[..], &[0]].concat(),
+            PASSWORD,
+            damaged,
+        ),
+        ("no memory", with(12, 0), PASSWORD, damaged),
+        ("all memory", with(10, 0xff), PASSWORD, damaged),
+        ("no pass", with(14, 0), PASSWORD, damaged),
+        ("eleven passes", with(14, 11), PASSWORD, damaged),
+        ("no lane", with(15, 0), PASSWORD, damaged),
+        ("another salt", with(20, file[20] ^ 1), PASSWORD, password),
+        ("another nonce", with(40, file[40] ^ 1), PASSWORD, password),
+        (
+            "another content",
+            with(100, file[100] ^ 1),
+            PASSWORD,
+            password,
+        ),
+        (
+            "another password",
+            file.clone(),
+            "een ander wachtwoord",
+            password,
+        ),
+        (
+            "a later form",
+            with(8, 2),
+            PASSWORD,
+            "Deze reservekopie is gemaakt met een nieuwere versie",
+        ),
+        (
+            "another round",
+            elsewhere,
+            PASSWORD,
+            "Dit is een reservekopie van een andere peiling",
+        ),
+    ];
+    for (name, bytes, password, sentence) in cases {
+        clerk.writes(Field::Opening, password);
+        clerk.opens(Field::Backup, &bytes);
+        assert!(clerk.page().contains(sentence), "{name}: {}", clerk.page());
+        clerk.does_not_read("Nodig de raad uit");
+    }
+    clerk.happens(Event::ChoseFiles(Field::Backup, vec![Content::Refused]));
+    clerk.reads(damaged);
+}
+
+#[test]
+fn whatever_is_wrong_with_a_new_round_is_said_beside_its_field() {
+    let mut clerk = Clerk::arrives(13);
+    clerk.presses("Maak de peiling");
+    clerk.reads("Vul de gemeente in.");
+    clerk.reads("Vul een aantal van 1 tot en met 255 in.");
+    let long = "Waterveen-aan-de-Lange-Ringdijk en omstreken";
+    clerk.writes(Field::Municipality, long);
+    clerk.writes(Field::Label, "raad");
+    clerk.presses("Maak de peiling");
+    clerk.reads("De gemeente en de naam zijn samen te lang.");
+    clerk.writes(Field::Municipality, "Waterveen");
+    for wrong in ["0", "256", "-3", "12,5", "veel", "1e2"] {
+        clerk.writes(Field::Members, wrong);
+        clerk.presses("Maak de peiling");
+        clerk.reads("Vul een aantal van 1 tot en met 255 in.");
+    }
+    for hostile in ["\u{202e}neevretaW", "Water\u{200b}veen", "Water\nveen"] {
+        clerk.writes(Field::Municipality, hostile);
+        clerk.writes(Field::Members, "15");
+        clerk.presses("Maak de peiling");
+        assert!(clerk.desk.rounds.is_empty(), "{hostile:?}");
+    }
+    clerk.writes(Field::Municipality, "<b>Waterveen</b>");
+    clerk.presses("Maak de peiling");
+    // What looks like a page is text.
+    clerk.reads("<b>Waterveen</b> · raad");
+}
+
+#[test]
+fn a_camera_that_cannot_be_used_says_what_else_works() {
+    let mut clerk = Clerk::arrives(14);
+    clerk.opens_a_round("raad", "15");
+    for (trouble, sentence) in [
+        (
+            CameraTrouble::None,
+            "Er is geen camera te gebruiken. Plak de codes",
+        ),
+        (
+            CameraTrouble::Refused,
+            "De browser mag de camera niet gebruiken",
+        ),
+        (
+            CameraTrouble::Busy,
+            "Een ander programma gebruikt de camera",
+        ),
+        (CameraTrouble::Lost, "De camera is losgeraakt"),
+    ] {
+        clerk.presses("Scan met de camera");
+        clerk.reads("Zet de camera uit");
+        clerk.happens(Event::CameraFailed(trouble));
+        clerk.reads(sentence);
+    }
+    clerk.presses("Scan met de camera");
+    let code = clerk.somebody(3);
+    let bank = "https://bank.example/betaal?bedrag=9".to_owned();
+    clerk.happens(Event::Scanned(vec![bank.clone()]));
+    clerk.does_not_read("In deze tekst staat geen code");
+    // The same code stays before the camera for a while: its line stays to be read.
+    for _ in 0..3 {
+        clerk.happens(Event::Scanned(vec![code.clone(), bank.clone()]));
+        clerk.reads("1 nieuw");
+    }
+    clerk.presses("Zet het geluid uit");
+    clerk.reads("Zet het geluid aan");
+}

@@ -1,0 +1,374 @@
+//! Every decoder is fed what was changed by chance: nothing panics, and nothing is taken for what it is not.
+//!
+//! The suite tries some thousands of each; `make fuzz` as many as are asked for. What was tried goes to
+//! `target/samples/fuzz.txt`.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+use hpke::rand_core::Rng;
+use hpke::rand_core::SeedableRng;
+use raadspeil::crockford;
+use raadspeil::disclosure::Period;
+use raadspeil::exchange;
+use raadspeil::exchange::Found;
+use raadspeil::exchange::Invitation;
+use raadspeil::exchange::Payload;
+use raadspeil::exchange::Remark;
+use raadspeil::exchange::SecretKey;
+use raadspeil::exchange::Slip;
+use raadspeil::exchange::Strength;
+use raadspeil::export;
+use raadspeil::questionnaire::Level;
+use raadspeil::questionnaire::Questionnaire;
+use raadspeil::questionnaire::Scan;
+use raadspeil::reading;
+use raadspeil::response::Answer;
+use raadspeil::response::Response;
+use raadspeil::round::Change;
+use raadspeil::round::Round;
+use raadspeil::route::ClerkRoute;
+use raadspeil::route::Route;
+use raadspeil::store;
+use raadspeil::store::Draft;
+use rand_chacha::ChaCha20Rng;
+
+/// Where chance starts.
+const SEED: u64 = 20_261_125;
+/// How many of each are tried where nothing else is asked for.
+const TRIED: usize = 2_000;
+
+fn below(random: &mut ChaCha20Rng, most: usize) -> usize {
+    random.next_u32() as usize % most.max(1)
+}
+
+/// Changes bytes in one to four places: a bit, a byte, a piece gone, a piece twice, or the end cut off.
+fn changed(bytes: &[u8], random: &mut ChaCha20Rng) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for _ in 0..=below(random, 4) {
+        if bytes.is_empty() {
+            return bytes;
+        }
+        let at = below(random, bytes.len());
+        let end = (at + 1 + below(random, 24)).min(bytes.len());
+        match below(random, 6) {
+            0 => bytes[at] ^= 1 << below(random, 8),
+            1 => bytes[at] = [0, 1, 0x7f, 0x80, 0xff, b'"', b'9'][below(random, 7)],
+            2 => drop(bytes.drain(at..end)),
+            3 => {
+                let piece = bytes[at..end].to_vec();
+                bytes.splice(at..at, piece);
+            }
+            4 => bytes.truncate(at),
+            _ => bytes.insert(at, u8::try_from(below(random, 256)).unwrap()),
+        }
+    }
+    bytes
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Something of everything that is decoded.
+struct Seeds {
+    asked: Questionnaire,
+    invitation: Invitation,
+    key: SecretKey,
+    payload: Payload,
+    code: Vec<u8>,
+    parts: Vec<Vec<u8>>,
+    round: Round,
+    key_file: Vec<u8>,
+    draft: Draft,
+}
+
+impl Seeds {
+    fn new() -> Self {
+        let mut random = ChaCha20Rng::seed_from_u64(SEED);
+        let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
+        let asked = Questionnaire::unpack(packed).unwrap();
+        let key = SecretKey::generate(&mut random);
+        let invitation = Invitation {
+            public_key: key.public_key(),
+            remarks: true,
+            revisions: true,
+            slips: true,
+            edition: (2026, 1),
+            questionnaire: exchange::fingerprint_of_questionnaire(&asked, Scan::Full),
+            closes: 0,
+            smallest_group: 5,
+            expected: 45,
+            name: "Waterveen · raad, najaar 2026".to_owned(),
+        };
+        let mut response = Response::default();
+        for (place, item) in asked.asked(Scan::Full).enumerate() {
+            let level = Level::new(u8::try_from(place % 5 + 1).unwrap()).unwrap();
+            response
+                .answers
+                .insert(item.id.clone(), Answer::Level(level));
+        }
+        let item = asked.asked(Scan::Full).next().unwrap().id.clone();
+        let payload = Payload {
+            id: *b"waterven",
+            revision: 3,
+            response,
+            slip: Some(Slip::draw(&mut random)),
+            remarks: vec![Remark {
+                item: item.clone(),
+                text: "Zie bijlage 3 👍".repeat(9),
+            }],
+        };
+        let code = exchange::seal(&invitation, &asked, &payload, &mut random).unwrap();
+        let parts = exchange::split(&code, 60).unwrap();
+        let mut round = Round::new(invitation.clone(), key.clone(), Scan::Full, 45);
+        round.apply(Change::GiveOut(vec![payload.slip.unwrap().digest()]));
+        let received = round.open(&asked, &code).unwrap();
+        round.apply(Change::Receive(vec![received]));
+        round.apply(Change::Close(Period::of(2026, 11)));
+        let strength = Strength {
+            memory: 19_456,
+            passes: 1,
+            lanes: 1,
+        };
+        let contents = raadspeil::round::encode(&round, &asked);
+        let key_file = exchange::lock(&contents, "toets sleutel", strength, &mut random).unwrap();
+        let mut draft = Draft::new(asked.edition(), Scan::Full, None);
+        draft.apply(store::Change::Answer(item, Answer::Unsure));
+        Self {
+            asked,
+            invitation,
+            key,
+            payload,
+            code,
+            parts,
+            round,
+            key_file,
+            draft,
+        }
+    }
+}
+
+/// One kind of input: what it is made from, and whether what was made of it was taken.
+type Decoder<'a> = (&'static str, Vec<u8>, Box<dyn Fn(Vec<u8>) -> bool + 'a>);
+
+impl Seeds {
+    /// Whether a code is opened. Whatever is opened is what was sealed.
+    fn open(&self, code: &[u8]) -> bool {
+        match exchange::open(&self.invitation, &self.asked, &self.key, code) {
+            Ok(payload) => payload == self.payload || panic!("another payload was opened"),
+            Err(_) => false,
+        }
+    }
+}
+
+/// The codes in a text.
+fn found(text: &str) -> Vec<Vec<u8>> {
+    let found = exchange::find(text).into_iter();
+    let codes = found.filter_map(|found| match found {
+        Found::Code(code) => Some(code),
+        _ => None,
+    });
+    codes.collect()
+}
+
+/// What comes as text.
+fn of_texts(seeds: &Seeds) -> Vec<Decoder<'_>> {
+    let asked = &seeds.asked;
+    let link = format!("https://raadspeil.example/#{}", seeds.invitation.fragment());
+    let written = exchange::write(&seeds.code);
+    let chat = format!(
+        "[20:01] Lid: {written}\n[20:02] RPEIL werkt\n> {}",
+        written.to_lowercase()
+    );
+    let parts = seeds.parts.iter().map(|part| exchange::write(part));
+    let parts = parts.collect::<Vec<_>>().join("\n");
+    let release = seeds.round.release(asked).unwrap();
+    vec![
+        (
+            "link",
+            link.into_bytes(),
+            Box::new(|bytes| Invitation::parse(&text(&bytes)).is_ok()),
+        ),
+        (
+            "chat",
+            chat.into_bytes(),
+            Box::new(move |bytes| found(&text(&bytes)).iter().any(|code| seeds.open(code))),
+        ),
+        (
+            "parts",
+            parts.into_bytes(),
+            Box::new(move |bytes| {
+                exchange::join(&found(&text(&bytes)))
+                    .iter()
+                    .any(Result::is_ok)
+            }),
+        ),
+        (
+            "slip",
+            seeds.payload.slip.unwrap().text().into_bytes(),
+            Box::new(|bytes| Slip::parse(&text(&bytes)).is_some()),
+        ),
+        (
+            "base32",
+            written.clone().into_bytes(),
+            Box::new(|bytes| crockford::decode(&text(&bytes)).is_some()),
+        ),
+        (
+            "draft",
+            store::write(&seeds.draft).into_bytes(),
+            Box::new(|bytes| store::read(&text(&bytes)).is_ok()),
+        ),
+        (
+            "result",
+            export::release_file(&release).into_bytes(),
+            Box::new(|bytes| {
+                let read = export::read_release(&bytes);
+                // What is taken can be shown.
+                read.is_ok_and(|release| {
+                    let report = raadspeil::report::group(asked, release.clone(), &[release]);
+                    report.findings.len() < 100
+                })
+            }),
+        ),
+        (
+            "address",
+            b"#/peiling/4G2N09HEX94KP".to_vec(),
+            Box::new(|bytes| {
+                let address = text(&bytes);
+                let _ = Route::parse(&address);
+                ClerkRoute::parse(&address).is_some()
+            }),
+        ),
+    ]
+}
+
+/// What comes as bytes.
+fn of_bytes(seeds: &Seeds) -> Vec<Decoder<'_>> {
+    let asked = &seeds.asked;
+    let contents = raadspeil::round::encode(&seeds.round, asked).to_vec();
+    let at_rest = exchange::lock_at_rest(&seeds.key, [3; 24], &contents);
+    vec![
+        (
+            "invitation",
+            seeds.invitation.encode(),
+            Box::new(|bytes| {
+                let read = Invitation::decode(&bytes);
+                // There is one way to write an invitation.
+                read.is_ok_and(|invitation| invitation.encode() == bytes || panic!("two ways"))
+            }),
+        ),
+        (
+            "code",
+            seeds.code.clone(),
+            Box::new(move |bytes| seeds.open(&bytes)),
+        ),
+        (
+            "payload",
+            seeds.payload.encode(asked).unwrap(),
+            Box::new(|bytes| {
+                let read = Payload::decode(&bytes, asked);
+                read.is_ok_and(|payload| {
+                    // What is not shown is left out of remarks: from there on there is one way.
+                    let written = payload.encode(asked).unwrap();
+                    Payload::decode(&written, asked).unwrap() == payload
+                })
+            }),
+        ),
+        (
+            "key file",
+            seeds.key_file.clone(),
+            Box::new(|bytes| {
+                // A sound head makes the device work: what is behind it is the next decoder's.
+                let is_head = bytes.get(..60) == seeds.key_file.get(..60);
+                !is_head && exchange::unlock(&bytes, "toets sleutel").is_ok()
+            }),
+        ),
+        (
+            "round",
+            contents,
+            Box::new(|bytes| {
+                let read = raadspeil::round::decode(&bytes, asked);
+                read.is_ok_and(|round| {
+                    let written = raadspeil::round::encode(&round, asked);
+                    let again = raadspeil::round::decode(&written, asked).unwrap();
+                    raadspeil::round::encode(&again, asked) == written
+                })
+            }),
+        ),
+        (
+            "round at rest",
+            at_rest,
+            Box::new(|bytes| exchange::unlock_at_rest(&seeds.key, &bytes).is_some()),
+        ),
+    ]
+}
+
+/// How many to try.
+fn tried() -> usize {
+    let asked_for = std::env::var("FUZZ").ok();
+    asked_for.map_or(TRIED, |number| number.parse().unwrap())
+}
+
+#[test]
+fn nothing_that_was_changed_by_chance_panics_or_passes_for_something_else() {
+    let seeds = Seeds::new();
+    let mut random = ChaCha20Rng::seed_from_u64(SEED);
+    let mut table = format!("seed {SEED}\ndecoder\ttried\ttaken\tpanics\tseconds\n");
+    for (name, seed, decode) in of_texts(&seeds).into_iter().chain(of_bytes(&seeds)) {
+        // As it is it is taken, or the rest would say nothing.
+        assert!(decode(seed.clone()) || name == "key file", "{name}");
+        let start = Instant::now();
+        let taken = (0..tried())
+            .filter(|_| decode(changed(&seed, &mut random)))
+            .count();
+        let seconds = start.elapsed().as_secs_f64();
+        writeln!(table, "{name}\t{}\t{taken}\t0\t{seconds:.1}", tried()).unwrap();
+    }
+    pictures(&mut table, &mut random);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/samples");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("fuzz.txt"), table).unwrap();
+}
+
+/// Pictures of a code with noise, holes and stripes, and of nothing at all.
+fn pictures(table: &mut String, random: &mut ChaCha20Rng) {
+    let segment = qrcodegen::QrSegment::make_alphanumeric("RPEIL24G2N09HEX94KP");
+    let code = qrcodegen::QrCode::encode_segments(&[segment], qrcodegen::QrCodeEcc::Medium);
+    let code = code.unwrap();
+    let side = usize::try_from((code.size() + 8) * 3).unwrap();
+    let module = |at: usize| i32::try_from(at / 3).unwrap() - 4;
+    let clean: Vec<u8> = (0..side * side)
+        .map(|at| {
+            if code.get_module(module(at % side), module(at / side)) {
+                20
+            } else {
+                235
+            }
+        })
+        .collect();
+    let (start, tried) = (Instant::now(), tried() / 10);
+    let mut read = 0;
+    for _ in 0..tried {
+        let mut picture = clean.clone();
+        for _ in 0..below(random, 400) {
+            let at = below(random, picture.len());
+            let end = (at + below(random, 3 * side)).min(picture.len());
+            let grey = u8::try_from(below(random, 256)).unwrap();
+            picture[at..end].fill(grey);
+        }
+        let width = u32::try_from(side).unwrap();
+        // Sides that do not go with how many pixels there are come from nowhere but a fault.
+        let height = width.saturating_sub(u32::from(below(random, 9) == 0));
+        let texts = reading::read(picture, width, height);
+        read += usize::from(!texts.is_empty());
+        let right = |text: &String| text == "RPEIL24G2N09HEX94KP";
+        assert!(texts.iter().all(right), "{texts:?} was read");
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    writeln!(table, "picture\t{tried}\t{read}\t0\t{seconds:.1}").unwrap();
+}
