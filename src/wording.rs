@@ -84,6 +84,7 @@ phrases! {
     ClerkSeesTitle
     ClerkShows
     CodeCopy
+    CodeLink
     CodeMail
     CodePicture
     CodeProves

@@ -282,6 +282,57 @@ fn pins_of_added(first: &Release, second: &Release, pinned: &mut Pinned) {
     }
 }
 
+/// What a reader of the results of two years takes for the answers of one new member, who takes the seat of
+/// one who left, if they think that nobody else changed their mind: how often that can be taken from two
+/// whole distributions, how often it is right, and of how many answers.
+fn second_year(asked: &Questionnaire, changed: u32, random: &mut ChaCha20Rng) -> [usize; 3] {
+    let (mut taken, mut right, mut answers) = (0, 0, 0);
+    for _ in 0..COUNCILS / 10 {
+        let seats = 9 + 2 * (random.next_u32() as usize % 19);
+        let first = council(asked, seats, random);
+        let mut second = first.clone();
+        // Others, who change some of their answers, and a new member, all from another council.
+        let strangers = council(asked, seats + 8, random);
+        for (member, stranger) in second.iter_mut().zip(&strangers) {
+            for (item, answer) in &stranger.answers {
+                if random.next_u32() % 100 < changed {
+                    member.answers.insert(item.clone(), *answer);
+                }
+            }
+        }
+        let (Some(seat), Some(new)) = (second.first_mut(), strangers.last()) else {
+            continue;
+        };
+        seat.answers = new.answers.clone();
+        let (one, two) = (
+            release(asked, &first, seats, 1),
+            release(asked, &second, seats, 1),
+        );
+        for (before, after) in one.items.iter().zip(&two.items) {
+            let Some(Answer::Level(said)) = new.answers.get(&before.item) else {
+                continue;
+            };
+            answers += 1;
+            let (
+                Some(Distribution::Whole { levels: a, .. }),
+                Some(Distribution::Whole { levels: b, .. }),
+            ) = (before.distribution, after.distribution)
+            else {
+                continue;
+            };
+            let risen = (0..5).filter(|place| b[*place] > a[*place]);
+            let risen: Vec<usize> = risen.collect();
+            if let [one] = risen[..]
+                && b[one] == a[one] + 1
+            {
+                taken += 1;
+                right += usize::from(one + 1 == usize::from(said.number()));
+            }
+        }
+    }
+    [taken, right, answers]
+}
+
 #[test]
 fn nobody_is_told_apart_in_ten_thousand_councils() {
     let asked = asked();
@@ -333,6 +384,21 @@ fn nobody_is_told_apart_in_ten_thousand_councils() {
             percent(pinned.by_reader, pinned.answers),
             percent(pinned.by_member, pinned.answers),
             percent(pinned.by_two_releases, pinned.answers_added),
+        )
+        .unwrap();
+    }
+    table.push_str(
+        "\nTwo years: one new member, all others changing so many of their answers\n\
+         changed\tanswers\ttaken from the difference\tof which right\n",
+    );
+    for changed in [0, 10, 30] {
+        let [taken, right, answers] = second_year(&asked, changed, &mut random);
+        let percent = |part: usize, of: usize| 100.0 * part as f64 / of.max(1) as f64;
+        writeln!(
+            table,
+            "{changed} %\t{answers}\t{:.1} %\t{:.1} %",
+            percent(taken, answers),
+            percent(right, taken)
         )
         .unwrap();
     }

@@ -1,12 +1,13 @@
 """Reads the pictures of codes as the app draws them, with a reader that shares nothing with it.
 
 Takes lines of text, modules on a side and path, with tabs between them; prints for each way of
-looking how many were read right, of how many.
+looking and each version of QR how many were read right, of how many.
 """
 
 import random
 import re
 import sys
+from collections import Counter
 
 import zxingcpp
 from PIL import Image, ImageDraw, ImageFilter
@@ -45,12 +46,18 @@ WAYS = {
         chance.uniform(0, 360), Image.Resampling.BILINEAR, expand=True, fillcolor=90
     ),
     "as photographed": lambda side, path, chance: photographed(drawn(side, path, 4), chance),
+    "from afar, as photographed at 2 pixels a module": lambda side, path, chance: photographed(
+        drawn(side, path, 2), chance
+    ),
 }
 
 codes = [line.rstrip("\n").split("\t") for line in sys.stdin]
 for name, way in WAYS.items():
-    chance, right = random.Random(20261124), 0
+    chance, right, shown = random.Random(20261124), Counter(), Counter()
     for text, side, path in codes:
+        version = (int(side) - 17) // 4
         found = zxingcpp.read_barcodes(way(int(side), path, chance))
-        right += any(code.text == text for code in found)
-    print(f"{name}\t{right}\t{len(codes)}")
+        shown[version] += 1
+        right[version] += any(code.text == text for code in found)
+    for version in sorted(shown):
+        print(f"{name}\tversion {version}\t{right[version]}\t{shown[version]}")

@@ -134,6 +134,11 @@ fn code_made(visit: &Visit, code: &[u8]) -> Vec<Node> {
                 Phrase::CodeCopy,
                 Event::Round(RoundEvent::CopiedCode),
             ),
+            way(
+                Weight::Secondary,
+                Phrase::CodeLink,
+                Event::Round(RoundEvent::CopiedLink),
+            ),
             mail,
             way(
                 Weight::Secondary,

@@ -116,6 +116,28 @@ impl Rounds<'_> {
         Ok(self.shelf.update(Box::new(|_| Slots::default())).await?)
     }
 
+    fn record(self, bytes: &[u8], nonce: Nonce) -> String {
+        match self.secret {
+            Some(secret) => record::wrap(LOCKED, exchange::lock_at_rest(secret, nonce, bytes)),
+            None => record::wrap(OPEN, bytes.to_vec()),
+        }
+    }
+
+    /// A record as it may stay beside a locked one: what was kept open before is locked as well.
+    fn locked_too(self, text: String, mut nonce: Nonce) -> String {
+        if self.secret.is_none() || text.starts_with(LOCKED) {
+            return text;
+        }
+        // A nonce serves once.
+        for byte in &mut nonce {
+            *byte ^= 0xff;
+        }
+        match record::unwrap(OPEN, &text) {
+            Ok(bytes) => self.record(&bytes, nonce),
+            Err(_) => text,
+        }
+    }
+
     fn find(self, slots: &Slots) -> Result<Option<Round>, RoundsError> {
         let Some(current) = &slots.current else {
             return Ok(None);
@@ -142,11 +164,9 @@ impl Rounds<'_> {
     /// Some slots with a round in front. A damaged record does not push out the one before it.
     fn put(self, slots: Slots, round: &Round, nonce: Nonce) -> Slots {
         let bytes = round::encode(round, self.asked);
-        let record = match self.secret {
-            Some(secret) => record::wrap(LOCKED, exchange::lock_at_rest(secret, nonce, &bytes)),
-            None => record::wrap(OPEN, bytes.to_vec()),
-        };
         let whole = slots.current.filter(|current| self.read(current).is_ok());
+        let record = self.record(&bytes, nonce);
+        let whole = whole.map(|text| self.locked_too(text, nonce));
         Slots {
             current: Some(record),
             previous: whole.or(slots.previous),

@@ -228,6 +228,11 @@ impl App {
                 });
                 Event::Round(RoundEvent::Sealed(sealed))
             }
+            Effect::CopyLink(page) => {
+                let link = address::base() + &page;
+                let copied = clipboard::copy_plain(&link).await;
+                Event::CopyEnded(copied.is_ok(), link)
+            }
             Effect::CopyPlain(text) => {
                 let copied = clipboard::copy_plain(&text).await;
                 Event::CopyEnded(copied.is_ok(), text)

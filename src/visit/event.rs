@@ -157,6 +157,8 @@ pub enum RoundEvent {
     MadeCode,
     /// The person wants the code on the clipboard.
     CopiedCode,
+    /// The person wants the code on the clipboard as a link that opens at the clerk's.
+    CopiedLink,
     /// The person wants the code as a file.
     SavedCode,
     /// The shelf of this name, of a round or of the own scan, was opened and read; with eight bytes drawn for a
@@ -206,6 +208,8 @@ pub enum Effect {
     Seal(Box<Invitation>, Box<Payload>),
     /// Put a plain text on the clipboard: [`Event::CopyEnded`].
     CopyPlain(String),
+    /// Put the link to a page on the clipboard: [`Event::CopyEnded`].
+    CopyLink(String),
     /// Put the address of a page in the place of the one that is there.
     Tidy(Route),
     /// Turn to a page.

@@ -12,6 +12,7 @@ use crate::exchange;
 use crate::exchange::Invitation;
 use crate::exchange::Payload;
 use crate::exchange::Slip;
+use crate::route::ClerkRoute;
 use crate::route::Route;
 use crate::store::Change;
 use crate::store::Draft;
@@ -55,6 +56,9 @@ impl Visit {
                 vec![Effect::KeepAwake]
             }
             RoundEvent::CopiedCode => self.with_code(Effect::CopyPlain),
+            RoundEvent::CopiedLink => {
+                self.with_code(|text| Effect::CopyLink(ClerkRoute::HandedIn(text).address()))
+            }
             RoundEvent::SavedCode => self.with_code(|text| {
                 let name = "raadspeil-code.txt".to_owned();
                 Effect::SaveText(name, text + "\n")
