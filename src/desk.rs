@@ -143,6 +143,9 @@ pub struct Desk {
     pub keep_failed: bool,
     /// Whether this browser keeps the key of a round apart, wrapped; `None` as long as that is not known.
     pub protects: Option<bool>,
+    /// Codes had come in when the page was turned to: then collecting stands first on it. What stands where
+    /// does not change while somebody works with it.
+    pub collecting: bool,
     /// A tone sounds for each new code.
     pub sounds: bool,
     /// What is filled in for a new round.
@@ -247,6 +250,7 @@ impl Desk {
             keeper,
             keep_failed: false,
             protects: None,
+            collecting: false,
             sounds: true,
             form: Form::default(),
             typed: Typed::default(),
@@ -299,14 +303,20 @@ impl Desk {
 
     /// The text that invites the council.
     pub fn invitation_text(&self, round: &Round) -> String {
-        self.fill(
-            ClerkPhrase::InviteMessageText,
-            &[
-                ("name", &round.invitation.name),
-                ("link", &self.link(round, None)),
-                ("check", &round.invitation.check_code()),
-            ],
-        )
+        let name = [("name", &*round.invitation.name)];
+        let check = round.invitation.check_code();
+        let check = self.fill(ClerkPhrase::InviteMessageCheck, &[("check", &check)]);
+        let come = self.fill(ClerkPhrase::InviteMessageText, &name);
+        let mut parts = vec![
+            self.say(ClerkPhrase::InviteMessageHello),
+            [come, self.link(round, None)].join("\n"),
+            check,
+            self.say(ClerkPhrase::InviteMessageEnd),
+        ];
+        if round.invitation.slips {
+            parts.push(self.say(ClerkPhrase::InviteMessageSlip));
+        }
+        parts.join("\n\n")
     }
 
     /// The report of a round; `None` before it was closed.

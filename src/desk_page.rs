@@ -114,8 +114,14 @@ fn about_round(desk: &Desk, round: &Round) -> Vec<Node> {
     }
     if !round.is_closed && round.hands.is_none() {
         parts.push(collect::received(desk, round));
-        parts.push(invite::invite(desk, round));
-        parts.push(collect::collect(desk, round));
+        let (invite, collect) = (invite::invite(desk, round), collect::collect(desk, round));
+        // What is to be done next stands first.
+        let (first, second) = if desk.collecting {
+            (collect, invite)
+        } else {
+            (invite, collect)
+        };
+        parts.extend([first, second]);
     }
     if !round.is_closed && round.hands.is_some() {
         parts.push(hands::hands(desk, round));

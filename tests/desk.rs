@@ -601,7 +601,7 @@ fn each_code_that_does_not_count_has_its_line_and_changes_nothing() {
     let files = vec![text, Content::Refused];
     clerk.happens(Event::ChoseFiles(Field::CodeFiles, files));
     clerk.reads("5 van 15 ontvangen");
-    clerk.reads("1 bestanden te groot of niet te lezen");
+    clerk.reads("Aantal bestanden dat te groot of niet te lezen is: 1");
     clerk.presses("Maak het laatste ophalen ongedaan");
     clerk.reads("4 van 15 ontvangen");
 }
@@ -613,9 +613,9 @@ fn more_codes_than_members_are_taken_in_and_asked_about() {
     let codes: Vec<String> = (0..7).map(|_| clerk.somebody(3)).collect();
     clerk.pastes(&codes.join("\n"));
     clerk.reads("7 van 5 ontvangen");
-    clerk.reads("Er zijn meer inzendingen dan leden: 7 van 5");
+    clerk.reads("Er zijn meer codes dan deelnemers: 7 van 5");
     clerk.does_not_read("Ja, sluit en toon de uitkomst");
-    clerk.presses("Het zijn er 7");
+    clerk.presses("Maak het aantal deelnemers 7");
     clerk.reads("7 van 7 ontvangen");
 }
 
@@ -629,6 +629,11 @@ fn a_slip_counts_once() {
     clerk.reads("De briefjes staan alleen nu op het scherm");
     let slips = clerk.desk.passing.slips.clone();
     assert_eq!(slips.len(), 9);
+    // More of them count as well, so that is asked about first.
+    clerk.presses("Maak nog 9 briefjes");
+    clerk.reads("De eerdere briefjes blijven geldig.");
+    clerk.presses("Nee, laat staan");
+    assert_eq!(clerk.desk.passing.slips, slips);
     let strange = Slip::draw(&mut clerk.random);
     let codes = [
         clerk.code(3, 1, [1; 8], Some(slips[4])),
@@ -675,7 +680,7 @@ fn hands_are_counted_statement_by_statement() {
     clerk.presses("Sluit de peiling");
     clerk.presses("Ja, sluit en toon de uitkomst");
     clerk.reads("11 van 12 deden mee");
-    clerk.reads("Dit is een stemming met handen");
+    clerk.reads("Deze peiling is met opgestoken handen gedaan");
     clerk.does_not_read("Open de peiling weer");
 }
 

@@ -71,7 +71,13 @@ pub fn intervals(rows: &[Interval], words: &IntervalWords) -> Drawing {
     }
     for level in Level::ALL {
         let x = across(f64::from(level.number()));
-        marks.push(Mark::line(vec![(x, first), (x, top)], Style::Grid));
+        // Not through the names.
+        let mut row = first;
+        for _ in rows {
+            let ends = vec![(x, row + 20.0), (x, row + ROW)];
+            marks.push(Mark::line(ends, Style::Grid));
+            row += ROW;
+        }
         let number = level.number().to_string();
         marks.push(Mark::words(
             (x, top + 15.0),
@@ -122,7 +128,12 @@ fn marks_of(row: &Interval, top: f64) -> Vec<Mark> {
     }
     if let Some((low, high)) = row.mean {
         let half = row.half_width.unwrap_or_default();
-        let (from, to) = (across(low - half), across(high + half));
+        // However wide chance makes it, it ends where the bounds do.
+        let (least, most) = row.bounds.unwrap_or((1.0, 5.0));
+        let (from, to) = (
+            across((low - half).max(least)),
+            across((high + half).min(most)),
+        );
         if half > 0.0 {
             marks.push(Mark::line(vec![(from, line), (to, line)], Style::ScoreLine));
             for end in [from, to] {

@@ -113,6 +113,8 @@ pub enum Sure {
     Close,
     /// Wiping the round from this device.
     Forget,
+    /// Drawing more slips.
+    Slips,
 }
 
 /// Something that happened.

@@ -71,6 +71,7 @@ impl Desk {
             }
             Event::SlipsDrawn(slips) => {
                 let digests = slips.iter().map(|slip: &Slip| slip.digest()).collect();
+                self.passing.asked = None;
                 self.passing.slips = slips;
                 self.change_here(Change::GiveOut(digests))
             }
@@ -142,6 +143,7 @@ impl Desk {
         } else {
             self.route = route;
         }
+        self.collecting = self.open_round().is_some_and(|round| round.count() > 0);
         if !first {
             effects.push(Effect::Arrive);
         }

@@ -51,9 +51,10 @@ pub(super) fn collect(desk: &Desk, round: &Round) -> Node {
         .with("multiple", "")
         .on(On::File(Field::Photographs));
     let take = desk.say(ClerkPhrase::CollectTake);
+    let scanning = desk.passing.camera == Some(Ok(()));
     section_on_screen(vec![
         heading(desk.say(ClerkPhrase::CollectTitle)),
-        camera(desk),
+        camera(desk, round),
         asked_field(
             "codes",
             desk.say(ClerkPhrase::CollectPaste),
@@ -61,7 +62,8 @@ pub(super) fn collect(desk: &Desk, round: &Round) -> Node {
             None,
             area,
         ),
-        buttons(vec![button(Weight::Primary, take, Event::TookIn)]),
+        buttons(vec![button(Weight::Secondary, take, Event::TookIn)]),
+        at_times(!scanning, || became_of(desk)),
         field(
             "code-files",
             desk.say(ClerkPhrase::CollectFiles),
@@ -72,9 +74,6 @@ pub(super) fn collect(desk: &Desk, round: &Round) -> Node {
             desk.say(ClerkPhrase::CollectPhotographs),
             vec![photographs],
         ),
-        desk.passing
-            .collected
-            .map_or(Node::Nothing, |collected| became(desk, collected)),
         too_many(desk, round),
         receipts(desk, round),
     ])
@@ -82,17 +81,20 @@ pub(super) fn collect(desk: &Desk, round: &Round) -> Node {
 
 /// The number received, which is all that is told before the round is closed.
 pub(super) fn received(desk: &Desk, round: &Round) -> Node {
+    worded("p", "received", count(desk, round)).with("role", "status")
+}
+
+fn count(desk: &Desk, round: &Round) -> String {
     let members = usize::from(round.members);
     let counts = [("n", round.count()), ("of", members)];
-    let count = desk.count(ClerkPhrase::CollectCount, &counts);
-    worded("p", "received", count).with("role", "status")
+    desk.count(ClerkPhrase::CollectCount, &counts)
 }
 
 /// The camera: on, off, or why it cannot be used.
-fn camera(desk: &Desk) -> Node {
+fn camera(desk: &Desk, round: &Round) -> Node {
     let way = |phrase, on| {
         let words = desk.say(phrase);
-        buttons(vec![button(Weight::Secondary, words, Event::Camera(on))])
+        buttons(vec![button(Weight::Primary, words, Event::Camera(on))])
     };
     let trouble = match desk.passing.camera {
         Some(Ok(())) => {
@@ -111,6 +113,8 @@ fn camera(desk: &Desk) -> Node {
             return Node::Many(vec![
                 paragraph(desk.say(ClerkPhrase::CameraText)),
                 video,
+                worded("p", "received", count(desk, round)),
+                became_of(desk),
                 way(ClerkPhrase::CameraOff, false),
                 buttons(vec![sound]),
             ]);
@@ -127,7 +131,12 @@ fn camera(desk: &Desk) -> Node {
     Node::Many(vec![trouble, way(ClerkPhrase::CameraOn, true)])
 }
 
-/// What became of what was taken in last.
+/// What became of what was taken in last, where something was.
+fn became_of(desk: &Desk) -> Node {
+    let collected = desk.passing.collected;
+    collected.map_or(Node::Nothing, |collected| became(desk, collected))
+}
+
 fn became(desk: &Desk, collected: Collected) -> Node {
     if collected.is_nothing() {
         let sentence = desk.say(ClerkPhrase::CollectNothing);

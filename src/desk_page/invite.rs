@@ -5,6 +5,7 @@ use super::copied;
 use crate::chart;
 use crate::desk::Desk;
 use crate::desk::Event;
+use crate::desk::Sure;
 use crate::exchange::Slip;
 use crate::round::Round;
 use crate::route::ClerkRoute;
@@ -14,6 +15,7 @@ use crate::view::at_times;
 use crate::view::button;
 use crate::view::buttons;
 use crate::view::code_picture;
+use crate::view::disclosure;
 use crate::view::element;
 use crate::view::field;
 use crate::view::heading;
@@ -39,7 +41,6 @@ pub(super) fn invite(desk: &Desk, round: &Round) -> Node {
         .with("readonly", "")
         .holding(Property::Value(words.clone()));
     let mail = format!("mailto:?subject=Raadspeil&body={}", escaped(&words));
-    let screen = ClerkRoute::Screen(round.id()).address();
     let check = vec![
         text(desk.say(ClerkPhrase::InviteCheck)),
         text(": "),
@@ -47,8 +48,8 @@ pub(super) fn invite(desk: &Desk, round: &Round) -> Node {
     ];
     let picture = chart::modules_of_link(&link);
     let parts = vec![
-        heading(desk.say(ClerkPhrase::InviteTitle)),
         paragraph(desk.say(ClerkPhrase::InviteText)),
+        buttons(vec![to_screen(desk, round, ClerkPhrase::InviteScreen)]),
         code_picture(picture, desk.say(ClerkPhrase::InvitePicture)),
         paragraph_of(check),
         small(desk.say(ClerkPhrase::InviteCheckText)),
@@ -58,7 +59,6 @@ pub(super) fn invite(desk: &Desk, round: &Round) -> Node {
             vec![area],
         ),
         buttons(vec![
-            step_to(Weight::Primary, screen, desk.say(ClerkPhrase::InviteScreen)),
             button(
                 Weight::Secondary,
                 desk.say(ClerkPhrase::InviteCopy),
@@ -69,19 +69,61 @@ pub(super) fn invite(desk: &Desk, round: &Round) -> Node {
         copied(desk),
     ];
     let slips = at_times(round.invitation.slips, || slips(desk, round));
-    Node::Many(vec![section_on_screen(parts), slips])
+    // Once codes come in the clerk is past inviting.
+    let invite = if desk.collecting {
+        let summary = text(desk.say(ClerkPhrase::InviteAgain));
+        section_on_screen(vec![disclosure("disclosure", summary, parts)])
+    } else {
+        let mut inside = vec![heading(desk.say(ClerkPhrase::InviteTitle))];
+        inside.extend(parts);
+        section_on_screen(inside)
+    };
+    Node::Many(vec![slips, invite])
+}
+
+/// The way to the big screen, in a window of its own: the clerk goes on working in this one.
+pub(super) fn to_screen(desk: &Desk, round: &Round, words: ClerkPhrase) -> Node {
+    let screen = ClerkRoute::Screen(round.id()).address();
+    step_to(Weight::Primary, screen, desk.say(words))
+        .with("target", "_blank")
+        .with("rel", "noopener")
 }
 
 /// Slips on paper: drawn, printed and forgotten.
 fn slips(desk: &Desk, round: &Round) -> Node {
     let members = usize::from(round.members);
-    let draw = desk.count(ClerkPhrase::SlipsDraw, &[("n", members)]);
+    let count = |phrase| desk.count(phrase, &[("n", members)]);
+    let draw = match (round.slips.is_empty(), desk.passing.asked) {
+        (true, _) => {
+            let draw = count(ClerkPhrase::SlipsDraw);
+            buttons(vec![button(Weight::Primary, draw, Event::DrewSlips)])
+        }
+        (false, Some(Sure::Slips)) => Node::Many(vec![
+            paragraph(desk.say(ClerkPhrase::SlipsMoreSure)),
+            buttons(vec![
+                button(
+                    Weight::Secondary,
+                    count(ClerkPhrase::SlipsMoreYes),
+                    Event::DrewSlips,
+                ),
+                button(
+                    Weight::Secondary,
+                    desk.say(ClerkPhrase::SlipsMoreNo),
+                    Event::Asked(None),
+                ),
+            ]),
+        ]),
+        (false, _) => {
+            let more = count(ClerkPhrase::SlipsMore);
+            let ask = Event::Asked(Some(Sure::Slips));
+            buttons(vec![button(Weight::Subtle, more, ask)])
+        }
+    };
     let given = desk.count(ClerkPhrase::SlipsGiven, &[("n", round.slips.len())]);
     let about = section_on_screen(vec![
         heading(desk.say(ClerkPhrase::SlipsTitle)),
         paragraph(desk.say(ClerkPhrase::SlipsText)),
         at_times(!round.slips.is_empty(), || paragraph(given)),
-        buttons(vec![button(Weight::Secondary, draw, Event::DrewSlips)]),
     ]);
     let drawn = &desk.passing.slips;
     let printed = at_times(!drawn.is_empty(), || {
@@ -96,15 +138,21 @@ fn slips(desk: &Desk, round: &Round) -> Node {
             element("div", "slips", slips.collect()),
         ])
     });
-    Node::Many(vec![about, printed])
+    Node::Many(vec![about, printed, section_on_screen(vec![draw])])
 }
 
 fn slip(desk: &Desk, round: &Round, slip: Slip) -> Node {
     let picture = chart::modules_of_link(&desk.link(round, Some(slip)));
+    let check = [
+        desk.say(ClerkPhrase::InviteCheck),
+        round.invitation.check_code(),
+    ];
     let inside = vec![
         subheading(round.invitation.name.clone()),
         code_picture(picture, desk.say(ClerkPhrase::SlipPicture)),
+        small(desk.say(ClerkPhrase::SlipHow)),
         worded("p", "code-text", slip.text()),
+        small(check.join(": ")),
     ];
     element("article", "slip", inside)
 }

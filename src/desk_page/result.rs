@@ -3,6 +3,7 @@
 use super::Node;
 use super::copied;
 use super::earlier;
+use super::invite;
 use crate::chart::Drawing;
 use crate::desk::Desk;
 use crate::desk::Event;
@@ -39,6 +40,9 @@ use crate::view::worded;
 use crate::wording::ClerkPhrase;
 use crate::wording::Phrase;
 
+/// So many statements are put forward to be discussed; the rest can be opened.
+pub(super) const FIRST_TO_DISCUSS: usize = 3;
+
 /// The result of a round.
 pub(super) fn result(desk: &Desk, round: &Round) -> Vec<Node> {
     let Some(report) = desk.report(round) else {
@@ -58,6 +62,15 @@ pub(super) fn result(desk: &Desk, round: &Round) -> Vec<Node> {
         section(vec![
             heading(desk.say(ClerkPhrase::ResultTitle)),
             worded("p", lead, counts),
+            element(
+                "div",
+                "no-print",
+                vec![buttons(vec![invite::to_screen(
+                    desk,
+                    round,
+                    ClerkPhrase::ResultToScreen,
+                )])],
+            ),
             hands,
             counts_of_readiness(desk, &report),
             at_times(report.hidden > 0, || {
@@ -70,10 +83,10 @@ pub(super) fn result(desk: &Desk, round: &Round) -> Vec<Node> {
             paragraph(desk.say(ClerkPhrase::ResultExplained)),
             small(source_line(desk, &report)),
         ]),
-        discuss(desk, &report),
         findings(desk, &report),
-        agenda(desk, &report),
         blocks(desk, &report, comparison.as_ref()),
+        discuss(desk, &report),
+        agenda(desk, &report),
         roles(desk, &report),
         items(desk, &report),
         earlier::earlier(desk, &report.release, comparison.as_ref()),
@@ -85,6 +98,7 @@ pub(super) fn result(desk: &Desk, round: &Round) -> Vec<Node> {
 fn save(desk: &Desk) -> Node {
     let words = desk.say(ClerkPhrase::ResultSave);
     section_on_screen(vec![
+        heading(desk.say(ClerkPhrase::ResultSaveTitle)),
         paragraph(desk.say(ClerkPhrase::ResultSaveText)),
         buttons(vec![button(Weight::Secondary, words, Event::SavedResult)]),
     ])
@@ -152,13 +166,23 @@ fn discuss(desk: &Desk, report: &Group) -> Node {
         };
         text(format!("{} {}", discuss.statement, desk.say(why)))
     });
-    let entries: Vec<Node> = entries.collect();
+    let mut entries: Vec<Node> = entries.collect();
+    let rest = entries.split_off(entries.len().min(FIRST_TO_DISCUSS));
     let what = if entries.is_empty() {
         paragraph(desk.say(ClerkPhrase::ResultDiscussNone))
     } else {
         list("utrecht-unordered-list", entries)
     };
-    section(vec![heading(desk.say(ClerkPhrase::ResultDiscuss)), what])
+    let more = desk.count(ClerkPhrase::ResultDiscussMore, &[("n", rest.len())]);
+    let rest = at_times(!rest.is_empty(), || {
+        let rest = list("utrecht-unordered-list", rest);
+        disclosure("disclosure", text(more), vec![rest])
+    });
+    section(vec![
+        heading(desk.say(ClerkPhrase::ResultDiscuss)),
+        what,
+        rest,
+    ])
 }
 
 fn findings(desk: &Desk, report: &Group) -> Node {
@@ -248,6 +272,7 @@ fn blocks(desk: &Desk, report: &Group, earlier: Option<&Comparison>) -> Node {
         at_times(with_bounds, || {
             small(desk.say(ClerkPhrase::ResultBoundsText))
         }),
+        small(desk.say(ClerkPhrase::ResultHiddenText)),
     ])
 }
 

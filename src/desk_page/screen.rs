@@ -2,6 +2,7 @@
 
 use super::Node;
 use super::not_here;
+use super::result::FIRST_TO_DISCUSS;
 use crate::chart;
 use crate::chart::Drawing;
 use crate::desk::Desk;
@@ -13,6 +14,7 @@ use crate::route::ClerkRoute;
 use crate::sentences;
 use crate::view::On;
 use crate::view::Weight;
+use crate::view::at_times;
 use crate::view::button;
 use crate::view::buttons;
 use crate::view::code_picture;
@@ -44,15 +46,24 @@ fn join(desk: &Desk, round: &Round, back: Node) -> Vec<Node> {
     let counts = [("n", round.count()), ("of", usize::from(round.members))];
     let number = desk.count(ClerkPhrase::CollectCount, &counts);
     let check = desk.say(ClerkPhrase::InviteCheck);
+    let slips = round.invitation.slips;
+    let steps = if slips {
+        ClerkPhrase::ScreenSlips
+    } else {
+        ClerkPhrase::ScreenSteps
+    };
     let beside = vec![
         worded("p", "screen-number", number).with("role", "status"),
+        worded("p", "screen-line", desk.say(steps)),
         worded("p", "screen-line", check),
         worded("p", "screen-line code-text", round.invitation.check_code()),
+        worded("p", "screen-line", desk.say(ClerkPhrase::ScreenCheck)),
     ];
-    let inside = vec![
-        code_picture(picture, desk.say(ClerkPhrase::InvitePicture)),
-        element("div", "screen-beside", beside),
-    ];
+    // With slips each has a picture of its own.
+    let picture = at_times(!slips, || {
+        code_picture(picture, desk.say(ClerkPhrase::InvitePicture))
+    });
+    let inside = vec![picture, element("div", "screen-beside", beside)];
     vec![
         heading_of_page(round.invitation.name.clone()),
         element("div", "screen-join", inside),
@@ -92,7 +103,8 @@ fn slides(desk: &Desk, report: &Group) -> Vec<Slide> {
         }
     });
     let items = || report.blocks.iter().flat_map(|block| &block.items);
-    let to_discuss = report.discuss.iter().map(|discuss| {
+    let to_discuss = report.discuss.iter().take(FIRST_TO_DISCUSS);
+    let to_discuss = to_discuss.map(|discuss| {
         let item = items().find(|item| item.released.item == discuss.item);
         Slide {
             kind: desk.say(ClerkPhrase::ResultDiscuss),

@@ -48,7 +48,7 @@ pub(super) fn hand_in(visit: &Visit) -> Vec<Node> {
         parts.push(paragraph_of(vec![overview]));
         return parts;
     }
-    let open = at_times(answered < asked, || {
+    let open = at_times(answered < asked && visit.code.is_none(), || {
         let counts = [("n", asked - answered), ("of", asked)];
         let overview = link(&Route::Overview, visit.say(Phrase::ToOverview));
         let words = visit.count(Phrase::HandInOpen, &counts);

@@ -33,7 +33,7 @@ pub struct Group {
     pub hidden: usize,
     /// One for each block, in the order of the questionnaire.
     pub blocks: Vec<GroupBlockReport>,
-    /// What to discuss first, in the order of the questionnaire.
+    /// What to discuss first, the least agreement first.
     pub discuss: Vec<Discuss>,
     /// What is worth discussing, each with its kind of analysis.
     pub findings: Vec<Finding>,
@@ -278,15 +278,28 @@ fn disagreement(released: &ItemRelease) -> Option<Disagreement> {
     (tally.agreement()? < chance).then_some(Disagreement::Camps)
 }
 
+/// What to discuss first, the least agreement first; what is equal keeps the order of the questionnaire.
 fn discuss(asked: &Questionnaire, release: &Release) -> Vec<Discuss> {
     let items = release.items.iter().filter_map(|released| {
-        Some(Discuss {
+        let discuss = Discuss {
             item: released.item.clone(),
             statement: asked.item(&released.item)?.statement.clone(),
             why: disagreement(released)?,
-        })
+        };
+        Some((apart(released), discuss))
     });
-    items.collect()
+    let mut items: Vec<(i32, Discuss)> = items.collect();
+    items.sort_by_key(|(apart, _)| std::cmp::Reverse(*apart));
+    items.into_iter().map(|(_, discuss)| discuss).collect()
+}
+
+/// How far the answers of an item lie apart, as far as that is shown: by A where it is, and otherwise by how
+/// many tenths at least stand on either side.
+fn apart(released: &ItemRelease) -> i32 {
+    match released.distribution {
+        Some(Distribution::Coarse([low, _, high])) => i32::from(low.min(high)) * 20 - 100,
+        _ => -i32::from(released.agreement.unwrap_or(100)),
+    }
 }
 
 /// What to put on the agenda: what may be unlawful first, then what the group does not agree on, then

@@ -147,11 +147,7 @@ pub fn finding(words: &Words, report: &Group, finding: &Finding) -> [String; 3] 
         Analysis::Prescriptive => ClerkPhrase::KindPrescriptive,
     });
     let text = match finding {
-        Finding::Readiness(counts) => {
-            let all = (counts.applicable() + report.hidden).to_string();
-            let blanks = [("met", &*counts.met.to_string()), ("of", &*all)];
-            words.fill(ClerkPhrase::FindingReadiness, &blanks)
-        }
+        Finding::Readiness(_) => readiness(words, report),
         Finding::Weakest(names, lowest) => {
             let (names, value) = (names.join("; "), mean(words, Some(*lowest)));
             let blanks = [("names", &*names), ("value", &*value)];
@@ -273,10 +269,17 @@ pub fn agenda(words: &Words, report: &Group) -> String {
             PointReason::Unknown => words.say(ClerkPhrase::AgendaUnknown).to_owned(),
             PointReason::NotYet => words.say(ClerkPhrase::AgendaNotYet).to_owned(),
         };
+        let ask = words.say(match &point.why {
+            PointReason::Law(_) => ClerkPhrase::AskLaw,
+            PointReason::Disagreement => ClerkPhrase::AskSpread,
+            PointReason::Unknown => ClerkPhrase::AskUnknown,
+            PointReason::NotYet => ClerkPhrase::AskNotYet,
+        });
         let blanks = [
             ("n", &*number.to_string()),
             ("statement", &*point.statement),
             ("why", &*why),
+            ("ask", ask),
             ("question", &*point.question),
         ];
         lines.push(words.fill(ClerkPhrase::AgendaLine, &blanks));

@@ -22,6 +22,10 @@ phrases! {
     AsideText
     AsideTitle
     AsideTwoVersions
+    AskLaw
+    AskNotYet
+    AskSpread
+    AskUnknown
     BackupAgain
     BackupAgainText
     BackupBusy
@@ -131,7 +135,6 @@ phrases! {
     FindingFirst
     FindingInsight
     FindingLine
-    FindingReadiness
     FindingRoles
     FindingStep
     FindingWeakest
@@ -150,11 +153,16 @@ phrases! {
     HandsText
     HandsTitle
     HandsUnsure
+    InviteAgain
     InviteCheck
     InviteCheckText
     InviteCopy
     InviteMail
     InviteMessage
+    InviteMessageCheck
+    InviteMessageEnd
+    InviteMessageHello
+    InviteMessageSlip
     InviteMessageText
     InvitePicture
     InviteScreen
@@ -217,12 +225,14 @@ phrases! {
     ResultCoarse
     ResultCount
     ResultDiscuss
+    ResultDiscussMore
     ResultDiscussNone
     ResultEverybody
     ResultExplained
     ResultFewLevels
     ResultFindings
     ResultHidden
+    ResultHiddenText
     ResultHigh
     ResultInsightLittle
     ResultInsightMost
@@ -237,9 +247,11 @@ phrases! {
     ResultRoles
     ResultSave
     ResultSaveText
+    ResultSaveTitle
     ResultTalk
     ResultTiles
     ResultTitle
+    ResultToScreen
     ResultTooFew
     ResultWhole
     RolesTogether
@@ -254,13 +266,21 @@ phrases! {
     RoundsNone
     RoundsTitle
     ScreenBack
+    ScreenCheck
     ScreenNext
     ScreenNotFound
     ScreenPlace
     ScreenPrevious
+    ScreenSlips
+    ScreenSteps
+    SlipHow
     SlipPicture
     SlipsDraw
     SlipsGiven
+    SlipsMore
+    SlipsMoreNo
+    SlipsMoreSure
+    SlipsMoreYes
     SlipsOnce
     SlipsPrint
     SlipsText

@@ -372,7 +372,7 @@ pub async fn locks_compares_and_wipes(browser: Browser) {
 async fn votes_by_hand(person: &Person) {
     person.fills("Gemeente", "Waterveen").await;
     person.fills("Naam van de peiling", "met handen").await;
-    person.fills("Aantal leden", "21").await;
+    person.fills("Aantal deelnemers", "21").await;
     person.chooses("Met handen").await;
     person.presses("Maak de peiling").await;
     person.reads("Tel de handen").await;
@@ -393,7 +393,9 @@ async fn votes_by_hand(person: &Person) {
     person.presses("Sluit de peiling").await;
     person.presses("Ja, sluit en toon de uitkomst").await;
     person.reads("20 van 21 deden mee").await;
-    person.reads("Dit is een stemming met handen").await;
+    person
+        .reads("Deze peiling is met opgestoken handen gedaan")
+        .await;
 }
 
 /// A clerk without a mouse opens a round and takes codes in, with slips.
@@ -403,7 +405,7 @@ async fn a_round_by_keyboard() {
     person.tabs_to("Voor de griffie").await;
     person.types(Key::Enter).await;
     person.reads("Nieuwe peiling").await;
-    for (field, text) in [("Gemeente", "Waterveen"), ("Aantal leden", "9")] {
+    for (field, text) in [("Gemeente", "Waterveen"), ("Aantal deelnemers", "9")] {
         person.tabs_to(field).await;
         person.types(text).await;
     }

@@ -76,7 +76,7 @@ impl Clerk {
 
 /// Types a slip in the field for it.
 pub async fn types_slip(person: &Person, text: &str) {
-    let path = "//input[@id=//label[contains(., 'Code op uw briefje')]/@for]";
+    let path = "//input[@id=//label[contains(., 'Tekens op uw briefje')]/@for]";
     let field = person.waits_for("field for the slip", path).await;
     field.clear().await.unwrap();
     field.send_keys(text).await.unwrap();
@@ -112,10 +112,10 @@ pub async fn takes_part(browser: Browser) {
 
     // Without a slip there is no code; with one there is.
     person.goes_to("#/inleveren").await;
-    person.reads("Nog 11 van de 12 stellingen zijn open").await;
+    person.reads("Open stellingen: 11 van de 12").await;
     types_slip(&person, "ABCDE").await;
     person.presses("Maak mijn code").await;
-    person.reads("Dit is geen code van een briefje").await;
+    person.reads("Dit klopt niet. Vul de tien tekens in").await;
     person.finds_it_accessible("slip refused").await;
     types_slip(&person, &clerk.slip.text().to_lowercase()).await;
     person.presses("Maak mijn code").await;
