@@ -312,45 +312,71 @@ fn of_group(about: &About<'_>, group: &Group, by_hand: bool) -> Release {
             .map(|block| of_block(about, block, group, members))
             .collect(),
         items: items
-            .map(|(item, tally)| of_item(item, tally, target(item)))
+            .map(|(item, tally)| of_item(about.number, item, tally, target(item)))
             .collect(),
         roles: Vec::new(),
     }
 }
 
-/// Rule 3: in how many parts of one the mean of a block is told, and whether its interval is.
+/// Rule 3: in how many parts of one the mean of a block is told, and whether its interval is. `None` where
+/// nothing of it is told.
 ///
-/// A block of which a single item is asked is that item under another name, and is told as coarsely.
-/// Where several are asked but all of them are hidden because nearly all are of one mind, a mean to a
-/// tenth would tell what is hidden.
-fn precision(about: &About<'_>, block: &BlockId, group: &Group) -> (f64, bool) {
+/// A block of which a single item is asked is that item under another name, and is told as that is. Where
+/// items of a block are hidden because nearly all are of one mind, or because so few gave a level, a finer
+/// mean would tell what is hidden.
+fn precision(about: &About<'_>, block: &BlockId, group: &Group) -> Option<(f64, bool)> {
+    let tallies = tallies(about, block, group);
+    let count = |tally: &Tally| tally.count() as usize;
+    if let [only] = tallies.as_slice() {
+        let parts = parts_of_item(distribution(only).filter(|_| about.number == 1));
+        return (count(only) >= FEWEST_FOR_MEDIANS).then_some((parts, parts > 4.0));
+    }
+    let told = tallies
+        .iter()
+        .filter(|tally| count(tally) >= FEWEST_FOR_MEDIANS);
+    let told: Vec<&&Tally> = told.collect();
+    let hidden = told.iter().filter(|tally| distribution(tally).is_none());
+    let hidden = hidden.count();
+    let few = tallies
+        .iter()
+        .any(|tally| (1..FEWEST).contains(&count(tally)));
+    Some(if few || hidden > 0 && hidden == told.len() {
+        (2.0, false)
+    } else if hidden > 0 || group.count < FEWEST_FOR_MEDIANS || about.number > 1 {
+        (4.0, false)
+    } else {
+        (10.0, true)
+    })
+}
+
+/// What was said about the items of the scan that count for a block.
+fn tallies<'a>(about: &About<'_>, block: &BlockId, group: &'a Group) -> Vec<&'a Tally> {
     let of_block = group.items.iter().filter(|(item, _)| {
         let item = about.asked.item(item);
         item.is_some_and(|item| item.counts_for(block))
     });
-    let tallies: Vec<&Tally> = of_block.map(|(_, tally)| tally).collect();
-    let enough = |tally: &&Tally| tally.count() as usize >= FEWEST_FOR_MEDIANS;
-    match tallies.as_slice() {
-        [only] => {
-            let whole = matches!(distribution(only), Some(Distribution::Whole { .. }));
-            if whole { (10.0, true) } else { (4.0, false) }
-        }
-        several => {
-            let told = several.iter().copied().filter(enough);
-            let told: Vec<&Tally> = told.collect();
-            let hidden = told.iter().all(|tally| distribution(tally).is_none());
-            if hidden && !told.is_empty() {
-                (4.0, false)
-            } else {
-                (10.0, true)
-            }
-        }
+    of_block.map(|(_, tally)| tally).collect()
+}
+
+/// Rule 3: in how many parts of one the mean of an item is told: tenths beside a whole distribution,
+/// quarters beside a coarse one, and halves where there is none, so that it does not tell who differs.
+fn parts_of_item(shown: Option<Distribution>) -> f64 {
+    match shown {
+        Some(Distribution::Whole { .. }) => 10.0,
+        Some(Distribution::Coarse(_)) => 4.0,
+        None => 2.0,
     }
 }
 
 /// Rule 2: from five on the mean, from ten on how sure it is.
 fn of_block(about: &About<'_>, block: &GroupBlock, group: &Group, members: usize) -> BlockRelease {
-    let (parts, with_interval) = precision(about, &block.block, group);
+    let Some((parts, with_interval)) = precision(about, &block.block, group) else {
+        return BlockRelease {
+            block: block.block.clone(),
+            mean: None,
+            half_width: None,
+        };
+    };
     let count = group.count;
     let mean = block.mean.filter(|_| block.count >= FEWEST);
     // Rule 7 of the method: no interval where everybody took part. Those who took part but have no
@@ -376,8 +402,12 @@ fn of_block(about: &About<'_>, block: &GroupBlock, group: &Group, members: usize
     }
 }
 
-/// Rules 2 and 3: what may be shown of an item. For an item, n is how many gave a level.
-pub fn of_item(item: &ItemId, tally: &Tally, target: Level) -> ItemRelease {
+/// Rules 2 and 3: what may be shown of an item in the first release of a round or a later one. For an item,
+/// n is how many gave a level.
+///
+/// A later release shows no distribution: beside that of the first it would tell what those few said who
+/// came in between.
+pub fn of_item(number: usize, item: &ItemId, tally: &Tally, target: Level) -> ItemRelease {
     let count = tally.count() as usize;
     let nothing = ItemRelease {
         item: item.clone(),
@@ -394,21 +424,20 @@ pub fn of_item(item: &ItemId, tally: &Tally, target: Level) -> ItemRelease {
     }
     let with_standing = ItemRelease {
         standing: tally.standing(target),
-        insight: insight_band(tally),
+        // Below that it would tell, with what else is shown, how few gave no level.
+        insight: insight_band(tally).filter(|_| count >= FEWEST_FOR_DISTRIBUTIONS),
         ..nothing
     };
     if count < FEWEST_FOR_MEDIANS {
         return with_standing;
     }
-    let distribution = distribution(tally);
-    // A says as much as the whole distribution does. Where that is not shown because nearly all are of one
-    // mind, a mean to a tenth would tell whether all are.
-    let whole = matches!(distribution, Some(Distribution::Whole { .. }));
-    let step = if whole { 10.0 } else { 4.0 };
-    let agreement = tally.agreement().filter(|_| whole);
+    // A says as much as the whole distribution does.
+    let distribution = distribution(tally).filter(|_| number == 1);
+    let parts = parts_of_item(distribution);
+    let agreement = tally.agreement().filter(|_| parts > 4.0);
     ItemRelease {
         median: tally.median(),
-        mean: tally.mean().map(|mean| coarse(mean, step)),
+        mean: tally.mean().map(|mean| coarse(mean, parts)),
         distribution,
         agreement: agreement.map(hundredths),
         ..with_standing
@@ -516,9 +545,13 @@ fn roles(about: &About<'_>, responses: &[&Response]) -> Vec<RoleRelease> {
         .collect();
     // Where one group has too few scores in a block, none is shown: the mean of all and of the others
     // would tell it.
+    // Nor where a single item is asked: of five people a mean tells the exact sum.
     let shown = |place: usize| {
         let in_block = |group: &Group| group.blocks.get(place).map_or(0, |block| block.count);
-        scored.iter().all(|group| in_block(group) >= FEWEST)
+        let block = about.asked.blocks().get(place);
+        let items = about.asked.asked(about.scan);
+        let items = items.filter(|item| block.is_some_and(|block| item.counts_for(&block.id)));
+        items.count() > 1 && scored.iter().all(|group| in_block(group) >= FEWEST)
     };
     let of_group = |group: &Group| {
         let means = group.blocks.iter().enumerate().map(|(place, block)| {

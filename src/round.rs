@@ -316,9 +316,9 @@ impl Round {
             Change::Discard(digest) => self.aside.retain(|aside| aside.received.digest != digest),
             Change::DiscardAll => self.aside.clear(),
             Change::GiveOut(slips) => self.slips.extend(slips),
-            Change::Members(members) if !self.is_closed => self.members = members,
-            // What a release rests on stays as it was: releases with one target after another would
-            // tell how the answers are spread.
+            // What a release rests on stays as it was: releases with one target or number of members after
+            // another would tell how the answers are spread.
+            Change::Members(members) if self.releases.is_empty() => self.members = members,
             Change::Target(block, level) if self.releases.is_empty() => {
                 self.targets.set(block, level);
             }
@@ -467,7 +467,8 @@ impl Round {
         }
         self.backups = self.backups.max(other.backups);
         self.slips.extend(other.slips);
-        if let (Some(hands), Some(others)) = (&mut self.hands, other.hands) {
+        let open = self.releases.is_empty();
+        if let (Some(hands), Some(others)) = (&mut self.hands, other.hands.filter(|_| open)) {
             for (item, tally) in others.counted {
                 hands.counted.entry(item).or_insert(tally);
             }

@@ -18,7 +18,7 @@ from pathlib import Path
 LEVELS = range(1, 6)
 UNSURE, NOT_APPLICABLE, UNANSWERED = 6, 7, 0
 FEWEST, FOR_SPREAD, FOR_WHOLE = 5, 10, 15  # disclosure 2
-QUARTER, TENTH = 25, 10  # in hundredths
+HALF, QUARTER, TENTH = 50, 25, 10  # in hundredths
 LEAST_DEVIATION = Fraction(1, 4)  # disclosure 3
 ROLES = ["councillor", "executive", "clerk", "civil-servant", "none"]
 # What the round was, not what came out of it.
@@ -127,35 +127,51 @@ def agreement_of_layer(layer):
 # What is shown
 
 
-def block_of_group(block, items, responses, members):
+def block_of_group(block, items, responses, given):
     """Rule 7 and disclosure 2. The n of a block is how many have a score in it."""
     values = scores(block, items, responses)
-    fine = is_fine(block, items, responses)
-    with_interval = fine and (len(values) >= FOR_SPREAD or FEWEST <= len(values) == members)
-    return {
-        "block": block,
-        "mean": shown_mean(mean(values), TENTH if fine else QUARTER) if len(values) >= FEWEST else None,
-        "half_width": half_width(values, members) if with_interval else None,
-    }
+    step, with_interval = precision(block, items, responses, given["number"])
+    shown = {"block": block, "mean": None, "half_width": None}
+    if step and len(values) >= FEWEST:
+        shown["mean"] = shown_mean(mean(values), step)
+    if with_interval and (len(values) >= FOR_SPREAD or FEWEST <= len(values) == given["members"]):
+        shown["half_width"] = half_width(values, given["members"])
+    return shown
 
 
-def is_fine(block, items, responses):
-    """Disclosure 3: a block of one item is told as coarsely as that; one of hidden items too."""
-    told = []
-    places = places_of(block, items)
-    for place in places:
-        answers = Counter(response["answers"][place] for response in responses)
-        count = sum(answers[level] for level in LEVELS)
-        whole = count >= FOR_WHOLE
-        shown = distribution(answers, count, whole) if count >= FOR_SPREAD else None
-        if len(places) == 1:
-            return whole and shown is not None
-        if count >= FOR_SPREAD:
-            told.append(shown is not None)
-    return any(told) or not told
+def precision(block, items, responses, number):
+    """Disclosure 3: the step of the mean, None where there is no mean, and whether there is an interval."""
+    counted = [Counter(response["answers"][place] for response in responses) for place in places_of(block, items)]
+    counts = [sum(answers[level] for level in LEVELS) for answers in counted]
+    spreads = [shown_spread(answers, count, number) for answers, count in zip(counted, counts)]
+    if len(counted) == 1:
+        step = step_of(spreads[0])
+        return (step, step == TENTH) if counts[0] >= FOR_SPREAD else (None, False)
+    # That an item is hidden does not depend on which release it is.
+    first = [shown_spread(answers, count, 1) for answers, count in zip(counted, counts)]
+    told = [spread for spread, count in zip(first, counts) if count >= FOR_SPREAD]
+    if any(0 < count < FEWEST for count in counts) or (told and not any(told)):
+        return HALF, False
+    if len(responses) < FOR_SPREAD or number > 1 or not all(told):
+        return QUARTER, False
+    return TENTH, True
 
 
-def item_of_group(place, item, responses, targets):
+def shown_spread(answers, count, number):
+    """Disclosure 2 and 3: a later release of a round shows no distribution."""
+    if count < FOR_SPREAD or number > 1:
+        return None
+    return distribution(answers, count, count >= FOR_WHOLE)
+
+
+def step_of(spread):
+    """Disclosure 3: tenths beside a whole distribution, quarters beside a coarse one, halves beside none."""
+    if spread is None:
+        return HALF
+    return TENTH if "whole" in spread else QUARTER
+
+
+def item_of_group(place, item, responses, given):
     """Rules 5 and 6, disclosure 2 and 3. The n of an item is how many gave a level."""
     answers = Counter(response["answers"][place] for response in responses)
     levels = sorted(level for level in LEVELS for _ in range(answers[level]))
@@ -163,15 +179,14 @@ def item_of_group(place, item, responses, targets):
     shown = dict.fromkeys(["standing", "insight", "median", "mean", "distribution", "agreement"])
     if count >= FEWEST:
         insight = Fraction(count, applying)
-        shown["standing"] = standing(levels, insight, targets.get(item["block"], 3))
-        shown["insight"] = band(insight)
+        shown["standing"] = standing(levels, insight, given["targets"].get(item["block"], 3))
+        shown["insight"] = band(insight) if count >= FOR_WHOLE else None
     if count >= FOR_SPREAD:
-        whole = count >= FOR_WHOLE
-        shown["distribution"] = distribution(answers, count, whole)
-        fine = whole and shown["distribution"] is not None
+        shown["distribution"] = shown_spread(answers, count, given["number"])
+        step = step_of(shown["distribution"])
         shown["median"] = levels[(count - 1) // 2]
-        shown["mean"] = shown_mean(mean(levels), TENTH if fine else QUARTER)
-        shown["agreement"] = rounded(agreement([answers[level] for level in LEVELS])) if fine else None
+        shown["mean"] = shown_mean(mean(levels), step)
+        shown["agreement"] = rounded(agreement([answers[level] for level in LEVELS])) if step == TENTH else None
     return {"item": item["id"], "too_few": count < FEWEST, **shown}
 
 
@@ -231,7 +246,8 @@ def role_groups(blocks, items, responses):
     columns = []
     for block in blocks:
         values = [scores(block, items, group) for group in members_of]
-        enough = all(len(some) >= FEWEST for some in values)
+        # Disclosure 4: of five people the mean of a single item would tell the exact sum.
+        enough = len(places_of(block, items)) > 1 and all(len(some) >= FEWEST for some in values)
         columns.append([shown_mean(mean(some), QUARTER) if enough else None for some in values])
     return [
         {"roles": roles, "count": len(group), "blocks": [column[place] for column in columns]}
@@ -248,8 +264,8 @@ def release(questions, responses, given):
         "method": 1,
         "rule_set": 1,
         "count": len(responses) if enough else None,
-        "blocks": [block_of_group(block, items, responses, given["members"]) for block in blocks if enough],
-        "items": [item_of_group(place, item, responses, given["targets"]) for place, item in items if enough],
+        "blocks": [block_of_group(block, items, responses, given) for block in blocks if enough],
+        "items": [item_of_group(place, item, responses, given) for place, item in items if enough],
         "roles": role_groups(blocks, items, responses) if enough else [],
     }
 

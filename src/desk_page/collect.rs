@@ -178,7 +178,10 @@ fn too_many(desk: &Desk, round: &Round) -> Node {
         );
         let there_are = desk.count(ClerkPhrase::CollectMembers, &[("n", count)]);
         let members = u16::try_from(count).unwrap_or(u16::MAX);
-        let there_are = button(Weight::Secondary, there_are, Event::SetMembers(members));
+        // What a release rests on stays as it was.
+        let there_are = at_times(round.releases.is_empty(), || {
+            button(Weight::Secondary, there_are, Event::SetMembers(members))
+        });
         alert(
             Tone::Warning,
             vec![paragraph(sentence), buttons(vec![there_are])],

@@ -46,6 +46,9 @@ pub enum RoundsError {
     /// It is locked, and its key is not here.
     #[error("the round is locked")]
     Locked,
+    /// It was wiped, or removed by the browser, while this tab had it.
+    #[error("the round is no longer there")]
+    Gone,
     /// What stands there cannot be used.
     #[error(transparent)]
     Round(#[from] RoundError),
@@ -86,7 +89,15 @@ impl Rounds<'_> {
         let mut outcome = Err(RoundsError::Shelf(ShelfError::Failed));
         let change = |slots: Slots| {
             let mut round = match self.find(&slots) {
-                Ok(found) => found.unwrap_or_else(|| known.clone()),
+                Ok(Some(found)) => found,
+                // Only what begins a round, or brings it back, puts it where there is none.
+                Ok(None) if matches!(changes, [Change::Members(_) | Change::Merge(_)]) => {
+                    known.clone()
+                }
+                Ok(None) => {
+                    outcome = Err(RoundsError::Gone);
+                    return slots;
+                }
                 // A backup that was opened takes the place of what is damaged.
                 Err(error) if error.is_damage() && matches!(changes, [Change::Merge(_)]) => {
                     known.clone()

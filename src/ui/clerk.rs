@@ -380,6 +380,7 @@ impl Clerk {
             Effect::DrawPassword => Event::Key(KeyEvent::PasswordDrawn(random::password()?)),
             Effect::LockUp(id) => {
                 self.throw_away_key(&id).await;
+                self.tabs.tell(Message::Changed);
                 Event::Loaded(self.load().await)
             }
             Effect::Forget(id) => {

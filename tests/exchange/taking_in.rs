@@ -369,7 +369,7 @@ fn a_locked_round_opens_with_its_key_alone_and_loses_nothing() {
     let key = clerk.round.key.clone();
     let other = round(&clerk.asked, 2).1;
     // What was kept before the browser could keep keys apart is read all the same, and locked from then on.
-    now(rounds(None).apply(&clerk.round, &[Change::BackedUp], [1; 24])).unwrap();
+    now(rounds(None).apply(&clerk.round, &[Change::Members(21)], [1; 24])).unwrap();
     let backup = now(rounds(Some(&key)).load()).unwrap().unwrap();
     let somebody = payload(&clerk.asked, &mut chance(5));
     let code = exchange::seal(
