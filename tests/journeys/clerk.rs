@@ -215,8 +215,9 @@ async fn screens_of_the_clerk() {
     person.reads("16 van 21 ontvangen").await;
     take(&person, "clerk-collected").await;
     person.presses("Sluit de peiling").await;
-    person.presses("Ja, sluit en toon de uitkomst").await;
-    person.reads("16 van 21 deden mee").await;
+    person
+        .presses_until("Ja, sluit en toon de uitkomst", "16 van 21 deden mee")
+        .await;
     person
         .tells("document.querySelector('.block-items').open = true")
         .await;
@@ -287,8 +288,9 @@ pub async fn holds_a_round(browser: Browser) {
     // Until it is closed nothing is shown but the number.
     person.does_not_read("Score per thema").await;
     person.presses("Sluit de peiling").await;
-    person.presses("Ja, sluit en toon de uitkomst").await;
-    person.reads("18 van 21 deden mee").await;
+    person
+        .presses_until("Ja, sluit en toon de uitkomst", "18 van 21 deden mee")
+        .await;
     person.reads("Score per thema").await;
     person
         .tells("document.querySelectorAll('details').forEach((d) => { d.open = true })")
@@ -343,8 +345,9 @@ pub async fn locks_compares_and_wipes(browser: Browser) {
         person.reads("16 van 21 ontvangen").await;
     }
     person.presses("Sluit de peiling").await;
-    person.presses("Ja, sluit en toon de uitkomst").await;
-    person.reads("16 van 21 deden mee").await;
+    person
+        .presses_until("Ja, sluit en toon de uitkomst", "16 van 21 deden mee")
+        .await;
     person.presses("Sla de uitkomst op (JSON)").await;
     let result = person.finds_saved("raadspeil-waterveen-").await;
     person.presses("Vergrendel of wis deze peiling").await;
@@ -391,8 +394,9 @@ async fn votes_by_hand(person: &Person) {
     person.reloads().await;
     person.reads("19 van 20 handen").await;
     person.presses("Sluit de peiling").await;
-    person.presses("Ja, sluit en toon de uitkomst").await;
-    person.reads("20 van 21 deden mee").await;
+    person
+        .presses_until("Ja, sluit en toon de uitkomst", "20 van 21 deden mee")
+        .await;
     person
         .reads("Deze peiling is met opgestoken handen gedaan")
         .await;

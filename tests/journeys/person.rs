@@ -129,6 +129,22 @@ impl Person {
         self.clicks(&format!("“{name}”"), &path).await;
     }
 
+    /// Presses something until the page shows these words: under load WebKit loses a click now and then,
+    /// and whoever sees nothing happen presses once more.
+    pub async fn presses_until(&self, name: &str, words: &str) {
+        self.presses(name).await;
+        for _ in 0..60 {
+            if self.sees().await.contains(words) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        if self.sees().await.contains(name) {
+            self.presses(name).await;
+        }
+        self.reads(words).await;
+    }
+
     /// Chooses a radio button by the first words of its label.
     pub async fn chooses(&self, label: &str) {
         let path = format!("//label[contains(normalize-space(), {})]", quoted(label));
