@@ -144,7 +144,7 @@ impl Release {
 pub struct BlockRelease {
     /// Which block.
     pub block: BlockId,
-    /// The mean, to a tenth or to a quarter; `None` where it is not shown.
+    /// The mean, to a tenth, a quarter or a half; `None` where it is not shown.
     pub mean: Option<Mean>,
     /// Half the width of its 95 % interval in hundredths, rounded up to a tenth. 0 where everybody took
     /// part; `None` where it is not shown.
@@ -165,7 +165,7 @@ pub struct ItemRelease {
     pub insight: Option<InsightBand>,
     /// The median level.
     pub median: Option<Level>,
-    /// The mean level, to a quarter or to a tenth.
+    /// The mean level, to a tenth, a quarter or a half.
     pub mean: Option<Mean>,
     /// How the answers are spread.
     pub distribution: Option<Distribution>,
