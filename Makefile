@@ -33,7 +33,7 @@ endef
 
 FUZZ ?= 100000
 
-.PHONY: serve build test check host-tests journeys size bench fuzz samples tools python browsers clean
+.PHONY: serve build test check host-tests journeys size bench fuzz samples tools python fonts browsers clean
 
 serve: tools
 	$(call step,Building the app (two minutes the first time),trunk build --release --offline,Mend what stands above and run: make serve)
@@ -52,7 +52,7 @@ check: tools
 	$(call step,Lints of the core and the tests,cargo clippy --quiet --all-targets -- -D warnings,Mend what stands above and run: make check)
 	$(call step,Lints of the whole app,cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins -- -D warnings,Mend what stands above and run: make check)
 
-host-tests: python
+host-tests: python fonts
 	$(call step,Tests of the core,cargo test --quiet,Mend what stands above and run: make host-tests)
 
 size: node_modules/.package-lock.json
@@ -68,8 +68,8 @@ fuzz:
 	$(call step,Feeding $(FUZZ) changed inputs to each decoder (two minutes),FUZZ=$(FUZZ) cargo test --quiet --profile fuzz --test fuzz,See above)
 	@cat target/samples/fuzz.txt
 
-samples: python
-	$(call step,Samples into target/samples,cargo test --quiet --test samples --test exchange -- samples,See above)
+samples: python fonts
+	$(call step,Samples into target/samples,cargo test --quiet --test samples --test exchange --test exports -- samples,See above)
 
 tools: $(TOOLS)/wasm-target $(TOOLS)/trunk-$(TRUNK) $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN) node_modules/.package-lock.json
 
@@ -93,6 +93,12 @@ python: $(TOOLS)/python/.ready
 
 $(TOOLS)/python/.ready: tests/requirements.txt
 	$(call step,Installing what the independent opener needs (seconds),python3 -m venv $(TOOLS)/python && $(TOOLS)/python/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt,Python 3.9 or later with venv is needed: apt-get install --yes python3 python3-venv)
+	@touch $@
+
+fonts: target/fonts/licence.txt
+
+target/fonts/licence.txt: style/fonts.mjs node_modules/.package-lock.json
+	$(call step,Making the letters of documents for paper (seconds),node style/fonts.mjs,Run again: make fonts)
 	@touch $@
 
 browsers: $(TOOLS)/geckodriver-$(GECKODRIVER)

@@ -7,6 +7,7 @@ mod bars;
 mod code;
 mod columns;
 mod intervals;
+mod look;
 mod radar;
 mod readiness;
 mod svg;
@@ -19,11 +20,18 @@ pub use columns::columns;
 pub use intervals::Interval;
 pub use intervals::IntervalWords;
 pub use intervals::intervals;
+pub use look::Ink;
+pub use look::Look;
+pub use look::Pen;
+pub use look::VEIL;
 pub use radar::radar;
 pub use readiness::readiness;
 pub use svg::coordinate;
 pub use svg::corners;
 pub use svg::svg;
+
+use serde::Deserialize;
+use serde::Serialize;
 
 use crate::questionnaire::Level;
 use crate::scoring::Score;
@@ -54,7 +62,7 @@ impl Picture {
 pub const WIDTH: f64 = 340.0;
 
 /// A drawing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Drawing {
     /// From 0 to [`WIDTH`].
     pub width: f64,
@@ -69,7 +77,7 @@ pub struct Drawing {
 }
 
 /// One shape in a drawing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
     /// What it is.
     pub shape: Shape,
@@ -81,7 +89,7 @@ pub struct Mark {
 pub type Point = (f64, f64);
 
 /// What a mark is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Shape {
     /// A line through some points, open at the ends.
     Line(Vec<Point>),
@@ -94,7 +102,7 @@ pub enum Shape {
 }
 
 /// Which part of the words stands at their point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Anchor {
     /// The start.
     Start,
@@ -105,7 +113,7 @@ pub enum Anchor {
 }
 
 /// What a mark stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Style {
     /// A line to read a value from.
     Grid,

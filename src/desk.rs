@@ -5,6 +5,7 @@
 
 mod collecting;
 mod event;
+mod exporting;
 mod keeping;
 mod update;
 
@@ -17,11 +18,15 @@ pub use event::Field;
 pub use event::KeyEvent;
 pub use event::Sure;
 pub use event::Way;
+pub use exporting::ExportEvent;
+pub use exporting::Exporting;
+pub use exporting::Progress;
 
 use std::collections::BTreeSet;
 
 use crate::disclosure::Release;
 use crate::exchange::Slip;
+use crate::export::Person;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::Scan;
 use crate::report;
@@ -79,6 +84,15 @@ pub enum Making {
     Saved,
 }
 
+/// Where the answers of one person come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whence {
+    /// They were filled in on this device.
+    Device,
+    /// They were opened from a file.
+    File,
+}
+
 /// What became of the page that is shown: gone as soon as another is turned to.
 #[derive(Clone, Debug, Default)]
 pub struct Passing {
@@ -112,6 +126,12 @@ pub struct Passing {
     pub compared: Option<String>,
     /// What became of the result of an earlier round that was opened.
     pub earlier: Option<Result<ClerkPhrase, ClerkPhrase>>,
+    /// Why a result that was saved could not be opened.
+    pub saved: Option<ClerkPhrase>,
+    /// What is made of the report on the page.
+    pub exporting: Exporting,
+    /// Whether the last copying of a document worked.
+    pub copied_document: Option<bool>,
 }
 
 /// The desk of a clerk.
@@ -119,6 +139,8 @@ pub struct Passing {
 pub struct Desk {
     /// What rounds ask.
     pub asked: Questionnaire,
+    /// Earlier editions, so that what was made with them can still be read.
+    pub editions: Vec<Questionnaire>,
     /// The texts that both programs use.
     pub wording: Wording,
     /// The texts of this program.
@@ -135,6 +157,10 @@ pub struct Desk {
     pub unreadable: Vec<RoundsError>,
     /// Results of earlier rounds that were opened from a file, for as long as the page is open.
     pub opened: Vec<Release>,
+    /// A result that was opened from a file to be looked at, for as long as the page is open.
+    pub viewed: Option<Release>,
+    /// The answers of one person: those on this device, or from a file.
+    pub person: Option<(Person, Whence)>,
     /// Today, for the half-year in which a round is closed and for names of files.
     pub today: Date,
     /// Where rounds are kept.
@@ -156,6 +182,8 @@ pub struct Desk {
     pub passing: Passing,
     /// Changes on their way to the shelf.
     waiting: usize,
+    /// Number of the last file that was asked for.
+    jobs: u32,
 }
 
 impl Default for Form {
@@ -238,6 +266,7 @@ impl Desk {
     ) -> Self {
         Self {
             asked,
+            editions: Vec::new(),
             wording,
             words,
             route: ClerkRoute::Rounds,
@@ -246,6 +275,8 @@ impl Desk {
             rounds: Vec::new(),
             unreadable: Vec::new(),
             opened: Vec::new(),
+            viewed: None,
+            person: None,
             today,
             keeper,
             keep_failed: false,
@@ -256,6 +287,7 @@ impl Desk {
             typed: Typed::default(),
             passing: Passing::default(),
             waiting: 0,
+            jobs: 0,
         }
     }
 
@@ -283,7 +315,10 @@ impl Desk {
     pub fn here(&self) -> Option<&str> {
         match &self.route {
             ClerkRoute::Round(id) | ClerkRoute::Screen(id) => Some(id),
-            ClerkRoute::Rounds | ClerkRoute::HandedIn(_) => None,
+            ClerkRoute::Rounds
+            | ClerkRoute::HandedIn(_)
+            | ClerkRoute::Result
+            | ClerkRoute::Files => None,
         }
     }
 

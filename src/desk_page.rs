@@ -4,8 +4,10 @@ mod aside;
 mod backup;
 mod collect;
 mod earlier;
+mod exporting;
 mod hands;
 mod invite;
+mod opened;
 mod result;
 mod rounds;
 mod screen;
@@ -29,8 +31,10 @@ use crate::view::link_to;
 use crate::view::navigation;
 use crate::view::paragraph;
 use crate::view::paragraph_of;
+use crate::view::radio;
 use crate::view::small;
 use crate::view::status;
+use crate::view::text;
 use crate::view::worded;
 use crate::wording::ClerkPhrase;
 use crate::wording::Phrase;
@@ -43,7 +47,7 @@ pub fn title(desk: &Desk) -> String {
     let round = desk.here().and_then(|id| desk.round(id));
     let name = match round {
         Some(round) => round.invitation.name.clone(),
-        None => desk.say(ClerkPhrase::RoundsTitle),
+        None => opened::title(desk).unwrap_or_else(|| desk.say(ClerkPhrase::RoundsTitle)),
     };
     desk.wording.fill(Phrase::PageTitle, &[("page", &name)])
 }
@@ -81,7 +85,12 @@ pub fn frame(desk: &Desk) -> Node {
         Node::Page(desk.pages, page(desk)),
     ];
     let main = element("main", "frame-inside frame-main", main);
-    let footer = vec![small(desk.say(ClerkPhrase::FooterClerk))];
+    // The own result is a page of the participant, who has no key.
+    let promise = match desk.route {
+        ClerkRoute::Files => shared(Phrase::FooterPromise),
+        _ => desk.say(ClerkPhrase::FooterClerk),
+    };
+    let footer = vec![small(promise)];
     Node::Many(vec![
         skip,
         element("header", "frame-header", inside(header)),
@@ -96,6 +105,8 @@ fn page(desk: &Desk) -> Vec<Node> {
             Some(round) => about_round(desk, round),
             None => not_here(desk),
         },
+        ClerkRoute::Result => opened::result_of_file(desk),
+        ClerkRoute::Files => opened::files(desk),
         _ => rounds::rounds(desk),
     }
 }
@@ -110,7 +121,8 @@ fn about_round(desk: &Desk, round: &Round) -> Vec<Node> {
     }
     let released = !round.releases.is_empty();
     if released {
-        parts.extend(result::result(desk, round));
+        let report = desk.report(round);
+        parts.extend(report.map(|report| Node::Many(result::result(desk, &report, Some(round)))));
     }
     if !round.is_closed && round.hands.is_none() {
         parts.push(collect::received(desk, round));
@@ -160,4 +172,29 @@ fn copied(desk: &Desk) -> Node {
         Some(false) => desk.say(ClerkPhrase::CopyRefused),
     };
     status("utrecht-paragraph", sentence)
+}
+
+/// A question with some answers, of which one is chosen.
+fn choice(
+    desk: &Desk,
+    group: &'static str,
+    question: ClerkPhrase,
+    choices: &[(ClerkPhrase, bool, Event)],
+) -> Node {
+    let choices = choices
+        .iter()
+        .enumerate()
+        .map(|(place, (words, chosen, event))| {
+            let words = vec![text(desk.say(*words))];
+            radio(
+                format!("{group}-{place}"),
+                group,
+                words,
+                *chosen,
+                event.clone(),
+            )
+        });
+    let mut inside = vec![worded("legend", "utrecht-form-label", desk.say(question))];
+    inside.extend(choices);
+    element("fieldset", "choices", inside)
 }

@@ -15,6 +15,7 @@
 //! - [`wording`]: the interface texts, by language.
 //! - [`sentences`]: what a report says, in words.
 //! - [`export`]: a report as what leaves the program.
+//! - [`office`]: what is heavy to write: spreadsheets, PDF, folders.
 //! - [`crockford`]: bytes as text that survives chat, mail and paper.
 //! - [`exchange`]: how answers travel without a server, sealed for the clerk of a round.
 //! - [`round`]: one measurement in one municipality, as its clerk has it.
@@ -47,6 +48,7 @@ pub mod disclosure;
 pub mod exchange;
 pub mod export;
 pub mod markup;
+pub mod office;
 pub mod page;
 pub mod questionnaire;
 pub mod reading;

@@ -115,9 +115,26 @@ pub enum ClerkRoute {
     Screen(String),
     /// A code that was handed in, as a link.
     HandedIn(String),
+    /// A result that was opened from a file.
+    Result,
+    /// The own result as files.
+    Files,
 }
 
 impl ClerkRoute {
+    /// Whether a page of the clerk is meant: as [`Self::parse`], without reading which. It weighs less, and a participant
+    /// needs no more.
+    pub fn is_meant(fragment: &str) -> bool {
+        let fragment = fragment.trim_start_matches('#').trim_matches('/');
+        let (page, more) = fragment.split_once('/').unzip();
+        match page.unwrap_or(fragment) {
+            "peiling" => true,
+            "scherm" | "inzending" => more.is_some(),
+            "uitkomst" | "bestanden" => more.is_none(),
+            _ => false,
+        }
+    }
+
     /// Reads what follows the `#`; `None` for a page of the participant.
     pub fn parse(fragment: &str) -> Option<Self> {
         let mut parts = fragment
@@ -129,6 +146,8 @@ impl ClerkRoute {
             ("peiling", None) => Self::Rounds,
             ("scherm", Some(id)) => Self::Screen(id.to_owned()),
             ("inzending", Some(code)) => Self::HandedIn(code.to_owned()),
+            ("uitkomst", None) => Self::Result,
+            ("bestanden", None) => Self::Files,
             _ => return None,
         };
         Some(route)
@@ -141,6 +160,8 @@ impl ClerkRoute {
             Self::Round(id) => format!("#/peiling/{id}"),
             Self::Screen(id) => format!("#/scherm/{id}"),
             Self::HandedIn(code) => format!("#/inzending/{code}"),
+            Self::Result => "#/uitkomst".to_owned(),
+            Self::Files => "#/bestanden".to_owned(),
         }
     }
 }
@@ -174,11 +195,23 @@ mod tests {
             ClerkRoute::Round(id()),
             ClerkRoute::Screen(id()),
             ClerkRoute::HandedIn("RPEIL24".to_owned()),
+            ClerkRoute::Result,
+            ClerkRoute::Files,
         ] {
+            assert!(ClerkRoute::is_meant(&page.address()));
             assert_eq!(ClerkRoute::parse(&page.address()), Some(page));
         }
-        for address in ["", "#/", "#/vragen", "#1AQc", "#/peilingen", "#/scherm"] {
+        for address in [
+            "",
+            "#/",
+            "#/vragen",
+            "#1AQc",
+            "#/peilingen",
+            "#/scherm",
+            "#/bestanden/x",
+        ] {
             assert_eq!(ClerkRoute::parse(address), None, "{address}");
+            assert!(!ClerkRoute::is_meant(address), "{address}");
         }
     }
 

@@ -6,6 +6,9 @@
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
+use serde::Deserialize;
+use serde::Serialize;
+
 /// A list of phrases, each with its key in the files.
 pub trait Phrases: Copy + 'static {
     /// Every phrase with its key.
@@ -267,6 +270,7 @@ phrases! {
     Target
     TargetsText
     TargetsTitle
+    ToFiles
     ToFirstOpen
     ToHandIn
     ToOutcome
@@ -400,7 +404,7 @@ impl Wording {
 }
 
 /// A day in the calendar.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Date {
     /// For instance 2026.
     pub year: u32,

@@ -4,12 +4,14 @@
 //   need;
 // - comments and long names in the glue between browser and program, and in the boot file.
 
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { transform } from "esbuild";
 
+const run = promisify(execFile);
 const folder = process.env.TRUNK_STAGING_DIR;
 const unused = /intounderlying(byte)?(source|sink)/i;
 // What Rust emits, by name: "all features" would bring in what browsers do not know yet.
@@ -23,6 +25,9 @@ const features = [
   "sign-ext",
 ].map((name) => `--enable-${name}`);
 
+// Rust puts its stack first, so that its end, the lowest kilobyte, is never pointed at.
+const passes = "--flatten --rereloop --monomorphize --gufa --low-memory-unused -Oz --converge".split(" ");
+
 async function trimProgram(path) {
   const module = new WebAssembly.Module(await readFile(path));
   const exports = WebAssembly.Module.exports(module).map(({ name }) => name);
@@ -35,8 +40,10 @@ async function trimProgram(path) {
   const work = await mkdtemp(join(tmpdir(), "raadspeil-"));
   const [graphFile, lean] = [join(work, "graph.json"), join(work, "lean.wasm")];
   await writeFile(graphFile, JSON.stringify(graph));
-  execFileSync("wasm-metadce", [path, "--graph-file", graphFile, "-o", lean, ...features], { stdio: "pipe" });
-  execFileSync("wasm-opt", [lean, "-o", path, "--flatten", "--rereloop", "-Oz", "--converge", ...features]);
+  await run("wasm-metadce", [path, "--graph-file", graphFile, "-o", lean, ...features], {
+    maxBuffer: 1 << 28,
+  });
+  await run("wasm-opt", [lean, "-o", path, ...passes, ...features]);
   await rm(work, { recursive: true });
 }
 
@@ -52,8 +59,10 @@ async function trimScript(path) {
   await writeFile(path, code);
 }
 
-for (const name of await readdir(folder)) {
-  const path = join(folder, name);
-  if (name.endsWith(".wasm")) await trimProgram(path);
-  if (/\.m?js$/.test(name)) await trimScript(path);
-}
+await Promise.all(
+  (await readdir(folder)).map(async (name) => {
+    const path = join(folder, name);
+    if (name.endsWith(".wasm")) await trimProgram(path);
+    if (/\.m?js$/.test(name)) await trimScript(path);
+  }),
+);

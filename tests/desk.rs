@@ -15,6 +15,7 @@ use raadspeil::desk::Content;
 use raadspeil::desk::Desk;
 use raadspeil::desk::Effect;
 use raadspeil::desk::Event;
+use raadspeil::desk::ExportEvent;
 use raadspeil::desk::Field;
 use raadspeil::desk::KeyEvent;
 use raadspeil::desk::Way;
@@ -26,6 +27,10 @@ use raadspeil::exchange::SecretKey;
 use raadspeil::exchange::Slip;
 use raadspeil::exchange::Strength;
 use raadspeil::export;
+use raadspeil::export::Person;
+use raadspeil::office;
+use raadspeil::office::Fonts;
+use raadspeil::questionnaire;
 use raadspeil::questionnaire::Level;
 use raadspeil::questionnaire::Questionnaire;
 use raadspeil::questionnaire::Role;
@@ -33,6 +38,7 @@ use raadspeil::questionnaire::Scan;
 use raadspeil::response::Answer;
 use raadspeil::response::Response;
 use raadspeil::route::ClerkRoute;
+use raadspeil::scoring::Targets;
 use raadspeil::store::InMemory;
 use raadspeil::store::Keeper;
 use raadspeil::store::Rounds;
@@ -59,6 +65,10 @@ struct Clerk {
     /// The keys that the browser keeps apart.
     keys: BTreeMap<String, SecretKey>,
     saved: Vec<(String, Vec<u8>)>,
+    /// What the office draws letters with.
+    fonts: Option<Fonts>,
+    /// What was filled in on this device.
+    own: Option<Person>,
     random: ChaCha20Rng,
 }
 
@@ -77,6 +87,8 @@ impl Clerk {
             device: BTreeMap::new(),
             keys: BTreeMap::new(),
             saved: Vec::new(),
+            fonts: None,
+            own: None,
             random: ChaCha20Rng::seed_from_u64(seed),
         };
         clerk.turns(ClerkRoute::Rounds);
@@ -132,6 +144,13 @@ impl Clerk {
             Effect::Save(name, bytes) => {
                 self.saved.push((name, bytes));
                 return None;
+            }
+            Effect::Write(number, name, job) => {
+                let bytes = office::write(&job, self.fonts.as_ref(), &mut |_| {}).ok();
+                Event::Export(ExportEvent::Ended(number, name, bytes))
+            }
+            Effect::FindPerson => {
+                Event::Export(ExportEvent::FoundPerson(self.own.clone().map(Box::new)))
             }
             Effect::DrawSlips(count) => {
                 let slips = (0..count).map(|_| Slip::draw(&mut self.random));
@@ -196,12 +215,23 @@ impl Clerk {
     #[track_caller]
     fn presses(&mut self, words: &str) {
         let elements = self.elements();
-        let pressed = elements.iter().find_map(|element| match &element.on {
-            Some(On::Press(event) | On::Choose(event)) if words_in(&element.inside) == words => {
-                Some(event.clone())
+        let said = elements
+            .iter()
+            .filter(|element| words_in(&element.inside) == words);
+        // Of a choice the words stand beside the button, in its label.
+        let parts = said.flat_map(|element| {
+            let mut parts = vec![element.clone()];
+            for inside in &element.inside {
+                collect(inside, &mut parts);
             }
+            parts
+        });
+        let mut events = parts.filter_map(|element| match element.on {
+            Some(On::Press(event) | On::Choose(event)) => Some(event),
             _ => None,
         });
+        let pressed = events.next();
+        drop(events);
         let pressed = pressed.unwrap_or_else(|| panic!("there is no «{words}»"));
         self.happens(pressed);
     }
@@ -279,6 +309,13 @@ impl Clerk {
         self.presses("Haal de codes eruit");
     }
 
+    /// Saves the result so that it can be opened again.
+    fn saves_result(&mut self) {
+        self.presses("Voor een computerprogramma, of om later weer te openen");
+        self.presses("Maak het bestand");
+        self.reads("Opgeslagen: ");
+    }
+
     /// Takes in so many, of levels one after another, and closes.
     fn holds_it(&mut self, count: usize, shift: usize) {
         let codes: Vec<String> = (0..count)
@@ -345,7 +382,7 @@ fn a_round_is_compared_with_earlier_ones_and_a_line_needs_three() {
         clerk.desk.today.year = year;
         clerk.opens_a_round(&format!("raad, {year}"), "20");
         clerk.holds_it(16, shift);
-        clerk.presses("Sla de uitkomst op (JSON)");
+        clerk.saves_result();
         let (name, file) = clerk.saved.last().unwrap().clone();
         assert_eq!(
             name,
@@ -380,7 +417,7 @@ fn saved_result() -> String {
     clerk.desk.today.year = 2024;
     clerk.opens_a_round("raad, najaar 2024", "20");
     clerk.holds_it(16, 0);
-    clerk.presses("Sla de uitkomst op (JSON)");
+    clerk.saves_result();
     String::from_utf8(clerk.saved.last().unwrap().1.clone()).unwrap()
 }
 
@@ -857,4 +894,236 @@ fn a_camera_that_cannot_be_used_says_what_else_works() {
     }
     clerk.presses("Zet het geluid uit");
     clerk.reads("Zet het geluid aan");
+}
+
+/// A clerk with the result of a council of 16 before them.
+fn with_a_result(seed: u64) -> Clerk {
+    let mut clerk = Clerk::arrives(seed);
+    let font = |name| std::fs::read(format!("target/fonts/{name}.ttf"));
+    let (regular, bold) = (font("regular").unwrap(), font("bold").unwrap());
+    clerk.fonts = Some(Fonts::new(regular, bold).unwrap());
+    clerk.opens_a_round("raad, najaar 2026", "20");
+    clerk.holds_it(16, 0);
+    clerk
+}
+
+#[test]
+fn a_result_is_taken_along_in_every_form() {
+    let mut clerk = with_a_result(31);
+    clerk.reads("Waar is het voor?");
+    clerk.reads("Er staat in wat u op deze pagina ziet (16 van 20 deden mee)");
+    for (audience, forms) in [
+        (
+            "Om te lezen: een raadsstuk, e-mail of presentatie",
+            &[(
+                "PDF met vooraan een samenvatting van één pagina. Ook goed te lezen met een schermlezer.",
+                "uitkomst.pdf",
+            )][..],
+        ),
+        (
+            "Om mee te rekenen: een rekenblad",
+            &[
+                (
+                    "Excel (XLSX) met alle tabellen, een grafiek, een codelijst en een leeswijzer",
+                    "uitkomst.xlsx",
+                ),
+                (
+                    "OpenDocument (ODS) met dezelfde tabellen, voor LibreOffice",
+                    "uitkomst.ods",
+                ),
+                ("CSV voor Excel: de stellingen", "stellingen-excel.csv"),
+            ],
+        ),
+        (
+            "Voor een computerprogramma, of om later weer te openen",
+            &[
+                ("CSV volgens RFC 4180: de thema’s", "themas-rfc4180.csv"),
+                (
+                    "Datapakket: alle tabellen met een beschrijving van elke kolom",
+                    "datapakket.zip",
+                ),
+            ],
+        ),
+    ] {
+        clerk.presses(audience);
+        for (form, ending) in forms {
+            clerk.presses(form);
+            let name = format!("raadspeil-waterveen-2026-11-25-{ending}");
+            clerk.reads(&format!("Het bestand heet {name}."));
+            clerk.presses("Maak het bestand");
+            assert_eq!(clerk.saved.last().unwrap().0, name);
+            clerk.reads(&format!("Opgeslagen: {name}"));
+        }
+    }
+}
+
+#[test]
+fn what_is_stopped_or_left_is_not_saved_after_all() {
+    let mut clerk = with_a_result(32);
+    let wants = |clerk: &mut Clerk| {
+        let effects = clerk.desk.update(Event::Export(ExportEvent::Wanted));
+        effects.into_iter().find_map(|effect| match effect {
+            Effect::Write(number, name, _) => Some((number, name)),
+            _ => None,
+        })
+    };
+    let ends = |clerk: &mut Clerk, (number, name): (u32, String)| {
+        let bytes = Some(vec![1, 2, 3]);
+        clerk.happens(Event::Export(ExportEvent::Ended(number, name, bytes)));
+    };
+    let before = clerk.saved.len();
+    let stopped = wants(&mut clerk).unwrap();
+    clerk.reads("Het bestand wordt gemaakt");
+    clerk.presses("Stop met maken");
+    ends(&mut clerk, stopped);
+    clerk.reads("Gestopt. Er is niets opgeslagen.");
+    // Another form is chosen, or another page is turned to.
+    let changed = wants(&mut clerk).unwrap();
+    clerk.presses("Om mee te rekenen: een rekenblad");
+    ends(&mut clerk, changed);
+    let left = wants(&mut clerk).unwrap();
+    let effects = clerk.desk.update(Event::Turned(ClerkRoute::Rounds));
+    assert!(
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::StopWriting))
+    );
+    ends(&mut clerk, left);
+    assert_eq!(clerk.saved.len(), before);
+}
+
+#[test]
+fn what_cannot_be_written_is_said_and_can_be_tried_again() {
+    let mut clerk = with_a_result(33);
+    let fonts = clerk.fonts.take();
+    clerk.presses("Maak het bestand");
+    clerk.reads("Het bestand maken lukte niet.");
+    clerk.fonts = fonts;
+    clerk.presses("Maak het bestand");
+    clerk.reads("Opgeslagen: raadspeil-waterveen-2026-11-25-uitkomst.pdf");
+    clerk.does_not_read("Het bestand maken lukte niet.");
+}
+
+#[test]
+fn a_saved_result_opens_as_the_same_result() {
+    let mut clerk = with_a_result(34);
+    let page = |clerk: &Clerk| {
+        let (from, to) = ("16 van 20 deden mee", "Waar is het voor?");
+        let page = clerk.page();
+        let (start, end) = (page.find(from).unwrap(), page.find(to).unwrap());
+        page[start..end].to_owned()
+    };
+    let shown = page(&clerk);
+    clerk.saves_result();
+    let file = clerk.saved.last().unwrap().1.clone();
+    let mut other = Clerk::arrives(35);
+    other.opens(Field::Saved, &file);
+    assert_eq!(other.desk.route, ClerkRoute::Result);
+    other.reads("Dit is een uitkomst uit een bestand.");
+    // What only the device with the round has is not there: the big screen and the comparison.
+    let shown = shown.replace("Toon de uitkomst op het grote scherm", "");
+    let (start, end) = (
+        shown.find("Vergelijk met een eerdere peiling").unwrap(),
+        shown.find("Bewaar en deel de uitkomst").unwrap(),
+    );
+    let shown = [&shown[..start], &shown[end..]].concat();
+    assert_eq!(page(&other), shown);
+    // And what is written of it is the same, but for what it is compared with.
+    other.saves_result();
+    assert_eq!(other.saved.last().unwrap().1, file);
+    // The page is gone after a reload.
+    let mut later = Clerk::arrives(36);
+    later.turns(ClerkRoute::Result);
+    later.reads("Er is geen uitkomst geopend.");
+}
+
+/// An edition of before: with one statement in other words.
+fn earlier_edition() -> Questionnaire {
+    let scoring = include_str!("../questions/2026-1/scoring.json");
+    let texts = include_str!("../questions/2026-1/nl.json");
+    let earlier = |text: &str| text.replace("\"2026-1\"", "\"2025-1\"");
+    let statement = &asked().asked(Scan::Full).next().unwrap().statement.clone();
+    let texts = earlier(texts).replace(statement.as_str(), "Zo stond het in een eerdere editie.");
+    let file = |name, text| questionnaire::File { name, text };
+    let scoring = earlier(scoring);
+    questionnaire::read(file("scoring", &scoring), file("nl", &texts)).unwrap()
+}
+
+#[test]
+fn a_result_of_an_earlier_edition_opens_with_its_own_questions_or_says_that_they_are_missing() {
+    let mut clerk = with_a_result(37);
+    clerk.saves_result();
+    let file = String::from_utf8(clerk.saved.last().unwrap().1.clone()).unwrap();
+    let file = file.replace("\"2026-1\"", "\"2025-1\"");
+    clerk.turns(ClerkRoute::Rounds);
+    clerk.opens(Field::Saved, file.as_bytes());
+    clerk.reads("Deze uitkomst hoort bij een editie van de vragenlijst die hier niet is.");
+    assert_eq!(clerk.desk.route, ClerkRoute::Rounds);
+    clerk.desk.editions.push(earlier_edition());
+    clerk.opens(Field::Saved, file.as_bytes());
+    clerk.reads("Zo stond het in een eerdere editie.");
+    clerk.reads("editie 2025-1");
+}
+
+#[test]
+fn whatever_is_opened_as_a_result_and_is_none_has_its_sentence() {
+    let mut clerk = with_a_result(38);
+    clerk.saves_result();
+    let file = String::from_utf8(clerk.saved.last().unwrap().1.clone()).unwrap();
+    clerk.turns(ClerkRoute::Rounds);
+    for (content, sentence) in [
+        (String::new(), "Dit is geen uitkomst van Raadspeil"),
+        (
+            "PK\u{3}\u{4}".to_owned(),
+            "Dit is geen uitkomst van Raadspeil",
+        ),
+        (
+            file[..200].to_owned(),
+            "Deze uitkomst is beschadigd of veranderd",
+        ),
+        (
+            file.replace("\"version\": 1", "\"version\": 9"),
+            "gemaakt met een nieuwere versie",
+        ),
+    ] {
+        clerk.opens(Field::Saved, content.as_bytes());
+        clerk.reads(sentence);
+        assert_eq!(clerk.desk.route, ClerkRoute::Rounds);
+    }
+    clerk.happens(Event::ChoseFiles(Field::Saved, vec![Content::Refused]));
+    clerk.reads("Dit is geen uitkomst van Raadspeil");
+}
+
+#[test]
+fn one_persons_result_is_taken_along_from_this_device_and_from_a_file() {
+    let mut clerk = Clerk::arrives(39);
+    clerk.turns(ClerkRoute::Files);
+    clerk.reads("In deze browser staan geen antwoorden.");
+    clerk.does_not_read("Maak het bestand");
+    let answer = |item: &questionnaire::Item| (item.id.clone(), Answer::Level(Level::Four));
+    let answers = asked().asked(Scan::Quick).map(answer).collect();
+    let person = Person {
+        edition: "2026-1".to_owned(),
+        scan: Scan::Quick,
+        response: Response {
+            role: None,
+            answers,
+        },
+        reasons: BTreeMap::new(),
+        targets: Targets::default(),
+    };
+    clerk.own = Some(person.clone());
+    clerk.turns(ClerkRoute::Files);
+    clerk.reads("12 van 12 op peil");
+    clerk.saves_result();
+    let (name, file) = clerk.saved.last().unwrap().clone();
+    assert_eq!(name, "raadspeil-persoonlijk-2026-11-25-uitkomst.json");
+    // Elsewhere it opens as the same, and does not take the place of what was filled in there.
+    let mut other = Clerk::arrives(40);
+    other.opens(Field::Saved, &file);
+    assert_eq!(other.desk.route, ClerkRoute::Files);
+    other.reads("Deze antwoorden komen uit een bestand.");
+    other.reads("12 van 12 op peil");
+    other.saves_result();
+    assert_eq!(other.saved.last().unwrap().1, file);
 }

@@ -3,30 +3,14 @@
 
 use js_sys::Array;
 use js_sys::Uint8Array;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::closure::Closure;
-use web_sys::DedicatedWorkerGlobalScope;
-use web_sys::MessageEvent;
 
+use super::serve;
 use crate::reading;
 
-/// What the worker says when it can be asked.
-pub const READY: &str = "ready";
-
-/// Answers every picture, for as long as the worker lives.
+/// Reads every picture, for as long as the worker lives.
 pub fn serve() {
-    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
-        return;
-    };
-    let answer_to = scope.clone();
-    let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        // Where the page is gone there is nobody to answer.
-        let _ = answer_to.post_message(&answer(&event.data()));
-    });
-    scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-    hear.forget();
-    let _ = scope.post_message(&READY.into());
+    serve::serve(|message, _| answer(message));
 }
 
 fn answer(message: &JsValue) -> JsValue {

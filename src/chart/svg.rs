@@ -6,7 +6,6 @@ use super::Anchor;
 use super::Drawing;
 use super::Point;
 use super::Shape;
-use super::Style;
 use crate::markup::escape;
 
 /// Room around a drawing.
@@ -33,7 +32,7 @@ pub fn svg(drawing: &Drawing, source: &str) -> String {
         coordinate(MARGIN),
     );
     for mark in &drawing.marks {
-        let look = look(mark.style);
+        let look = mark.style.attributes();
         // Writing to a string cannot fail.
         let _ = match &mark.shape {
             Shape::Line(points) => {
@@ -99,29 +98,4 @@ pub fn coordinate(value: f64) -> String {
     let tenths = (value * 10.0).round() as i32;
     let sign = if tenths < 0 { "-" } else { "" };
     format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
-}
-
-/// How a style looks on paper.
-fn look(style: Style) -> &'static str {
-    match style {
-        Style::Grid => "fill=\"none\" stroke=\"#b3b3b3\" stroke-width=\"1\"",
-        Style::Target => {
-            "fill=\"none\" stroke=\"#b3470a\" stroke-width=\"2.5\" stroke-dasharray=\"6 3\""
-        }
-        Style::ScoreLine => "fill=\"none\" stroke=\"#1d5fa8\" stroke-width=\"2.5\"",
-        Style::ScoreArea => {
-            "fill=\"#1d5fa8\" fill-opacity=\"0.2\" stroke=\"#1d5fa8\" stroke-width=\"2.5\""
-        }
-        Style::Score => "fill=\"#1d5fa8\"",
-        Style::Label => "font-size=\"13\" fill=\"#1a1a1a\"",
-        Style::Remark => "font-size=\"12\" fill=\"#4d4d4d\"",
-        Style::Value => "font-size=\"13\" font-weight=\"bold\" fill=\"#1a1a1a\"",
-        Style::Met => "fill=\"#1d5fa8\" stroke=\"#1d5fa8\" stroke-width=\"1.5\"",
-        Style::NotYet => "fill=\"#f6d9b8\" stroke=\"#b3470a\" stroke-width=\"1.5\"",
-        Style::Unknown => {
-            "fill=\"#ffffff\" stroke=\"#4d4d4d\" stroke-width=\"1.5\" stroke-dasharray=\"3 2\""
-        }
-        Style::Tick => "fill=\"none\" stroke=\"#ffffff\" stroke-width=\"2.5\"",
-        Style::Dash => "fill=\"none\" stroke=\"#1a1a1a\" stroke-width=\"2.5\"",
-    }
 }

@@ -1,9 +1,11 @@
 //! What can happen at the desk of a clerk, and what has to be done about it.
 
+use super::ExportEvent;
 use crate::exchange::CodeDigest;
 use crate::exchange::KeyFileError;
 use crate::exchange::SecretKey;
 use crate::exchange::Slip;
+use crate::export::Job;
 use crate::questionnaire::BlockId;
 use crate::questionnaire::ItemId;
 use crate::questionnaire::Scan;
@@ -70,6 +72,8 @@ pub enum Field {
     Agenda,
     /// The result of an earlier round, as a file.
     Earlier,
+    /// A result that was saved, to be looked at.
+    Saved,
     /// The earlier round that this one is compared with, by its id.
     ComparedWith,
 }
@@ -180,8 +184,8 @@ pub enum Event {
     Reopened,
     /// The clerk goes back to the first release.
     KeptRelease,
-    /// The clerk saves the result as a file.
-    SavedResult,
+    /// Something happened with a file that a report is made into.
+    Export(ExportEvent),
     /// The clerk turns the big screen to another finding.
     Showed(usize),
     /// The clerk turns the tone on or off that sounds for each new code.
@@ -225,6 +229,14 @@ pub enum Effect {
     Unlock(Vec<u8>, String),
     /// Save a file.
     Save(String, Vec<u8>),
+    /// Write a file under a number and a name, and say what came of it.
+    Write(u32, String, Box<Job>),
+    /// Stop writing, whatever is being written.
+    StopWriting,
+    /// Copy a text with its formatting, and without it.
+    CopyDocument(String, String),
+    /// Look for the own answers on this device.
+    FindPerson,
     /// Copy a text.
     Copy(String),
     /// Print the page.

@@ -9,6 +9,7 @@ use super::Form;
 use super::Passing;
 use super::Typed;
 use super::Way;
+use super::exporting::why_not;
 use crate::disclosure::Period;
 use crate::exchange;
 use crate::exchange::Found;
@@ -18,7 +19,6 @@ use crate::exchange::SMALLEST_GROUP;
 use crate::exchange::SecretKey;
 use crate::exchange::Slip;
 use crate::export;
-use crate::export::ReleaseFileError;
 use crate::questionnaire::BlockId;
 use crate::questionnaire::ItemId;
 use crate::questionnaire::Level;
@@ -116,7 +116,7 @@ impl Desk {
             }
             Event::Reopened => self.change_here(Change::Reopen),
             Event::KeptRelease => self.change_here(Change::KeepRelease),
-            Event::SavedResult => self.save_result(),
+            Event::Export(event) => self.update_export(event),
             Event::Showed(place) => {
                 self.passing.shown = place;
                 vec![Effect::Focus(HEADING)]
@@ -133,15 +133,20 @@ impl Desk {
     }
 
     fn turn(&mut self, route: ClerkRoute) -> Vec<Effect> {
+        let mut resting = self.rest();
         self.typed = Typed::default();
         self.passing = Passing::default();
         self.pages += 1;
         let first = self.pages == 1;
         let mut effects = vec![Effect::Name];
+        effects.append(&mut resting);
         if let ClerkRoute::HandedIn(code) = route {
             effects.extend(self.handed_in(&code));
         } else {
             self.route = route;
+        }
+        if self.route == ClerkRoute::Files && !self.shows_person_of_file() {
+            effects.push(Effect::FindPerson);
         }
         self.collecting = self.open_round().is_some_and(|round| round.count() > 0);
         if !first {
@@ -195,7 +200,11 @@ impl Desk {
             Field::Codes => self.typed.codes = text,
             Field::Agenda => self.typed.agenda = Some(text),
             Field::ComparedWith => self.passing.compared = Some(text),
-            Field::Backup | Field::CodeFiles | Field::Photographs | Field::Earlier => {}
+            Field::Backup
+            | Field::CodeFiles
+            | Field::Photographs
+            | Field::Earlier
+            | Field::Saved => {}
             Field::Target(block) => return self.target(block, &text),
             Field::Present => {
                 let present = text.trim().parse().unwrap_or_default();
@@ -246,6 +255,9 @@ impl Desk {
             self.passing.earlier = Some(self.open_earlier(files));
             return Vec::new();
         }
+        if *field == Field::Saved {
+            return self.open_saved(files);
+        }
         let Some(Content::Bytes(bytes)) = files.into_iter().next() else {
             self.passing.opened = Some(Err(ClerkPhrase::KeyFileDamaged));
             return Vec::new();
@@ -264,11 +276,7 @@ impl Desk {
             let Content::Bytes(bytes) = file else {
                 return Err(ClerkPhrase::EarlierForeign);
             };
-            let release = export::read_release(&bytes).map_err(|error| match error {
-                ReleaseFileError::Foreign => ClerkPhrase::EarlierForeign,
-                ReleaseFileError::Newer => ClerkPhrase::EarlierNewer,
-                _ => ClerkPhrase::EarlierDamaged,
-            })?;
+            let release = export::read_release(&bytes).map_err(why_not)?;
             // Rule 5 of rule set 1: whoever reads two releases of one round could subtract them.
             if release.round == this.round {
                 return Err(ClerkPhrase::EarlierSame);
@@ -291,18 +299,6 @@ impl Desk {
             self.opened.push(release);
         }
         Ok(ClerkPhrase::EarlierOpened)
-    }
-
-    fn save_result(&mut self) -> Vec<Effect> {
-        let round = self.open_round();
-        let Some(release) = round.and_then(|round| round.release(&self.asked)) else {
-            return Vec::new();
-        };
-        let name = export::file_name(release.municipality(), self.today, "uitkomst.json");
-        vec![Effect::Save(
-            name,
-            export::release_file(&release).into_bytes(),
-        )]
     }
 
     fn create(&mut self) -> Vec<Effect> {

@@ -3,7 +3,6 @@
 use super::Node;
 use crate::desk::Desk;
 use crate::desk::Field;
-use crate::disclosure::Period;
 use crate::disclosure::Release;
 use crate::report::Changed;
 use crate::report::Comparison;
@@ -66,7 +65,11 @@ fn choice(desk: &Desk, release: &Release, comparison: Option<&Comparison>) -> No
     }
     let options = earlier.iter().map(|other| {
         let is_chosen = comparison.is_some_and(|chosen| chosen.round == other.round);
-        let name = format!("{} ({})", other.name, when(desk, other.period));
+        let name = format!(
+            "{} ({})",
+            other.name,
+            sentences::when(&desk.words, other.period)
+        );
         bare("option", vec![text(name)])
             .with("value", other.round.clone())
             .holding(Property::Selected(is_chosen))
@@ -83,29 +86,8 @@ fn choice(desk: &Desk, release: &Release, comparison: Option<&Comparison>) -> No
     element("div", "no-print", vec![choose])
 }
 
-/// A half-year in words.
-fn when(desk: &Desk, period: Option<Period>) -> String {
-    let Some(period) = period else {
-        return desk.say(ClerkPhrase::EarlierWhenUnknown);
-    };
-    let phrase = if period.half() == 1 {
-        ClerkPhrase::EarlierWhenFirst
-    } else {
-        ClerkPhrase::EarlierWhenSecond
-    };
-    desk.count(phrase, &[("year", usize::from(period.year()))])
-}
-
 fn beside(desk: &Desk, comparison: &Comparison) -> Node {
-    let of = desk.fill(
-        ClerkPhrase::EarlierOf,
-        &[
-            ("name", &comparison.name),
-            ("when", &when(desk, comparison.period)),
-            ("n", &comparison.count.unwrap_or_default().to_string()),
-            ("of", &comparison.members.to_string()),
-        ],
-    );
+    let of = sentences::earlier(&desk.words, comparison);
     let warning = match comparison.election {
         Some(false) => None,
         Some(true) => Some(ClerkPhrase::EarlierElection),

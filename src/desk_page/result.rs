@@ -3,6 +3,7 @@
 use super::Node;
 use super::copied;
 use super::earlier;
+use super::exporting;
 use super::invite;
 use crate::chart::Drawing;
 use crate::desk::Desk;
@@ -43,15 +44,12 @@ use crate::wording::Phrase;
 /// So many statements are put forward to be discussed; the rest can be opened.
 pub(super) const FIRST_TO_DISCUSS: usize = 3;
 
-/// The result of a round.
-pub(super) fn result(desk: &Desk, round: &Round) -> Vec<Node> {
-    let Some(report) = desk.report(round) else {
-        return Vec::new();
-    };
+/// The result of a round that is on this device, or that comes from a file.
+pub(super) fn result(desk: &Desk, report: &Group, round: Option<&Round>) -> Vec<Node> {
     let Some(count) = report.release.count else {
-        return vec![too_few(desk, &report)];
+        return vec![too_few(desk, report), exporting::of_group(desk, report)];
     };
-    let comparison = desk.comparison(&report.release);
+    let comparison = round.and_then(|_| desk.comparison(&report.release));
     let members = report.release.members;
     let lead = "utrecht-paragraph utrecht-paragraph--lead";
     let counts = desk.count(ClerkPhrase::ResultCount, &[("n", count), ("of", members)]);
@@ -62,46 +60,34 @@ pub(super) fn result(desk: &Desk, round: &Round) -> Vec<Node> {
         section(vec![
             heading(desk.say(ClerkPhrase::ResultTitle)),
             worded("p", lead, counts),
-            element(
-                "div",
-                "no-print",
-                vec![buttons(vec![invite::to_screen(
-                    desk,
-                    round,
-                    ClerkPhrase::ResultToScreen,
-                )])],
-            ),
+            round.map_or(Node::Nothing, |round| {
+                let screen = invite::to_screen(desk, round, ClerkPhrase::ResultToScreen);
+                element("div", "no-print", vec![buttons(vec![screen])])
+            }),
             hands,
-            counts_of_readiness(desk, &report),
+            counts_of_readiness(desk, report),
             at_times(report.hidden > 0, || {
-                paragraph(sentences::readiness(&desk.words, &report))
+                paragraph(sentences::readiness(&desk.words, report))
             }),
             picture(
-                sentences::readiness_drawing(&desk.words, &report),
+                sentences::readiness_drawing(&desk.words, report),
                 "readiness",
             ),
+            exporting::pictures(desk, &desk.say(ClerkPhrase::ResultTiles), "stand"),
             paragraph(desk.say(ClerkPhrase::ResultExplained)),
-            small(source_line(desk, &report)),
+            small(source_line(desk, report)),
         ]),
-        findings(desk, &report),
-        blocks(desk, &report, comparison.as_ref()),
-        discuss(desk, &report),
-        agenda(desk, &report),
-        roles(desk, &report),
-        items(desk, &report),
-        earlier::earlier(desk, &report.release, comparison.as_ref()),
-        save(desk),
+        findings(desk, report),
+        blocks(desk, report, comparison.as_ref()),
+        discuss(desk, report),
+        agenda(desk, report),
+        roles(desk, report),
+        items(desk, report),
+        at_times(round.is_some(), || {
+            earlier::earlier(desk, &report.release, comparison.as_ref())
+        }),
+        exporting::of_group(desk, report),
     ]
-}
-
-/// The result as a file, to compare with later.
-fn save(desk: &Desk) -> Node {
-    let words = desk.say(ClerkPhrase::ResultSave);
-    section_on_screen(vec![
-        heading(desk.say(ClerkPhrase::ResultSaveTitle)),
-        paragraph(desk.say(ClerkPhrase::ResultSaveText)),
-        buttons(vec![button(Weight::Secondary, words, Event::SavedResult)]),
-    ])
 }
 
 /// The three counts, large.
@@ -265,6 +251,7 @@ fn blocks(desk: &Desk, report: &Group, earlier: Option<&Comparison>) -> Node {
             as_table,
             vec![table(title.clone(), columns, rows.collect())],
         ),
+        exporting::pictures(desk, &title, "themas"),
     ];
     section(vec![
         heading(title),
@@ -282,13 +269,10 @@ fn roles(desk: &Desk, report: &Group) -> Node {
         return Node::Nothing;
     }
     let mut columns = vec![desk.wording.say(Phrase::Block).to_owned()];
-    columns.extend(roles.iter().map(|role| {
-        let name = match role.roles.as_slice() {
-            [one] => desk.wording.role(*one).to_owned(),
-            _ => desk.say(ClerkPhrase::RolesTogether),
-        };
-        format!("{name} ({})", role.count)
-    }));
+    let names = roles
+        .iter()
+        .map(|role| sentences::role_column(&desk.wording, &desk.words, role));
+    columns.extend(names);
     let number = "utrecht-table__cell utrecht-table__cell--numeric-data";
     let rows = report.blocks.iter().enumerate().map(|(place, block)| {
         let mut cells = vec![heading_cell("row", block.name.clone())];

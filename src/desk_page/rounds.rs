@@ -2,6 +2,8 @@
 
 use super::Node;
 use super::backup;
+use super::choice;
+use super::opened;
 use super::outcome_of_backup;
 use crate::desk::Desk;
 use crate::desk::Event;
@@ -21,13 +23,11 @@ use crate::view::at_times;
 use crate::view::bare;
 use crate::view::button;
 use crate::view::buttons;
-use crate::view::element;
 use crate::view::heading;
 use crate::view::heading_of_page;
 use crate::view::link_to;
 use crate::view::paragraph;
 use crate::view::plain_list;
-use crate::view::radio;
 use crate::view::section;
 use crate::view::text;
 use crate::view::text_input;
@@ -61,6 +61,7 @@ pub(super) fn rounds(desk: &Desk) -> Vec<Node> {
             paragraph(desk.say(ClerkPhrase::RestoreText)),
             backup::open(desk),
         ]),
+        opened::saved(desk),
     ]
 }
 
@@ -199,28 +200,4 @@ fn seats(desk: &Desk) -> Node {
     let take = button(Weight::Secondary, take, Event::TookSeats(seats));
     let seats = paragraph(words(ClerkPhrase::NewSeats));
     Node::Many(vec![seats, buttons(vec![take])])
-}
-
-fn choice(
-    desk: &Desk,
-    group: &'static str,
-    question: ClerkPhrase,
-    choices: &[(ClerkPhrase, bool, Event)],
-) -> Node {
-    let choices = choices
-        .iter()
-        .enumerate()
-        .map(|(place, (words, chosen, event))| {
-            let words = vec![text(desk.say(*words))];
-            radio(
-                format!("{group}-{place}"),
-                group,
-                words,
-                *chosen,
-                event.clone(),
-            )
-        });
-    let mut inside = vec![worded("legend", "utrecht-form-label", desk.say(question))];
-    inside.extend(choices);
-    element("fieldset", "choices", inside)
 }

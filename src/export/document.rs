@@ -1,9 +1,13 @@
 //! Text with headings, lists and tables, as a word processor pastes it.
 
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::chart::Drawing;
 use crate::markup::escape;
 
 /// A text in parts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// In which language it is, as in RFC 5646: `nl`.
     pub language: String,
@@ -12,7 +16,7 @@ pub struct Document {
 }
 
 /// A part of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Part {
     /// A heading, of level 1 (the title) to 3.
     Heading(u8, String),
@@ -22,6 +26,10 @@ pub enum Part {
     List(Vec<String>),
     /// A table: the names of its columns, then its rows.
     Table(Vec<String>, Vec<Vec<String>>),
+    /// A drawing, where it can be drawn: what it shows is said beside it as well.
+    Figure(Box<Drawing>),
+    /// What follows begins on a page of its own, where there are pages.
+    NewPage,
 }
 
 /// The document as HTML. Text of people is text, never markup.
@@ -38,6 +46,7 @@ fn html_part(part: &Part) -> String {
         Part::Heading(level, words) => format!("<h{level}>{}</h{level}>", escape(words)),
         Part::Paragraph(words) => format!("<p>{}</p>", escape(words)),
         Part::List(entries) => format!("<ul>{}</ul>", each(entries, "<li>", "</li>")),
+        Part::Figure(_) | Part::NewPage => String::new(),
         Part::Table(columns, rows) => {
             let names = each(columns, "<th scope=\"col\">", "</th>");
             let rows: Vec<String> = rows
@@ -81,6 +90,7 @@ pub fn plain(document: &Document) -> String {
                     lines.push(cells.join("\t"));
                 }
             }
+            Part::Figure(_) | Part::NewPage => {}
         }
     }
     let mut text = lines.join("\n").trim_start().to_owned();

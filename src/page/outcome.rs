@@ -12,6 +12,7 @@ use crate::report::AgendaPoint;
 use crate::report::BlockReport;
 use crate::report::ItemReport;
 use crate::report::Personal;
+use crate::route::ClerkRoute;
 use crate::route::Route;
 use crate::scoring::Standing;
 use crate::scoring::Targets;
@@ -41,6 +42,7 @@ use crate::view::section;
 use crate::view::section_on_screen;
 use crate::view::small;
 use crate::view::step;
+use crate::view::step_to;
 use crate::view::table;
 use crate::view::text;
 use crate::view::worded;
@@ -332,7 +334,14 @@ fn take_away(visit: &Visit) -> Node {
         copied(visit),
         by_hand,
         more,
-        paragraph_of(vec![step(Weight::Subtle, &Route::Overview, change)]),
+        paragraph_of(vec![
+            step(Weight::Subtle, &Route::Overview, change),
+            step_to(
+                Weight::Subtle,
+                ClerkRoute::Files.address(),
+                visit.say(Phrase::ToFiles),
+            ),
+        ]),
     ])
 }
 

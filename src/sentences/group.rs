@@ -4,7 +4,10 @@ use crate::disclosure::Distribution;
 use crate::disclosure::InsightBand;
 use crate::disclosure::ItemRelease;
 use crate::disclosure::Mean;
+use crate::disclosure::Period;
+use crate::disclosure::RoleRelease;
 use crate::report::Analysis;
+use crate::report::Comparison;
 use crate::report::Finding;
 use crate::report::Group;
 use crate::report::PointReason;
@@ -229,8 +232,15 @@ fn certainty(words: &Words, report: &Group, finding: &Finding) -> String {
         }
         _ => {}
     }
+    sureness(words, report)
+}
+
+/// How many of how many took part, and how sure that makes what is said.
+pub fn sureness(words: &Words, report: &Group) -> String {
     let release = &report.release;
-    let count = release.count.unwrap_or_default();
+    let Some(count) = release.count else {
+        return words.say(ClerkPhrase::ResultTooFew).to_owned();
+    };
     let phrase = if count == release.members {
         ClerkPhrase::CertaintyAll
     } else if is_low(release) {
@@ -261,8 +271,18 @@ pub fn agenda(words: &Words, report: &Group) -> String {
         words.fill(ClerkPhrase::AgendaHeading, &blanks),
         String::new(),
     ];
-    for (number, point) in (1..).zip(&report.agenda) {
-        let number: i32 = number;
+    lines.extend(
+        (1..)
+            .zip(agenda_points(words, report))
+            .map(|(number, point): (i32, String)| format!("{number}. {point}")),
+    );
+    lines.join("\n")
+}
+
+/// What to put on the agenda: the statement, why it stands there, a question to the executive, and what the
+/// council can do.
+pub fn agenda_points(words: &Words, report: &Group) -> Vec<String> {
+    let points = report.agenda.iter().map(|point| {
         let why = match &point.why {
             PointReason::Law(law) => words.fill(ClerkPhrase::AgendaLaw, &[("law", law)]),
             PointReason::Disagreement => words.say(ClerkPhrase::AgendaSpread).to_owned(),
@@ -276,13 +296,47 @@ pub fn agenda(words: &Words, report: &Group) -> String {
             PointReason::NotYet => ClerkPhrase::AskNotYet,
         });
         let blanks = [
-            ("n", &*number.to_string()),
             ("statement", &*point.statement),
             ("why", &*why),
             ("ask", ask),
             ("question", &*point.question),
         ];
-        lines.push(words.fill(ClerkPhrase::AgendaLine, &blanks));
-    }
-    lines.join("\n")
+        words.fill(ClerkPhrase::AgendaLine, &blanks)
+    });
+    points.collect()
+}
+
+/// Some who are told apart by their role, and how many they are: "Raadslid (21)".
+pub fn role_column(shared: &Wording, words: &Words, role: &RoleRelease) -> String {
+    let name = match role.roles.as_slice() {
+        [one] => shared.role(*one),
+        _ => words.say(ClerkPhrase::RolesTogether),
+    };
+    format!("{name} ({})", role.count)
+}
+
+/// A half-year: "tweede helft van 2026".
+pub fn when(words: &Words, period: Option<Period>) -> String {
+    let Some(period) = period else {
+        return words.say(ClerkPhrase::EarlierWhenUnknown).to_owned();
+    };
+    let phrase = if period.half() == 1 {
+        ClerkPhrase::EarlierWhenFirst
+    } else {
+        ClerkPhrase::EarlierWhenSecond
+    };
+    words.count(phrase, &[("year", usize::from(period.year()))])
+}
+
+/// Which earlier round it is that another stands beside.
+pub fn earlier(words: &Words, comparison: &Comparison) -> String {
+    words.fill(
+        ClerkPhrase::EarlierOf,
+        &[
+            ("name", &comparison.name),
+            ("when", &when(words, comparison.period)),
+            ("n", &comparison.count.unwrap_or_default().to_string()),
+            ("of", &comparison.members.to_string()),
+        ],
+    )
 }

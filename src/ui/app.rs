@@ -97,7 +97,7 @@ pub async fn start() {
 
 /// Turns to the page in the address bar.
 fn turn() {
-    if ClerkRoute::parse(&address::fragment()).is_some() {
+    if ClerkRoute::is_meant(&address::fragment()) {
         return address::change_program();
     }
     happen(Event::Turned(address::here(), clock::today()));

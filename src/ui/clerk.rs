@@ -23,8 +23,10 @@ use crate::browser::indexed_shelf::ROUNDS;
 use crate::browser::input;
 use crate::browser::input::Input;
 use crate::browser::key_store;
+use crate::browser::office::Office;
 use crate::browser::page;
 use crate::browser::picture;
+use crate::browser::preferences;
 use crate::browser::random;
 use crate::browser::reader::Reader;
 use crate::browser::shelves;
@@ -35,6 +37,7 @@ use crate::desk::Content;
 use crate::desk::Desk;
 use crate::desk::Effect;
 use crate::desk::Event;
+use crate::desk::ExportEvent;
 use crate::desk::Field;
 use crate::desk::KeyEvent;
 use crate::desk_page::frame;
@@ -43,12 +46,15 @@ use crate::exchange;
 use crate::exchange::SecretKey;
 use crate::exchange::Slip;
 use crate::exchange::Strength;
+use crate::export::Person;
 use crate::questionnaire::Questionnaire;
 use crate::round::Change;
 use crate::round::Round;
 use crate::route::ClerkRoute;
+use crate::store::Drafts;
 use crate::store::InMemory;
 use crate::store::Keeper;
+use crate::store::Loaded;
 use crate::store::Rounds;
 use crate::store::RoundsError;
 use crate::store::Shelf;
@@ -66,6 +72,7 @@ struct Clerk {
     in_tab: RefCell<BTreeMap<String, Rc<InMemory>>>,
     tabs: Tabs,
     reader: Reader,
+    office: Office,
     /// The keys that the browser keeps apart, by round.
     keys: RefCell<BTreeMap<String, SecretKey>>,
     /// The browser did not take a key in: it is not asked again.
@@ -105,6 +112,7 @@ pub async fn start() {
             }
         }),
         reader: Reader::default(),
+        office: Office::default(),
         keys: RefCell::default(),
         keeps_no_keys: Cell::new(false),
     });
@@ -186,6 +194,7 @@ fn perform(effect: Effect) {
             // Where it is refused, proving the backup shows that it is not there.
             let _ = files::save_bytes(&name, &bytes);
         }
+        Effect::StopWriting => clerk.office.stop(),
         Effect::Signal(sounds) => {
             camera::buzz();
             if sounds {
@@ -203,6 +212,22 @@ fn perform(effect: Effect) {
             }
         }),
     }
+}
+
+/// The answers that are filled in on this device, as a participant left them.
+async fn own_answers() -> Option<Box<Person>> {
+    let kept = shelves::best(&preferences::room()).await;
+    let draft = match Drafts(&*kept.shelf).load().await.ok()? {
+        Loaded::Whole(draft) | Loaded::Earlier(draft) => draft,
+        Loaded::Nothing => return None,
+    };
+    Some(Box::new(Person {
+        edition: draft.edition,
+        scan: draft.scan,
+        response: draft.response,
+        reasons: draft.reasons,
+        targets: draft.targets,
+    }))
 }
 
 impl Clerk {
@@ -398,6 +423,16 @@ impl Clerk {
                 self.tabs.tell(Message::Changed);
                 Event::Loaded(self.load().await)
             }
+            Effect::Write(number, name, job) => {
+                let heard = move |count| happen(Event::Export(ExportEvent::Wrote(number, count)));
+                let bytes = self.office.write(*job, heard).await;
+                Event::Export(ExportEvent::Ended(number, name, bytes))
+            }
+            Effect::CopyDocument(html, plain) => {
+                let copied = clipboard::copy(&html, &plain).await;
+                Event::Export(ExportEvent::CopyEnded(copied.is_ok()))
+            }
+            Effect::FindPerson => Event::Export(ExportEvent::FoundPerson(own_answers().await)),
             Effect::Copy(text) => Event::CopyEnded(clipboard::copy_plain(&text).await.is_ok()),
             Effect::DrawSlips(count) => {
                 let mut random = random::source()?;

@@ -72,7 +72,13 @@ phrases! {
     CloseText
     CloseTitle
     CloseYes
+    CodeLevel
+    CodeNo
     CodeNoRound
+    CodeNumber
+    CodePrinciple
+    CodeStory
+    CodeYes
     CollectAside
     CollectCount
     CollectDamaged
@@ -100,6 +106,7 @@ phrases! {
     ColumnLater
     ColumnMargin
     ColumnMean
+    ColumnShown
     Copied
     CopyRefused
     DeviceTitle
@@ -131,6 +138,33 @@ phrases! {
     EarlierWhenFirst
     EarlierWhenSecond
     EarlierWhenUnknown
+    ExportBusy
+    ExportBusyOne
+    ExportCopyRefused
+    ExportFailed
+    ExportFor
+    ExportForArchive
+    ExportForProgram
+    ExportForReader
+    ExportForSpreadsheet
+    ExportHeading
+    ExportHolds
+    ExportHoldsPersonal
+    ExportLeavesOut
+    ExportMake
+    ExportName
+    ExportPage
+    ExportPersonal
+    ExportSaved
+    ExportStop
+    ExportStopped
+    ExportTitle
+    ExportWhich
+    ExportWithoutSpread
+    FilesBack
+    FilesNone
+    FilesOpened
+    FilesTitle
     FindingCause
     FindingFirst
     FindingInsight
@@ -144,6 +178,25 @@ phrases! {
     ForgetSure
     ForgetText
     ForgetYes
+    FormatBlocksExcel
+    FormatBlocksPrograms
+    FormatDataPackage
+    FormatEverything
+    FormatItemsExcel
+    FormatItemsPrograms
+    FormatJson
+    FormatOds
+    FormatPdf
+    FormatPng
+    FormatSvg
+    FormatXlsx
+    GuideAgreement
+    GuideEmpty
+    GuideMargin
+    GuideMean
+    GuidePerception
+    GuideRelease
+    GuideSpread
     HandsKeeping
     HandsKept
     HandsMark
@@ -245,9 +298,6 @@ phrases! {
     ResultReadiness
     ResultReadinessHidden
     ResultRoles
-    ResultSave
-    ResultSaveText
-    ResultSaveTitle
     ResultTalk
     ResultTiles
     ResultTitle
@@ -265,6 +315,14 @@ phrases! {
     RoundsLead
     RoundsNone
     RoundsTitle
+    SaveAsPng
+    SaveAsSvg
+    SavedFile
+    SavedGone
+    SavedOtherEdition
+    SavedShown
+    SavedText
+    SavedTitle
     ScreenBack
     ScreenCheck
     ScreenNext
@@ -273,6 +331,55 @@ phrases! {
     ScreenPrevious
     ScreenSlips
     ScreenSteps
+    SheetAgenda
+    SheetAgreement
+    SheetAnalysis
+    SheetAnswered
+    SheetApplicable
+    SheetAsked
+    SheetBlockCode
+    SheetBlocks
+    SheetByHand
+    SheetCertainty
+    SheetCode
+    SheetCodes
+    SheetCount
+    SheetEarlier
+    SheetEdition
+    SheetFinding
+    SheetGuide
+    SheetItemCode
+    SheetItems
+    SheetKind
+    SheetLabel
+    SheetLaw
+    SheetList
+    SheetLowerBound
+    SheetMarginShown
+    SheetMeanShown
+    SheetMeaning
+    SheetMedian
+    SheetMembers
+    SheetMethod
+    SheetMunicipality
+    SheetName
+    SheetPeriod
+    SheetPlace
+    SheetProperty
+    SheetQuestion
+    SheetReason
+    SheetRelease
+    SheetRole
+    SheetRoles
+    SheetRuleSet
+    SheetScan
+    SheetShare
+    SheetStatements
+    SheetSummary
+    SheetUpperBound
+    SheetValue
+    SheetWhy
+    SheetWithLevel
     SlipHow
     SlipPicture
     SlipsDraw

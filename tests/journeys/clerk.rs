@@ -25,7 +25,7 @@ use crate::person::Person;
 const PASSWORD: &str = "toets sleutel waterveen";
 
 /// The codes of so many made-up councillors.
-fn codes(invitation: &Invitation, count: usize) -> Vec<String> {
+pub fn codes(invitation: &Invitation, count: usize) -> Vec<String> {
     let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
     let asked = Questionnaire::unpack(packed).unwrap();
     let mut random = ChaCha20Rng::seed_from_u64(20_261_124);
@@ -348,7 +348,10 @@ pub async fn locks_compares_and_wipes(browser: Browser) {
     person
         .presses_until("Ja, sluit en toon de uitkomst", "16 van 21 deden mee")
         .await;
-    person.presses("Sla de uitkomst op (JSON)").await;
+    person
+        .chooses("Voor een computerprogramma, of om later weer te openen")
+        .await;
+    person.presses("Maak het bestand").await;
     let result = person.finds_saved("raadspeil-waterveen-").await;
     person.presses("Vergrendel of wis deze peiling").await;
     person.presses("Wis deze peiling van dit apparaat").await;

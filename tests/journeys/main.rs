@@ -7,6 +7,7 @@
 
 mod browser;
 mod clerk;
+mod exports;
 mod filling_in;
 mod looks;
 mod outcome;
@@ -34,6 +35,8 @@ in_every_browser! {
     crate::taking_part::takes_part as takes_part,
     crate::clerk::holds_a_round as holds_a_round,
     crate::clerk::locks_compares_and_wipes as locks_compares_and_wipes,
+    crate::exports::takes_results_along as takes_results_along,
+    crate::exports::office_is_missing as office_is_missing,
     crate::trouble::storage_refused as storage_refused,
     crate::trouble::database_refused as database_refused,
     crate::trouble::storage_full as storage_full,

@@ -1,0 +1,40 @@
+//! The worker's side of writing files. A message holds a [`Job`] as bytes and the letters, where it needs any; the
+//! worker says after each file how many are written, and answers with the bytes of the whole, or with nothing.
+
+use js_sys::Array;
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+use web_sys::DedicatedWorkerGlobalScope;
+
+use super::serve;
+use crate::export::Job;
+use crate::office;
+use crate::office::Fonts;
+use crate::office::OfficeError;
+
+/// Writes every file that is asked for, for as long as the worker lives.
+pub fn serve() {
+    serve::serve(|message, scope| match answer(message, scope) {
+        Ok(bytes) => Uint8Array::from(&*bytes).into(),
+        Err(error) => {
+            web_sys::console::error_1(&error.to_string().into());
+            JsValue::NULL
+        }
+    });
+}
+
+fn answer(message: &JsValue, scope: &DedicatedWorkerGlobalScope) -> Result<Vec<u8>, OfficeError> {
+    let parts = Array::from(message);
+    let job = Uint8Array::new(&parts.get(0)).to_vec();
+    let job: Job = postcard::from_bytes(&job).map_err(|_| OfficeError::Order)?;
+    let fonts = Array::from(&parts.get(1));
+    let font = |place| Uint8Array::new(&fonts.get(place)).to_vec();
+    let fonts = match fonts.length() {
+        2 => Some(Fonts::new(font(0), font(1))?),
+        _ => None,
+    };
+    office::write(&job, fonts.as_ref(), &mut |count| {
+        // Where the page is gone there is nobody to tell.
+        let _ = scope.post_message(&u32::try_from(count).unwrap_or(u32::MAX).into());
+    })
+}

@@ -1,0 +1,310 @@
+//! Everything that can be written of a report, and in which forms.
+
+use super::Dialect;
+use super::Document;
+use super::Order;
+use super::Paper;
+use super::data_package;
+use super::file_name;
+use super::personal_paper;
+use super::sheets;
+use super::sheets::Workbook;
+use crate::chart;
+use crate::chart::Drawing;
+use crate::chart::Picture;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Role;
+use crate::report::Comparison;
+use crate::report::Group;
+use crate::report::Personal;
+use crate::sentences;
+use crate::wording::ClerkPhrase;
+use crate::wording::Date;
+use crate::wording::Wording;
+
+/// Everything that can be written of a report, made once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bundle {
+    /// The municipality, or what stands in its place in the names of files.
+    pub name: String,
+    /// The day on which it is written.
+    pub date: Date,
+    /// For paper and word processors.
+    pub paper: Paper,
+    /// For spreadsheets and programs.
+    pub workbook: Workbook,
+    /// For programs, and to be opened again.
+    pub json: String,
+    /// Every drawing with its key.
+    pub drawings: Vec<(String, Drawing)>,
+}
+
+/// For whom a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Somebody who reads: a council paper.
+    Reader,
+    /// Somebody who calculates: a spreadsheet.
+    Spreadsheet,
+    /// A program.
+    Program,
+    /// An archive.
+    Archive,
+}
+
+/// In which form a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A document for paper and screens.
+    Pdf,
+    /// Every drawing as a picture of pixels.
+    Png,
+    /// Every drawing, sharp at every size.
+    Svg,
+    /// A workbook for Excel.
+    Xlsx,
+    /// A workbook for LibreOffice.
+    Ods,
+    /// The blocks, for Excel.
+    BlocksExcel,
+    /// The statements, for Excel.
+    ItemsExcel,
+    /// All of it, to be opened again.
+    Json,
+    /// The blocks, after RFC 4180.
+    BlocksPrograms,
+    /// The statements, after RFC 4180.
+    ItemsPrograms,
+    /// All tables after RFC 4180 with a description of their columns.
+    DataPackage,
+    /// One of each of the others.
+    Everything,
+}
+
+/// In which form a single drawing is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureKind {
+    /// Pixels.
+    Png,
+    /// Sharp at every size.
+    Svg,
+}
+
+impl Audience {
+    /// Everybody, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [
+        Self::Reader,
+        Self::Spreadsheet,
+        Self::Program,
+        Self::Archive,
+    ];
+}
+
+impl Format {
+    /// Every form, in the order in which they are offered.
+    pub const ALL: [Self; 12] = [
+        Self::Pdf,
+        Self::Png,
+        Self::Svg,
+        Self::Xlsx,
+        Self::Ods,
+        Self::BlocksExcel,
+        Self::ItemsExcel,
+        Self::Json,
+        Self::BlocksPrograms,
+        Self::ItemsPrograms,
+        Self::DataPackage,
+        Self::Everything,
+    ];
+
+    /// For whom it is.
+    pub fn audience(self) -> Audience {
+        match self {
+            Self::Pdf | Self::Png | Self::Svg => Audience::Reader,
+            Self::Xlsx | Self::Ods | Self::BlocksExcel | Self::ItemsExcel => Audience::Spreadsheet,
+            Self::Json | Self::BlocksPrograms | Self::ItemsPrograms | Self::DataPackage => {
+                Audience::Program
+            }
+            Self::Everything => Audience::Archive,
+        }
+    }
+
+    /// Whether there is nothing to write where no figures are shown.
+    pub fn needs_figures(self) -> bool {
+        matches!(
+            self,
+            Self::Png
+                | Self::Svg
+                | Self::BlocksExcel
+                | Self::ItemsExcel
+                | Self::BlocksPrograms
+                | Self::ItemsPrograms
+        )
+    }
+
+    /// How the name of its file ends.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "uitkomst.pdf",
+            Self::Png => "figuren-png.zip",
+            Self::Svg => "figuren-svg.zip",
+            Self::Xlsx => "uitkomst.xlsx",
+            Self::Ods => "uitkomst.ods",
+            Self::BlocksExcel => "themas-excel.csv",
+            Self::ItemsExcel => "stellingen-excel.csv",
+            Self::Json => "uitkomst.json",
+            Self::BlocksPrograms => "themas-rfc4180.csv",
+            Self::ItemsPrograms => "stellingen-rfc4180.csv",
+            Self::DataPackage => "datapakket.zip",
+            Self::Everything => "alles.zip",
+        }
+    }
+}
+
+impl Bundle {
+    /// Everything about a group.
+    pub fn of_group(
+        report: &Group,
+        comparison: Option<&Comparison>,
+        asked: &Questionnaire,
+        shared: &Wording,
+        own: &Wording<ClerkPhrase>,
+        date: Date,
+    ) -> Self {
+        let document = super::group(report, comparison, asked, shared, own, date);
+        let workbook = sheets::group(report, comparison, asked, shared, own);
+        let mut drawings = Vec::new();
+        if report.release.count.is_some() {
+            let profile = sentences::profile_drawing(shared, own, report, comparison);
+            drawings = vec![
+                (
+                    "stand".to_owned(),
+                    sentences::readiness_drawing(own, report),
+                ),
+                ("themas".to_owned(), profile),
+            ];
+            drawings.extend(report.release.items.iter().filter_map(|item| {
+                let drawing = sentences::spread_drawing(own, item)?;
+                Some((format!("stelling-{}", item.item), drawing))
+            }));
+        }
+        Self {
+            name: report.release.municipality().to_owned(),
+            date,
+            paper: paper(document, &workbook, own, date),
+            workbook,
+            json: super::release_file(&report.release),
+            drawings,
+        }
+    }
+
+    /// Everything about one person. `json` is their answers, to be opened again.
+    pub fn of_person(
+        report: &Personal,
+        role: Option<Role>,
+        asked: &Questionnaire,
+        shared: &Wording,
+        own: &Wording<ClerkPhrase>,
+        date: Date,
+        json: String,
+    ) -> Self {
+        let document = personal_paper(report, asked, shared, date);
+        let workbook = sheets::personal(report, role, asked, shared, own);
+        let pictures = [
+            ("stand", Picture::Readiness),
+            ("themas", Picture::Bars),
+            ("radar", Picture::Radar),
+        ];
+        let drawings =
+            pictures.map(|(key, picture)| (key.to_owned(), shared.drawing(report, picture)));
+        Self {
+            name: own.say(ClerkPhrase::ExportPersonal).to_owned(),
+            date,
+            paper: paper(document, &workbook, own, date),
+            workbook,
+            json,
+            drawings: drawings.to_vec(),
+        }
+    }
+
+    /// The name of a file.
+    pub fn file_name(&self, format: Format) -> String {
+        file_name(&self.name, self.date, format.ending())
+    }
+
+    /// The name of the file of a drawing, and what it is written from; `None` where there is no such drawing.
+    pub fn picture(&self, key: &str, kind: PictureKind) -> Option<(String, Order)> {
+        let (_, drawing) = self.drawings.iter().find(|(there, _)| there == key)?;
+        let drawing = chart::svg(drawing, &self.workbook.source);
+        let (ending, order) = match kind {
+            PictureKind::Png => ("png", Order::Picture(drawing)),
+            PictureKind::Svg => ("svg", Order::Ready(drawing.into_bytes())),
+        };
+        let name = file_name(&self.name, self.date, &format!("{key}.{ending}"));
+        Some((name, order))
+    }
+
+    /// What a file is written from.
+    pub fn order(&self, format: Format) -> Order {
+        let table = |key, dialect| match self.workbook.table(key) {
+            Some(sheet) => Order::Csv(Box::new(sheet), dialect),
+            None => Order::Ready(Vec::new()),
+        };
+        match format {
+            Format::Pdf => Order::Pdf(Box::new(self.paper.clone())),
+            Format::Png => Order::Folder(self.pictures("png", Order::Picture)),
+            Format::Svg => {
+                Order::Folder(self.pictures("svg", |drawing| Order::Ready(drawing.into_bytes())))
+            }
+            Format::Xlsx => Order::Xlsx(Box::new(self.workbook.clone())),
+            Format::Ods => Order::Ods(Box::new(self.workbook.clone())),
+            Format::BlocksExcel => table("blocks", Dialect::Excel),
+            Format::ItemsExcel => table("items", Dialect::Excel),
+            Format::BlocksPrograms => table("blocks", Dialect::Programs),
+            Format::ItemsPrograms => table("items", Dialect::Programs),
+            Format::Json => Order::Ready(self.json.clone().into_bytes()),
+            Format::DataPackage => Order::Folder(data_package(&self.workbook)),
+            Format::Everything => {
+                let others = Format::ALL.into_iter();
+                let others =
+                    others.filter(|other| *other != Format::Everything && self.has(*other));
+                let files = others.flat_map(|other| match self.order(other) {
+                    // What is a folder of its own becomes one in this folder.
+                    Order::Folder(files) => {
+                        let folder = other.ending().trim_end_matches(".zip");
+                        let inside = files.into_iter();
+                        inside
+                            .map(|(name, order)| (format!("{folder}/{name}"), order))
+                            .collect()
+                    }
+                    order => vec![(self.file_name(other), order)],
+                });
+                Order::Folder(files.collect())
+            }
+        }
+    }
+
+    /// Whether there is anything to write in a form.
+    pub fn has(&self, format: Format) -> bool {
+        !format.needs_figures() || !self.drawings.is_empty()
+    }
+
+    fn pictures(&self, ending: &str, order: impl Fn(String) -> Order) -> Vec<(String, Order)> {
+        let drawings = self.drawings.iter();
+        let drawings = drawings.map(|(key, drawing)| {
+            let drawing = chart::svg(drawing, &self.workbook.source);
+            (format!("{key}.{ending}"), order(drawing))
+        });
+        drawings.collect()
+    }
+}
+
+fn paper(document: Document, workbook: &Workbook, own: &Wording<ClerkPhrase>, date: Date) -> Paper {
+    Paper {
+        document,
+        title: workbook.title.clone(),
+        source: workbook.source.clone(),
+        page: own.say(ClerkPhrase::ExportPage).to_owned(),
+        date,
+    }
+}

@@ -1,0 +1,89 @@
+//! JSON files that say what they are: `{"format": "raadspeil-…", "version": 1, "…": {…}}`.
+
+use serde::Deserialize;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Largest file that is looked at, in bytes: many times the largest that is written.
+const LARGEST: usize = 1024 * 1024;
+
+/// Why a file cannot be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum JsonFileError {
+    /// Not written by this program, or something else than was asked for.
+    #[error("this is no result of Raadspeil")]
+    Foreign,
+    /// Of a later version of the file, the method or the rule set.
+    #[error("the result is of a later version")]
+    Newer,
+    /// Of an edition of the questionnaire that this program does not have.
+    #[error("the result is of an edition that is not here")]
+    OtherEdition,
+    /// Changed, cut off, or saying what cannot have been written.
+    #[error("the result is damaged")]
+    Damaged,
+}
+
+/// A value in a file that says what it is.
+pub(super) fn write(format: &str, version: u64, field: &str, value: &impl Serialize) -> String {
+    // Writing cannot fail: everything that is written has a form in JSON.
+    let value = serde_json::to_string_pretty(value).unwrap_or_default();
+    let value = value.replace('\n', "\n  ");
+    format!(
+        "{{\n  \"format\": \"{format}\",\n  \"version\": {version},\n  \"{field}\": {value}\n}}\n"
+    )
+}
+
+/// What stands in every version of every file.
+#[derive(Deserialize)]
+struct About {
+    format: String,
+    version: u64,
+}
+
+/// What stands in a file of this version. A field that stands there twice makes it damaged.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File<T> {
+    #[serde(rename = "format")]
+    _format: String,
+    #[serde(rename = "version")]
+    _version: u64,
+    #[serde(alias = "release", alias = "person")]
+    value: T,
+}
+
+/// The value in a file that says that it is what is asked for.
+///
+/// # Errors
+///
+/// [`JsonFileError`].
+pub(super) fn read<T: DeserializeOwned>(
+    format: &str,
+    version: u64,
+    bytes: &[u8],
+) -> Result<T, JsonFileError> {
+    if bytes.len() > LARGEST {
+        return Err(JsonFileError::Foreign);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| JsonFileError::Foreign)?;
+    let text = text.trim_start_matches('\u{feff}');
+    let about: About = serde_json::from_str(text).map_err(|_| {
+        // What starts as our file but does not end as one was cut off.
+        if text.contains(format) {
+            JsonFileError::Damaged
+        } else {
+            JsonFileError::Foreign
+        }
+    })?;
+    if about.format != format {
+        return Err(JsonFileError::Foreign);
+    }
+    if about.version > version {
+        return Err(JsonFileError::Newer);
+    }
+    let file: File<T> = serde_json::from_str(text).map_err(|_| JsonFileError::Damaged)?;
+    let sound = about.version > 0;
+    sound.then_some(file.value).ok_or(JsonFileError::Damaged)
+}

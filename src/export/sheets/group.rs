@@ -1,0 +1,593 @@
+//! The report of a group as sheets.
+
+use super::Cell;
+use super::Column;
+use super::Kind;
+use super::Sheet;
+use super::Workbook;
+use super::codes::Words;
+use super::codes::code_list;
+use super::codes::reading_guide;
+use crate::disclosure::Distribution;
+use crate::disclosure::InsightBand;
+use crate::disclosure::ItemRelease;
+use crate::disclosure::Mean;
+use crate::disclosure::Release;
+use crate::export::group::reading_guide as reading_guide_of_group;
+use crate::export::group::source_line;
+use crate::export::harmless;
+use crate::questionnaire::BlockKind;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Role;
+use crate::report::Analysis;
+use crate::report::Changed;
+use crate::report::Comparison;
+use crate::report::Group;
+use crate::report::GroupBlockReport;
+use crate::report::PointReason;
+use crate::scoring::Standing;
+use crate::sentences;
+use crate::wording::ClerkPhrase;
+use crate::wording::Phrase;
+use crate::wording::Wording;
+
+/// All of the report of a group: the summary first, then every table, then what the codes and figures mean.
+pub fn group(
+    report: &Group,
+    comparison: Option<&Comparison>,
+    asked: &Questionnaire,
+    shared: &Wording,
+    own: &Wording<ClerkPhrase>,
+) -> Workbook {
+    let words = Words { shared, own };
+    let mut sheets = vec![summary(report, words)];
+    if report.release.count.is_some() {
+        sheets.push(blocks(report, asked, words));
+        sheets.push(items(report, words));
+        if !report.release.roles.is_empty() {
+            sheets.push(roles(report, asked, words));
+        }
+        sheets.push(findings(report, words));
+        sheets.push(agenda(report, words));
+        sheets.extend(comparison.map(|comparison| beside(comparison, words)));
+    }
+    sheets.push(code_list(words, asked, codes(words)));
+    sheets.push(reading_guide(
+        words,
+        &reading_guide_of_group(report, asked, own),
+    ));
+    Workbook {
+        title: [
+            own.say(ClerkPhrase::ExportTitle),
+            &harmless(&report.release.name),
+        ]
+        .join(" · "),
+        source: source_line(report, shared, own),
+        language: asked.language().to_owned(),
+        context: context(&report.release, words),
+        sheets,
+    }
+}
+
+/// What the round is and what it rests on.
+fn context(release: &Release, words: Words<'_>) -> Vec<(Column, Cell)> {
+    let column = |key, phrase, width, kind| Column::new(key, words.say(phrase), width, kind);
+    let text = |key, phrase, text: &str| (column(key, phrase, 24, Kind::Text), Cell::text(text));
+    let whole = |key, phrase, number: usize| {
+        (
+            column(key, phrase, 12, Kind::Whole),
+            Cell::count(Some(number)),
+        )
+    };
+    let code = |key, phrase, cell| (column(key, phrase, 16, Kind::Code), cell);
+    let period = release.period.map(|period| period.to_string());
+    let label = release.name.split_once(" · ");
+    vec![
+        text(
+            "municipality",
+            ClerkPhrase::SheetMunicipality,
+            release.municipality(),
+        ),
+        text(
+            "label",
+            ClerkPhrase::SheetLabel,
+            label.map_or("", |(_, label)| label),
+        ),
+        text(
+            "period",
+            ClerkPhrase::SheetPeriod,
+            &period.unwrap_or_default(),
+        ),
+        (
+            column("count", ClerkPhrase::SheetCount, 12, Kind::Whole),
+            Cell::count(release.count),
+        ),
+        whole("members", ClerkPhrase::SheetMembers, release.members),
+        code("scan", ClerkPhrase::SheetScan, words.scan(release.scan)),
+        code(
+            "by_hand",
+            ClerkPhrase::SheetByHand,
+            words.yes(release.by_hand),
+        ),
+        text("edition", ClerkPhrase::SheetEdition, &release.edition),
+        whole("method", ClerkPhrase::SheetMethod, release.method.into()),
+        whole(
+            "rule_set",
+            ClerkPhrase::SheetRuleSet,
+            release.rule_set.into(),
+        ),
+        whole("release", ClerkPhrase::SheetRelease, release.number),
+    ]
+}
+
+fn summary(report: &Group, words: Words<'_>) -> Sheet {
+    let mut rows: Vec<Vec<Cell>> = context(&report.release, words)
+        .into_iter()
+        .map(|(column, cell)| vec![Cell::Code(column.key, column.name), cell])
+        .collect();
+    if report.release.count.is_some() {
+        let counts = [
+            (
+                "met",
+                words.shared.say(Phrase::StandingMet),
+                report.readiness.met,
+            ),
+            (
+                "not_yet",
+                words.shared.say(Phrase::StandingNotYet),
+                report.readiness.not_yet,
+            ),
+            (
+                "unknown",
+                words.shared.say(Phrase::StandingUnknown),
+                report.readiness.unknown,
+            ),
+            (
+                "not_shown",
+                words.say(ClerkPhrase::ResultHidden),
+                report.hidden,
+            ),
+        ];
+        rows.extend(counts.map(|(key, name, count)| {
+            let name = words
+                .own
+                .fill(ClerkPhrase::SheetStatements, &[("standing", name)]);
+            vec![Cell::Code(key.to_owned(), name), Cell::count(Some(count))]
+        }));
+    }
+    let columns = vec![
+        Column::new(
+            "property",
+            words.say(ClerkPhrase::SheetProperty),
+            34,
+            Kind::Code,
+        ),
+        Column::new("value", words.say(ClerkPhrase::SheetValue), 44, Kind::Text),
+    ];
+    Sheet::new(
+        "summary",
+        words.say(ClerkPhrase::SheetSummary),
+        columns,
+        rows,
+    )
+}
+
+fn blocks(report: &Group, asked: &Questionnaire, words: Words<'_>) -> Sheet {
+    let rows = report.blocks.iter().map(|block| {
+        let released = &block.released;
+        let (low, high) = block.bounds.unzip();
+        let kind = asked.block(&released.block).map(|block| block.kind);
+        // 0 stands for "everybody took part": there is no interval, which is not one of no width.
+        let width = released.half_width.filter(|width| *width > 0);
+        vec![
+            Cell::text(released.block.as_str()),
+            Cell::text(&block.name),
+            kind.map_or(Cell::Empty, |kind| words.kind(kind)),
+            Cell::mean(released.mean),
+            words.mean_shown(released.mean),
+            Cell::hundredths(width),
+            words.margin_shown(released.half_width),
+            // Outwards, as on screen: what lies between them is never less than it is.
+            Cell::hundredths(low.map(|low| outwards(low, f64::floor))),
+            Cell::hundredths(high.map(|high| outwards(high, f64::ceil))),
+            Cell::Whole(block.target.number().into()),
+        ]
+    });
+    let say = |phrase| words.say(phrase);
+    let columns = vec![
+        Column::new("block", say(ClerkPhrase::SheetBlockCode), 14, Kind::Text),
+        Column::new(
+            "block_name",
+            words.shared.say(Phrase::Block),
+            40,
+            Kind::Text,
+        ),
+        Column::new("kind", say(ClerkPhrase::SheetKind), 14, Kind::Code),
+        Column::new("mean", say(ClerkPhrase::ColumnMean), 12, Kind::Decimal),
+        Column::new(
+            "mean_shown",
+            say(ClerkPhrase::SheetMeanShown),
+            16,
+            Kind::Code,
+        ),
+        Column::new(
+            "half_width",
+            say(ClerkPhrase::ColumnMargin),
+            12,
+            Kind::Decimal,
+        ),
+        Column::new(
+            "half_width_shown",
+            say(ClerkPhrase::SheetMarginShown),
+            20,
+            Kind::Code,
+        ),
+        Column::new(
+            "lower_bound",
+            say(ClerkPhrase::SheetLowerBound),
+            12,
+            Kind::Decimal,
+        ),
+        Column::new(
+            "upper_bound",
+            say(ClerkPhrase::SheetUpperBound),
+            12,
+            Kind::Decimal,
+        ),
+        Column::new("target", words.shared.say(Phrase::Target), 14, Kind::Whole),
+    ];
+    let name = say(ClerkPhrase::SheetBlocks);
+    let mut sheet = Sheet::new("blocks", name, columns, rows.collect());
+    sheet.chart = Some((1, 3));
+    sheet
+}
+
+/// A bound in hundredths, rounded to a tenth.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "bounds lie between 1 and 5"
+)]
+fn outwards(bound: f64, round: fn(f64) -> f64) -> i64 {
+    round(bound * 10.0) as i64 * 10
+}
+
+fn items(report: &Group, words: Words<'_>) -> Sheet {
+    let blocks = report.blocks.iter();
+    let rows = blocks.flat_map(|block| {
+        let items = block.items.iter();
+        items.map(move |item| {
+            let law = item.law.as_deref().map(|law| words.shared.law(law));
+            let mut row = vec![
+                Cell::text(item.released.item.as_str()),
+                Cell::text(block.released.block.as_str()),
+                Cell::text(&block.name),
+                Cell::text(&item.statement),
+            ];
+            row.extend(figures(&item.released, block, words));
+            row.push(law.map_or(Cell::Empty, |law| Cell::text(&law)));
+            row
+        })
+    });
+    let say = |phrase| words.say(phrase);
+    let shared = |phrase| words.shared.say(phrase);
+    let mut columns = vec![
+        Column::new("item", say(ClerkPhrase::SheetItemCode), 14, Kind::Text),
+        Column::new("block", say(ClerkPhrase::SheetBlockCode), 14, Kind::Text),
+        Column::new("block_name", shared(Phrase::Block), 28, Kind::Text),
+        Column::new("statement", shared(Phrase::ColumnStatement), 60, Kind::Text),
+        Column::new("standing", shared(Phrase::ColumnStanding), 14, Kind::Code),
+        Column::new("target", shared(Phrase::Target), 14, Kind::Whole),
+        Column::new("too_few", say(ClerkPhrase::ResultFewLevels), 14, Kind::Code),
+        Column::new("insight", shared(Phrase::ColumnInsight), 24, Kind::Code),
+        Column::new("median", say(ClerkPhrase::SheetMedian), 10, Kind::Whole),
+        Column::new("mean", say(ClerkPhrase::ColumnMean), 12, Kind::Decimal),
+        Column::new(
+            "mean_shown",
+            say(ClerkPhrase::SheetMeanShown),
+            16,
+            Kind::Code,
+        ),
+        Column::new(
+            "agreement",
+            say(ClerkPhrase::SheetAgreement),
+            14,
+            Kind::Decimal,
+        ),
+    ];
+    let numbers = [
+        ("level_1", "1"),
+        ("level_2", "2"),
+        ("level_3", "3"),
+        ("level_4", "4"),
+        ("level_5", "5"),
+    ];
+    columns.extend(numbers.map(|(key, number)| {
+        let name = words.own.fill(ClerkPhrase::ChartLevel, &[("n", number)]);
+        Column::new(key, &name, 9, Kind::Whole)
+    }));
+    let others = [
+        ("unsure", say(ClerkPhrase::ChartUnsure)),
+        ("not_applicable", say(ClerkPhrase::HandsNotApplicable)),
+        ("unanswered", say(ClerkPhrase::ChartUnanswered)),
+    ];
+    columns.extend(others.map(|(key, name)| Column::new(key, name, 9, Kind::Whole)));
+    let percents = [
+        ("percent_level_1_2", "1–2"),
+        ("percent_level_3", "3"),
+        ("percent_level_4_5", "4–5"),
+    ];
+    columns.extend(percents.map(|(key, levels)| {
+        let name = words.own.fill(ClerkPhrase::SheetShare, &[("n", levels)]);
+        Column::new(key, &name, 12, Kind::Whole)
+    }));
+    columns.push(Column::new(
+        "law",
+        say(ClerkPhrase::SheetLaw),
+        40,
+        Kind::Text,
+    ));
+    let name = say(ClerkPhrase::SheetItems);
+    Sheet::new("items", name, columns, rows.collect())
+}
+
+/// What is shown of an item, in the order of the columns.
+fn figures(item: &ItemRelease, block: &GroupBlockReport, words: Words<'_>) -> Vec<Cell> {
+    let median = item.median.map(|median| i64::from(median.number()));
+    let mut cells = vec![
+        words.standing(item.standing),
+        Cell::Whole(block.target.number().into()),
+        words.yes(item.too_few),
+        words.insight(item.insight),
+        median.map_or(Cell::Empty, Cell::Whole),
+        Cell::mean(item.mean),
+        words.mean_shown(item.mean),
+        Cell::hundredths(item.agreement),
+    ];
+    let nothing = |count: usize| std::iter::repeat_n(Cell::Empty, count);
+    match item.distribution {
+        Some(Distribution::Whole {
+            levels,
+            unsure,
+            not_applicable,
+            unanswered,
+        }) => {
+            let others = [unsure, not_applicable, unanswered];
+            let counts = levels.into_iter().chain(others);
+            cells.extend(counts.map(|count| Cell::Whole(count.into())));
+            cells.extend(nothing(3));
+        }
+        Some(Distribution::Coarse(tenths)) => {
+            cells.extend(nothing(8));
+            cells.extend(tenths.map(|tenths| Cell::Whole(i64::from(tenths) * 10)));
+        }
+        None => cells.extend(nothing(11)),
+    }
+    cells
+}
+
+fn roles(report: &Group, asked: &Questionnaire, words: Words<'_>) -> Sheet {
+    let rows = report.release.roles.iter().flat_map(|role| {
+        let name = match role.roles.as_slice() {
+            [one] => words.role(*one),
+            _ => words.together(),
+        };
+        let means = asked.blocks().iter().zip(&role.blocks);
+        means.map(move |(block, mean)| {
+            vec![
+                name.clone(),
+                Cell::count(Some(role.count)),
+                Cell::text(block.id.as_str()),
+                Cell::text(&block.name),
+                Cell::mean(*mean),
+                words.mean_shown(*mean),
+            ]
+        })
+    });
+    let say = |phrase| words.say(phrase);
+    let columns = vec![
+        Column::new("role", say(ClerkPhrase::SheetRole), 16, Kind::Code),
+        Column::new("count", say(ClerkPhrase::SheetCount), 12, Kind::Whole),
+        Column::new("block", say(ClerkPhrase::SheetBlockCode), 14, Kind::Text),
+        Column::new(
+            "block_name",
+            words.shared.say(Phrase::Block),
+            40,
+            Kind::Text,
+        ),
+        Column::new("mean", say(ClerkPhrase::ColumnMean), 12, Kind::Decimal),
+        Column::new(
+            "mean_shown",
+            say(ClerkPhrase::SheetMeanShown),
+            16,
+            Kind::Code,
+        ),
+    ];
+    let name = say(ClerkPhrase::SheetRoles);
+    Sheet::new("roles", name, columns, rows.collect())
+}
+
+fn findings(report: &Group, words: Words<'_>) -> Sheet {
+    let rows = report.findings.iter().map(|finding| {
+        let [_, text, certainty] = sentences::finding(words.own, report, finding);
+        vec![
+            words.analysis(finding.kind()),
+            Cell::text(&text),
+            Cell::text(&certainty),
+        ]
+    });
+    let say = |phrase| words.say(phrase);
+    let columns = vec![
+        Column::new("kind", say(ClerkPhrase::SheetAnalysis), 32, Kind::Code),
+        Column::new("finding", say(ClerkPhrase::SheetFinding), 80, Kind::Text),
+        Column::new(
+            "certainty",
+            say(ClerkPhrase::SheetCertainty),
+            44,
+            Kind::Text,
+        ),
+    ];
+    let name = say(ClerkPhrase::ResultFindings);
+    Sheet::new("findings", name, columns, rows.collect())
+}
+
+fn agenda(report: &Group, words: Words<'_>) -> Sheet {
+    let rows = (1..).zip(&report.agenda).map(|(number, point)| {
+        vec![
+            Cell::Whole(number),
+            Cell::text(point.item.as_str()),
+            Cell::text(&point.statement),
+            words.why(&point.why),
+            Cell::text(&point.question),
+        ]
+    });
+    let say = |phrase| words.say(phrase);
+    let columns = vec![
+        Column::new("place", say(ClerkPhrase::SheetPlace), 12, Kind::Whole),
+        Column::new("item", say(ClerkPhrase::SheetItemCode), 14, Kind::Text),
+        Column::new(
+            "statement",
+            words.shared.say(Phrase::ColumnStatement),
+            60,
+            Kind::Text,
+        ),
+        Column::new("why", say(ClerkPhrase::SheetWhy), 34, Kind::Code),
+        Column::new("question", say(ClerkPhrase::SheetQuestion), 70, Kind::Text),
+    ];
+    let name = say(ClerkPhrase::SheetAgenda);
+    Sheet::new("agenda", name, columns, rows.collect())
+}
+
+/// A round beside an earlier one.
+fn beside(comparison: &Comparison, words: Words<'_>) -> Sheet {
+    let of = |what: ClerkPhrase, key: &str, changed: &Changed| {
+        let (value, width) = changed
+            .difference
+            .map(|difference| (difference.value, difference.half_width))
+            .unzip();
+        vec![
+            Cell::Code(key.to_owned(), words.say(what).to_owned()),
+            Cell::text(&changed.name),
+            Cell::mean(changed.earlier),
+            words.mean_shown(changed.earlier),
+            Cell::mean(changed.later),
+            words.mean_shown(changed.later),
+            Cell::rounded(value),
+            Cell::rounded(width),
+            Cell::rounded(changed.delta),
+        ]
+    };
+    let blocks = comparison.blocks.iter();
+    let blocks = blocks.map(|block| of(ClerkPhrase::SheetBlockCode, "block", block));
+    let items = comparison.items.iter();
+    let items = items.map(|item| of(ClerkPhrase::SheetItemCode, "item", item));
+    let say = |phrase| words.say(phrase);
+    let shown = say(ClerkPhrase::SheetMeanShown);
+    let columns = vec![
+        Column::new("what", say(ClerkPhrase::SheetKind), 12, Kind::Code),
+        Column::new("name", say(ClerkPhrase::SheetName), 60, Kind::Text),
+        Column::new(
+            "earlier_mean",
+            say(ClerkPhrase::ColumnEarlier),
+            10,
+            Kind::Decimal,
+        ),
+        Column::new("earlier_shown", shown, 16, Kind::Code),
+        Column::new(
+            "later_mean",
+            say(ClerkPhrase::ColumnLater),
+            10,
+            Kind::Decimal,
+        ),
+        Column::new("later_shown", shown, 16, Kind::Code),
+        Column::new(
+            "difference",
+            say(ClerkPhrase::ColumnDifference),
+            10,
+            Kind::Decimal,
+        ),
+        Column::new(
+            "half_width",
+            say(ClerkPhrase::ColumnMargin),
+            12,
+            Kind::Decimal,
+        ),
+        Column::new(
+            "cliffs_delta",
+            say(ClerkPhrase::ColumnDelta),
+            12,
+            Kind::Decimal,
+        ),
+    ];
+    let name = say(ClerkPhrase::SheetEarlier);
+    let rows = blocks.chain(items).collect();
+    Sheet::new("earlier", name, columns, rows)
+}
+
+/// Every code that can stand in these sheets.
+fn codes(words: Words<'_>) -> Vec<(&'static str, Vec<Cell>)> {
+    let standings = [Standing::Met, Standing::NotYet, Standing::Unknown].map(Some);
+    let bands = [
+        InsightBand::Little,
+        InsightBand::Most,
+        InsightBand::NearlyAll,
+    ]
+    .map(Some);
+    let means = [
+        Some(Mean::Hundredths(300)),
+        Some(Mean::Low),
+        Some(Mean::High),
+        None,
+    ];
+    let kinds = [
+        Analysis::Descriptive,
+        Analysis::Diagnostic,
+        Analysis::Predictive,
+        Analysis::Prescriptive,
+    ];
+    let reasons = [
+        PointReason::Law("…".to_owned()),
+        PointReason::Disagreement,
+        PointReason::Unknown,
+        PointReason::NotYet,
+    ];
+    let roles = Role::ALL.into_iter().map(Some).chain([None]);
+    let roles = roles.map(|role| words.role(role)).chain([words.together()]);
+    vec![
+        (
+            "standing",
+            standings
+                .into_iter()
+                .chain([None])
+                .map(|standing| words.standing(standing))
+                .collect(),
+        ),
+        (
+            "insight",
+            bands
+                .into_iter()
+                .chain([None])
+                .map(|band| words.insight(band))
+                .collect(),
+        ),
+        (
+            "mean_shown",
+            means.map(|mean| words.mean_shown(mean)).to_vec(),
+        ),
+        (
+            "half_width_shown",
+            [Some(1), Some(0), None]
+                .map(|width| words.margin_shown(width))
+                .to_vec(),
+        ),
+        ("too_few", [true, false].map(|yes| words.yes(yes)).to_vec()),
+        (
+            "kind",
+            [BlockKind::Principle, BlockKind::Story]
+                .map(|kind| words.kind(kind))
+                .to_vec(),
+        ),
+        ("role", roles.collect()),
+        ("analysis", kinds.map(|kind| words.analysis(kind)).to_vec()),
+        ("why", reasons.iter().map(|why| words.why(why)).collect()),
+    ]
+}

@@ -1,0 +1,259 @@
+//! The report of one person as sheets.
+
+use super::Cell;
+use super::Column;
+use super::Kind;
+use super::Sheet;
+use super::Workbook;
+use super::codes::Words;
+use super::codes::code_list;
+use super::codes::reading_guide;
+use crate::questionnaire::Level;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Role;
+use crate::report::BlockReport;
+use crate::report::ItemReport;
+use crate::report::Personal;
+use crate::response::Answer;
+use crate::scoring::Score;
+use crate::scoring::Standing;
+use crate::wording::ClerkPhrase;
+use crate::wording::Phrase;
+use crate::wording::Wording;
+
+/// All of the report of one person: the summary first, then every table, then what the codes and figures mean.
+pub fn personal(
+    report: &Personal,
+    role: Option<Role>,
+    asked: &Questionnaire,
+    shared: &Wording,
+    own: &Wording<ClerkPhrase>,
+) -> Workbook {
+    let words = Words { shared, own };
+    let guide = [
+        shared.say(Phrase::OutcomePerception),
+        shared.say(Phrase::MethodMissing),
+        shared.say(Phrase::MethodScore),
+        shared.say(Phrase::MethodInsight),
+        shared.say(Phrase::MethodReadiness),
+        own.say(ClerkPhrase::GuideEmpty),
+        asked.note(),
+    ];
+    Workbook {
+        title: shared.say(Phrase::OutcomeTitle).to_owned(),
+        source: shared.source_line(report),
+        language: asked.language().to_owned(),
+        context: context(report, role, words),
+        sheets: vec![
+            summary(report, role, words),
+            blocks(report, asked, words),
+            items(report, words),
+            agenda(report, words),
+            code_list(words, asked, codes(words)),
+            reading_guide(words, &guide.map(str::to_owned)),
+        ],
+    }
+}
+
+fn context(report: &Personal, role: Option<Role>, words: Words<'_>) -> Vec<(Column, Cell)> {
+    let column = |key, phrase, width, kind| Column::new(key, words.say(phrase), width, kind);
+    let method = i64::from(crate::disclosure::METHOD);
+    vec![
+        (
+            column("role", ClerkPhrase::SheetRole, 16, Kind::Code),
+            words.role(role),
+        ),
+        (
+            column("scan", ClerkPhrase::SheetScan, 16, Kind::Code),
+            words.scan(report.scan),
+        ),
+        (
+            column("answered", ClerkPhrase::SheetAnswered, 12, Kind::Whole),
+            Cell::count(Some(report.answered)),
+        ),
+        (
+            column("asked", ClerkPhrase::SheetAsked, 12, Kind::Whole),
+            Cell::count(Some(report.asked)),
+        ),
+        (
+            column("edition", ClerkPhrase::SheetEdition, 12, Kind::Text),
+            Cell::text(&report.edition),
+        ),
+        (
+            column("method", ClerkPhrase::SheetMethod, 12, Kind::Whole),
+            Cell::Whole(method),
+        ),
+    ]
+}
+
+fn summary(report: &Personal, role: Option<Role>, words: Words<'_>) -> Sheet {
+    let rows = context(report, role, words).into_iter();
+    let mut rows: Vec<Vec<Cell>> = rows
+        .map(|(column, cell)| vec![Cell::Code(column.key, column.name), cell])
+        .collect();
+    let counts = report.readiness;
+    let standings = [
+        ("met", Phrase::StandingMet, counts.met),
+        ("not_yet", Phrase::StandingNotYet, counts.not_yet),
+        ("unknown", Phrase::StandingUnknown, counts.unknown),
+    ];
+    rows.extend(standings.map(|(key, phrase, count)| {
+        let blanks = [("standing", words.shared.say(phrase))];
+        let name = words.own.fill(ClerkPhrase::SheetStatements, &blanks);
+        vec![Cell::Code(key.to_owned(), name), Cell::count(Some(count))]
+    }));
+    let say = |phrase| words.say(phrase);
+    let columns = vec![
+        Column::new("property", say(ClerkPhrase::SheetProperty), 34, Kind::Code),
+        Column::new("value", say(ClerkPhrase::SheetValue), 44, Kind::Text),
+    ];
+    Sheet::new("summary", say(ClerkPhrase::SheetSummary), columns, rows)
+}
+
+fn blocks(report: &Personal, asked: &Questionnaire, words: Words<'_>) -> Sheet {
+    let row = |block: &BlockReport| {
+        let kind = asked.block(&block.id).map(|block| block.kind);
+        vec![
+            Cell::text(block.id.as_str()),
+            Cell::text(&block.name),
+            kind.map_or(Cell::Empty, |kind| words.kind(kind)),
+            // To a tenth, as on screen.
+            Cell::hundredths(
+                block
+                    .score
+                    .map(|score: Score| i64::from(score.tenths()) * 10),
+            ),
+            Cell::text(&words.shared.block_value(block)),
+            Cell::count(Some(block.insight.levels)),
+            Cell::count(Some(block.insight.applicable)),
+            Cell::Whole(block.target.number().into()),
+        ]
+    };
+    let say = |phrase| words.say(phrase);
+    let columns = vec![
+        Column::new("block", say(ClerkPhrase::SheetBlockCode), 14, Kind::Text),
+        Column::new(
+            "block_name",
+            words.shared.say(Phrase::Block),
+            40,
+            Kind::Text,
+        ),
+        Column::new("kind", say(ClerkPhrase::SheetKind), 14, Kind::Code),
+        Column::new("score", words.shared.say(Phrase::Score), 12, Kind::Decimal),
+        Column::new(
+            "score_shown",
+            say(ClerkPhrase::SheetMeanShown),
+            20,
+            Kind::Text,
+        ),
+        Column::new("levels", say(ClerkPhrase::SheetWithLevel), 16, Kind::Whole),
+        Column::new(
+            "applicable",
+            say(ClerkPhrase::SheetApplicable),
+            16,
+            Kind::Whole,
+        ),
+        Column::new("target", words.shared.say(Phrase::Target), 14, Kind::Whole),
+    ];
+    let rows = report.blocks.iter().map(row).collect();
+    let mut sheet = Sheet::new("blocks", say(ClerkPhrase::SheetBlocks), columns, rows);
+    sheet.chart = Some((1, 3));
+    sheet
+}
+
+fn items(report: &Personal, words: Words<'_>) -> Sheet {
+    let row = |block: &BlockReport, item: &ItemReport| {
+        let level = item.answer.and_then(Answer::level).map(Level::number);
+        let text = |text: &Option<String>| text.as_deref().map_or(Cell::Empty, Cell::text);
+        let law = item.law.as_deref().map(|law| words.shared.law(law));
+        vec![
+            Cell::text(item.id.as_str()),
+            Cell::text(block.id.as_str()),
+            Cell::text(&block.name),
+            Cell::text(&item.statement),
+            words.answer(item.answer),
+            level.map_or(Cell::Empty, |level| Cell::Whole(level.into())),
+            words.own_standing(item.standing),
+            Cell::Whole(block.target.number().into()),
+            text(&item.meaning),
+            text(&item.reason),
+            text(&law),
+            text(&item.action),
+        ]
+    };
+    let say = |phrase| words.say(phrase);
+    let shared = |phrase| words.shared.say(phrase);
+    let columns = vec![
+        Column::new("item", say(ClerkPhrase::SheetItemCode), 14, Kind::Text),
+        Column::new("block", say(ClerkPhrase::SheetBlockCode), 14, Kind::Text),
+        Column::new("block_name", shared(Phrase::Block), 28, Kind::Text),
+        Column::new("statement", shared(Phrase::ColumnStatement), 60, Kind::Text),
+        Column::new("answer", shared(Phrase::ColumnAnswer), 20, Kind::Code),
+        Column::new("level", say(ClerkPhrase::CodeLevel), 10, Kind::Whole),
+        Column::new("standing", shared(Phrase::ColumnStanding), 14, Kind::Code),
+        Column::new("target", shared(Phrase::Target), 14, Kind::Whole),
+        Column::new("meaning", say(ClerkPhrase::SheetMeaning), 50, Kind::Text),
+        Column::new("reason", say(ClerkPhrase::SheetReason), 40, Kind::Text),
+        Column::new("law", say(ClerkPhrase::SheetLaw), 40, Kind::Text),
+        Column::new("action", shared(Phrase::ColumnAction), 60, Kind::Text),
+    ];
+    let rows = report.blocks.iter().flat_map(|block| {
+        let items = block.items.iter();
+        items.map(|item| row(block, item)).collect::<Vec<_>>()
+    });
+    let rows = rows.collect();
+    Sheet::new("items", say(ClerkPhrase::SheetItems), columns, rows)
+}
+
+fn agenda(report: &Personal, words: Words<'_>) -> Sheet {
+    let rows = (1..).zip(&report.agenda).map(|(number, point)| {
+        vec![
+            Cell::Whole(number),
+            Cell::text(point.item.as_str()),
+            Cell::text(&point.statement),
+            Cell::text(&words.shared.agenda_reason(&point.reason)),
+            Cell::text(&point.action),
+        ]
+    });
+    let say = |phrase| words.say(phrase);
+    let shared = |phrase| words.shared.say(phrase);
+    let columns = vec![
+        Column::new("place", say(ClerkPhrase::SheetPlace), 12, Kind::Whole),
+        Column::new("item", say(ClerkPhrase::SheetItemCode), 14, Kind::Text),
+        Column::new("statement", shared(Phrase::ColumnStatement), 60, Kind::Text),
+        Column::new("why", say(ClerkPhrase::SheetWhy), 40, Kind::Text),
+        Column::new("action", shared(Phrase::ColumnAction), 70, Kind::Text),
+    ];
+    let rows = rows.collect();
+    Sheet::new("agenda", say(ClerkPhrase::SheetAgenda), columns, rows)
+}
+
+/// Every code that can stand in these sheets.
+fn codes(words: Words<'_>) -> Vec<(&'static str, Vec<Cell>)> {
+    let answers = [
+        Some(Answer::Level(Level::One)),
+        Some(Answer::Unsure),
+        Some(Answer::NotApplicable),
+        None,
+    ];
+    let standings = [
+        Some(Standing::Met),
+        Some(Standing::NotYet),
+        Some(Standing::Unknown),
+        None,
+    ];
+    let roles = Role::ALL.into_iter().map(Some).chain([None]);
+    vec![
+        (
+            "answer",
+            answers.map(|answer| words.answer(answer)).to_vec(),
+        ),
+        (
+            "standing",
+            standings
+                .map(|standing| words.own_standing(standing))
+                .to_vec(),
+        ),
+        ("role", roles.map(|role| words.role(role)).collect()),
+    ]
+}

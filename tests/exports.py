@@ -1,0 +1,400 @@
+"""Reads every export of a folder with programs that share nothing with the app, and compares each number and word with
+expected.json: openpyxl, odfpy, csv, frictionless, jsonschema, zipfile, ElementTree, html.parser, pikepdf (qpdf) and
+pypdf. Says what it read; ends with 1 at the first difference."""
+
+import csv
+import html.parser
+import io
+import json
+import pathlib
+import re
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+import zipfile
+
+import frictionless
+import jsonschema
+import openpyxl
+import pikepdf
+import pypdf
+from odf import opendocument, table, text as odf_text
+
+folder = pathlib.Path(sys.argv[1])
+expected = json.loads((folder / "expected.json").read_text())
+root = pathlib.Path(__file__).resolve().parent.parent
+
+
+def wrong(what):
+    print(what)
+    sys.exit(1)
+
+
+def the(ending):
+    found = [path for path in folder.iterdir() if path.name.endswith(ending)]
+    if len(found) != 1:
+        wrong(f"{ending}: {found}")
+    return found[0]
+
+
+def same(where, cell, value, is_text):
+    """Compares a cell with what was read: a number (or None), or text."""
+    if cell is None:
+        if value not in (None, ""):
+            wrong(f"{where}: {value!r} where nothing should be")
+    elif "number" in cell:
+        if is_text or value is None or round(float(value) * 100) != cell["number"]:
+            wrong(f"{where}: {value!r} is not {cell['number']} hundredths")
+    else:
+        if (value or "") != cell["text"]:
+            wrong(f"{where}: {value!r} is not {cell['text']!r}")
+        if not is_text and value:
+            wrong(f"{where}: {value!r} is no text")
+
+
+def read_xlsx():
+    path = the("uitkomst.xlsx")
+    book = openpyxl.load_workbook(path)
+    cells = 0
+    if book.sheetnames != [sheet["name"] for sheet in expected["sheets"]]:
+        wrong(f"xlsx: {book.sheetnames}")
+    for sheet in expected["sheets"]:
+        page = book[sheet["name"]]
+        if [cell.value for cell in page[1]] != sheet["names"]:
+            wrong(f"xlsx {sheet['key']}: names")
+        if page.freeze_panes != "A2" or (sheet["rows"] and page.auto_filter.ref is None):
+            wrong(f"xlsx {sheet['key']}: not frozen or without filter")
+        if page.max_row != len(sheet["rows"]) + 1:
+            wrong(f"xlsx {sheet['key']}: {page.max_row} rows")
+        for row, there in zip(sheet["rows"], page.iter_rows(min_row=2)):
+            for column, cell, found in zip(sheet["columns"], row, there):
+                where = f"xlsx {sheet['key']}.{column} row {found.row}"
+                if found.data_type == "f" or found.hyperlink:
+                    wrong(f"{where}: a formula or link")
+                same(where, cell, found.value, found.data_type == "s")
+                cells += 1
+        charts = len(page._charts)
+        if (charts > 0) != (sheet["key"] == "blocks"):
+            wrong(f"xlsx {sheet['key']}: {charts} charts")
+    print(f"openpyxl {openpyxl.__version__}: {cells} cells, chart, frozen names and filters as they should be")
+
+
+def words(cell):
+    return "\n".join(
+        "".join(
+            part.data if part.nodeType == part.TEXT_NODE
+            else " " * int(part.getAttribute("c") or 1) if part.qname[1] == "s"
+            else "".join(str(child) for child in part.childNodes)
+            for part in paragraph.childNodes
+        )
+        for paragraph in cell.getElementsByType(odf_text.P)
+    )
+
+
+def read_ods():
+    path = the("uitkomst.ods")
+    with zipfile.ZipFile(path) as whole:
+        first = whole.infolist()[0]
+        if first.filename != "mimetype" or first.compress_type != zipfile.ZIP_STORED:
+            wrong("ods: the media type does not stand first")
+    book = opendocument.load(path)
+    pages = book.spreadsheet.getElementsByType(table.Table)
+    if [page.getAttribute("name") for page in pages] != [sheet["name"] for sheet in expected["sheets"]]:
+        wrong("ods: other sheets")
+    cells = 0
+    for sheet, page in zip(expected["sheets"], pages):
+        rows = page.getElementsByType(table.TableRow)
+        for place, (row, there) in enumerate(zip([None] + sheet["rows"], rows)):
+            found = []
+            for cell in there.getElementsByType(table.TableCell):
+                kind = cell.getAttribute("valuetype")
+                if cell.getAttribute("formula"):
+                    wrong(f"ods {sheet['key']}: a formula")
+                value = cell.getAttribute("value") if kind == "float" else words(cell)
+                repeat = int(cell.getAttribute("numbercolumnsrepeated") or 1)
+                found += [(value, kind == "string")] * min(repeat, 100)
+            found += [("", True)] * 100
+            if row is None:
+                if [value for value, _ in found][: len(sheet["names"])] != sheet["names"]:
+                    wrong(f"ods {sheet['key']}: names {found[:20]}")
+                continue
+            for column, cell, (value, is_text) in zip(sheet["columns"], row, found):
+                same(f"ods {sheet['key']}.{column} row {place}", cell, value, is_text)
+                cells += 1
+        if len(rows) < len(sheet["rows"]) + 1:
+            wrong(f"ods {sheet['key']}: {len(rows)} rows")
+    print(f"odfpy: {cells} cells")
+
+
+def guarded(text):
+    return "'" + text if re.match(r"^\s*[=+\-@＝＋－＠]", text) else text
+
+
+def read_table(content, sheet, names, mark, comma, codes, context):
+    rows = list(csv.reader(io.StringIO(content), delimiter=mark))
+    if rows[0][: len(names)] != names:
+        wrong(f"csv {sheet['key']}: {rows[0]}")
+    if len(rows) != len(sheet["rows"]) + 1:
+        wrong(f"csv {sheet['key']}: {len(rows)} rows")
+    cells = 0
+    for row, there in zip(sheet["rows"], rows[1:]):
+        for cell, found in zip(row + context, there, strict=True):
+            if cell is None:
+                fine = found == ""
+            elif "number" in cell:
+                fine = round(float(found.replace(comma, ".")) * 100) == cell["number"] and (
+                    comma == "." or "." not in found
+                )
+            elif codes and "code" in cell:
+                fine = found == cell["code"]
+            else:
+                fine = found == guarded(cell["text"])
+            if not fine:
+                wrong(f"csv {sheet['key']}: {found!r} is not {cell}")
+            cells += 1
+    return cells
+
+
+def read_csv():
+    cells = 0
+    for ending, key in (("themas", "blocks"), ("stellingen", "items")):
+        sheet = next(sheet for sheet in expected["sheets"] if sheet["key"] == key)
+        excel = the(f"{ending}-excel.csv").read_bytes()
+        if not excel.startswith(b"\xef\xbb\xbf") or b"\n" in excel.replace(b"\r\n", b""):
+            wrong(f"{ending}-excel.csv: no byte order mark or other line ends")
+        names = [guarded(name) for name in sheet["names"]]
+        cells += read_table(excel.decode("utf-8-sig"), sheet, names, ";", ",", False, expected["context"])
+        programs = the(f"{ending}-rfc4180.csv").read_bytes()
+        if programs.startswith(b"\xef\xbb\xbf") or b"\n" in programs.replace(b"\r\n", b""):
+            wrong(f"{ending}-rfc4180.csv: a byte order mark or other line ends")
+        cells += read_table(programs.decode(), sheet, sheet["columns"], ",", ".", True, expected["context"])
+    print(f"csv: {cells} cells in both dialects")
+
+
+def read_package():
+    with tempfile.TemporaryDirectory() as place, zipfile.ZipFile(the("datapakket.zip")) as whole:
+        whole.extractall(place)
+        place = pathlib.Path(place)
+        report = frictionless.validate(str(place / "datapackage.json"))
+        if not report.valid:
+            wrong(f"frictionless: {report.flatten(['title', 'message'])}")
+        cells = 0
+        for sheet in expected["sheets"]:
+            if sheet["rows"]:
+                content = (place / f"{sheet['key']}.csv").read_bytes().decode()
+                cells += read_table(content, sheet, sheet["columns"], ",", ".", True, [])
+    print(f"frictionless {frictionless.__version__}: valid; {cells} cells")
+
+
+def read_json():
+    value = json.loads(the("uitkomst.json").read_text())
+    schema = json.loads((root / "docs/schema" / f"{value['format']}-1.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(value, schema, cls=jsonschema.Draft202012Validator)
+    # The figures are those of the sheets.
+    items = next(sheet for sheet in expected["sheets"] if sheet["key"] == "items")
+    rows = [dict(zip(items["columns"], row)) for row in items["rows"]]
+    figures = 0
+    if value["format"] == "raadspeil-council":
+        there = {item["item"]: item for item in value["release"]["items"]}
+        for row in rows:
+            item = there.pop(row["item"]["text"])
+            mean = item["mean"]
+            mean = mean["hundredths"] if isinstance(mean, dict) else None
+            if mean != (row["mean"] and row["mean"]["number"]):
+                wrong(f"json {item}: mean")
+            for field in ("median", "agreement"):
+                scale = 100 if field == "median" else 1
+                value_there = item[field] if item[field] is None else item[field] * scale
+                if value_there != (row[field] and row[field]["number"]):
+                    wrong(f"json {item}: {field}")
+            spread = (item["distribution"] or {}).get("whole")
+            levels = spread["levels"] if spread else [None] * 5
+            for number, count in enumerate(levels, 1):
+                cell = row[f"level_{number}"]
+                if count != (cell and cell["number"] // 100):
+                    wrong(f"json {item}: level {number}")
+            figures += 8
+        if there:
+            wrong(f"json: {there} not in the sheets")
+    else:
+        answers = value["person"]["response"]["answers"]
+        for row in rows:
+            answer = answers.get(row["item"]["text"])
+            level = answer["level"] if isinstance(answer, dict) else None
+            if level != (row["level"] and row["level"]["number"] // 100):
+                wrong(f"json {row['item']}: {answer}")
+            figures += 1
+    print(f"jsonschema: valid after {value['format']}-1; {figures} figures as in the sheets")
+
+
+def squeezed(words):
+    """Text as it can be compared across line ends of a page."""
+    return re.sub(r"\s+", "", words)
+
+
+def read_pdf():
+    path = the("uitkomst.pdf")
+    letters = pypdf.PdfReader(path)
+    pages = [page.extract_text() for page in letters.pages]
+    whole = squeezed(" ".join(pages))
+    document = Document()
+    document.feed((folder / "word.html").read_text())
+    # What no letter stands for is a mark on paper; the rest must be there, word for word.
+    lost = 0
+    drawable = re.compile(r"^[\x20-\x7e\u00a0-\u017f\u2010-\u2027\u2030-\u203a€−≈≤≥]*$")
+    for said in document.words:
+        if drawable.match(said) and len(said) < 900:
+            if squeezed(said) not in whole:
+                # A cell may be broken over two pages: then each of its words is looked for.
+                lost += sum(squeezed(word) not in whole for word in said.split())
+    if lost:
+        wrong(f"pdf: {lost} words are not in it")
+    for number, page in enumerate(pages, 1):
+        if f"Pagina {number} van {len(pages)}" not in page or squeezed(expected["source"])[:60] not in squeezed(page):
+            wrong(f"pdf page {number}: no number or no source below it")
+    with pikepdf.open(path) as pdf:
+        problems = pdf.check_pdf_syntax()
+        if problems:
+            wrong(f"qpdf: {problems}")
+        catalogue = pdf.Root
+        if not bool(catalogue.MarkInfo.Marked) or str(catalogue.Lang) != "nl":
+            wrong("pdf: not tagged, or no language")
+        if not bool(catalogue.ViewerPreferences.DisplayDocTitle) or str(pdf.docinfo.Title) != expected["title"]:
+            wrong("pdf: no title")
+        with pdf.open_metadata() as about:
+            if about.get("pdfuaid:part") != "1":
+                wrong("pdf: does not say that it is PDF/UA-1")
+        counts, levels, marked = {}, [], set()
+
+        def walk(element, parents, page=None):
+            kind = str(element.S).lstrip("/")
+            counts[kind] = counts.get(kind, 0) + 1
+            page = element.get("/Pg", page)
+            if kind == "Figure" and not str(element.get("/Alt", "")).strip():
+                wrong("pdf: a figure without alternative")
+            if re.match(r"H\d", kind):
+                levels.append(int(kind[1:]))
+            allowed = {"LI": "L", "Lbl": "LI", "LBody": "LI", "THead": "Table", "TBody": "Table", "TH": "TR", "TD": "TR"}
+            if kind in allowed and parents[-1] != allowed[kind]:
+                wrong(f"pdf: {kind} in {parents[-1]}")
+            if kind == "TH" and not any("/Scope" in part for part in as_list(element.get("/A"))):
+                wrong("pdf: a heading cell without scope")
+            children = as_list(element.get("/K"))
+            for child in children:
+                if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+                    walk(child, parents + [kind], page)
+                elif isinstance(child, pikepdf.Dictionary):
+                    marked.add((child.get("/Pg", page).objgen, int(child.MCID)))
+                else:
+                    marked.add((page.objgen, int(child)))
+            if kind == "TR":
+                widths.setdefault(id(parents), []).append(len(children))
+
+        widths = {}
+        for child in as_list(catalogue.StructTreeRoot.K):
+            walk(child, [""])
+        if levels[0] != 1 or any(after > before + 1 for before, after in zip(levels, levels[1:])):
+            wrong(f"pdf: headings skip a level: {levels}")
+        # Everything on every page is part of the document or marked as not.
+        content = set()
+        for page in pdf.pages:
+            depth = 0
+            for operands, operator in pikepdf.parse_content_stream(page):
+                operator = str(operator)
+                if operator in ("BDC", "BMC"):
+                    depth += 1
+                    if operator == "BDC" and "/MCID" in operands[1]:
+                        content.add((page.obj.objgen, int(operands[1].MCID)))
+                elif operator == "EMC":
+                    depth -= 1
+                elif operator in ("Tj", "TJ", "f", "S", "B", "Do", "f*") and depth == 0:
+                    wrong(f"pdf: something on a page that is not marked ({operator})")
+            for font in page.resources.get("/Font", {}).values():
+                below = font.DescendantFonts[0].FontDescriptor
+                if "/FontFile2" not in below and "/FontFile3" not in below:
+                    wrong("pdf: a font is not in it")
+                if "/ToUnicode" not in font:
+                    wrong("pdf: a font that cannot be read aloud")
+        if content != marked:
+            wrong(f"pdf: {len(content - marked)} parts of pages are in no tag, {len(marked - content)} tags have no part")
+        outline = pdf.open_outline()
+        with outline:
+            bookmarks = len(outline.root)
+        if bookmarks < 2:
+            wrong("pdf: no bookmarks")
+    print(
+        f"pikepdf {pikepdf.__version__} (qpdf {pikepdf.__libqpdf_version__}) and pypdf {pypdf.__version__}: "
+        f"{len(pages)} pages, {len(content)} parts all tagged, {counts}, {bookmarks} bookmarks; every word is there"
+    )
+
+
+def as_list(value):
+    if value is None:
+        return []
+    return list(value) if isinstance(value, (pikepdf.Array, list)) else [value]
+
+
+class Document(html.parser.HTMLParser):
+    """What an HTML document says, cell by cell."""
+
+    def __init__(self):
+        super().__init__()
+        self.words, self.tags, self.open = [], {}, []
+
+    def handle_starttag(self, tag, attributes):
+        self.tags[tag] = self.tags.get(tag, 0) + 1
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+        if tag in ("p", "li", "td", "th", "h1", "h2", "h3"):
+            self.words.append("")
+
+    def handle_endtag(self, tag):
+        if self.open.pop() != tag:
+            wrong(f"html: {tag} closes something else")
+
+    def handle_data(self, data):
+        if self.words:
+            self.words[-1] += data
+
+
+def read_word():
+    document = Document()
+    document.feed((folder / "word.html").read_text())
+    allowed = {"html", "head", "meta", "body", "h1", "h2", "h3", "p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"}
+    if set(document.tags) - allowed or document.open:
+        wrong(f"html: {document.tags}")
+    plain = squeezed((folder / "word.txt").read_text())
+    for said in document.words:
+        if squeezed(said) not in plain:
+            wrong(f"word: {said[:60]!r} is not in the plain text")
+    print(f"html.parser: {document.tags}")
+
+
+def read_pictures():
+    names = []
+    with zipfile.ZipFile(the("figuren-svg.zip")) as whole:
+        for name in whole.namelist():
+            drawing = ElementTree.fromstring(whole.read(name))
+            space = "{http://www.w3.org/2000/svg}"
+            title, shows = drawing.find(f"{space}title").text, drawing.find(f"{space}desc").text
+            source = drawing.findall(f"{space}text")[-1].text
+            if not title or not shows or source != expected["source"]:
+                wrong(f"{name}: without title, description or source")
+            names.append(name)
+    print(f"ElementTree: {len(names)} drawings with title, description and source")
+
+
+def read_everything():
+    with zipfile.ZipFile(the("alles.zip")) as whole:
+        if whole.testzip():
+            wrong("alles.zip: damaged")
+        for path in folder.iterdir():
+            if path.name.endswith((".pdf", ".xlsx", ".ods", ".csv")) or path.name.endswith("uitkomst.json"):
+                if whole.read(path.name) != path.read_bytes():
+                    wrong(f"alles.zip: {path.name} is another file")
+        print(f"zipfile: {len(whole.namelist())} files together")
+
+
+for read in (read_xlsx, read_ods, read_csv, read_package, read_json, read_pdf, read_word, read_pictures, read_everything):
+    read()

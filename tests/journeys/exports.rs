@@ -1,0 +1,188 @@
+//! A result is taken along: by a clerk, and by somebody who filled in the scan.
+
+use std::fs;
+use std::path::Path;
+
+use crate::browser::Browser;
+use crate::clerk::codes;
+use crate::clerk::invitation;
+use crate::clerk::opens_a_round;
+use crate::looks;
+use crate::outcome::fills_in;
+use crate::person::Person;
+use crate::server::Server;
+
+/// A round of which the result is shown.
+async fn closes_a_round(person: &Person) {
+    opens_a_round(person).await;
+    let codes = codes(&invitation(person).await, 16);
+    person.pastes("Plak de codes", &codes.join("\n")).await;
+    person.presses("Haal de codes eruit").await;
+    person.reads("16 van 21 ontvangen").await;
+    person.presses("Sluit de peiling").await;
+    person
+        .presses_until("Ja, sluit en toon de uitkomst", "16 van 21 deden mee")
+        .await;
+}
+
+/// Makes a file of a form, and gives back what is in it.
+async fn makes(person: &Person, audience: &str, form: &str, ending: &str) -> Vec<u8> {
+    person.chooses(audience).await;
+    person.chooses(form).await;
+    person.presses("Maak het bestand").await;
+    saved(person, ending).await
+}
+
+/// What was saved last, whose name ends like this.
+async fn saved(person: &Person, ending: &str) -> Vec<u8> {
+    person.reads(&format!("{ending} (")).await;
+    let name = person.sees().await;
+    let name = name.split("Opgeslagen: ").nth(1).unwrap();
+    let name = name.split(' ').next().unwrap().to_owned();
+    assert!(name.ends_with(ending), "{name}");
+    let bytes = fs::read(person.finds_saved(&name).await).unwrap();
+    if person.browser == Browser::Chromium {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/samples/browser");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(name), &bytes).unwrap();
+    }
+    bytes
+}
+
+const READER: &str = "Om te lezen: een raadsstuk, e-mail of presentatie";
+const SPREADSHEET: &str = "Om mee te rekenen: een rekenblad";
+const PROGRAM: &str = "Voor een computerprogramma, of om later weer te openen";
+const ARCHIVE: &str = "Voor het archief: alles bij elkaar";
+const PDF: &str =
+    "PDF met vooraan een samenvatting van één pagina. Ook goed te lezen met een schermlezer.";
+
+/// Every form in the browser, opened again, and the own result.
+pub async fn takes_results_along(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    closes_a_round(&person).await;
+    let asked = |person: &Person| {
+        let asked = person.server.asked();
+        asked.iter().filter(|path| path.contains("office")).count()
+    };
+    assert_eq!(
+        asked(&person),
+        0,
+        "the office is fetched before it is needed"
+    );
+    person.finds_it_accessible("taking along").await;
+    for (audience, form, ending, start) in [
+        (READER, PDF, "uitkomst.pdf", &b"%PDF-1.7"[..]),
+        (
+            READER,
+            "Alle figuren als afbeelding (PNG), in een map",
+            "figuren-png.zip",
+            b"PK\x03\x04",
+        ),
+        (
+            SPREADSHEET,
+            "Excel (XLSX) met alle tabellen, een grafiek, een codelijst en een leeswijzer",
+            "uitkomst.xlsx",
+            b"PK\x03\x04",
+        ),
+        (
+            SPREADSHEET,
+            "OpenDocument (ODS) met dezelfde tabellen, voor LibreOffice",
+            "uitkomst.ods",
+            b"PK\x03\x04",
+        ),
+        (
+            SPREADSHEET,
+            "CSV voor Excel: de stellingen",
+            "stellingen-excel.csv",
+            b"\xef\xbb\xbfstellingcode;",
+        ),
+        (
+            PROGRAM,
+            "CSV volgens RFC 4180: de thema’s",
+            "themas-rfc4180.csv",
+            b"block,block_name,",
+        ),
+        (
+            ARCHIVE,
+            "Alles in één map (ZIP)",
+            "alles.zip",
+            b"PK\x03\x04",
+        ),
+    ] {
+        let bytes = makes(&person, audience, form, ending).await;
+        assert!(bytes.starts_with(start), "{ending}");
+    }
+    if browser == Browser::Chromium {
+        looks::take(&person, "result-taken-along").await;
+    }
+    person.presses("Sla op als PNG: Score per thema").await;
+    person.reads("themas.png").await;
+    let picture = saved(&person, "themas.png").await;
+    assert!(picture.starts_with(b"\x89PNG"));
+    person.presses("Kopieer voor Word").await;
+    person.reads("opie").await;
+
+    // What was saved opens again, as the same result.
+    let json =
+        "JSON met alles. Dit bestand kunt u in Raadspeil weer openen, ook om te vergelijken.";
+    let saved = makes(&person, PROGRAM, json, "uitkomst.json").await;
+    let path = person.running.home.join("opened.json");
+    fs::write(&path, saved).unwrap();
+    person.goes_to("#/peiling").await;
+    person
+        .opens_file_in("Bestand met een uitkomst", &path)
+        .await;
+    person.reads("Dit is een uitkomst uit een bestand").await;
+    person.reads("16 van 21 deden mee").await;
+    person.finds_it_accessible("opened").await;
+    person.finds_it_fits("opened").await;
+
+    // Somebody takes their own result along.
+    person.goes_to("#/").await;
+    fills_in(&person, [3, 4, 2, 5, 3, 3, 1, 4, 2, 3, 5, 3]).await;
+    person.presses("Maak een PDF of een ander bestand").await;
+    person.reads("Waar is het voor?").await;
+    person.reads("12 van 12 stellingen beantwoord").await;
+    person.finds_it_accessible("own files").await;
+    person.finds_it_fits("own files").await;
+    let pdf = makes(&person, READER, PDF, "uitkomst.pdf").await;
+    assert!(pdf.starts_with(b"%PDF-1.7"));
+    if browser == Browser::Chromium {
+        looks::take(&person, "files").await;
+    }
+    person.leaves().await;
+}
+
+/// The part of the program that writes files is not there, and then it is.
+pub async fn office_is_missing(browser: Browser) {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let folder = std::env::temp_dir().join(format!(
+        "raadspeil-without-office-{browser:?}-{}",
+        std::process::id()
+    ));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("fonts")).unwrap();
+    for place in [".", "fonts"] {
+        for entry in fs::read_dir(dist.join(place)).unwrap() {
+            let entry = entry.unwrap();
+            if entry.file_type().unwrap().is_file() {
+                fs::copy(entry.path(), folder.join(place).join(entry.file_name())).unwrap();
+            }
+        }
+    }
+    let program = folder.join("office_bg.wasm");
+    fs::remove_file(&program).unwrap();
+    let server = Server::serve(folder.clone(), None).await;
+    let person = Person::arrives_at(browser, server).await;
+    fills_in(&person, [3, 4, 2, 5, 3, 3, 1, 4, 2, 3, 5, 3]).await;
+    person.goes_to("#/bestanden").await;
+    person.reads("Waar is het voor?").await;
+    person.presses("Maak het bestand").await;
+    person.reads("Het bestand maken lukte niet.").await;
+    person.finds_it_accessible("office missing").await;
+    fs::copy(dist.join("office_bg.wasm"), &program).unwrap();
+    person.presses("Maak het bestand").await;
+    person.reads("Opgeslagen: raadspeil-persoonlijk-").await;
+    person.running.quit().await;
+    fs::remove_dir_all(&folder).unwrap();
+}
