@@ -63,6 +63,7 @@ journeys: browsers
 
 bench: build browsers
 	$(call step,First load beside a SurveyJS page (two minutes),node tests/survey/build.mjs && cargo bench --quiet --bench first_load,See above)
+	$(call step,Writing every file of a council of 45 in a browser (a minute),cargo test --quiet --test exports -- samples && cargo bench --quiet --bench exports,See above)
 
 fuzz:
 	$(call step,Feeding $(FUZZ) changed inputs to each decoder (two minutes),FUZZ=$(FUZZ) cargo test --quiet --profile fuzz --test fuzz,See above)

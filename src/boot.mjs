@@ -7,7 +7,7 @@ const page = new Promise((arrived) => {
 });
 const script = document.querySelector("script[data-wasm]");
 // Pages of the clerk are another program, with a style sheet of its own.
-const clerk = /^#\/(peiling|scherm|inzending|uitkomst|bestanden)(\/|$)/.test(location.hash);
+const clerk = /^#*\/*(peiling|scherm|inzending|uitkomst|bestanden)(\/|$)/.test(location.hash);
 const names = clerk ? { js: "clerk.js", wasm: "clerk_bg.wasm" } : script.dataset;
 const address = (name) => new URL(names[name], document.baseURI);
 if (clerk) {

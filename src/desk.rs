@@ -20,6 +20,7 @@ pub use event::Sure;
 pub use event::Way;
 pub use exporting::ExportEvent;
 pub use exporting::Exporting;
+pub use exporting::MAKE;
 pub use exporting::Progress;
 
 use std::collections::BTreeSet;
@@ -84,13 +85,30 @@ pub enum Making {
     Saved,
 }
 
-/// Where the answers of one person come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whence {
+/// The answers of one person that are shown, or why there are none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Own {
+    /// They are looked for.
+    #[default]
+    Searching,
+    /// Nothing was filled in on this device.
+    Nothing,
+    /// What was filled in cannot be read, or is of an edition that is not here.
+    Unreadable,
     /// They were filled in on this device.
-    Device,
+    Device(Box<Person>),
     /// They were opened from a file.
-    File,
+    File(Box<Person>),
+}
+
+impl Own {
+    /// The answers, where there are any.
+    pub fn shown(&self) -> Option<&Person> {
+        match self {
+            Self::Device(person) | Self::File(person) => Some(person),
+            _ => None,
+        }
+    }
 }
 
 /// What became of the page that is shown: gone as soon as another is turned to.
@@ -160,7 +178,7 @@ pub struct Desk {
     /// A result that was opened from a file to be looked at, for as long as the page is open.
     pub viewed: Option<Release>,
     /// The answers of one person: those on this device, or from a file.
-    pub person: Option<(Person, Whence)>,
+    pub person: Own,
     /// Today, for the half-year in which a round is closed and for names of files.
     pub today: Date,
     /// Where rounds are kept.
@@ -276,7 +294,7 @@ impl Desk {
             unreadable: Vec::new(),
             opened: Vec::new(),
             viewed: None,
-            person: None,
+            person: Own::default(),
             today,
             keeper,
             keep_failed: false,

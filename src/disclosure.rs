@@ -138,6 +138,42 @@ impl Release {
     }
 }
 
+impl Release {
+    /// Whether a round with this questionnaire can have given it under rule set 1: what it asks in its order, the roles
+    /// of rule 4, and no item finer than rule 2 allows.
+    pub fn is_of(&self, asked: &Questionnaire) -> bool {
+        let blocks = self.blocks.iter().map(|block| &block.block);
+        let items = self.items.iter().map(|item| &item.item);
+        let Some(count) = self.count else {
+            return self.is_plausible();
+        };
+        let mut roles: BTreeSet<Option<Role>> = BTreeSet::new();
+        let distinct = |role: &RoleRelease| !role.roles.is_empty();
+        let once = self.roles.iter().all(distinct)
+            && self
+                .roles
+                .iter()
+                .flat_map(|role| &role.roles)
+                .all(|role| roles.insert(*role));
+        let told_apart: usize = self.roles.iter().map(|role| role.count).sum();
+        let coarse = |item: &ItemRelease| match item.distribution {
+            Some(Distribution::Whole { .. }) => count >= FEWEST_FOR_DISTRIBUTIONS,
+            Some(Distribution::Coarse(_)) => count >= FEWEST_FOR_MEDIANS,
+            None => {
+                item.agreement.is_none() && (count >= FEWEST_FOR_MEDIANS || item.median.is_none())
+            }
+        };
+        let second = |item: &ItemRelease| self.number == 1 || item.distribution.is_none();
+        self.is_plausible()
+            && blocks.eq(asked.blocks().iter().map(|block| &block.id))
+            && items.eq(asked.asked(self.scan).map(|item| &item.id))
+            && once
+            && told_apart <= count
+            && (self.roles.is_empty() || !self.by_hand)
+            && self.items.iter().all(|item| coarse(item) && second(item))
+    }
+}
+
 /// What may be shown of a block.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

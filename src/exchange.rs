@@ -34,6 +34,7 @@ pub use invitation::InvitationError;
 pub use invitation::LONGEST_NAME;
 pub use invitation::SMALLEST_GROUP;
 pub use invitation::fingerprint_of_questionnaire;
+pub use invitation::is_name;
 pub use key_file::KeyFileError;
 pub use key_file::Strength;
 pub use key_file::lock;

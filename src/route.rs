@@ -122,17 +122,13 @@ pub enum ClerkRoute {
 }
 
 impl ClerkRoute {
-    /// Whether a page of the clerk is meant: as [`Self::parse`], without reading which. It weighs less, and a participant
-    /// needs no more.
+    /// The first parts of the addresses of its pages. `boot.mjs` has them too, and a test compares.
+    pub const PAGES: [&str; 5] = ["peiling", "scherm", "inzending", "uitkomst", "bestanden"];
+
+    /// Whether a page of the clerk is meant, however its address goes on.
     pub fn is_meant(fragment: &str) -> bool {
-        let fragment = fragment.trim_start_matches('#').trim_matches('/');
-        let (page, more) = fragment.split_once('/').unzip();
-        match page.unwrap_or(fragment) {
-            "peiling" => true,
-            "scherm" | "inzending" => more.is_some(),
-            "uitkomst" | "bestanden" => more.is_none(),
-            _ => false,
-        }
+        let page = fragment.trim_start_matches('#').trim_start_matches('/');
+        Self::PAGES.contains(&page.split('/').next().unwrap_or_default())
     }
 
     /// Reads what follows the `#`; `None` for a page of the participant.
@@ -211,6 +207,24 @@ mod tests {
             "#/bestanden/x",
         ] {
             assert_eq!(ClerkRoute::parse(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn both_programs_agree_on_whose_page_it_is() {
+        let boot = include_str!("boot.mjs");
+        let pattern = format!(r"/^#*\/*({})(\/|$)/", ClerkRoute::PAGES.join("|"));
+        assert!(boot.contains(&pattern), "boot.mjs has not {pattern}");
+        for address in [
+            "#/peiling",
+            "#peiling",
+            "#//scherm",
+            "#/bestanden/x",
+            "#/scherm",
+        ] {
+            assert!(ClerkRoute::is_meant(address), "{address}");
+        }
+        for address in ["", "#", "#/", "#/vragen/peiling", "#/peilingen", "#1AQc"] {
             assert!(!ClerkRoute::is_meant(address), "{address}");
         }
     }

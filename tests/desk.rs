@@ -18,6 +18,7 @@ use raadspeil::desk::Event;
 use raadspeil::desk::ExportEvent;
 use raadspeil::desk::Field;
 use raadspeil::desk::KeyEvent;
+use raadspeil::desk::Own;
 use raadspeil::desk::Way;
 use raadspeil::desk_page;
 use raadspeil::desk_page::Node;
@@ -149,8 +150,13 @@ impl Clerk {
                 let bytes = office::write(&job, self.fonts.as_ref(), &mut |_| {}).ok();
                 Event::Export(ExportEvent::Ended(number, name, bytes))
             }
+            Effect::SaveExport(name, bytes) => {
+                self.saved.push((name, bytes));
+                Event::Export(ExportEvent::Saved(true))
+            }
             Effect::FindPerson => {
-                Event::Export(ExportEvent::FoundPerson(self.own.clone().map(Box::new)))
+                let own = self.own.clone().map(Box::new);
+                Event::Export(ExportEvent::FoundPerson(own.ok_or(Own::Nothing)))
             }
             Effect::DrawSlips(count) => {
                 let slips = (0..count).map(|_| Slip::draw(&mut self.random));
@@ -937,7 +943,10 @@ fn a_result_is_taken_along_in_every_form() {
         (
             "Voor een computerprogramma, of om later weer te openen",
             &[
-                ("CSV volgens RFC 4180: de thema’s", "themas-rfc4180.csv"),
+                (
+                    "CSV voor programma’s (RFC 4180): de thema’s",
+                    "themas-rfc4180.csv",
+                ),
                 (
                     "Datapakket: alle tabellen met een beschrijving van elke kolom",
                     "datapakket.zip",
@@ -1126,4 +1135,49 @@ fn one_persons_result_is_taken_along_from_this_device_and_from_a_file() {
     other.reads("12 van 12 op peil");
     other.saves_result();
     assert_eq!(other.saved.last().unwrap().1, file);
+    // What was filled in here is found later than the file was opened: the file stays.
+    let found = Ok(Box::new(person.clone()));
+    other.happens(Event::Export(ExportEvent::FoundPerson(found)));
+    other.reads("Deze antwoorden komen uit een bestand.");
+    // Whoever comes next does not find the file of somebody else.
+    other.turns(ClerkRoute::Rounds);
+    other.turns(ClerkRoute::Files);
+    other.reads("In deze browser staan geen antwoorden.");
+    // A file that is opened on the page itself turns to it: nothing stays of what was saved before.
+    other.opens(Field::Saved, &file);
+    other.saves_result();
+    other.opens(Field::Saved, &file);
+    other.does_not_read("Opgeslagen: ");
+    // What is of an edition that is not here is said.
+    clerk.own = Some(Person {
+        edition: "2019-1".to_owned(),
+        ..person
+    });
+    clerk.turns(ClerkRoute::Rounds);
+    clerk.turns(ClerkRoute::Files);
+    clerk.reads("De antwoorden in deze browser zijn niet te lezen");
+}
+
+#[test]
+fn a_file_that_the_browser_does_not_take_is_not_called_saved() {
+    let mut clerk = with_a_result(41);
+    clerk.presses("Maak het bestand");
+    clerk.reads("Opgeslagen: ");
+    clerk.happens(Event::Export(ExportEvent::Saved(false)));
+    clerk.reads("Het bestand maken lukte niet.");
+    clerk.does_not_read("Opgeslagen: ");
+}
+
+#[test]
+fn what_is_made_of_an_opened_file_says_so() {
+    let mut clerk = with_a_result(42);
+    clerk.saves_result();
+    let file = clerk.saved.last().unwrap().1.clone();
+    let mut other = Clerk::arrives(43);
+    other.opens(Field::Saved, &file);
+    let bundle = other.desk.bundle().unwrap();
+    assert!(bundle.workbook.source.ends_with("uit een bestand"));
+    assert_eq!(bundle.paper.source, bundle.workbook.source);
+    let plain = export::plain(&bundle.paper.document);
+    assert!(plain.contains("Raadspeil kan niet zien wie het bestand maakte."));
 }

@@ -132,7 +132,11 @@ def guarded(text):
 
 def read_table(content, sheet, names, mark, comma, codes, context):
     rows = list(csv.reader(io.StringIO(content), delimiter=mark))
-    if rows[0][: len(names)] != names:
+    if mark == ";" and any(re.match(r"^\d{1,4}[-/.]\d{1,4}$", found) for row in rows for found in row):
+        wrong(f"csv {sheet['key']}: a spreadsheet takes a text for a day")
+    if context:
+        names = names + (expected["context_keys"] if codes else expected["context_names"])
+    if rows[0] != names:
         wrong(f"csv {sheet['key']}: {rows[0]}")
     if len(rows) != len(sheet["rows"]) + 1:
         wrong(f"csv {sheet['key']}: {len(rows)} rows")
@@ -153,6 +157,21 @@ def read_table(content, sheet, names, mark, comma, codes, context):
                 wrong(f"csv {sheet['key']}: {found!r} is not {cell}")
             cells += 1
     return cells
+
+
+def read_codes():
+    """Every code that stands in a sheet is listed with what people read in its place."""
+    listed = {(row["list"]["text"], row["code"]["text"]) for row in table_of("codes")}
+    found = 0
+    for sheet in expected["sheets"]:
+        for row in sheet["rows"]:
+            for column, cell in zip(sheet["columns"], row):
+                if cell and "code" in cell:
+                    named = row[0]["code"] if column == "value" else column
+                    if (named, cell["code"]) not in listed:
+                        wrong(f"codes: {named} {cell['code']} is not listed")
+                    found += 1
+    print(f"codes: {found} in the sheets, all among {len(listed)} that are listed")
 
 
 def read_csv():
@@ -179,10 +198,20 @@ def read_package():
         if not report.valid:
             wrong(f"frictionless: {report.flatten(['title', 'message'])}")
         cells = 0
+        package = json.loads((place / "datapackage.json").read_text())
         for sheet in expected["sheets"]:
             if sheet["rows"]:
                 content = (place / f"{sheet['key']}.csv").read_bytes().decode()
-                cells += read_table(content, sheet, sheet["columns"], ",", ".", True, [])
+                alone = sheet["key"] in ("summary", "codes", "guide")
+                context = [] if alone else expected["context"]
+                cells += read_table(content, sheet, sheet["columns"], ",", ".", True, context)
+                described = next(part for part in package["resources"] if part["name"] == sheet["key"])
+                kinds = {"Text": "string", "Code": "string", "Whole": "integer", "Decimal": "number"}
+                columns = list(zip(sheet["columns"], sheet["kinds"])) + ([] if alone else expected["context_columns"])
+                if [(field["name"], field["type"]) for field in described["schema"]["fields"]] != [
+                    (name, kinds[kind]) for name, kind in columns
+                ]:
+                    wrong(f"datapackage.json: other columns of {sheet['key']}")
     print(f"frictionless {frictionless.__version__}: valid; {cells} cells")
 
 
@@ -195,28 +224,73 @@ def read_json():
     items = next(sheet for sheet in expected["sheets"] if sheet["key"] == "items")
     rows = [dict(zip(items["columns"], row)) for row in items["rows"]]
     figures = 0
+
+    def equal(where, cell, there):
+        nonlocal figures
+        figures += 1
+        if isinstance(there, bool):
+            there = "yes" if there else "no"
+        if cell is None:
+            fine = there in (None, "")
+        elif "number" in cell:
+            fine = there is not None and round(there * 100) == cell["number"]
+        else:
+            fine = cell.get("code", cell["text"]) == ("not-shown" if there is None else there)
+        if not fine:
+            wrong(f"json: {where} is {there!r}, not {cell}")
+
+    def mean_of(mean):
+        """A mean as number and code."""
+        return (mean["hundredths"] / 100, "number") if isinstance(mean, dict) else (None, mean)
+
+    def hundredth(value):
+        return None if value is None else value / 100
+
     if value["format"] == "raadspeil-council":
-        there = {item["item"]: item for item in value["release"]["items"]}
-        for row in rows:
-            item = there.pop(row["item"]["text"])
-            mean = item["mean"]
-            mean = mean["hundredths"] if isinstance(mean, dict) else None
-            if mean != (row["mean"] and row["mean"]["number"]):
-                wrong(f"json {item}: mean")
-            for field in ("median", "agreement"):
-                scale = 100 if field == "median" else 1
-                value_there = item[field] if item[field] is None else item[field] * scale
-                if value_there != (row[field] and row[field]["number"]):
-                    wrong(f"json {item}: {field}")
+        release = value["release"]
+        about = {row["property"]["code"]: row["value"] for row in table_of("summary")}
+        for field, key in (
+            ("scan", "scan"), ("period", "period"), ("count", "count"), ("members", "members"), ("by_hand", "by_hand"),
+            ("edition", "edition"), ("method", "method"), ("rule_set", "rule_set"), ("number", "release"), ("round", "round"),
+        ):
+            equal(field, about[key], release[field])
+        for standing in ("met", "not-yet", "unknown", None):
+            equal(standing, about[(standing or "not_shown").replace("-", "_")],
+                  sum(item["standing"] == standing for item in release["items"]))
+        blocks = table_of("blocks")
+        for block, row in zip(release["blocks"], blocks, strict=True):
+            equal("block", row["block"], block["block"])
+            mean, shown = mean_of(block["mean"])
+            equal("block mean", row["mean"], mean)
+            equal("block mean", row["mean_shown"], shown)
+            equal("half-width", row["half_width"], hundredth(block["half_width"]) or None)
+            equal("target", row["target"], release["targets"].get(block["block"], 3))
+        for item, row in zip(sorted(release["items"], key=lambda item: item["item"]), sorted(rows, key=lambda row: row["item"]["text"]), strict=True):
+            equal("item", row["item"], item["item"])
+            mean, shown = mean_of(item["mean"])
+            equal("mean", row["mean"], mean)
+            equal("mean", row["mean_shown"], shown)
+            equal("agreement", row["agreement"], hundredth(item["agreement"]))
+            for field in ("standing", "insight", "too_few", "median"):
+                equal(field, row[field], item[field])
             spread = (item["distribution"] or {}).get("whole")
-            levels = spread["levels"] if spread else [None] * 5
-            for number, count in enumerate(levels, 1):
-                cell = row[f"level_{number}"]
-                if count != (cell and cell["number"] // 100):
-                    wrong(f"json {item}: level {number}")
-            figures += 8
-        if there:
-            wrong(f"json: {there} not in the sheets")
+            for number, count in enumerate(spread["levels"] if spread else [None] * 5, 1):
+                equal("level", row[f"level_{number}"], count)
+            for field in ("unsure", "not_applicable", "unanswered"):
+                equal(field, row[field], spread and spread[field])
+            coarse = (item["distribution"] or {}).get("coarse") or [None] * 3
+            for key, tenths in zip(("percent_level_1_2", "percent_level_3", "percent_level_4_5"), coarse):
+                equal(key, row[key], tenths and tenths * 10)
+        roles = iter(table_of("roles"))
+        for role in release["roles"]:
+            for mean in role["blocks"]:
+                row = next(roles)
+                mean, shown = mean_of(mean)
+                equal("role mean", row["mean"], mean)
+                equal("role mean", row["mean_shown"], shown)
+                equal("role count", row["role_count"], role["count"])
+        if next(roles, None):
+            wrong("json: more roles in the sheets")
     else:
         answers = value["person"]["response"]["answers"]
         for row in rows:
@@ -241,18 +315,23 @@ def read_pdf():
     document = Document()
     document.feed((folder / "word.html").read_text())
     # What no letter stands for is a mark on paper; the rest must be there, word for word.
-    lost = 0
+    lost, broken = 0, 0
     drawable = re.compile(r"^[\x20-\x7e\u00a0-\u017f\u2010-\u2027\u2030-\u203a€−≈≤≥]*$")
     for said in document.words:
         if drawable.match(said) and len(said) < 900:
             if squeezed(said) not in whole:
-                # A cell may be broken over two pages: then each of its words is looked for.
-                lost += sum(squeezed(word) not in whole for word in said.split())
-    if lost:
-        wrong(f"pdf: {lost} words are not in it")
+                # A long text may go on on the next page, with the foot of the page and the names of columns in between:
+                # then it is looked for by its sentences.
+                parts = re.split(r"(?<=[.?!:;]) ", said)
+                lost += sum(squeezed(part) not in whole for part in parts)
+                broken += 1
+    if lost > broken or broken > 12:
+        wrong(f"pdf: {lost} sentences are not in it")
     for number, page in enumerate(pages, 1):
         if f"Pagina {number} van {len(pages)}" not in page or squeezed(expected["source"])[:60] not in squeezed(page):
             wrong(f"pdf page {number}: no number or no source below it")
+    if "summary" in expected and expected["summary"] not in pages[1][:400]:
+        wrong(f"pdf: the summary is not one page: {pages[1][:80]}")
     with pikepdf.open(path) as pdf:
         problems = pdf.check_pdf_syntax()
         if problems:
@@ -273,6 +352,8 @@ def read_pdf():
             page = element.get("/Pg", page)
             if kind == "Figure" and not str(element.get("/Alt", "")).strip():
                 wrong("pdf: a figure without alternative")
+            if kind == "Figure" and not any("/BBox" in part for part in as_list(element.get("/A"))):
+                wrong("pdf: a figure without its place")
             if re.match(r"H\d", kind):
                 levels.append(int(kind[1:]))
             allowed = {"LI": "L", "Lbl": "LI", "LBody": "LI", "THead": "Table", "TBody": "Table", "TH": "TR", "TD": "TR"}
@@ -288,10 +369,15 @@ def read_pdf():
                     marked.add((child.get("/Pg", page).objgen, int(child.MCID)))
                 else:
                     marked.add((page.objgen, int(child)))
-            if kind == "TR":
-                widths.setdefault(id(parents), []).append(len(children))
+            if kind == "TBody":
+                first = [str(as_list(row.K)[0].S) for row in children]
+                if set(first) != {"/TH"}:
+                    wrong("pdf: a row without a name")
+            if kind == "Table":
+                rows = [row for part in children for row in as_list(part.K)]
+                if len({len(as_list(row.K)) for row in rows}) != 1:
+                    wrong("pdf: a table with rows of several lengths")
 
-        widths = {}
         for child in as_list(catalogue.StructTreeRoot.K):
             walk(child, [""])
         if levels[0] != 1 or any(after > before + 1 for before, after in zip(levels, levels[1:])):
@@ -325,7 +411,7 @@ def read_pdf():
             wrong("pdf: no bookmarks")
     print(
         f"pikepdf {pikepdf.__version__} (qpdf {pikepdf.__libqpdf_version__}) and pypdf {pypdf.__version__}: "
-        f"{len(pages)} pages, {len(content)} parts all tagged, {counts}, {bookmarks} bookmarks; every word is there"
+        f"{len(pages)} pages, {len(content)} parts all tagged, {counts}, {bookmarks} bookmarks; every text is there, {broken} of them over two pages"
     )
 
 
@@ -340,12 +426,20 @@ class Document(html.parser.HTMLParser):
 
     def __init__(self):
         super().__init__()
-        self.words, self.tags, self.open = [], {}, []
+        self.words, self.tags, self.open, self.all_rows = [], {}, [], []
+
+    def rows(self):
+        """The rows of all tables, each as the texts of its cells."""
+        return self.all_rows
 
     def handle_starttag(self, tag, attributes):
         self.tags[tag] = self.tags.get(tag, 0) + 1
         if tag not in ("meta", "br"):
             self.open.append(tag)
+        if tag == "tr":
+            self.all_rows.append([])
+        if tag in ("td", "th"):
+            self.all_rows[-1].append("")
         if tag in ("p", "li", "td", "th", "h1", "h2", "h3"):
             self.words.append("")
 
@@ -356,6 +450,8 @@ class Document(html.parser.HTMLParser):
     def handle_data(self, data):
         if self.words:
             self.words[-1] += data
+        if self.open[-1:] in (["td"], ["th"]):
+            self.all_rows[-1][-1] += data
 
 
 def read_word():
@@ -368,7 +464,85 @@ def read_word():
     for said in document.words:
         if squeezed(said) not in plain:
             wrong(f"word: {said[:60]!r} is not in the plain text")
-    print(f"html.parser: {document.tags}")
+    print(f"html.parser: {document.tags}; {figures_in(document)} figures as in the sheets")
+
+
+def dutch(cell):
+    """A number of hundredths as people read it, with one decimal at least."""
+    hundredths = cell["number"]
+    whole, rest = divmod(abs(hundredths), 100)
+    shown = f"{whole},{rest // 10}" if rest % 10 == 0 else f"{whole},{rest:02}"
+    return ("−" if hundredths < 0 else "") + shown
+
+
+def table_of(key):
+    for sheet in expected["sheets"]:
+        if sheet["key"] == key:
+            return [dict(zip(sheet["columns"], row)) for row in sheet["rows"]]
+    return []
+
+
+def figures_in(document):
+    """Looks every figure of the sheets up in the tables of the document: PDF and Word have those."""
+    rows, found = document.rows(), 0
+
+    def row_of(name, *holds):
+        nonlocal found
+        name = " ".join(name.split())
+        fitting = [row for row in rows if " ".join(row[0].split()) == name]
+        for value in (" ".join(value.split()) for value in holds):
+            if not any(value in " ".join(cell.split()) for row in fitting for cell in row[1:]):
+                wrong(f"word: {value!r} does not stand beside {name!r}: {fitting}")
+            found += 1
+
+    for block in table_of("blocks"):
+        mean, width = block.get("mean", block.get("score")), block.get("half_width")
+        shown = [dutch(mean) if mean else (block.get("mean_shown") or block["score_shown"])["text"]]
+        shown += [f"± {dutch(width)}"] if width else []
+        row_of(block["block_name"]["text"], str(block["target"]["number"] // 100), *shown)
+    counted = all(item.get("level_1") for item in table_of("items"))
+    for item in table_of("items"):
+        statement = item["statement"]["text"]
+        if "level" in item:
+            # One person.
+            holds = [item["standing"]["text"]]
+            holds += [f"{item['level']['number'] // 100} "] if item["level"] else []
+            reason = item["reason"]
+            holds += [reason["text"]] if reason and len(reason["text"]) < 1000 else []
+            row_of(statement, *holds)
+            continue
+        name = f"{item['item']['text']} {statement}"
+        if counted:
+            whole = [str(item[key]["number"] // 100) for key in (
+                "level_1", "level_2", "level_3", "level_4", "level_5", "unsure", "not_applicable", "unanswered")]
+            mean = dutch(item["mean"]) if item["mean"] else item["mean_shown"]["text"]
+            median = str(item["median"]["number"] // 100)
+            line = [name, item["standing"]["text"], mean, median, *whole, dutch(item["agreement"])]
+            if line not in [[" ".join(cell.split()) for cell in row] for row in rows]:
+                wrong(f"word: no row {line}")
+            found += len(line)
+            continue
+        row_of(name, item["standing"]["text"])
+    for role in table_of("roles"):
+        name = f"{role['role']['text']} ({role['role_count']['number'] // 100})"
+        head = next((place for place, row in enumerate(rows) if name in row), None)
+        if head is None:
+            wrong(f"word: no column {name}")
+        mean = dutch(role["mean"]) if role["mean"] else role["mean_shown"]["text"]
+        there = [row for row in rows[head:] if row[0] == role["block_name"]["text"]][0]
+        if there[rows[head].index(name)] != mean:
+            wrong(f"word: {there} has no {mean} for {name}")
+        found += 1
+    for pair in table_of("earlier"):
+        means = [dutch(pair[key]) for key in ("earlier_mean", "later_mean", "difference", "half_width") if pair[key]]
+        row_of(pair["name"]["text"], *means)
+    whole = squeezed(" ".join(document.words))
+    for key, column in (("findings", "finding"), ("findings", "certainty"), ("agenda", "ask"), ("agenda", "question"), ("agenda", "action")):
+        for row in table_of(key):
+            if row.get(column) and squeezed(row[column]["text"]) not in whole:
+                wrong(f"word: {row[column]['text']!r} is not in it")
+            found += 1
+    return found
 
 
 def read_pictures():
@@ -378,8 +552,9 @@ def read_pictures():
             drawing = ElementTree.fromstring(whole.read(name))
             space = "{http://www.w3.org/2000/svg}"
             title, shows = drawing.find(f"{space}title").text, drawing.find(f"{space}desc").text
-            source = drawing.findall(f"{space}text")[-1].text
-            if not title or not shows or source != expected["source"]:
+            below = " ".join(text.text for text in drawing.findall(f"{space}text")[1:])
+            longest = max(len(text.text) for text in drawing.findall(f"{space}text")[1:])
+            if not title or not shows or expected["source"] not in below or longest > 60:
                 wrong(f"{name}: without title, description or source")
             names.append(name)
     print(f"ElementTree: {len(names)} drawings with title, description and source")
@@ -396,5 +571,5 @@ def read_everything():
         print(f"zipfile: {len(whole.namelist())} files together")
 
 
-for read in (read_xlsx, read_ods, read_csv, read_package, read_json, read_pdf, read_word, read_pictures, read_everything):
+for read in (read_xlsx, read_ods, read_codes, read_csv, read_package, read_json, read_pdf, read_word, read_pictures, read_everything):
     read()

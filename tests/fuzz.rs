@@ -23,10 +23,14 @@ use raadspeil::exchange::SecretKey;
 use raadspeil::exchange::Slip;
 use raadspeil::exchange::Strength;
 use raadspeil::export;
+use raadspeil::export::Bundle;
+use raadspeil::export::Person;
+use raadspeil::questionnaire::ItemId;
 use raadspeil::questionnaire::Level;
 use raadspeil::questionnaire::Questionnaire;
 use raadspeil::questionnaire::Scan;
 use raadspeil::reading;
+use raadspeil::report;
 use raadspeil::response::Answer;
 use raadspeil::response::Response;
 use raadspeil::round::Change;
@@ -35,6 +39,8 @@ use raadspeil::route::ClerkRoute;
 use raadspeil::route::Route;
 use raadspeil::store;
 use raadspeil::store::Draft;
+use raadspeil::wording::Date;
+use raadspeil::wording::Wording;
 use rand_chacha::ChaCha20Rng;
 
 /// Where chance starts.
@@ -188,6 +194,16 @@ fn of_texts(seeds: &Seeds) -> Vec<Decoder<'_>> {
     let parts = seeds.parts.iter().map(|part| exchange::write(part));
     let parts = parts.collect::<Vec<_>>().join("\n");
     let release = seeds.round.release(asked).unwrap();
+    let read = || Wording::read(include_str!("../src/wording/nl.json")).unwrap();
+    let (shared, wording) = (read(), read());
+    let own = Wording::read(include_str!("../src/wording/clerk-nl.json")).unwrap();
+    let person = export::person_file(&Person {
+        edition: seeds.draft.edition.clone(),
+        scan: seeds.draft.scan,
+        response: seeds.draft.response.clone(),
+        reasons: seeds.draft.reasons.clone(),
+        targets: seeds.draft.targets.clone(),
+    });
     vec![
         (
             "link",
@@ -226,12 +242,33 @@ fn of_texts(seeds: &Seeds) -> Vec<Decoder<'_>> {
         (
             "result",
             export::release_file(&release).into_bytes(),
-            Box::new(|bytes| {
+            Box::new(move |bytes| {
                 let read = export::read_release(&bytes);
                 // What is taken can be shown.
                 read.is_ok_and(|release| {
+                    let is_of = release.is_of(asked);
                     let report = raadspeil::report::group(asked, release.clone(), &[release]);
-                    report.findings.len() < 100
+                    // What is opened can be written.
+                    let written = is_of.then(|| {
+                        let bundle =
+                            Bundle::of_group(&report, None, asked, &shared, &own, Date::default());
+                        export::html(&bundle.paper.document).len() + bundle.json.len()
+                    });
+                    report.findings.len() < 100 && written.is_none_or(|length| length > 1000)
+                })
+            }),
+        ),
+        (
+            "person",
+            person.into_bytes(),
+            Box::new(move |bytes| {
+                let read = export::read_person(&bytes);
+                read.is_ok_and(|person| {
+                    let reason = |id: &ItemId| person.reasons.get(id).cloned();
+                    let (response, targets) = (&person.response, &person.targets);
+                    let report = report::personal(asked, person.scan, response, targets, reason);
+                    export::html(&export::personal(&report, asked, &wording, Date::default())).len()
+                        > 1000
                 })
             }),
         ),

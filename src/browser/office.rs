@@ -1,10 +1,13 @@
 //! The page's side of writing files.
 
+use std::cell::Cell;
+use std::cell::RefCell;
+
 use js_sys::Array;
+use js_sys::ArrayBuffer;
 use js_sys::Promise;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 use web_sys::Response;
@@ -15,28 +18,42 @@ use super::worker::Program;
 use crate::export::Job;
 use crate::export::Order;
 
-/// Writes files.
-pub struct Office(Program);
+/// Writes files, one at a time.
+pub struct Office {
+    program: Program,
+    /// Which file is being written: what belongs to an earlier one ends where it is.
+    turn: Cell<u32>,
+    /// The letters for documents, once they were fetched.
+    fonts: RefCell<Option<[ArrayBuffer; 2]>>,
+}
 
 impl Default for Office {
     fn default() -> Self {
-        Self(Program::new("office"))
+        Self {
+            program: Program::new("office"),
+            turn: Cell::default(),
+            fonts: RefCell::default(),
+        }
     }
 }
 
 impl Office {
-    /// The bytes of a file; `None` where it could not be written. `heard` takes how many files of a folder are written.
+    /// The bytes of a file; `None` where it could not be written, or was stopped. `heard` takes how many files of a
+    /// folder are written.
     pub async fn write(&self, mut job: Job, heard: impl Fn(usize) + 'static) -> Option<Vec<u8>> {
-        make_pictures(&mut job.order).await?;
+        let turn = self.turn.get();
+        self.make_pictures(&mut job.order, turn).await?;
         // A file of which the bytes are known needs no office.
         if let Order::Ready(bytes) = job.order {
             return Some(bytes);
         }
         let fonts = if job.order.needs_fonts() {
-            Array::of2(&font("regular").await?, &font("bold").await?)
+            let [regular, bold] = self.letters().await?;
+            Array::of2(&regular, &bold)
         } else {
             Array::new()
         };
+        self.still(turn)?;
         let job = postcard::to_allocvec(&job).ok()?;
         let job = Uint8Array::from(&*job).buffer();
         let message = Array::of2(&job, &fonts);
@@ -46,7 +63,7 @@ impl Office {
             reason = "some tens of files"
         )]
         let heard = move |count: f64| heard(count as usize);
-        let answer = self.0.ask(&message, &Array::of1(&job), heard).await?;
+        let answer = self.program.ask(&message, &Array::of1(&job), heard).await?;
         // Where it could not be written the answer is nothing.
         let bytes: Uint8Array = answer.dyn_into().ok()?;
         Some(bytes.to_vec())
@@ -54,25 +71,41 @@ impl Office {
 
     /// Ends writing, whatever is being written.
     pub fn stop(&self) {
-        self.0.stop();
+        self.turn.set(self.turn.get().wrapping_add(1));
+        self.program.stop();
     }
-}
 
-/// Makes drawings that are to be pictures of pixels into those: only a page can draw.
-async fn make_pictures(order: &mut Order) -> Option<()> {
-    match order {
-        Order::Picture(drawing) => {
-            let picture = picture::png(drawing).await.ok()?;
-            *order = Order::Ready(bytes(&picture).await?);
-        }
-        Order::Folder(files) => {
-            for (_, order) in files {
-                Box::pin(make_pictures(order)).await?;
-            }
-        }
-        _ => {}
+    /// Nothing, where what was asked for is not wanted any more.
+    fn still(&self, turn: u32) -> Option<()> {
+        (self.turn.get() == turn).then_some(())
     }
-    Some(())
+
+    /// Makes drawings that are to be pictures of pixels into those: only a page can draw.
+    async fn make_pictures(&self, order: &mut Order, turn: u32) -> Option<()> {
+        self.still(turn)?;
+        match order {
+            Order::Picture(drawing) => {
+                let picture = picture::png(drawing).await.ok()?;
+                *order = Order::Ready(bytes(&picture).await?);
+            }
+            Order::Folder(files) => {
+                for (_, order) in files {
+                    Box::pin(self.make_pictures(order, turn)).await?;
+                }
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    async fn letters(&self) -> Option<[ArrayBuffer; 2]> {
+        if let Some(fonts) = self.fonts.borrow().clone() {
+            return Some(fonts);
+        }
+        let fonts = [font("regular").await?, font("bold").await?];
+        self.fonts.replace(Some(fonts.clone()));
+        Some(fonts)
+    }
 }
 
 async fn bytes(blob: &Blob) -> Option<Vec<u8>> {
@@ -81,7 +114,7 @@ async fn bytes(blob: &Blob) -> Option<Vec<u8>> {
 }
 
 /// Letters for documents: a file beside the program.
-async fn font(name: &str) -> Option<JsValue> {
+async fn font(name: &str) -> Option<ArrayBuffer> {
     let address = format!("{}fonts/{name}.ttf", address::folder());
     let window = web_sys::window()?;
     let response: Response = JsFuture::from(window.fetch_with_str(&address))
@@ -90,5 +123,5 @@ async fn font(name: &str) -> Option<JsValue> {
         .dyn_into()
         .ok()?;
     let buffer: Promise = response.ok().then(|| response.array_buffer().ok())??;
-    JsFuture::from(buffer).await.ok()
+    JsFuture::from(buffer).await.ok()?.dyn_into().ok()
 }

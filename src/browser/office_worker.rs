@@ -4,7 +4,7 @@
 use js_sys::Array;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
-use web_sys::DedicatedWorkerGlobalScope;
+use web_sys::MessagePort;
 
 use super::serve;
 use crate::export::Job;
@@ -14,7 +14,7 @@ use crate::office::OfficeError;
 
 /// Writes every file that is asked for, for as long as the worker lives.
 pub fn serve() {
-    serve::serve(|message, scope| match answer(message, scope) {
+    serve::serve(|message, port| match answer(message, port) {
         Ok(bytes) => Uint8Array::from(&*bytes).into(),
         Err(error) => {
             web_sys::console::error_1(&error.to_string().into());
@@ -23,7 +23,7 @@ pub fn serve() {
     });
 }
 
-fn answer(message: &JsValue, scope: &DedicatedWorkerGlobalScope) -> Result<Vec<u8>, OfficeError> {
+fn answer(message: &JsValue, port: &MessagePort) -> Result<Vec<u8>, OfficeError> {
     let parts = Array::from(message);
     let job = Uint8Array::new(&parts.get(0)).to_vec();
     let job: Job = postcard::from_bytes(&job).map_err(|_| OfficeError::Order)?;
@@ -35,6 +35,6 @@ fn answer(message: &JsValue, scope: &DedicatedWorkerGlobalScope) -> Result<Vec<u
     };
     office::write(&job, fonts.as_ref(), &mut |count| {
         // Where the page is gone there is nobody to tell.
-        let _ = scope.post_message(&u32::try_from(count).unwrap_or(u32::MAX).into());
+        let _ = port.post_message(&u32::try_from(count).unwrap_or(u32::MAX).into());
     })
 }

@@ -1,17 +1,23 @@
 //! A program of its own in a worker: made when it is first asked for, and anew when it fails.
 //!
-//! The worker is made from a blob, so that it is bound by the policy of the page.
+//! The worker is made from a blob, so that it is bound by the policy of the page. Each question has a channel of its own,
+//! so that its answer cannot be taken for that of another.
 
+use std::cell::Cell;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::Array;
+use js_sys::Function;
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::MessageChannel;
 use web_sys::MessageEvent;
+use web_sys::MessagePort;
 use web_sys::Url;
 use web_sys::Worker;
 use web_sys::WorkerOptions;
@@ -27,7 +33,38 @@ pub const READY: &str = "ready";
 pub struct Program {
     /// As in the names of its files.
     name: &'static str,
-    worker: RefCell<Option<Rc<Worker>>>,
+    running: RefCell<Option<Rc<Running>>>,
+}
+
+/// A worker that was made.
+struct Running {
+    worker: Worker,
+    /// Kept when it can be asked.
+    ready: Promise,
+    waiting: Rc<Waiting>,
+}
+
+/// What is waited for: called where it will not come any more.
+#[derive(Default)]
+struct Waiting {
+    fails: RefCell<BTreeMap<u32, Function>>,
+    last: Cell<u32>,
+}
+
+impl Waiting {
+    fn add(&self, fail: Function) -> u32 {
+        let number = self.last.get().wrapping_add(1);
+        self.last.set(number);
+        self.fails.borrow_mut().insert(number, fail);
+        number
+    }
+
+    fn fail_all(&self) {
+        for fail in self.fails.take().into_values() {
+            // Calling a function of a promise cannot fail.
+            let _ = fail.call0(&JsValue::NULL);
+        }
+    }
 }
 
 impl Program {
@@ -35,90 +72,129 @@ impl Program {
     pub fn new(name: &'static str) -> Self {
         Self {
             name,
-            worker: RefCell::default(),
+            running: RefCell::default(),
         }
     }
 
-    /// What the program answers; `None` where it failed. It is made anew then. What stands in `moved` goes over to the
-    /// worker. `heard` takes what it says before it answers: numbers.
+    /// What the program answers; `None` where it failed or was stopped. It is made anew then. What stands in `moved`
+    /// goes over to the worker. `heard` takes what it says before it answers: numbers.
     pub async fn ask(
         &self,
         message: &JsValue,
         moved: &Array,
         heard: impl Fn(f64) + 'static,
     ) -> Option<JsValue> {
-        let worker = self.worker().await?;
-        let answer = answer_of(&worker, Some((message, moved)), heard).await;
+        let running = self.running()?;
+        let answer = match JsFuture::from(running.ready.clone()).await {
+            Ok(_) => running.ask(message, moved, heard).await,
+            Err(_) => None,
+        };
         if answer.is_none() {
-            self.stop();
+            let mut there = self.running.borrow_mut();
+            // Another may have been made by now.
+            if there
+                .as_ref()
+                .is_some_and(|there| Rc::ptr_eq(there, &running))
+            {
+                *there = None;
+            }
+            running.end();
         }
         answer
     }
 
     /// Ends it, whatever it is doing. It is made anew when it is asked again.
     pub fn stop(&self) {
-        if let Some(worker) = self.worker.take() {
-            worker.terminate();
+        if let Some(running) = self.running.take() {
+            running.end();
         }
     }
 
-    async fn worker(&self) -> Option<Rc<Worker>> {
-        if let Some(worker) = self.worker.borrow().clone() {
-            return Some(worker);
+    fn running(&self) -> Option<Rc<Running>> {
+        if let Some(running) = self.running.borrow().clone() {
+            return Some(running);
         }
-        let worker = Rc::new(make(self.name).ok()?);
-        // It may be stopped while it is loaded.
-        self.worker.replace(Some(Rc::clone(&worker)));
-        let said = answer_of(&worker, None, |_| {}).await;
-        if said.and_then(|said| said.as_string()).as_deref() != Some(READY) {
-            self.stop();
-            return None;
-        }
-        Some(worker)
+        let running = Rc::new(Running::new(self.name).ok()?);
+        self.running.replace(Some(Rc::clone(&running)));
+        Some(running)
     }
 }
 
-fn make(name: &str) -> Result<Worker, JsValue> {
-    let folder = address::folder();
-    // What cannot be loaded is said, because not every browser tells the page about it.
-    let program = format!(
-        "try {{\
-           const {{ default: init }} = await import(\"{folder}{name}.js\");\
-           await init({{ module_or_path: \"{folder}{name}_bg.wasm\" }});\
-         }} catch (error) {{\
-           console.error(error);\
-           postMessage(\"failed\");\
-         }}"
-    );
-    let blob = files::blob(&program, "text/javascript").map_err(|_| JsValue::NULL)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    Worker::new_with_options(&url, &options)
-}
-
-/// What a worker says next that is no number, after it was sent something; `None` where it fails.
-async fn answer_of(
-    worker: &Worker,
-    message: Option<(&JsValue, &Array)>,
-    heard: impl Fn(f64) + 'static,
-) -> Option<JsValue> {
-    let mut heard = Some(heard);
-    let answered = Promise::new(&mut |answer, fail| {
-        let heard = heard.take();
-        let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            match (event.data().as_f64(), &heard) {
-                (Some(number), Some(heard)) => heard(number),
-                _ => {
-                    let _ = answer.call1(&JsValue::NULL, &event.data());
-                }
-            }
+impl Running {
+    fn new(name: &str) -> Result<Self, JsValue> {
+        let folder = address::folder();
+        // What cannot be loaded is said, because not every browser tells the page about it.
+        let program = format!(
+            "try {{\
+               const {{ default: init }} = await import(\"{folder}{name}.js\");\
+               await init({{ module_or_path: \"{folder}{name}_bg.wasm\" }});\
+             }} catch (error) {{\
+               console.error(error);\
+               postMessage(\"failed\");\
+             }}"
+        );
+        let blob = files::blob(&program, "text/javascript").map_err(|_| JsValue::NULL)?;
+        let url = Url::create_object_url_with_blob(&blob)?;
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&url, &options)?;
+        let waiting = Rc::new(Waiting::default());
+        let ready = Promise::new(&mut |done, fail| {
+            waiting.add(fail.clone());
+            let url = url.clone();
+            let hear = Closure::once_into_js(move |event: MessageEvent| {
+                let is_ready = event.data().as_string().as_deref() == Some(READY);
+                let _ = if is_ready { done } else { fail }.call0(&JsValue::NULL);
+                // It was read by now.
+                let _ = Url::revoke_object_url(&url);
+            });
+            worker.set_onmessage(Some(hear.unchecked_ref()));
         });
-        worker.set_onmessage(Some(hear.into_js_value().unchecked_ref()));
-        worker.set_onerror(Some(&fail));
-    });
-    if let Some((message, moved)) = message {
-        worker.post_message_with_transfer(message, moved).ok()?;
+        let broken = Rc::clone(&waiting);
+        let broken = Closure::<dyn Fn()>::new(move || broken.fail_all());
+        worker.set_onerror(Some(broken.into_js_value().unchecked_ref()));
+        Ok(Self {
+            worker,
+            ready,
+            waiting,
+        })
     }
-    JsFuture::from(answered).await.ok()
+
+    async fn ask(
+        &self,
+        message: &JsValue,
+        moved: &Array,
+        heard: impl Fn(f64) + 'static,
+    ) -> Option<JsValue> {
+        let channel = MessageChannel::new().ok()?;
+        let (ours, theirs): (MessagePort, MessagePort) = (channel.port1(), channel.port2());
+        let (mut heard, mut number) = (Some(heard), 0);
+        let answered = Promise::new(&mut |answer, fail| {
+            number = self.waiting.add(fail);
+            let heard = heard.take();
+            let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+                match (event.data().as_f64(), &heard) {
+                    (Some(number), Some(heard)) => heard(number),
+                    _ => {
+                        let _ = answer.call1(&JsValue::NULL, &event.data());
+                    }
+                }
+            });
+            ours.set_onmessage(Some(hear.into_js_value().unchecked_ref()));
+        });
+        moved.push(&theirs);
+        let sent = self.worker.post_message_with_transfer(message, moved);
+        let answer = match sent {
+            Ok(()) => JsFuture::from(answered).await.ok(),
+            Err(_) => None,
+        };
+        self.waiting.fails.borrow_mut().remove(&number);
+        ours.close();
+        answer
+    }
+
+    fn end(&self) {
+        self.worker.terminate();
+        self.waiting.fail_all();
+    }
 }

@@ -11,12 +11,22 @@ use crate::markup::escape;
 /// Room around a drawing.
 const MARGIN: f64 = 12.0;
 
-/// The drawing as SVG, with a line below it that says where it comes from.
+/// The drawing as SVG, with what says where it comes from below it, in the lines that it is written in.
 pub fn svg(drawing: &Drawing, source: &str) -> String {
-    let (width, height) = (
-        drawing.width + 2.0 * MARGIN,
-        drawing.height + 2.0 * MARGIN + 44.0,
-    );
+    let width = drawing.width + 2.0 * MARGIN;
+    let (mut below, mut lines) = (drawing.height + MARGIN + 44.0, String::new());
+    for line in source.split('\n') {
+        // Writing to a string cannot fail.
+        let _ = write!(
+            lines,
+            "<text x=\"{}\" y=\"{}\" font-size=\"11\" fill=\"#4d4d4d\">{}</text>",
+            coordinate(MARGIN),
+            coordinate(below),
+            escape(line)
+        );
+        below += 15.0;
+    }
+    let height = below - 15.0 + MARGIN;
     let mut text = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" \
          viewBox=\"0 0 {0} {1}\" role=\"img\" aria-labelledby=\"title description\" \
@@ -58,14 +68,7 @@ pub fn svg(drawing: &Drawing, source: &str) -> String {
             ),
         };
     }
-    let _ = write!(
-        text,
-        "</g><text x=\"{}\" y=\"{}\" font-size=\"11\" fill=\"#4d4d4d\">{}</text></svg>",
-        coordinate(MARGIN),
-        coordinate(height - MARGIN),
-        escape(source)
-    );
-    text
+    [&*text, "</g>", &lines, "</svg>"].concat()
 }
 
 impl Anchor {

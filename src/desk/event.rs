@@ -229,6 +229,8 @@ pub enum Effect {
     Unlock(Vec<u8>, String),
     /// Save a file.
     Save(String, Vec<u8>),
+    /// Save a file that was written, and say whether the browser took it.
+    SaveExport(String, Vec<u8>),
     /// Write a file under a number and a name, and say what came of it.
     Write(u32, String, Box<Job>),
     /// Stop writing, whatever is being written.

@@ -3,8 +3,9 @@
 use super::Content;
 use super::Desk;
 use super::Effect;
-use super::Whence;
+use super::Own;
 use crate::disclosure::Release;
+use crate::exchange;
 use crate::export;
 use crate::export::Audience;
 use crate::export::Bundle;
@@ -19,6 +20,9 @@ use crate::questionnaire::Questionnaire;
 use crate::report;
 use crate::route::ClerkRoute;
 use crate::wording::ClerkPhrase;
+
+/// Key of what has a file made: the focus goes there when there is nothing to stop any more.
+pub const MAKE: &str = "make";
 
 /// What is chosen, and how far it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,8 +82,10 @@ pub enum ExportEvent {
     Copied,
     /// That worked or did not.
     CopyEnded(bool),
-    /// The own answers were looked for.
-    FoundPerson(Option<Box<Person>>),
+    /// The own answers were looked for; where there are none to show, why.
+    FoundPerson(Result<Box<Person>, Own>),
+    /// The browser took the file, or did not.
+    Saved(bool),
 }
 
 impl Default for Exporting {
@@ -108,7 +114,7 @@ impl Desk {
 
     /// The report of the answers that are shown.
     pub fn personal(&self) -> Option<(report::Personal, &Questionnaire)> {
-        let (person, _) = self.person.as_ref()?;
+        let person = self.person.shown()?;
         let asked = self.edition(&person.edition)?;
         let reason = |id: &ItemId| person.reasons.get(id).cloned();
         let report = report::personal(
@@ -119,11 +125,6 @@ impl Desk {
             reason,
         );
         Some((report, asked))
-    }
-
-    /// Whether the answers that are shown were opened from a file.
-    pub fn shows_person_of_file(&self) -> bool {
-        matches!(self.person, Some((_, Whence::File)))
     }
 
     /// Everything that can be written of the report on the page.
@@ -139,11 +140,12 @@ impl Desk {
             }
             ClerkRoute::Result => {
                 let (report, asked) = self.viewed()?;
-                Some(Bundle::of_group(&report, None, asked, shared, own, today))
+                let bundle = Bundle::of_group(&report, None, asked, shared, own, today);
+                Some(bundle.of_file(own))
             }
             ClerkRoute::Files => {
                 let (report, asked) = self.personal()?;
-                let (person, _) = self.person.as_ref()?;
+                let person = self.person.shown()?;
                 let json = export::person_file(person);
                 let role = person.response.role;
                 Some(Bundle::of_person(
@@ -189,7 +191,7 @@ impl Desk {
             ExportEvent::Stopped => {
                 exporting.progress = Progress::Stopped;
                 self.jobs += 1;
-                vec![Effect::StopWriting]
+                vec![Effect::StopWriting, Effect::Focus(MAKE)]
             }
             ExportEvent::Copied => {
                 let Some(bundle) = self.bundle() else {
@@ -206,7 +208,20 @@ impl Desk {
                 Vec::new()
             }
             ExportEvent::FoundPerson(person) => {
-                self.person = person.map(|person| (*person, Whence::Device));
+                // Meanwhile a file may have been opened.
+                if self.person == Own::Searching {
+                    self.person = match person {
+                        Ok(person) if self.edition(&person.edition).is_none() => Own::Unreadable,
+                        Ok(person) => Own::Device(person),
+                        Err(none) => none,
+                    };
+                }
+                Vec::new()
+            }
+            ExportEvent::Saved(worked) => {
+                if !worked {
+                    self.passing.exporting.progress = Progress::Failed;
+                }
                 Vec::new()
             }
         }
@@ -253,7 +268,7 @@ impl Desk {
             name: name.clone(),
             bytes: bytes.len(),
         };
-        vec![Effect::Save(name, bytes)]
+        vec![Effect::SaveExport(name, bytes), Effect::Focus(MAKE)]
     }
 
     /// Opens a result that was saved: of a round or of one person.
@@ -263,10 +278,9 @@ impl Desk {
             _ => Err(JsonFileError::Foreign),
         };
         match opened {
-            Ok(route) => {
-                self.passing.saved = None;
-                vec![Effect::Go(route)]
-            }
+            // The page that it is shown on may be this one: then nobody turns to it.
+            Ok(route) if route == self.route => self.turn(route),
+            Ok(route) => vec![Effect::Go(route)],
             Err(error) => {
                 self.passing.saved = Some(why_not(error));
                 Vec::new()
@@ -275,30 +289,29 @@ impl Desk {
     }
 
     fn read_saved(&mut self, bytes: &[u8]) -> Result<ClerkRoute, JsonFileError> {
-        let known = |desk: &Self, edition: &str| {
-            let known = desk.edition(edition).is_some();
-            known.then_some(()).ok_or(JsonFileError::OtherEdition)
-        };
-        match export::read_release(bytes) {
+        match self.read_release(bytes) {
             Ok(release) => {
-                known(self, &release.edition)?;
-                self.viewed = Some(fitting(release));
+                self.viewed = Some(release);
                 return Ok(ClerkRoute::Result);
             }
             Err(JsonFileError::Foreign) => {}
             Err(error) => return Err(error),
         }
         let person = export::read_person(bytes)?;
-        known(self, &person.edition)?;
-        self.person = Some((person, Whence::File));
+        let known = self.edition(&person.edition);
+        known.ok_or(JsonFileError::OtherEdition)?;
+        self.person = Own::File(Box::new(person));
         Ok(ClerkRoute::Files)
     }
-}
 
-/// A release from a file, with a name that can be shown.
-fn fitting(mut release: Release) -> Release {
-    release.name = export::harmless(&release.name);
-    release
+    /// A release from a file that a round can have given, of an edition that is here.
+    pub(super) fn read_release(&self, bytes: &[u8]) -> Result<Release, JsonFileError> {
+        let release = export::read_release(bytes)?;
+        let asked = self.edition(&release.edition);
+        let asked = asked.ok_or(JsonFileError::OtherEdition)?;
+        let sound = release.is_of(asked) && exchange::is_name(&release.name);
+        sound.then_some(release).ok_or(JsonFileError::Damaged)
+    }
 }
 
 /// Why a result was not opened.

@@ -6,6 +6,7 @@ use super::Effect;
 use super::Event;
 use super::Field;
 use super::Form;
+use super::Own;
 use super::Passing;
 use super::Typed;
 use super::Way;
@@ -18,7 +19,6 @@ use crate::exchange::LONGEST_NAME;
 use crate::exchange::SMALLEST_GROUP;
 use crate::exchange::SecretKey;
 use crate::exchange::Slip;
-use crate::export;
 use crate::questionnaire::BlockId;
 use crate::questionnaire::ItemId;
 use crate::questionnaire::Level;
@@ -106,10 +106,11 @@ impl Desk {
                 Vec::new()
             }
             Event::Closed => {
+                let mut effects = self.rest();
                 // That lets go of the camera too.
                 self.passing = Passing::default();
                 let period = Period::of(self.today.year, self.today.month);
-                let mut effects = self.change_here(Change::Close(period));
+                effects.extend(self.change_here(Change::Close(period)));
                 self.pages += 1;
                 effects.push(Effect::Arrive);
                 effects
@@ -132,7 +133,7 @@ impl Desk {
         }
     }
 
-    fn turn(&mut self, route: ClerkRoute) -> Vec<Effect> {
+    pub(super) fn turn(&mut self, route: ClerkRoute) -> Vec<Effect> {
         let mut resting = self.rest();
         self.typed = Typed::default();
         self.passing = Passing::default();
@@ -145,8 +146,14 @@ impl Desk {
         } else {
             self.route = route;
         }
-        if self.route == ClerkRoute::Files && !self.shows_person_of_file() {
-            effects.push(Effect::FindPerson);
+        match (&self.route, &self.person) {
+            (ClerkRoute::Files, Own::File(_)) => {}
+            (ClerkRoute::Files, _) => {
+                self.person = Own::Searching;
+                effects.push(Effect::FindPerson);
+            }
+            // A file of somebody is not shown to whoever comes next.
+            _ => self.person = Own::Searching,
         }
         self.collecting = self.open_round().is_some_and(|round| round.count() > 0);
         if !first {
@@ -276,7 +283,7 @@ impl Desk {
             let Content::Bytes(bytes) = file else {
                 return Err(ClerkPhrase::EarlierForeign);
             };
-            let release = export::read_release(&bytes).map_err(why_not)?;
+            let release = self.read_release(&bytes).map_err(why_not)?;
             // Rule 5 of rule set 1: whoever reads two releases of one round could subtract them.
             if release.round == this.round {
                 return Err(ClerkPhrase::EarlierSame);

@@ -5,6 +5,7 @@ use super::choice;
 use crate::desk::Desk;
 use crate::desk::Event;
 use crate::desk::ExportEvent;
+use crate::desk::MAKE;
 use crate::desk::Progress;
 use crate::export;
 use crate::export::Audience;
@@ -19,13 +20,13 @@ use crate::view::button;
 use crate::view::button_of;
 use crate::view::buttons;
 use crate::view::element;
+use crate::view::focusable;
 use crate::view::heading;
 use crate::view::paragraph;
+use crate::view::plain_list;
 use crate::view::section_on_screen;
-use crate::view::small;
 use crate::view::status;
 use crate::view::text;
-use crate::view::worded;
 use crate::wording::ClerkPhrase;
 use crate::wording::Phrase;
 
@@ -37,13 +38,16 @@ pub(super) fn of_group(desk: &Desk, report: &Group) -> Node {
     let blanks = [("n", &*count), ("of", &*members)];
     let items = release.items.iter();
     let left_out = items.filter(|item| item.distribution.is_none()).count();
-    let sentences = [
+    let mut sentences = vec![
         desk.fill(ClerkPhrase::ExportHolds, &blanks),
         desk.say(ClerkPhrase::ExportLeavesOut),
-        desk.count(ClerkPhrase::ExportWithoutSpread, &[("n", left_out)]),
     ];
+    if left_out > 0 {
+        sentences.push(desk.count(ClerkPhrase::ExportWithoutSpread, &[("n", left_out)]));
+    }
     exporting(
         desk,
+        ClerkPhrase::ExportHeading,
         release.municipality(),
         release.count.is_some(),
         &sentences,
@@ -57,7 +61,7 @@ pub(super) fn of_person(desk: &Desk) -> Node {
         desk.wording.say(Phrase::PrivacyFile).to_owned(),
     ];
     let name = desk.say(ClerkPhrase::ExportPersonal);
-    exporting(desk, &name, true, &sentences)
+    exporting(desk, ClerkPhrase::ExportHeadingOwn, &name, true, &sentences)
 }
 
 /// The ways to save one drawing.
@@ -77,7 +81,13 @@ pub(super) fn pictures(desk: &Desk, title: &str, key: &'static str) -> Node {
 }
 
 /// `has_figures` says whether there is more to write than that too few took part.
-fn exporting(desk: &Desk, name: &str, has_figures: bool, sentences: &[String]) -> Node {
+fn exporting(
+    desk: &Desk,
+    title: ClerkPhrase,
+    name: &str,
+    has_figures: bool,
+    sentences: &[String],
+) -> Node {
     let exporting = &desk.passing.exporting;
     let audiences = Audience::ALL.map(|audience| {
         let words = match audience {
@@ -106,15 +116,21 @@ fn exporting(desk: &Desk, name: &str, has_figures: bool, sentences: &[String]) -
     let make = desk.say(ClerkPhrase::ExportMake);
     let wanted = Event::Export(ExportEvent::Wanted);
     section_on_screen(vec![
-        heading(desk.say(ClerkPhrase::ExportHeading)),
+        heading(desk.say(title)),
         choice(desk, "audience", ClerkPhrase::ExportFor, &audiences),
         choice(desk, "format", ClerkPhrase::ExportWhich, &formats),
-        small(about.join(" ")),
-        buttons(vec![
+        plain_list(about.into_iter().map(text).collect()),
+        buttons(vec![focusable(
+            MAKE,
             button(Weight::Secondary, make, wanted),
-            button(Weight::Subtle, copy, Event::Export(ExportEvent::Copied)),
-        ]),
+        )]),
         progress(desk),
+        paragraph(desk.say(ClerkPhrase::ExportWord)),
+        buttons(vec![button(
+            Weight::Secondary,
+            copy,
+            Event::Export(ExportEvent::Copied),
+        )]),
         copied(desk),
     ])
 }
@@ -142,8 +158,11 @@ fn progress(desk: &Desk) -> Node {
     let says = match progress {
         Progress::None | Progress::Failed => String::new(),
         Progress::Busy { of: 0 | 1, .. } => desk.say(ClerkPhrase::ExportBusyOne),
+        // Read aloud at each tenth, not at each file.
         Progress::Busy { done, of } => {
-            desk.count(ClerkPhrase::ExportBusy, &[("n", *done), ("of", *of)])
+            let step = (of / 10).max(1);
+            let shown = done / step * step;
+            desk.count(ClerkPhrase::ExportBusy, &[("n", shown), ("of", *of)])
         }
         Progress::Saved { name, bytes } => {
             let size = bytes.div_ceil(1000).to_string();
@@ -172,5 +191,5 @@ fn copied(desk: &Desk) -> Node {
         Some(true) => desk.wording.say(Phrase::Copied).to_owned(),
         Some(false) => desk.say(ClerkPhrase::ExportCopyRefused),
     };
-    worded("p", "utrecht-paragraph", sentence).with("role", "status")
+    status("utrecht-paragraph", sentence)
 }

@@ -6,11 +6,13 @@ use super::result;
 use crate::chart::Picture;
 use crate::desk::Desk;
 use crate::desk::Field;
+use crate::desk::Own;
 use crate::route::ClerkRoute;
 use crate::route::Route;
 use crate::view::On;
 use crate::view::Tone;
 use crate::view::alert;
+use crate::view::at_times;
 use crate::view::drawn;
 use crate::view::element;
 use crate::view::field;
@@ -64,11 +66,9 @@ pub(super) fn files(desk: &Desk) -> Vec<Node> {
                 exporting::pictures(desk, &title, key),
             ])
         };
-        let from_file = desk
-            .shows_person_of_file()
-            .then_some(ClerkPhrase::FilesOpened);
-        let from_file = from_file.map_or(Node::Nothing, |phrase| {
-            alert(Tone::Info, vec![paragraph(desk.say(phrase))])
+        let from_file = at_times(matches!(desk.person, Own::File(_)), || {
+            let words = desk.say(ClerkPhrase::FilesOpened);
+            alert(Tone::Info, vec![paragraph(words)])
         });
         parts.extend([
             paragraph(wording.source_line(&report)),
@@ -81,7 +81,12 @@ pub(super) fn files(desk: &Desk) -> Vec<Node> {
             ]),
         ]);
     } else {
-        parts.push(paragraph(desk.say(ClerkPhrase::FilesNone)));
+        let words = match desk.person {
+            Own::Searching => ClerkPhrase::FilesLooking,
+            Own::Nothing => ClerkPhrase::FilesNone,
+            _ => ClerkPhrase::FilesUnreadable,
+        };
+        parts.push(paragraph(desk.say(words)));
     }
     parts.push(saved(desk));
     let back = link(&Route::Outcome, desk.say(ClerkPhrase::FilesBack));
@@ -110,7 +115,10 @@ pub(super) fn saved(desk: &Desk) -> Node {
 /// What the page is called.
 pub(super) fn title(desk: &Desk) -> Option<String> {
     match desk.route {
-        ClerkRoute::Result => Some(desk.say(ClerkPhrase::SavedTitle)),
+        ClerkRoute::Result => {
+            let name = desk.viewed.as_ref().map(|release| release.name.clone());
+            Some(name.unwrap_or_else(|| desk.say(ClerkPhrase::SavedTitle)))
+        }
         ClerkRoute::Files => Some(desk.say(ClerkPhrase::FilesTitle)),
         _ => None,
     }

@@ -112,7 +112,7 @@ impl Invitation {
             return Err(InvitationError::Newer);
         }
         let invitation = fields(flags, rest).ok_or(InvitationError::Damaged)?;
-        if invitation.name.len() > LONGEST_NAME || !invitation.name.chars().all(is_shown) {
+        if !is_name(&invitation.name) {
             return Err(InvitationError::Name);
         }
         if invitation.smallest_group < SMALLEST_GROUP {
@@ -201,6 +201,11 @@ fn fields(flags: u8, rest: &[u8]) -> Option<Invitation> {
         expected,
         name: String::from_utf8(name.to_vec()).ok()?,
     })
+}
+
+/// Whether a round can be called so: not too long, and of characters that are shown as they are.
+pub fn is_name(name: &str) -> bool {
+    name.len() <= LONGEST_NAME && name.chars().all(is_shown)
 }
 
 /// Whether a character is shown as it is: none that controls, hides or turns around others.

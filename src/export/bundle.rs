@@ -4,10 +4,13 @@ use super::Dialect;
 use super::Document;
 use super::Order;
 use super::Paper;
+use super::Part;
 use super::data_package;
 use super::file_name;
+use super::harmless;
 use super::personal_paper;
 use super::sheets;
+use super::sheets::Cell;
 use super::sheets::Workbook;
 use crate::chart;
 use crate::chart::Drawing;
@@ -22,6 +25,20 @@ use crate::wording::ClerkPhrase;
 use crate::wording::Date;
 use crate::wording::Wording;
 
+/// Characters that fit on a line below a drawing, at its size.
+const LINE: usize = 58;
+
+/// A drawing that is a file of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// As in the name of its file.
+    pub key: String,
+    /// What is drawn.
+    pub drawing: Drawing,
+    /// What it is about, where its title does not say that: a statement.
+    pub about: String,
+}
+
 /// Everything that can be written of a report, made once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bundle {
@@ -29,14 +46,16 @@ pub struct Bundle {
     pub name: String,
     /// The day on which it is written.
     pub date: Date,
+    /// Of whom it is, and of when.
+    pub about: String,
     /// For paper and word processors.
     pub paper: Paper,
     /// For spreadsheets and programs.
     pub workbook: Workbook,
     /// For programs, and to be opened again.
     pub json: String,
-    /// Every drawing with its key.
-    pub drawings: Vec<(String, Drawing)>,
+    /// Every drawing.
+    pub figures: Vec<Figure>,
 }
 
 /// For whom a file is.
@@ -171,30 +190,38 @@ impl Bundle {
         own: &Wording<ClerkPhrase>,
         date: Date,
     ) -> Self {
+        // What comes from a file may be called anything.
+        let comparison = comparison.map(|other| Comparison {
+            name: harmless(&other.name),
+            ..other.clone()
+        });
+        let comparison = comparison.as_ref();
         let document = super::group(report, comparison, asked, shared, own, date);
         let workbook = sheets::group(report, comparison, asked, shared, own);
-        let mut drawings = Vec::new();
+        let mut figures = Vec::new();
+        let figure = |key: &str, drawing, about: &str| Figure {
+            key: key.to_owned(),
+            drawing,
+            about: about.to_owned(),
+        };
         if report.release.count.is_some() {
+            let tiles = sentences::readiness_drawing(own, report);
             let profile = sentences::profile_drawing(shared, own, report, comparison);
-            drawings = vec![
-                (
-                    "stand".to_owned(),
-                    sentences::readiness_drawing(own, report),
-                ),
-                ("themas".to_owned(), profile),
-            ];
-            drawings.extend(report.release.items.iter().filter_map(|item| {
+            figures = vec![figure("stand", tiles, ""), figure("themas", profile, "")];
+            figures.extend(report.release.items.iter().filter_map(|item| {
                 let drawing = sentences::spread_drawing(own, item)?;
-                Some((format!("stelling-{}", item.item), drawing))
+                let about = sentences::numbered(&item.item, &asked.item(&item.item)?.statement);
+                Some(figure(&format!("stelling-{}", item.item), drawing, &about))
             }));
         }
         Self {
             name: report.release.municipality().to_owned(),
             date,
+            about: super::group::about(report, shared, own, date),
             paper: paper(document, &workbook, own, date),
             workbook,
             json: super::release_file(&report.release),
-            drawings,
+            figures,
         }
     }
 
@@ -215,16 +242,36 @@ impl Bundle {
             ("themas", Picture::Bars),
             ("radar", Picture::Radar),
         ];
-        let drawings =
-            pictures.map(|(key, picture)| (key.to_owned(), shared.drawing(report, picture)));
+        let figures = pictures.map(|(key, picture)| Figure {
+            key: key.to_owned(),
+            drawing: shared.drawing(report, picture),
+            about: String::new(),
+        });
         Self {
             name: own.say(ClerkPhrase::ExportPersonal).to_owned(),
             date,
+            about: shared.date(date),
             paper: paper(document, &workbook, own, date),
             workbook,
             json,
-            drawings: drawings.to_vec(),
+            figures: figures.to_vec(),
         }
+    }
+
+    /// The same, of a result that came from a file: everything that is written says so, because anybody can have made
+    /// that file.
+    #[must_use]
+    pub fn of_file(mut self, own: &Wording<ClerkPhrase>) -> Self {
+        let words = own.say(ClerkPhrase::GuideFile);
+        let source = [&*self.workbook.source, own.say(ClerkPhrase::ExportOfFile)].join(" · ");
+        self.paper.source.clone_from(&source);
+        self.workbook.source = source;
+        let parts = &mut self.paper.document.parts;
+        parts.insert(parts.len().min(2), Part::Paragraph(words.to_owned()));
+        if let Some(guide) = self.workbook.sheets.last_mut() {
+            guide.rows.insert(0, vec![Cell::text(words)]);
+        }
+        self
     }
 
     /// The name of a file.
@@ -234,8 +281,8 @@ impl Bundle {
 
     /// The name of the file of a drawing, and what it is written from; `None` where there is no such drawing.
     pub fn picture(&self, key: &str, kind: PictureKind) -> Option<(String, Order)> {
-        let (_, drawing) = self.drawings.iter().find(|(there, _)| there == key)?;
-        let drawing = chart::svg(drawing, &self.workbook.source);
+        let figure = self.figures.iter().find(|figure| figure.key == key)?;
+        let drawing = self.svg(figure);
         let (ending, order) = match kind {
             PictureKind::Png => ("png", Order::Picture(drawing)),
             PictureKind::Svg => ("svg", Order::Ready(drawing.into_bytes())),
@@ -286,17 +333,37 @@ impl Bundle {
 
     /// Whether there is anything to write in a form.
     pub fn has(&self, format: Format) -> bool {
-        !format.needs_figures() || !self.drawings.is_empty()
+        !format.needs_figures() || !self.figures.is_empty()
+    }
+
+    /// A drawing with what it is about, of whom and when, and what it rests on below it.
+    fn svg(&self, figure: &Figure) -> String {
+        let below = [&figure.about, &self.about, &self.workbook.source];
+        let below: Vec<String> = below.into_iter().flat_map(|text| in_lines(text)).collect();
+        chart::svg(&figure.drawing, &below.join("\n"))
     }
 
     fn pictures(&self, ending: &str, order: impl Fn(String) -> Order) -> Vec<(String, Order)> {
-        let drawings = self.drawings.iter();
-        let drawings = drawings.map(|(key, drawing)| {
-            let drawing = chart::svg(drawing, &self.workbook.source);
-            (format!("{key}.{ending}"), order(drawing))
-        });
-        drawings.collect()
+        let figures = self.figures.iter();
+        let figures =
+            figures.map(|figure| (format!("{}.{ending}", figure.key), order(self.svg(figure))));
+        figures.collect()
     }
+}
+
+/// A text in lines that fit below a drawing; none where there is no text.
+fn in_lines(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + word.chars().count() < LINE => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 fn paper(document: Document, workbook: &Workbook, own: &Wording<ClerkPhrase>, date: Date) -> Paper {

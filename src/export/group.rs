@@ -3,7 +3,12 @@
 use super::Document;
 use super::Part;
 use super::harmless;
+use crate::disclosure::Distribution;
+use crate::disclosure::ItemRelease;
+use crate::disclosure::Mean;
+use crate::questionnaire::Level;
 use crate::questionnaire::Questionnaire;
+use crate::report::Changed;
 use crate::report::Comparison;
 use crate::report::Disagreement;
 use crate::report::Discuss;
@@ -20,15 +25,21 @@ use crate::wording::Wording;
 /// Statements of which the spread is drawn among those to be discussed.
 const DRAWN: usize = 3;
 
+/// How many of those on which the answers differ most are listed beside them.
+const LISTED: usize = 5;
+/// Blocks that are named as highest and as lowest.
+const NAMED: usize = 2;
+
 /// What a document of a group is made with.
 struct Made<'a> {
     report: &'a Group,
+    comparison: Option<&'a Comparison>,
     shared: &'a Wording,
     own: &'a Wording<ClerkPhrase>,
 }
 
-/// All of the report of a group: a summary of one page first, then the blocks, what to discuss, the roles,
-/// each statement, an earlier round, and how to read it.
+/// All of the report of a group: a summary of one page first, then the agenda, the blocks, what to discuss, the
+/// roles, each statement, an earlier round, and how to read it.
 pub fn group(
     report: &Group,
     comparison: Option<&Comparison>,
@@ -39,25 +50,19 @@ pub fn group(
 ) -> Document {
     let made = Made {
         report,
+        comparison,
         shared,
         own,
     };
     let mut parts = vec![
         made.heading(1, ClerkPhrase::ExportTitle),
-        Part::Paragraph(
-            [
-                harmless(&report.release.name),
-                sentences::when(own, report.release.period),
-                shared.date(date),
-            ]
-            .join(" · "),
-        ),
+        Part::Paragraph(about(report, shared, own, date)),
     ];
     if report.release.count.is_some() {
         parts.extend(made.summary());
-        parts.extend(made.blocks(comparison));
-        parts.extend(made.discuss());
         parts.extend(made.agenda());
+        parts.extend(made.blocks());
+        parts.extend(made.discuss());
         parts.extend(made.roles());
         parts.extend(made.items());
         parts.extend(comparison.into_iter().flat_map(|other| made.earlier(other)));
@@ -67,18 +72,87 @@ pub fn group(
         parts.push(Part::List(report.talk.clone()));
     }
     parts.push(made.heading(2, ClerkPhrase::SheetGuide));
-    parts.push(Part::List(reading_guide(report, asked, own)));
+    parts.push(Part::List(reading_guide(
+        report, comparison, asked, shared, own,
+    )));
     Document {
         language: asked.language().to_owned(),
         parts,
     }
 }
 
-/// What stands on every page and below every drawing: how many of how many, how sure, which scan, edition,
-/// method and rules.
+/// Of whom a report is, of when, and when it was written.
+pub(super) fn about(
+    report: &Group,
+    shared: &Wording,
+    own: &Wording<ClerkPhrase>,
+    date: Date,
+) -> String {
+    let date = shared.date(date);
+    [
+        harmless(&report.release.name),
+        sentences::when(own, report.release.period),
+        own.fill(ClerkPhrase::ExportMade, &[("date", &date)]),
+    ]
+    .join(" · ")
+}
+
+/// What stands on every page and below every drawing: how many of how many, how sure, which scan and edition.
 pub fn source_line(report: &Group, shared: &Wording, own: &Wording<ClerkPhrase>) -> String {
     let release = &report.release;
-    let made_with = own.fill(
+    let blanks = [
+        ("scan", shared.scan(release.scan)),
+        ("edition", &release.edition),
+    ];
+    [
+        sentences::sureness(own, report),
+        own.fill(ClerkPhrase::ExportSource, &blanks),
+    ]
+    .join(" · ")
+}
+
+/// What the figures mean, a sentence or some each.
+pub fn reading_guide(
+    report: &Group,
+    comparison: Option<&Comparison>,
+    asked: &Questionnaire,
+    shared: &Wording,
+    own: &Wording<ClerkPhrase>,
+) -> Vec<String> {
+    let release = &report.release;
+    let mut phrases = vec![ClerkPhrase::GuidePerception];
+    if release.by_hand {
+        phrases.push(ClerkPhrase::HandsMark);
+    }
+    phrases.extend([
+        ClerkPhrase::ResultExplained,
+        ClerkPhrase::GuideTarget,
+        ClerkPhrase::GuideMean,
+        ClerkPhrase::GuideMargin,
+    ]);
+    if report.blocks.iter().any(|block| block.bounds.is_some()) {
+        phrases.push(ClerkPhrase::ResultBoundsText);
+    }
+    phrases.extend([
+        ClerkPhrase::GuideAgreement,
+        ClerkPhrase::GuideSpread,
+        ClerkPhrase::ResultHiddenText,
+    ]);
+    if comparison.is_some() {
+        phrases.extend([ClerkPhrase::EarlierExplained, ClerkPhrase::EarlierDelta]);
+    }
+    phrases.extend([ClerkPhrase::GuideEmpty, ClerkPhrase::GuideRelease]);
+    let mut lines: Vec<String> = phrases
+        .into_iter()
+        .map(|phrase| own.say(phrase).to_owned())
+        .collect();
+    let levels = Level::ALL.map(|level| {
+        let name = asked.level_name(level);
+        format!("{} {}: {}", level.number(), name.word, name.meaning)
+    });
+    lines.insert(1, levels.join(" "));
+    lines.push(asked.note().to_owned());
+    lines.push(own.fill(
         ClerkPhrase::SourceLine,
         &[
             ("scan", shared.scan(release.scan)),
@@ -87,34 +161,8 @@ pub fn source_line(report: &Group, shared: &Wording, own: &Wording<ClerkPhrase>)
             ("rules", &release.rule_set.to_string()),
             ("number", &release.number.to_string()),
         ],
-    );
-    [sentences::sureness(own, report), made_with].join(" · ")
-}
-
-/// What the figures mean, a sentence or two each.
-pub fn reading_guide(
-    report: &Group,
-    asked: &Questionnaire,
-    own: &Wording<ClerkPhrase>,
-) -> Vec<String> {
-    let mut lines = Vec::new();
-    if report.release.by_hand {
-        lines.push(ClerkPhrase::HandsMark);
-    }
-    lines.extend([
-        ClerkPhrase::GuidePerception,
-        ClerkPhrase::ResultExplained,
-        ClerkPhrase::GuideMean,
-        ClerkPhrase::GuideMargin,
-        ClerkPhrase::ResultBoundsText,
-        ClerkPhrase::GuideAgreement,
-        ClerkPhrase::GuideSpread,
-        ClerkPhrase::ResultHiddenText,
-        ClerkPhrase::GuideEmpty,
-        ClerkPhrase::GuideRelease,
-    ]);
-    let lines = lines.into_iter().map(|phrase| own.say(phrase).to_owned());
-    lines.chain([asked.note().to_owned()]).collect()
+    ));
+    lines
 }
 
 impl Made<'_> {
@@ -130,8 +178,16 @@ impl Made<'_> {
         Part::Paragraph(self.say(phrase))
     }
 
+    fn count(&self, phrase: ClerkPhrase, count: usize) -> Part {
+        Part::Paragraph(self.own.count(phrase, &[("n", count)]))
+    }
+
     fn shared(&self, phrase: Phrase) -> String {
         self.shared.say(phrase).to_owned()
+    }
+
+    fn mean(&self, mean: Option<Mean>) -> String {
+        sentences::mean(self.own, mean)
     }
 
     /// What fits on one page and can be read alone.
@@ -141,7 +197,10 @@ impl Made<'_> {
             let [kind, text, certainty] = sentences::finding(self.own, report, finding);
             format!("{kind}: {text} ({certainty})")
         });
-        let mut parts = vec![Part::Paragraph(source_line(report, self.shared, self.own))];
+        let mut parts = vec![
+            Part::Paragraph(source_line(report, self.shared, self.own)),
+            self.paragraph(ClerkPhrase::GuidePerception),
+        ];
         if report.release.by_hand {
             parts.push(self.paragraph(ClerkPhrase::HandsMark));
         }
@@ -149,14 +208,84 @@ impl Made<'_> {
             self.heading(2, ClerkPhrase::ResultTiles),
             Part::Paragraph(sentences::readiness(self.own, report)),
             Part::Figure(Box::new(sentences::readiness_drawing(self.own, report))),
+            self.paragraph(ClerkPhrase::TilesLegend),
+        ]);
+        parts.extend(self.extremes());
+        parts.extend([
             self.heading(2, ClerkPhrase::ResultFindings),
             Part::List(findings.collect()),
-            Part::NewPage,
         ]);
+        parts.extend(self.comparison.and_then(|other| self.changes(other)));
+        parts.push(Part::NewPage);
         parts
     }
 
-    fn blocks(&self, comparison: Option<&Comparison>) -> Vec<Part> {
+    /// The blocks with the highest and with the lowest means.
+    fn extremes(&self) -> Vec<Part> {
+        let blocks = self.report.blocks.iter();
+        let blocks = blocks.filter_map(|block| Some((block, block.released.mean?)));
+        let mut blocks: Vec<(&GroupBlockReport, Mean)> = blocks.collect();
+        blocks.sort_by(|a, b| b.1.value().total_cmp(&a.1.value()));
+        if blocks.len() <= 2 * NAMED {
+            return Vec::new();
+        }
+        let named = |blocks: &[(&GroupBlockReport, Mean)]| {
+            let names = blocks
+                .iter()
+                .map(|(block, mean)| format!("{} ({})", block.name, self.mean(Some(*mean))));
+            names.collect::<Vec<_>>().join("; ")
+        };
+        let (highest, rest) = blocks.split_at(NAMED);
+        let lowest = rest.get(rest.len() - NAMED..).unwrap_or_default();
+        let line =
+            |phrase, names: &str| Part::Paragraph(self.own.fill(phrase, &[("names", names)]));
+        vec![
+            self.heading(2, ClerkPhrase::ResultBlocks),
+            line(ClerkPhrase::ExportHighest, &named(highest)),
+            line(ClerkPhrase::ExportLowest, &named(lowest)),
+        ]
+    }
+
+    /// On how many statements two rounds clearly differ.
+    fn changes(&self, comparison: &Comparison) -> Option<Part> {
+        let clear = |higher: bool| {
+            let items = comparison.items.iter();
+            let differences = items.filter_map(|item| item.difference);
+            let clear = differences.filter(|difference| difference.is_clear());
+            let same = clear.filter(|difference| (difference.value > 0.0) == higher);
+            same.count().to_string()
+        };
+        let known = comparison
+            .items
+            .iter()
+            .any(|item| item.difference.is_some());
+        known.then(|| {
+            let blanks = [
+                ("name", &*harmless(&comparison.name)),
+                ("higher", &*clear(true)),
+                ("lower", &*clear(false)),
+            ];
+            Part::Paragraph(self.own.fill(ClerkPhrase::ExportChanges, &blanks))
+        })
+    }
+
+    fn agenda(&self) -> Vec<Part> {
+        let mut parts = Vec::new();
+        let points = self.report.agenda.iter();
+        let points = points.zip(sentences::agenda_parts(self.own, self.report));
+        for (number, (point, said)) in (1..).zip(points) {
+            let number: i32 = number;
+            if number == 1 {
+                parts.push(self.heading(2, ClerkPhrase::AgendaTitle));
+            }
+            let statement = sentences::numbered(&point.item, &point.statement);
+            parts.push(Part::Heading(3, format!("{number}. {statement}")));
+            parts.push(Part::List(said.to_vec()));
+        }
+        parts
+    }
+
+    fn blocks(&self) -> Vec<Part> {
         let report = self.report;
         let with_bounds = report.blocks.iter().any(|block| block.bounds.is_some());
         let mut columns = vec![
@@ -171,7 +300,7 @@ impl Made<'_> {
         let rows = report.blocks.iter().map(|block| {
             let mut row = vec![
                 block.name.clone(),
-                sentences::mean(self.own, block.released.mean),
+                self.mean(block.released.mean),
                 sentences::margin(self.own, block.released.half_width),
                 block.target.number().to_string(),
             ];
@@ -183,7 +312,7 @@ impl Made<'_> {
             }
             row
         });
-        let drawing = sentences::profile_drawing(self.shared, self.own, report, comparison);
+        let drawing = sentences::profile_drawing(self.shared, self.own, report, self.comparison);
         let mut parts = vec![
             self.heading(2, ClerkPhrase::ResultBlocks),
             Part::Figure(Box::new(drawing)),
@@ -196,43 +325,42 @@ impl Made<'_> {
     }
 
     fn discuss(&self) -> Vec<Part> {
+        let discuss = &self.report.discuss;
         let mut parts = vec![self.heading(2, ClerkPhrase::ResultDiscuss)];
-        if self.report.discuss.is_empty() {
+        if discuss.is_empty() {
             parts.push(self.paragraph(ClerkPhrase::ResultDiscussNone));
+            return parts;
         }
+        parts.push(self.paragraph(ClerkPhrase::ExportDiscuss));
         let words = |discuss: &Discuss| {
-            let why = self.own.say(match discuss.why {
-                Disagreement::Spread => ClerkPhrase::DiscussSpread,
-                Disagreement::Camps => ClerkPhrase::DiscussCamps,
-            });
-            format!("{} {why}", discuss.statement)
+            let statement = sentences::numbered(&discuss.item, &discuss.statement);
+            match discuss.why {
+                Disagreement::Spread => statement,
+                Disagreement::Camps => {
+                    [&*statement, self.own.say(ClerkPhrase::DiscussCamps)].join(" ")
+                }
+            }
         };
-        let (first, rest) = self
-            .report
-            .discuss
-            .split_at(self.report.discuss.len().min(DRAWN));
+        let (first, rest) = discuss.split_at(discuss.len().min(DRAWN));
         for discuss in first {
             parts.push(Part::Paragraph(words(discuss)));
             let mut items = self.report.release.items.iter();
             let item = items.find(|item| item.item == discuss.item);
             let drawing = item.and_then(|item| sentences::spread_drawing(self.own, item));
-            parts.extend(drawing.map(|drawing| Part::Figure(Box::new(drawing))));
+            parts.extend(drawing.map(|mut drawing| {
+                // The alternative of a drawing is read apart from what stands above it.
+                drawing.title = [&*drawing.title, &*discuss.statement].join(": ");
+                Part::Figure(Box::new(drawing))
+            }));
         }
-        if !rest.is_empty() {
-            parts.push(Part::List(rest.iter().map(words).collect()));
+        let (listed, others) = rest.split_at(rest.len().min(LISTED));
+        if !listed.is_empty() {
+            parts.push(Part::List(listed.iter().map(words).collect()));
+        }
+        if !others.is_empty() {
+            parts.push(self.count(ClerkPhrase::ExportDiscussMore, others.len()));
         }
         parts
-    }
-
-    fn agenda(&self) -> Vec<Part> {
-        if self.report.agenda.is_empty() {
-            return Vec::new();
-        }
-        let points = sentences::agenda_points(self.own, self.report);
-        vec![
-            self.heading(2, ClerkPhrase::AgendaTitle),
-            Part::List(points),
-        ]
     }
 
     fn roles(&self) -> Vec<Part> {
@@ -246,15 +374,15 @@ impl Made<'_> {
             .map(|role| sentences::role_column(self.shared, self.own, role));
         columns.extend(names);
         let rows = self.report.blocks.iter().enumerate().map(|(place, block)| {
-            let means = roles.iter().map(|role| {
-                let mean = role.blocks.get(place).copied().flatten();
-                sentences::mean(self.own, mean)
-            });
+            let means = roles
+                .iter()
+                .map(|role| self.mean(role.blocks.get(place).copied().flatten()));
             std::iter::once(block.name.clone()).chain(means).collect()
         });
         vec![
             self.heading(2, ClerkPhrase::ResultRoles),
             Part::Table(columns, rows.collect()),
+            self.paragraph(ClerkPhrase::ExportRoles),
         ]
     }
 
@@ -264,28 +392,87 @@ impl Made<'_> {
         for block in blocks.filter(|block| !block.items.is_empty()) {
             parts.push(Part::Heading(3, block.name.clone()));
             parts.push(self.items_of(block));
+            let laws = block.items.iter().filter_map(|item| {
+                let law = self.shared.law(item.law.as_deref()?);
+                Some(format!("{}: {law}", item.released.item))
+            });
+            let laws: Vec<String> = laws.collect();
+            if !laws.is_empty() {
+                parts.push(Part::List(laws));
+            }
         }
         parts
     }
 
+    /// The statements of a block: with counts where they are shown of all statements, and in words otherwise.
     fn items_of(&self, block: &GroupBlockReport) -> Part {
-        let columns = vec![
+        let mut columns = vec![
             self.shared(Phrase::ColumnStatement),
             self.shared(Phrase::ColumnStanding),
-            self.say(ClerkPhrase::ColumnShown),
         ];
-        let row = |item: &GroupItemReport| {
+        let mut items = self.report.release.items.iter();
+        let counted =
+            items.all(|item| matches!(item.distribution, Some(Distribution::Whole { .. })));
+        let start = |item: &GroupItemReport| {
             let standing = match item.released.standing {
                 Some(Standing::Met) => self.shared(Phrase::StandingMet),
                 Some(Standing::NotYet) => self.shared(Phrase::StandingNotYet),
                 Some(Standing::Unknown) => self.shared(Phrase::StandingUnknown),
                 None => self.say(ClerkPhrase::ResultHidden),
             };
-            let mut lines = sentences::of_item(self.own, &item.released);
-            lines.extend(item.law.as_deref().map(|law| self.shared.law(law)));
-            vec![item.statement.clone(), standing, lines.join("; ")]
+            let statement = sentences::numbered(&item.released.item, &item.statement);
+            vec![statement, standing]
         };
-        Part::Table(columns, block.items.iter().map(row).collect())
+        if !counted {
+            columns.push(self.say(ClerkPhrase::ColumnShown));
+            let rows = block.items.iter().map(|item| {
+                let mut row = start(item);
+                row.push(sentences::of_item(self.own, &item.released).join("; "));
+                row
+            });
+            return Part::Table(columns, rows.collect());
+        }
+        columns.extend(
+            [ClerkPhrase::ColumnMeanShort, ClerkPhrase::ColumnMedianShort]
+                .map(|phrase| self.say(phrase)),
+        );
+        columns.extend(Level::ALL.map(|level| level.number().to_string()));
+        columns.extend(
+            [
+                ClerkPhrase::ChartUnsure,
+                ClerkPhrase::HandsNotApplicable,
+                ClerkPhrase::ChartUnanswered,
+                ClerkPhrase::ColumnAgreementShort,
+            ]
+            .map(|phrase| self.say(phrase)),
+        );
+        let rows = block.items.iter().map(|item| {
+            let mut row = start(item);
+            row.extend(self.figures(&item.released));
+            row
+        });
+        Part::Table(columns, rows.collect())
+    }
+
+    /// What is shown of an item of which the counts are.
+    fn figures(&self, item: &ItemRelease) -> Vec<String> {
+        let median = item.median.map(|median| median.number().to_string());
+        let hidden = || self.say(ClerkPhrase::ResultHidden);
+        let mut figures = vec![self.mean(item.mean), median.unwrap_or_else(hidden)];
+        if let Some(Distribution::Whole {
+            levels,
+            unsure,
+            not_applicable,
+            unanswered,
+        }) = item.distribution
+        {
+            let others = [unsure, not_applicable, unanswered];
+            let counts = levels.into_iter().chain(others);
+            figures.extend(counts.map(|count| count.to_string()));
+        }
+        let agreement = item.agreement.map(sentences::agreement);
+        figures.push(agreement.unwrap_or_else(hidden));
+        figures
     }
 
     fn earlier(&self, comparison: &Comparison) -> Vec<Part> {
@@ -297,24 +484,24 @@ impl Made<'_> {
         let columns = |name| {
             vec![
                 name,
-                self.say(ClerkPhrase::ColumnEarlier),
-                self.say(ClerkPhrase::ColumnLater),
+                sentences::when(self.own, comparison.period),
+                sentences::when(self.own, self.report.release.period),
                 self.say(ClerkPhrase::ColumnDifference),
             ]
         };
-        let rows = |changes: &[crate::report::Changed]| {
+        let rows = |changes: &[Changed]| {
             let rows = changes.iter().map(|changed| {
                 vec![
                     changed.name.clone(),
-                    sentences::mean(self.own, changed.earlier),
-                    sentences::mean(self.own, changed.later),
+                    self.mean(changed.earlier),
+                    self.mean(changed.later),
                     sentences::difference(self.own, changed.difference),
                 ]
             });
             rows.collect::<Vec<_>>()
         };
         let mut parts = vec![
-            self.heading(2, ClerkPhrase::EarlierTitle),
+            self.heading(2, ClerkPhrase::ExportEarlier),
             Part::Paragraph(sentences::earlier(self.own, comparison)),
         ];
         parts.extend(warning.map(|phrase| self.paragraph(phrase)));
@@ -326,7 +513,7 @@ impl Made<'_> {
         }
         parts.push(self.paragraph(ClerkPhrase::EarlierExplained));
         if !comparison.items.is_empty() {
-            parts.push(self.heading(3, ClerkPhrase::EarlierItems));
+            parts.push(self.heading(3, ClerkPhrase::ExportEarlierItems));
             let name = self.shared(Phrase::ColumnStatement);
             parts.push(Part::Table(columns(name), rows(&comparison.items)));
         }

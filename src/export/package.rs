@@ -8,13 +8,24 @@ use serde_json::json;
 use super::Dialect;
 use super::Order;
 use super::sheets::Kind;
+use super::sheets::Sheet;
 use super::sheets::Workbook;
+
+/// Raised where a column changes.
+const VERSION: &str = "1.0.0";
 
 /// The files of a data package: `datapackage.json` and the tables that it describes.
 pub fn data_package(workbook: &Workbook) -> Vec<(String, Order)> {
-    let sheets = workbook.sheets.iter();
-    let sheets = sheets.filter(|sheet| !sheet.rows.is_empty());
-    let resources = sheets.clone().map(|sheet| {
+    // Each table says what it is about in every row, so that those of many rounds can be put together; the summary
+    // says it in its rows.
+    let sheets = workbook.sheets.iter().filter_map(|sheet| {
+        let of_round = !matches!(&*sheet.key, "summary" | "codes" | "guide");
+        let table = of_round.then(|| workbook.table(&sheet.key)).flatten();
+        let sheet = table.unwrap_or_else(|| sheet.clone());
+        (!sheet.rows.is_empty()).then_some(sheet)
+    });
+    let sheets: Vec<Sheet> = sheets.collect();
+    let resources = sheets.iter().map(|sheet| {
         let fields = sheet.columns.iter().map(|column| {
             json!({
                 "name": column.key,
@@ -39,15 +50,16 @@ pub fn data_package(workbook: &Workbook) -> Vec<(String, Order)> {
     let description = json!({
         "profile": "tabular-data-package",
         "name": "raadspeil",
+        "version": VERSION,
         "title": workbook.title,
         "description": workbook.source,
         "resources": resources.collect::<Vec<Value>>(),
     });
     // Writing cannot fail: it is a value already.
     let description = serde_json::to_string_pretty(&description).unwrap_or_default() + "\n";
-    let tables = sheets.map(|sheet| {
-        let table = Order::Csv(Box::new(sheet.clone()), Dialect::Programs);
-        (format!("{}.csv", sheet.key), table)
+    let tables = sheets.into_iter().map(|sheet| {
+        let name = format!("{}.csv", sheet.key);
+        (name, Order::Csv(Box::new(sheet), Dialect::Programs))
     });
     let description = (
         "datapackage.json".to_owned(),

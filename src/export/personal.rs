@@ -2,6 +2,7 @@
 
 use super::Document;
 use super::Part;
+use super::harmless;
 use crate::chart::Picture;
 use crate::questionnaire::Questionnaire;
 use crate::report::ItemReport;
@@ -135,7 +136,8 @@ fn items(report: &Personal, asked: &Questionnaire, wording: &Wording) -> Vec<Par
 fn row(item: &ItemReport, asked: &Questionnaire, wording: &Wording) -> Vec<String> {
     let mut answer = wording.answer(asked, item.answer);
     if let Some(explained) = item.reason.as_ref().or(item.meaning.as_ref()) {
-        answer = format!("{answer}: {explained}");
+        // A reason is the person's own words.
+        answer = [answer, harmless(explained)].join(": ");
     }
     let law = item.law.as_deref().map(|law| wording.law(law));
     let action: Vec<String> = law.into_iter().chain(item.action.clone()).collect();

@@ -112,8 +112,14 @@ impl Cell {
         clippy::cast_possible_truncation,
         reason = "means and differences of levels: small numbers"
     )]
-    fn rounded(number: Option<f64>) -> Self {
-        Self::hundredths(number.map(|number| (number * 100.0).round() as i64))
+    fn rounded(number: Option<f64>, round: fn(f64) -> f64) -> Self {
+        Self::hundredths(number.map(|number| round(number * 100.0) as i64))
+    }
+
+    /// The same, rounded to tenths.
+    fn rounded_to_tenth(number: Option<f64>, round: fn(f64) -> f64) -> Self {
+        let tenths = number.map(|number| round(number * 10.0) / 10.0);
+        Self::rounded(tenths, f64::round)
     }
 
     /// A mean as a number; nothing where only its bound is shown, or nothing.

@@ -3,6 +3,8 @@
 //!
 //! Lengths are in points, of which 72 go in an inch; x runs to the right and y down from the top of the page.
 
+use std::collections::BTreeMap;
+
 use super::face::Fonts;
 use crate::chart::Anchor;
 use crate::chart::Drawing;
@@ -34,6 +36,8 @@ const TEXT: f32 = 10.0;
 const CELL: f32 = 9.0;
 /// Room inside a cell of a table.
 const PADDING: f32 = 4.0;
+/// Most lines of the name of a column.
+const MOST_LINES: usize = 12;
 /// Text in a table that is no wider than this stays on one line.
 const SHORT: f32 = 48.0;
 /// Size of the foot of a page.
@@ -112,7 +116,7 @@ pub(super) enum Branch {
 }
 
 /// What some parts are together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Role {
     /// A heading of a level, with what it says.
     Heading(u8, String),
@@ -140,8 +144,8 @@ pub(super) enum Role {
     RowName,
     /// A cell.
     Cell,
-    /// A drawing, with what it shows.
-    Figure(String),
+    /// A drawing: what it shows, on which page it stands, and its left, top, right and bottom there.
+    Figure(String, usize, [f32; 4]),
 }
 
 /// Lays a document out on pages.
@@ -155,10 +159,16 @@ pub(super) fn lay_out(paper: &Paper, fonts: &Fonts) -> Laid {
         },
         y: TOP,
         leaves: 0,
+        tables: tables(&paper.document.parts),
     };
-    for part in &paper.document.parts {
+    let mut parts = paper.document.parts.iter().peekable();
+    while let Some(part) = parts.next() {
         let branch = match part {
-            Part::Heading(level, words) => cursor.heading(*level, words),
+            Part::Heading(level, words) => {
+                // A heading stands on the page of what follows it.
+                let follows = parts.peek().map_or(0.0, |part| cursor.least(part));
+                cursor.heading(*level, words, follows)
+            }
             Part::Paragraph(words) => cursor.paragraph(words),
             Part::List(entries) => cursor.list(entries),
             Part::Table(columns, rows) => cursor.table(columns, rows),
@@ -173,6 +183,18 @@ pub(super) fn lay_out(paper: &Paper, fonts: &Fonts) -> Laid {
     let mut laid = cursor.laid;
     feet(&mut laid, paper, fonts);
     laid
+}
+
+/// The rows of all tables with the same columns: they are given the same widths.
+fn tables(parts: &[Part]) -> BTreeMap<Vec<String>, Vec<Vec<String>>> {
+    let mut tables: BTreeMap<Vec<String>, Vec<Vec<String>>> = BTreeMap::new();
+    for part in parts {
+        if let Part::Table(columns, rows) = part {
+            let all = tables.entry(columns.clone()).or_default();
+            all.extend(rows.iter().cloned());
+        }
+    }
+    tables
 }
 
 /// What stands below each page.
@@ -286,6 +308,8 @@ struct Cursor<'a> {
     laid: Laid,
     y: f32,
     leaves: Leaf,
+    /// By their columns.
+    tables: BTreeMap<Vec<String>, Vec<Vec<String>>>,
 }
 
 impl Cursor<'_> {
@@ -343,15 +367,53 @@ impl Cursor<'_> {
         branches
     }
 
-    fn heading(&mut self, level: u8, text: &str) -> Branch {
+    /// How much of a part has to stand on the page of its heading, as far as a page allows.
+    fn least(&self, part: &Part) -> f32 {
+        let lines = |count: f32| count * TEXT * LEADING;
+        match part {
+            Part::Figure(drawing) => small(drawing.height) * SCALE + 8.0,
+            Part::Table(columns, rows) => self.height_of_table(columns, rows),
+            Part::Paragraph(words) => {
+                let count = wrapped(self.fonts, words, TEXT, false, ACROSS).len();
+                lines(small(f64::from(u32::try_from(count.min(4)).unwrap_or(4))))
+            }
+            Part::Heading(..) => 110.0,
+            Part::List(_) => lines(3.0),
+            Part::NewPage => 0.0,
+        }
+    }
+
+    /// How high a table is, or its first two rows where it is higher than half a page.
+    fn height_of_table(&self, columns: &[String], rows: &[Vec<String>]) -> f32 {
+        let widths = self.widths_of(columns, rows);
+        let names = height_of(&self.cells(columns, &widths, true));
+        let heights = rows
+            .iter()
+            .map(|row| height_of(&self.cells(row, &widths, false)));
+        let whole: f32 = heights.clone().sum();
+        let least = if whole > (BOTTOM - TOP) / 2.0 {
+            heights.take(2).sum()
+        } else {
+            whole
+        };
+        names + least
+    }
+
+    /// How wide the columns of a table are: as those of all tables with the same columns.
+    fn widths_of(&self, columns: &[String], rows: &[Vec<String>]) -> Vec<f32> {
+        let all = self.tables.get(columns);
+        self.widths(columns, all.map_or(rows, Vec::as_slice))
+    }
+
+    fn heading(&mut self, level: u8, text: &str, follows: f32) -> Branch {
         let (size, before, after) = match level {
             1 => (20.0, 0.0, 6.0),
             2 => (14.0, 14.0, 4.0),
             _ => (11.0, 10.0, 3.0),
         };
         let lines = wrapped(self.fonts, text, size, true, ACROSS);
-        // A heading stands on the page of what follows it.
-        self.need(before + 90.0);
+        let own = small(f64::from(u32::try_from(lines.len()).unwrap_or(1))) * size * LEADING;
+        self.need((before + own + after + follows).min(BOTTOM - TOP));
         if self.y > TOP {
             self.y += before;
         }
@@ -365,6 +427,7 @@ impl Cursor<'_> {
 
     fn paragraph(&mut self, text: &str) -> Branch {
         let lines = wrapped(self.fonts, text, TEXT, false, ACROSS);
+        self.keep_together(lines.len());
         let branches = self.lines(lines, SIDE, TEXT, false, BLACK);
         self.y += 5.0;
         Branch::Group(Role::Paragraph, branches)
@@ -374,7 +437,7 @@ impl Cursor<'_> {
         const INDENT: f32 = 14.0;
         let entries = entries.iter().map(|entry| {
             let lines = wrapped(self.fonts, entry, TEXT, false, ACROSS - INDENT);
-            self.need(TEXT * LEADING);
+            self.keep_together(lines.len());
             let baseline = self.y + TEXT;
             let mark = words((SIDE, baseline), TEXT, false, BLACK, "• ".to_owned());
             let label = Branch::Group(Role::Label, vec![self.put(vec![mark])]);
@@ -386,6 +449,13 @@ impl Cursor<'_> {
         let entries = entries.collect();
         self.y += 4.0;
         Branch::Group(Role::List, entries)
+    }
+
+    /// A few lines are not broken over two pages.
+    fn keep_together(&mut self, lines: usize) {
+        const FEW: usize = 5;
+        let lines = u32::try_from(lines.clamp(1, FEW)).unwrap_or(1);
+        self.need(small(f64::from(lines)) * TEXT * LEADING);
     }
 
     fn figure(&mut self, drawing: &Drawing) -> Branch {
@@ -432,15 +502,23 @@ impl Cursor<'_> {
         let marks = marks.collect();
         let leaf = self.put(marks);
         self.y += height + 8.0;
-        let shows = [drawing.title.as_str(), drawing.description.as_str()].join(". ");
-        Branch::Group(Role::Figure(shows), vec![leaf])
+        let shows = [&*drawing.title, &*drawing.description].join(": ");
+        let page = self.laid.pages.len() - 1;
+        let box_of = [SIDE, top, SIDE + small(drawing.width) * SCALE, top + height];
+        Branch::Group(Role::Figure(shows, page, box_of), vec![leaf])
     }
 
     /// A table. Its first row stands again on each page, and a row that is longer than a page goes on on the next.
     fn table(&mut self, columns: &[String], rows: &[Vec<String>]) -> Branch {
-        let widths = self.widths(columns, rows);
-        let names = self.cells(columns, &widths, true);
-        self.need(40.0 + height_of(&names));
+        let widths = self.widths_of(columns, rows);
+        let mut names = self.cells(columns, &widths, true);
+        // Names that leave no room for rows would stand alone on every page.
+        if height_of(&names) > (BOTTOM - TOP) / 2.0 {
+            for lines in &mut names {
+                lines.truncate(MOST_LINES);
+            }
+        }
+        self.need(self.height_of_table(columns, rows));
         let name = |cells| vec![Branch::Group(Role::Row, cells)];
         let head = self.row(&names, &widths, true, &names);
         let head = head
@@ -495,11 +573,8 @@ impl Cursor<'_> {
             let room = ((BOTTOM - self.y - 2.0 * PADDING) / (CELL * LEADING)).floor();
             let count = lines_in(room).min(all - from);
             if count == 0 {
+                // On a new page there is room for a line: the names of the columns take half of it at most.
                 self.next_page_of_table(names, widths, bold);
-                // However long the names of the columns are: one line goes on each page.
-                if lines_in(((BOTTOM - self.y) / (CELL * LEADING)).floor()) == 0 {
-                    break;
-                }
                 continue;
             }
             let mut left = SIDE;

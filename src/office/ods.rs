@@ -396,7 +396,7 @@ fn filters(xml: &mut Xml, workbook: &Workbook) -> Result<(), OfficeError> {
         let last = column_name(sheet.columns.len().saturating_sub(1));
         let range = format!("'{name}'.A1:'{name}'.{last}{}", sheet.rows.len() + 1);
         let about = [
-            ("table:name", &*format!("filter-{}", sheet.key)),
+            ("table:name", &*format!("filter_{}", sheet.key)),
             ("table:target-range-address", &*range),
             ("table:display-filter-buttons", "true"),
         ];

@@ -13,6 +13,7 @@ use krilla::destination::XyzDestination;
 use krilla::geom::Path;
 use krilla::geom::PathBuilder;
 use krilla::geom::Point;
+use krilla::geom::Rect;
 use krilla::metadata::DateTime;
 use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
@@ -25,6 +26,7 @@ use krilla::paint::StrokeDash;
 use krilla::surface::Surface;
 use krilla::tagging::Artifact;
 use krilla::tagging::ArtifactType;
+use krilla::tagging::BBox;
 use krilla::tagging::ContentTag;
 use krilla::tagging::Identifier;
 use krilla::tagging::ListNumbering;
@@ -165,7 +167,11 @@ fn node(branch: &Branch, leaves: &[Option<Identifier>]) -> Option<Node> {
         Role::ColumnName => TagGroup::new(Tag::TH(TableHeaderScope::Column)),
         Role::RowName => TagGroup::new(Tag::TH(TableHeaderScope::Row)),
         Role::Cell => TagGroup::new(Tag::TD),
-        Role::Figure(shows) => TagGroup::new(Tag::Figure(Some(shows.clone()))),
+        Role::Figure(shows, page, [left, top, right, bottom]) => {
+            let place = Rect::from_ltrb(*left, *top, *right, *bottom)?;
+            let place = BBox::new(*page, place);
+            TagGroup::new(Tag::Figure(Some(shows.clone())).with_bbox(Some(place)))
+        }
     };
     for part in inside {
         group.push(node(part, leaves)?);

@@ -16,6 +16,7 @@ use crate::route::ClerkRoute;
 use crate::route::Route;
 use crate::scoring::Standing;
 use crate::scoring::Targets;
+use crate::store::Keeper;
 use crate::view::On;
 use crate::view::Property;
 use crate::view::Tone;
@@ -48,6 +49,7 @@ use crate::view::text;
 use crate::view::worded;
 use crate::visit::Event;
 use crate::visit::Field;
+use crate::visit::Keeping;
 use crate::visit::Visit;
 use crate::wording::Phrase;
 
@@ -336,10 +338,16 @@ fn take_away(visit: &Visit) -> Node {
         more,
         paragraph_of(vec![
             step(Weight::Subtle, &Route::Overview, change),
-            step_to(
-                Weight::Subtle,
-                ClerkRoute::Files.address(),
-                visit.say(Phrase::ToFiles),
+            // Another program shows them: what is not kept would be lost on the way.
+            at_times(
+                visit.keeper != Keeper::Tab && visit.keeping == Keeping::Done,
+                || {
+                    step_to(
+                        Weight::Subtle,
+                        ClerkRoute::Files.address(),
+                        visit.say(Phrase::ToFiles),
+                    )
+                },
             ),
         ]),
     ])

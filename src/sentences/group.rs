@@ -6,6 +6,7 @@ use crate::disclosure::ItemRelease;
 use crate::disclosure::Mean;
 use crate::disclosure::Period;
 use crate::disclosure::RoleRelease;
+use crate::questionnaire::ItemId;
 use crate::report::Analysis;
 use crate::report::Comparison;
 use crate::report::Finding;
@@ -108,7 +109,7 @@ pub fn of_item(words: &Words, item: &ItemRelease) -> Vec<String> {
     }
     lines.extend(item.distribution.map(|spread| distribution(words, spread)));
     if let Some(agreement) = item.agreement {
-        let agreement = decimal(i32::from(agreement));
+        let agreement = self::agreement(agreement);
         lines.push(words.fill(ClerkPhrase::ResultAgreement, &[("n", &agreement)]));
     }
     lines
@@ -189,18 +190,27 @@ fn line(words: &Words, trend: &Trend) -> String {
     )
 }
 
-/// A difference with its sign, to a tenth: "+0,4", "−0,1", "0,0".
+/// A difference with its sign, to a hundredth: "+0,4", "−0,13", "0,0".
+pub fn signed(value: f64) -> String {
+    let hundredths = hundredths(value, f64::round);
+    let sign = if hundredths > 0 { "+" } else { "" };
+    [sign, &decimal(hundredths)].concat()
+}
+
 #[expect(
     clippy::cast_possible_truncation,
     reason = "differences of levels are small"
 )]
-pub fn signed(value: f64) -> String {
-    let tenths = (value * 10.0).round() as i32;
-    let sign = if tenths > 0 { "+" } else { "" };
-    [sign, &decimal(tenths * 10)].concat()
+fn hundredths(value: f64, round: fn(f64) -> f64) -> i32 {
+    round(value * 100.0) as i32
 }
 
-/// How two rounds differ in a figure: "+0,4 (±0,3): duidelijk hoger".
+/// Van der Eijk's A: "0,59", "−0,1".
+pub fn agreement(hundredths: i16) -> String {
+    decimal(i32::from(hundredths))
+}
+
+/// How two rounds differ in a figure: "+0,4 (±0,3): duidelijk hoger". The margin is rounded up.
 pub fn difference(words: &Words, difference: Option<Difference>) -> String {
     let Some(difference) = difference else {
         return words.say(ClerkPhrase::ResultHidden).to_owned();
@@ -210,11 +220,8 @@ pub fn difference(words: &Words, difference: Option<Difference>) -> String {
         (true, true) => ClerkPhrase::DifferenceHigher,
         (true, false) => ClerkPhrase::DifferenceLower,
     };
-    let width = signed((difference.half_width * 10.0).ceil() / 10.0);
-    let blanks = [
-        ("n", &*signed(difference.value)),
-        ("width", width.trim_start_matches('+')),
-    ];
+    let width = decimal(hundredths(difference.half_width, f64::ceil));
+    let blanks = [("n", &*signed(difference.value)), ("width", &*width)];
     words.fill(phrase, &blanks)
 }
 
@@ -279,9 +286,16 @@ pub fn agenda(words: &Words, report: &Group) -> String {
     lines.join("\n")
 }
 
-/// What to put on the agenda: the statement, why it stands there, a question to the executive, and what the
-/// council can do.
+/// What to put on the agenda, a line each: the statement, why it stands there, a question to the executive, and
+/// what the council can do.
 pub fn agenda_points(words: &Words, report: &Group) -> Vec<String> {
+    let points = report.agenda.iter().zip(agenda_parts(words, report));
+    let points = points.map(|(point, parts)| [&*point.statement, &*parts.join(" ")].join(" "));
+    points.collect()
+}
+
+/// Of each point of the agenda why it stands there, a question to the executive, and what the council can do.
+pub fn agenda_parts(words: &Words, report: &Group) -> Vec<[String; 3]> {
     let points = report.agenda.iter().map(|point| {
         let why = match &point.why {
             PointReason::Law(law) => words.fill(ClerkPhrase::AgendaLaw, &[("law", law)]),
@@ -289,21 +303,29 @@ pub fn agenda_points(words: &Words, report: &Group) -> Vec<String> {
             PointReason::Unknown => words.say(ClerkPhrase::AgendaUnknown).to_owned(),
             PointReason::NotYet => words.say(ClerkPhrase::AgendaNotYet).to_owned(),
         };
-        let ask = words.say(match &point.why {
-            PointReason::Law(_) => ClerkPhrase::AskLaw,
-            PointReason::Disagreement => ClerkPhrase::AskSpread,
-            PointReason::Unknown => ClerkPhrase::AskUnknown,
-            PointReason::NotYet => ClerkPhrase::AskNotYet,
-        });
-        let blanks = [
-            ("statement", &*point.statement),
-            ("why", &*why),
-            ("ask", ask),
-            ("question", &*point.question),
-        ];
-        words.fill(ClerkPhrase::AgendaLine, &blanks)
+        let ask = words.say(question(&point.why));
+        [
+            why,
+            words.fill(ClerkPhrase::AgendaAsk, &[("ask", ask)]),
+            words.fill(ClerkPhrase::AgendaDo, &[("question", &point.question)]),
+        ]
     });
     points.collect()
+}
+
+/// What the executive is asked about something that stands on the agenda.
+pub fn question(why: &PointReason) -> ClerkPhrase {
+    match why {
+        PointReason::Law(_) => ClerkPhrase::AskLaw,
+        PointReason::Disagreement => ClerkPhrase::AskSpread,
+        PointReason::Unknown => ClerkPhrase::AskUnknown,
+        PointReason::NotYet => ClerkPhrase::AskNotYet,
+    }
+}
+
+/// A statement with its number: "P5-2 De gemeente …".
+pub fn numbered(item: &ItemId, statement: &str) -> String {
+    format!("{item} {statement}")
 }
 
 /// Some who are told apart by their role, and how many they are: "Raadslid (21)".

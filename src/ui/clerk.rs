@@ -40,6 +40,7 @@ use crate::desk::Event;
 use crate::desk::ExportEvent;
 use crate::desk::Field;
 use crate::desk::KeyEvent;
+use crate::desk::Own;
 use crate::desk_page::frame;
 use crate::desk_page::title;
 use crate::exchange;
@@ -136,9 +137,13 @@ pub async fn start() {
 
 /// Turns to the page in the address bar.
 fn turn() {
-    match ClerkRoute::parse(&address::fragment()) {
-        Some(route) => happen(Event::Turned(route)),
-        None => address::change_program(),
+    let fragment = address::fragment();
+    if ClerkRoute::is_meant(&fragment) {
+        // What is written wrongly leads to the first page.
+        let route = ClerkRoute::parse(&fragment);
+        happen(Event::Turned(route.unwrap_or(ClerkRoute::Rounds)));
+    } else {
+        address::change_program();
     }
 }
 
@@ -195,6 +200,10 @@ fn perform(effect: Effect) {
             let _ = files::save_bytes(&name, &bytes);
         }
         Effect::StopWriting => clerk.office.stop(),
+        Effect::SaveExport(name, bytes) => {
+            let saved = files::save_bytes(&name, &bytes).is_ok();
+            happen(Event::Export(ExportEvent::Saved(saved)));
+        }
         Effect::Signal(sounds) => {
             camera::buzz();
             if sounds {
@@ -214,14 +223,15 @@ fn perform(effect: Effect) {
     }
 }
 
-/// The answers that are filled in on this device, as a participant left them.
-async fn own_answers() -> Option<Box<Person>> {
+/// The answers that are filled in on this device, as a participant left them, or why there are none.
+async fn own_answers() -> Result<Box<Person>, Own> {
     let kept = shelves::best(&preferences::room()).await;
-    let draft = match Drafts(&*kept.shelf).load().await.ok()? {
-        Loaded::Whole(draft) | Loaded::Earlier(draft) => draft,
-        Loaded::Nothing => return None,
+    let draft = match Drafts(&*kept.shelf).load().await {
+        Ok(Loaded::Whole(draft) | Loaded::Earlier(draft)) => draft,
+        Ok(Loaded::Nothing) => return Err(Own::Nothing),
+        Err(_) => return Err(Own::Unreadable),
     };
-    Some(Box::new(Person {
+    Ok(Box::new(Person {
         edition: draft.edition,
         scan: draft.scan,
         response: draft.response,

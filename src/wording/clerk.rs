@@ -4,9 +4,10 @@ phrases! {
     /// A text of the clerk's interface. What it says stands in `wording/clerk-nl.json`, under the same
     /// name.
     ClerkPhrase:
+    AgendaAsk
+    AgendaDo
     AgendaHeading
     AgendaLaw
-    AgendaLine
     AgendaNotYet
     AgendaSpread
     AgendaText
@@ -72,12 +73,15 @@ phrases! {
     CloseText
     CloseTitle
     CloseYes
+    CodeEdition
+    CodeFew
     CodeLevel
     CodeNo
     CodeNoRound
     CodeNumber
     CodePrinciple
     CodeStory
+    CodeUnknown
     CodeYes
     CollectAside
     CollectCount
@@ -99,6 +103,7 @@ phrases! {
     CollectTitle
     CollectTooMany
     CollectUndo
+    ColumnAgreementShort
     ColumnBounds
     ColumnDelta
     ColumnDifference
@@ -106,6 +111,8 @@ phrases! {
     ColumnLater
     ColumnMargin
     ColumnMean
+    ColumnMeanShort
+    ColumnMedianShort
     ColumnShown
     Copied
     CopyRefused
@@ -140,7 +147,12 @@ phrases! {
     EarlierWhenUnknown
     ExportBusy
     ExportBusyOne
+    ExportChanges
     ExportCopyRefused
+    ExportDiscuss
+    ExportDiscussMore
+    ExportEarlier
+    ExportEarlierItems
     ExportFailed
     ExportFor
     ExportForArchive
@@ -148,23 +160,33 @@ phrases! {
     ExportForReader
     ExportForSpreadsheet
     ExportHeading
+    ExportHeadingOwn
+    ExportHighest
     ExportHolds
     ExportHoldsPersonal
     ExportLeavesOut
+    ExportLowest
+    ExportMade
     ExportMake
     ExportName
+    ExportOfFile
     ExportPage
     ExportPersonal
+    ExportRoles
     ExportSaved
+    ExportSource
     ExportStop
     ExportStopped
     ExportTitle
     ExportWhich
     ExportWithoutSpread
+    ExportWord
     FilesBack
+    FilesLooking
     FilesNone
     FilesOpened
     FilesTitle
+    FilesUnreadable
     FindingCause
     FindingFirst
     FindingInsight
@@ -192,11 +214,13 @@ phrases! {
     FormatXlsx
     GuideAgreement
     GuideEmpty
+    GuideFile
     GuideMargin
     GuideMean
     GuidePerception
     GuideRelease
     GuideSpread
+    GuideTarget
     HandsKeeping
     HandsKept
     HandsMark
@@ -336,23 +360,36 @@ phrases! {
     SheetAnalysis
     SheetAnswered
     SheetApplicable
+    SheetAsk
     SheetAsked
+    SheetBlock
     SheetBlockCode
     SheetBlocks
     SheetByHand
     SheetCertainty
     SheetCode
     SheetCodes
+    SheetColumn
     SheetCount
+    SheetCountShown
     SheetEarlier
+    SheetEarlierCount
+    SheetEarlierMembers
+    SheetEarlierPeriod
+    SheetEarlierRound
+    SheetEarlierShown
     SheetEdition
+    SheetElection
     SheetFinding
     SheetGuide
+    SheetItem
     SheetItemCode
     SheetItems
     SheetKind
     SheetLabel
+    SheetLaterShown
     SheetLaw
+    SheetLevelMeaning
     SheetList
     SheetLowerBound
     SheetMarginShown
@@ -371,6 +408,8 @@ phrases! {
     SheetRelease
     SheetRole
     SheetRoles
+    SheetRolesTogether
+    SheetRound
     SheetRuleSet
     SheetScan
     SheetShare
@@ -380,6 +419,7 @@ phrases! {
     SheetValue
     SheetWhy
     SheetWithLevel
+    SheetWord
     SlipHow
     SlipPicture
     SlipsDraw
@@ -396,5 +436,6 @@ phrases! {
     SoundOn
     SourceLine
     TargetsText
+    TilesLegend
     ToRounds
 }

@@ -1,20 +1,27 @@
 //! The codes in the sheets: each as it is called for programs, with its words.
 
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
 use super::Cell;
 use super::Column;
 use super::Kind;
 use super::Sheet;
 use crate::disclosure::InsightBand;
 use crate::disclosure::Mean;
+use crate::disclosure::Period;
 use crate::questionnaire::BlockKind;
 use crate::questionnaire::Level;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::Role;
 use crate::questionnaire::Scan;
+use crate::report::AgendaReason;
 use crate::report::Analysis;
+use crate::report::BlockReport;
 use crate::report::PointReason;
 use crate::response::Answer;
 use crate::scoring::Standing;
+use crate::sentences;
 use crate::wording::ClerkPhrase;
 use crate::wording::Phrase;
 use crate::wording::Wording;
@@ -105,6 +112,58 @@ impl Words<'_> {
         }
     }
 
+    /// A half-year; nothing where it was not written down.
+    pub fn period(&self, period: Option<Period>) -> Cell {
+        period.map_or(Cell::Empty, |period| {
+            let words = sentences::when(self.own, Some(period));
+            code(&period.to_string(), &words)
+        })
+    }
+
+    /// An edition of the questionnaire.
+    pub fn edition(&self, edition: &str) -> Cell {
+        let blanks = [("edition", edition)];
+        code(edition, &self.own.fill(ClerkPhrase::CodeEdition, &blanks))
+    }
+
+    /// What is shown of how many took part.
+    pub fn count_shown(&self, count: Option<usize>) -> Cell {
+        match count {
+            Some(_) => self.code("number", ClerkPhrase::CodeNumber),
+            None => self.code("fewer-than-5", ClerkPhrase::CodeFew),
+        }
+    }
+
+    /// What is said of a score of one person that has no number, and why there is none.
+    pub fn score_shown(&self, block: &BlockReport) -> Cell {
+        match block.score {
+            Some(_) => self.code("number", ClerkPhrase::CodeNumber),
+            None if block.insight.applicable == 0 => {
+                self.shared("not-applicable", Phrase::AnswerNotApplicableShort)
+            }
+            None => self.shared("too-little-insight", Phrase::TooLittleInsight),
+        }
+    }
+
+    /// Why something stands on the agenda of one person.
+    pub fn reason(&self, reason: &AgendaReason) -> Cell {
+        let key = match reason {
+            AgendaReason::LegalFloor(_) => "law",
+            AgendaReason::BestInformedUnsure => "best-informed-unsure",
+            AgendaReason::BelowTarget(_) => "below-target",
+            AgendaReason::Unsure => "unsure",
+        };
+        code(key, &self.shared.agenda_reason(reason))
+    }
+
+    /// Whether something may be so; it can be unknown.
+    pub fn perhaps(&self, perhaps: Option<bool>) -> Cell {
+        match perhaps {
+            Some(yes) => self.yes(yes),
+            None => self.code("unknown", ClerkPhrase::CodeUnknown),
+        }
+    }
+
     /// What a block follows.
     pub fn kind(&self, kind: BlockKind) -> Cell {
         match kind {
@@ -179,42 +238,70 @@ fn code(key: &str, words: &str) -> Cell {
     Cell::Code(key.to_owned(), words.to_owned())
 }
 
-/// The codes of some columns, and what the levels are called.
+/// Every code that stands in some sheets, and those of `lists` that could have: what the column is called, the code as
+/// programs read it, and what people read in its place.
 pub(super) fn code_list(
     words: Words<'_>,
     asked: &Questionnaire,
     lists: Vec<(&str, Vec<Cell>)>,
+    sheets: &[Sheet],
 ) -> Sheet {
+    let mut codes: Vec<(String, Cell)> = Level::ALL
+        .map(|level| {
+            let name = asked.level_name(level);
+            let meaning = format!("{}: {}", name.word, name.meaning);
+            let code = code(&level.number().to_string(), &meaning);
+            ("level".to_owned(), code)
+        })
+        .to_vec();
+    for (list, cells) in lists {
+        codes.extend(cells.into_iter().map(|cell| (list.to_owned(), cell)));
+    }
+    codes.extend(sheets.iter().flat_map(found_in));
+    let names: BTreeMap<&str, &str> = sheets
+        .iter()
+        .flat_map(|sheet| &sheet.columns)
+        .map(|column| (column.key.as_str(), column.name.as_str()))
+        .collect();
+    let mut known = BTreeSet::new();
+    let rows = codes.into_iter().filter_map(|(list, cell)| {
+        let Cell::Code(key, words) = cell else {
+            return None;
+        };
+        let name = names
+            .get(list.as_str())
+            .map_or(Cell::Empty, |name| Cell::text(name));
+        let is_new = known.insert((list.clone(), key.clone()));
+        is_new.then(|| vec![Cell::Text(list), name, Cell::Text(key), Cell::Text(words)])
+    });
+    let rows = rows.collect();
+    let say = |phrase| words.say(phrase);
     let columns = vec![
-        Column::new("list", words.say(ClerkPhrase::SheetList), 18, Kind::Text),
-        Column::new("code", words.say(ClerkPhrase::SheetCode), 16, Kind::Text),
-        Column::new(
-            "meaning",
-            words.say(ClerkPhrase::SheetMeaning),
-            60,
-            Kind::Text,
-        ),
+        Column::new("list", say(ClerkPhrase::SheetList), 18, Kind::Text),
+        Column::new("column", say(ClerkPhrase::SheetColumn), 26, Kind::Text),
+        Column::new("code", say(ClerkPhrase::SheetCode), 16, Kind::Text),
+        Column::new("meaning", say(ClerkPhrase::SheetWord), 60, Kind::Text),
     ];
-    let row = |list: &str, cell| match cell {
-        Cell::Code(key, words) => vec![Cell::text(list), Cell::Text(key), Cell::Text(words)],
-        _ => vec![Cell::text(list), Cell::Empty, Cell::Empty],
-    };
-    let levels = Level::ALL.map(|level| {
-        let name = asked.level_name(level);
-        code(
-            &level.number().to_string(),
-            &format!("{}: {}", name.word, name.meaning),
-        )
+    Sheet::new("codes", say(ClerkPhrase::SheetCodes), columns, rows)
+}
+
+/// The codes in a sheet, each with its list: its column, or the property of which it is the value.
+fn found_in(sheet: &Sheet) -> Vec<(String, Cell)> {
+    let rows = sheet.rows.iter().flat_map(|row| {
+        let property = match row.first() {
+            Some(Cell::Code(key, _)) => Some(key),
+            _ => None,
+        };
+        sheet.columns.iter().zip(row).map(move |(column, cell)| {
+            let list = match (column.key.as_str(), property) {
+                ("value", Some(property)) => property,
+                _ => &column.key,
+            };
+            (list.clone(), cell.clone())
+        })
     });
-    let levels = vec![("level", levels.to_vec())];
-    let rows = levels.into_iter().chain(lists).flat_map(|(list, cells)| {
-        cells
-            .into_iter()
-            .map(move |cell| row(list, cell))
-            .collect::<Vec<_>>()
-    });
-    let name = words.say(ClerkPhrase::SheetCodes);
-    Sheet::new("codes", name, columns, rows.collect())
+    rows.filter(|(_, cell)| matches!(cell, Cell::Code(..)))
+        .collect()
 }
 
 /// What the figures mean, a line each.

@@ -40,7 +40,7 @@ pub fn group(
     own: &Wording<ClerkPhrase>,
 ) -> Workbook {
     let words = Words { shared, own };
-    let mut sheets = vec![summary(report, words)];
+    let mut sheets = vec![summary(report, comparison, words)];
     if report.release.count.is_some() {
         sheets.push(blocks(report, asked, words));
         sheets.push(items(report, words));
@@ -51,10 +51,10 @@ pub fn group(
         sheets.push(agenda(report, words));
         sheets.extend(comparison.map(|comparison| beside(comparison, words)));
     }
-    sheets.push(code_list(words, asked, codes(words)));
+    sheets.push(code_list(words, asked, codes(words), &sheets));
     sheets.push(reading_guide(
         words,
-        &reading_guide_of_group(report, asked, own),
+        &reading_guide_of_group(report, comparison, asked, shared, own),
     ));
     Workbook {
         title: [
@@ -80,7 +80,6 @@ fn context(release: &Release, words: Words<'_>) -> Vec<(Column, Cell)> {
         )
     };
     let code = |key, phrase, cell| (column(key, phrase, 16, Kind::Code), cell);
-    let period = release.period.map(|period| period.to_string());
     let label = release.name.split_once(" · ");
     vec![
         text(
@@ -93,14 +92,19 @@ fn context(release: &Release, words: Words<'_>) -> Vec<(Column, Cell)> {
             ClerkPhrase::SheetLabel,
             label.map_or("", |(_, label)| label),
         ),
-        text(
+        code(
             "period",
             ClerkPhrase::SheetPeriod,
-            &period.unwrap_or_default(),
+            words.period(release.period),
         ),
         (
             column("count", ClerkPhrase::SheetCount, 12, Kind::Whole),
             Cell::count(release.count),
+        ),
+        code(
+            "count_shown",
+            ClerkPhrase::SheetCountShown,
+            words.count_shown(release.count),
         ),
         whole("members", ClerkPhrase::SheetMembers, release.members),
         code("scan", ClerkPhrase::SheetScan, words.scan(release.scan)),
@@ -109,23 +113,35 @@ fn context(release: &Release, words: Words<'_>) -> Vec<(Column, Cell)> {
             ClerkPhrase::SheetByHand,
             words.yes(release.by_hand),
         ),
-        text("edition", ClerkPhrase::SheetEdition, &release.edition),
+        // A spreadsheet that opens a table takes "2026-1" for a month.
+        code(
+            "edition",
+            ClerkPhrase::SheetEdition,
+            words.edition(&release.edition),
+        ),
         whole("method", ClerkPhrase::SheetMethod, release.method.into()),
         whole(
             "rule_set",
             ClerkPhrase::SheetRuleSet,
             release.rule_set.into(),
         ),
+        text("round", ClerkPhrase::SheetRound, &release.round),
         whole("release", ClerkPhrase::SheetRelease, release.number),
     ]
 }
 
-fn summary(report: &Group, words: Words<'_>) -> Sheet {
+fn summary(report: &Group, comparison: Option<&Comparison>, words: Words<'_>) -> Sheet {
     let mut rows: Vec<Vec<Cell>> = context(&report.release, words)
         .into_iter()
         .map(|(column, cell)| vec![Cell::Code(column.key, column.name), cell])
         .collect();
     if report.release.count.is_some() {
+        let sureness = sentences::sureness(words.own, report);
+        let name = words.say(ClerkPhrase::SheetCertainty).to_owned();
+        rows.push(vec![
+            Cell::Code("certainty".to_owned(), name),
+            Cell::text(&sureness),
+        ]);
         let counts = [
             (
                 "met",
@@ -155,6 +171,41 @@ fn summary(report: &Group, words: Words<'_>) -> Sheet {
             vec![Cell::Code(key.to_owned(), name), Cell::count(Some(count))]
         }));
     }
+    rows.extend(comparison.into_iter().flat_map(|other| {
+        let row = |key: &str, phrase, cell| {
+            vec![
+                Cell::Code(key.to_owned(), words.say(phrase).to_owned()),
+                cell,
+            ]
+        };
+        [
+            row(
+                "earlier_round",
+                ClerkPhrase::SheetEarlierRound,
+                Cell::text(&other.name),
+            ),
+            row(
+                "earlier_period",
+                ClerkPhrase::SheetEarlierPeriod,
+                words.period(other.period),
+            ),
+            row(
+                "earlier_count",
+                ClerkPhrase::SheetEarlierCount,
+                Cell::count(other.count),
+            ),
+            row(
+                "earlier_members",
+                ClerkPhrase::SheetEarlierMembers,
+                Cell::count(Some(other.members)),
+            ),
+            row(
+                "election_between",
+                ClerkPhrase::SheetElection,
+                words.perhaps(other.election),
+            ),
+        ]
+    }));
     let columns = vec![
         Column::new(
             "property",
@@ -188,8 +239,8 @@ fn blocks(report: &Group, asked: &Questionnaire, words: Words<'_>) -> Sheet {
             Cell::hundredths(width),
             words.margin_shown(released.half_width),
             // Outwards, as on screen: what lies between them is never less than it is.
-            Cell::hundredths(low.map(|low| outwards(low, f64::floor))),
-            Cell::hundredths(high.map(|high| outwards(high, f64::ceil))),
+            Cell::rounded_to_tenth(low, f64::floor),
+            Cell::rounded_to_tenth(high, f64::ceil),
             Cell::Whole(block.target.number().into()),
         ]
     });
@@ -240,15 +291,6 @@ fn blocks(report: &Group, asked: &Questionnaire, words: Words<'_>) -> Sheet {
     let mut sheet = Sheet::new("blocks", name, columns, rows.collect());
     sheet.chart = Some((1, 3));
     sheet
-}
-
-/// A bound in hundredths, rounded to a tenth.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "bounds lie between 1 and 5"
-)]
-fn outwards(bound: f64, round: fn(f64) -> f64) -> i64 {
-    round(bound * 10.0) as i64 * 10
 }
 
 fn items(report: &Group, words: Words<'_>) -> Sheet {
@@ -367,6 +409,8 @@ fn figures(item: &ItemRelease, block: &GroupBlockReport, words: Words<'_>) -> Ve
 
 fn roles(report: &Group, asked: &Questionnaire, words: Words<'_>) -> Sheet {
     let rows = report.release.roles.iter().flat_map(|role| {
+        let names = role.roles.iter().map(|role| words.shared.role(*role));
+        let all = names.collect::<Vec<_>>().join(", ");
         let name = match role.roles.as_slice() {
             [one] => words.role(*one),
             _ => words.together(),
@@ -375,6 +419,7 @@ fn roles(report: &Group, asked: &Questionnaire, words: Words<'_>) -> Sheet {
         means.map(move |(block, mean)| {
             vec![
                 name.clone(),
+                Cell::text(&all),
                 Cell::count(Some(role.count)),
                 Cell::text(block.id.as_str()),
                 Cell::text(&block.name),
@@ -386,7 +431,13 @@ fn roles(report: &Group, asked: &Questionnaire, words: Words<'_>) -> Sheet {
     let say = |phrase| words.say(phrase);
     let columns = vec![
         Column::new("role", say(ClerkPhrase::SheetRole), 16, Kind::Code),
-        Column::new("count", say(ClerkPhrase::SheetCount), 12, Kind::Whole),
+        Column::new(
+            "roles",
+            say(ClerkPhrase::SheetRolesTogether),
+            30,
+            Kind::Text,
+        ),
+        Column::new("role_count", say(ClerkPhrase::SheetCount), 12, Kind::Whole),
         Column::new("block", say(ClerkPhrase::SheetBlockCode), 14, Kind::Text),
         Column::new(
             "block_name",
@@ -437,6 +488,7 @@ fn agenda(report: &Group, words: Words<'_>) -> Sheet {
             Cell::text(point.item.as_str()),
             Cell::text(&point.statement),
             words.why(&point.why),
+            Cell::text(words.say(sentences::question(&point.why))),
             Cell::text(&point.question),
         ]
     });
@@ -451,6 +503,7 @@ fn agenda(report: &Group, words: Words<'_>) -> Sheet {
             Kind::Text,
         ),
         Column::new("why", say(ClerkPhrase::SheetWhy), 34, Kind::Code),
+        Column::new("ask", say(ClerkPhrase::SheetAsk), 50, Kind::Text),
         Column::new("question", say(ClerkPhrase::SheetQuestion), 70, Kind::Text),
     ];
     let name = say(ClerkPhrase::SheetAgenda);
@@ -471,17 +524,17 @@ fn beside(comparison: &Comparison, words: Words<'_>) -> Sheet {
             words.mean_shown(changed.earlier),
             Cell::mean(changed.later),
             words.mean_shown(changed.later),
-            Cell::rounded(value),
-            Cell::rounded(width),
-            Cell::rounded(changed.delta),
+            Cell::rounded(value, f64::round),
+            // Up, as on screen.
+            Cell::rounded(width, f64::ceil),
+            Cell::rounded(changed.delta, f64::round),
         ]
     };
     let blocks = comparison.blocks.iter();
-    let blocks = blocks.map(|block| of(ClerkPhrase::SheetBlockCode, "block", block));
+    let blocks = blocks.map(|block| of(ClerkPhrase::SheetBlock, "block", block));
     let items = comparison.items.iter();
-    let items = items.map(|item| of(ClerkPhrase::SheetItemCode, "item", item));
+    let items = items.map(|item| of(ClerkPhrase::SheetItem, "item", item));
     let say = |phrase| words.say(phrase);
-    let shown = say(ClerkPhrase::SheetMeanShown);
     let columns = vec![
         Column::new("what", say(ClerkPhrase::SheetKind), 12, Kind::Code),
         Column::new("name", say(ClerkPhrase::SheetName), 60, Kind::Text),
@@ -491,14 +544,24 @@ fn beside(comparison: &Comparison, words: Words<'_>) -> Sheet {
             10,
             Kind::Decimal,
         ),
-        Column::new("earlier_shown", shown, 16, Kind::Code),
+        Column::new(
+            "earlier_shown",
+            say(ClerkPhrase::SheetEarlierShown),
+            16,
+            Kind::Code,
+        ),
         Column::new(
             "later_mean",
             say(ClerkPhrase::ColumnLater),
             10,
             Kind::Decimal,
         ),
-        Column::new("later_shown", shown, 16, Kind::Code),
+        Column::new(
+            "later_shown",
+            say(ClerkPhrase::SheetLaterShown),
+            16,
+            Kind::Code,
+        ),
         Column::new(
             "difference",
             say(ClerkPhrase::ColumnDifference),
@@ -587,7 +650,7 @@ fn codes(words: Words<'_>) -> Vec<(&'static str, Vec<Cell>)> {
                 .to_vec(),
         ),
         ("role", roles.collect()),
-        ("analysis", kinds.map(|kind| words.analysis(kind)).to_vec()),
+        ("kind", kinds.map(|kind| words.analysis(kind)).to_vec()),
         ("why", reasons.iter().map(|why| words.why(why)).collect()),
     ]
 }

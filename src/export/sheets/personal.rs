@@ -39,19 +39,20 @@ pub fn personal(
         own.say(ClerkPhrase::GuideEmpty),
         asked.note(),
     ];
+    let mut sheets = vec![
+        summary(report, role, words),
+        blocks(report, asked, words),
+        items(report, words),
+        agenda(report, words),
+    ];
+    sheets.push(code_list(words, asked, codes(words), &sheets));
+    sheets.push(reading_guide(words, &guide.map(str::to_owned)));
     Workbook {
         title: shared.say(Phrase::OutcomeTitle).to_owned(),
         source: shared.source_line(report),
         language: asked.language().to_owned(),
         context: context(report, role, words),
-        sheets: vec![
-            summary(report, role, words),
-            blocks(report, asked, words),
-            items(report, words),
-            agenda(report, words),
-            code_list(words, asked, codes(words)),
-            reading_guide(words, &guide.map(str::to_owned)),
-        ],
+        sheets,
     }
 }
 
@@ -76,8 +77,8 @@ fn context(report: &Personal, role: Option<Role>, words: Words<'_>) -> Vec<(Colu
             Cell::count(Some(report.asked)),
         ),
         (
-            column("edition", ClerkPhrase::SheetEdition, 12, Kind::Text),
-            Cell::text(&report.edition),
+            column("edition", ClerkPhrase::SheetEdition, 16, Kind::Code),
+            words.edition(&report.edition),
         ),
         (
             column("method", ClerkPhrase::SheetMethod, 12, Kind::Whole),
@@ -97,6 +98,11 @@ fn summary(report: &Personal, role: Option<Role>, words: Words<'_>) -> Sheet {
         ("not_yet", Phrase::StandingNotYet, counts.not_yet),
         ("unknown", Phrase::StandingUnknown, counts.unknown),
     ];
+    let open = report.asked - counts.applicable();
+    let standings =
+        standings
+            .into_iter()
+            .chain([("not_applicable", Phrase::AnswerNotApplicableShort, open)]);
     rows.extend(standings.map(|(key, phrase, count)| {
         let blanks = [("standing", words.shared.say(phrase))];
         let name = words.own.fill(ClerkPhrase::SheetStatements, &blanks);
@@ -123,7 +129,7 @@ fn blocks(report: &Personal, asked: &Questionnaire, words: Words<'_>) -> Sheet {
                     .score
                     .map(|score: Score| i64::from(score.tenths()) * 10),
             ),
-            Cell::text(&words.shared.block_value(block)),
+            words.score_shown(block),
             Cell::count(Some(block.insight.levels)),
             Cell::count(Some(block.insight.applicable)),
             Cell::Whole(block.target.number().into()),
@@ -144,7 +150,7 @@ fn blocks(report: &Personal, asked: &Questionnaire, words: Words<'_>) -> Sheet {
             "score_shown",
             say(ClerkPhrase::SheetMeanShown),
             20,
-            Kind::Text,
+            Kind::Code,
         ),
         Column::new("levels", say(ClerkPhrase::SheetWithLevel), 16, Kind::Whole),
         Column::new(
@@ -192,7 +198,12 @@ fn items(report: &Personal, words: Words<'_>) -> Sheet {
         Column::new("level", say(ClerkPhrase::CodeLevel), 10, Kind::Whole),
         Column::new("standing", shared(Phrase::ColumnStanding), 14, Kind::Code),
         Column::new("target", shared(Phrase::Target), 14, Kind::Whole),
-        Column::new("meaning", say(ClerkPhrase::SheetMeaning), 50, Kind::Text),
+        Column::new(
+            "meaning",
+            say(ClerkPhrase::SheetLevelMeaning),
+            50,
+            Kind::Text,
+        ),
         Column::new("reason", say(ClerkPhrase::SheetReason), 40, Kind::Text),
         Column::new("law", say(ClerkPhrase::SheetLaw), 40, Kind::Text),
         Column::new("action", shared(Phrase::ColumnAction), 60, Kind::Text),
@@ -211,7 +222,7 @@ fn agenda(report: &Personal, words: Words<'_>) -> Sheet {
             Cell::Whole(number),
             Cell::text(point.item.as_str()),
             Cell::text(&point.statement),
-            Cell::text(&words.shared.agenda_reason(&point.reason)),
+            words.reason(&point.reason),
             Cell::text(&point.action),
         ]
     });
@@ -221,7 +232,7 @@ fn agenda(report: &Personal, words: Words<'_>) -> Sheet {
         Column::new("place", say(ClerkPhrase::SheetPlace), 12, Kind::Whole),
         Column::new("item", say(ClerkPhrase::SheetItemCode), 14, Kind::Text),
         Column::new("statement", shared(Phrase::ColumnStatement), 60, Kind::Text),
-        Column::new("why", say(ClerkPhrase::SheetWhy), 40, Kind::Text),
+        Column::new("why", say(ClerkPhrase::SheetWhy), 40, Kind::Code),
         Column::new("action", shared(Phrase::ColumnAction), 70, Kind::Text),
     ];
     let rows = rows.collect();
