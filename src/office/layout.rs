@@ -639,6 +639,9 @@ impl Cursor<'_> {
                 let widest = words.map(|word| face.width(word, CELL)).fold(0.0, f32::max);
                 least = least.max(widest);
             }
+            // One text as long as a page does not take the room of all others.
+            least = least.min(ACROSS / 4.0);
+            most = most.min(ACROSS);
             // A few short words are not broken up.
             if most <= SHORT {
                 least = most;
