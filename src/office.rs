@@ -11,7 +11,6 @@ mod zip;
 
 pub use face::Face;
 pub use face::Fonts;
-pub use layout::Leaf;
 
 use crate::export::Job;
 use crate::export::Order;

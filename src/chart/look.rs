@@ -34,9 +34,12 @@ pub struct Look {
 /// How much of its colour a veil has, from 0 to 1.
 pub const VEIL: f64 = 0.2;
 
-const BLACK: Ink = "#1a1a1a";
-const GREY: Ink = "#4d4d4d";
-const LIGHT: Ink = "#b3b3b3";
+/// Words, and what matters most.
+pub const BLACK: Ink = "#1a1a1a";
+/// Words that matter less.
+pub const GREY: Ink = "#4d4d4d";
+/// Lines to read along.
+pub const LIGHT: Ink = "#b3b3b3";
 const WHITE: Ink = "#ffffff";
 const BLUE: Ink = "#1d5fa8";
 const ORANGE: Ink = "#b3470a";

@@ -7,8 +7,11 @@ use std::collections::BTreeMap;
 
 use super::face::Fonts;
 use crate::chart::Anchor;
+use crate::chart::BLACK;
 use crate::chart::Drawing;
+use crate::chart::GREY;
 use crate::chart::Ink;
+use crate::chart::LIGHT;
 use crate::chart::Look;
 use crate::chart::Shape;
 use crate::export::Paper;
@@ -43,10 +46,6 @@ const SHORT: f32 = 48.0;
 /// Size of the foot of a page.
 const FOOT: f32 = 8.0;
 
-const BLACK: Ink = "#1a1a1a";
-const GREY: Ink = "#4d4d4d";
-const LIGHT: Ink = "#b3b3b3";
-
 /// A document on pages.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Laid {
@@ -68,7 +67,7 @@ pub(super) struct Piece {
 }
 
 /// Number of a leaf of the document.
-pub type Leaf = usize;
+pub(super) type Leaf = usize;
 
 /// What is drawn.
 #[derive(Clone, Debug, PartialEq)]
