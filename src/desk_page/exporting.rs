@@ -20,7 +20,6 @@ use crate::view::button;
 use crate::view::button_of;
 use crate::view::buttons;
 use crate::view::element;
-use crate::view::focusable;
 use crate::view::heading;
 use crate::view::paragraph;
 use crate::view::plain_list;
@@ -120,10 +119,10 @@ fn exporting(
         choice(desk, "audience", ClerkPhrase::ExportFor, &audiences),
         choice(desk, "format", ClerkPhrase::ExportWhich, &formats),
         plain_list(about.into_iter().map(text).collect()),
-        buttons(vec![focusable(
-            MAKE,
-            button(Weight::Secondary, make, wanted),
-        )]),
+        // By its key the focus comes back to it.
+        buttons(vec![
+            button(Weight::Secondary, make, wanted).with("id", MAKE),
+        ]),
         progress(desk),
         paragraph(desk.say(ClerkPhrase::ExportWord)),
         buttons(vec![button(

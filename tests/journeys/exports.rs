@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use thirtyfour::Key;
+
 use crate::browser::Browser;
 use crate::clerk::codes;
 use crate::clerk::invitation;
@@ -200,4 +202,38 @@ pub async fn office_is_missing(browser: Browser) {
     person.reads("Opgeslagen: raadspeil-persoonlijk-").await;
     person.running.quit().await;
     fs::remove_dir_all(&folder).unwrap();
+}
+
+/// Somebody without a mouse takes their result along: every choice, stopping nothing, and the focus where it was.
+#[tokio::test]
+async fn exports_by_keyboard() {
+    let person = Person::arrives(Browser::Chromium).await;
+    fills_in(&person, [3, 4, 2, 5, 3, 3, 1, 4, 2, 3, 5, 3]).await;
+    person.tabs_to("Bewaar als PDF of ander bestand").await;
+    person.types(Key::Enter).await;
+    person.reads("Waar is het voor?").await;
+    person.tabs_to(READER).await;
+    person.types(Key::Down).await;
+    person
+        .tabs_to("Excel (XLSX) met alle tabellen, een grafiek, een codelijst en een leeswijzer")
+        .await;
+    person.types(Key::Down).await;
+    person.tabs_to("Maak het bestand").await;
+    person.types(Key::Enter).await;
+    person.reads("uitkomst.ods (").await;
+    assert_eq!(person.has_focus_on().await, "Maak het bestand");
+    // From there on by Tab to the copy, the drawings and opening what was saved.
+    person.tabs_to("Kopieer voor Word").await;
+    person.types(Key::Enter).await;
+    person.reads("opie").await;
+    person
+        .tabs_to("Sla deze figuur op als SVG\n: Waar staat de gemeente?")
+        .await;
+    person.types(Key::Enter).await;
+    person.reads("stand.svg (").await;
+    person.tabs_to("Bestand met een uitkomst").await;
+    person.tabs_to("Terug naar uw uitslag").await;
+    person.types(Key::Enter).await;
+    person.reads("Zo ziet u de gemeente").await;
+    person.leaves().await;
 }
