@@ -261,7 +261,7 @@ impl Made<'_> {
             .any(|item| item.difference.is_some());
         known.then(|| {
             let blanks = [
-                ("name", &*harmless(&comparison.name)),
+                ("name", &*comparison.name),
                 ("higher", &*clear(true)),
                 ("lower", &*clear(false)),
             ];

@@ -1,8 +1,8 @@
 //! A report as sheets of cells: what every spreadsheet and every table for programs is written from, so
 //! that they cannot disagree.
 
-mod codes;
 mod group;
+mod parts;
 mod personal;
 
 use serde::Deserialize;
@@ -22,7 +22,7 @@ const LONGEST_NAME: usize = 31;
 pub struct Workbook {
     /// What it is about.
     pub title: String,
-    /// Said below every chart: how many of how many, edition, method, rules.
+    /// Said below every chart: how many of how many, how sure, scan and edition.
     pub source: String,
     /// In which language it is, as in RFC 5646: `nl`.
     pub language: String,

@@ -158,7 +158,7 @@ pub(super) fn lay_out(paper: &Paper, fonts: &Fonts) -> Laid {
         },
         y: TOP,
         leaves: 0,
-        tables: tables(&paper.document.parts),
+        widths: widths_of_tables(&paper.document.parts, fonts),
     };
     let mut parts = paper.document.parts.iter().peekable();
     while let Some(part) = parts.next() {
@@ -184,16 +184,18 @@ pub(super) fn lay_out(paper: &Paper, fonts: &Fonts) -> Laid {
     laid
 }
 
-/// The rows of all tables with the same columns: they are given the same widths.
-fn tables(parts: &[Part]) -> BTreeMap<Vec<String>, Vec<Vec<String>>> {
-    let mut tables: BTreeMap<Vec<String>, Vec<Vec<String>>> = BTreeMap::new();
+/// How wide the columns of tables are, by their names: those with the same columns have the same widths.
+fn widths_of_tables(parts: &[Part], fonts: &Fonts) -> BTreeMap<Vec<String>, Vec<f32>> {
+    let mut tables: BTreeMap<&Vec<String>, Vec<&Vec<String>>> = BTreeMap::new();
     for part in parts {
         if let Part::Table(columns, rows) = part {
-            let all = tables.entry(columns.clone()).or_default();
-            all.extend(rows.iter().cloned());
+            tables.entry(columns).or_default().extend(rows);
         }
     }
-    tables
+    let widths = tables
+        .into_iter()
+        .map(|(columns, rows)| (columns.clone(), widths(fonts, columns, &rows)));
+    widths.collect()
 }
 
 /// What stands below each page.
@@ -307,8 +309,8 @@ struct Cursor<'a> {
     laid: Laid,
     y: f32,
     leaves: Leaf,
-    /// By their columns.
-    tables: BTreeMap<Vec<String>, Vec<Vec<String>>>,
+    /// Of the columns of tables, by their names.
+    widths: BTreeMap<Vec<String>, Vec<f32>>,
 }
 
 impl Cursor<'_> {
@@ -384,7 +386,7 @@ impl Cursor<'_> {
 
     /// How high a table is, or its first two rows where it is higher than half a page.
     fn height_of_table(&self, columns: &[String], rows: &[Vec<String>]) -> f32 {
-        let widths = self.widths_of(columns, rows);
+        let widths = self.widths_of(columns);
         let names = height_of(&self.cells(columns, &widths, true));
         let heights = rows
             .iter()
@@ -398,10 +400,8 @@ impl Cursor<'_> {
         names + least
     }
 
-    /// How wide the columns of a table are: as those of all tables with the same columns.
-    fn widths_of(&self, columns: &[String], rows: &[Vec<String>]) -> Vec<f32> {
-        let all = self.tables.get(columns);
-        self.widths(columns, all.map_or(rows, Vec::as_slice))
+    fn widths_of(&self, columns: &[String]) -> Vec<f32> {
+        self.widths.get(columns).cloned().unwrap_or_default()
     }
 
     fn heading(&mut self, level: u8, text: &str, follows: f32) -> Branch {
@@ -509,7 +509,7 @@ impl Cursor<'_> {
 
     /// A table. Its first row stands again on each page, and a row that is longer than a page goes on on the next.
     fn table(&mut self, columns: &[String], rows: &[Vec<String>]) -> Branch {
-        let widths = self.widths_of(columns, rows);
+        let widths = self.widths_of(columns);
         let mut names = self.cells(columns, &widths, true);
         // Names that leave no room for rows would stand alone on every page.
         if height_of(&names) > (BOTTOM - TOP) / 2.0 {
@@ -619,63 +619,63 @@ impl Cursor<'_> {
         marks.push(rule(self.y));
         self.push(Piece { leaf: None, marks });
     }
+}
 
-    /// How wide the columns of a table are: as wide as what stands in them where that fits, and otherwise what is left
-    /// beside the widest words is divided by how much more each would take.
-    ///
-    /// Source: CSS 2.2, section 17.5.2.2 (automatic table layout).
-    fn widths(&self, columns: &[String], rows: &[Vec<String>]) -> Vec<f32> {
-        let room = 2.0 * PADDING + 1.0;
-        let column = |place: usize, name: &String| {
-            let texts = rows.iter().filter_map(|row| row.get(place));
-            let texts = texts.map(|text| (text, false)).chain([(name, true)]);
-            let (mut least, mut most) = (0.0_f32, 0.0_f32);
-            for (text, bold) in texts {
-                let face = self.fonts.of(bold);
-                let text = face.drawable(text);
-                most = most.max(face.width(&text, CELL));
-                let words = text.split_whitespace();
-                let widest = words.map(|word| face.width(word, CELL)).fold(0.0, f32::max);
-                least = least.max(widest);
-            }
-            // One text as long as a page does not take the room of all others.
-            least = least.min(ACROSS / 4.0);
-            most = most.min(ACROSS);
-            // A few short words are not broken up.
-            if most <= SHORT {
-                least = most;
-            }
-            (least + room, most + room)
-        };
-        let reach = columns.iter().enumerate();
-        let reach: Vec<(f32, f32)> = reach.map(|(place, name)| column(place, name)).collect();
-        let least: f32 = reach.iter().map(|(least, _)| least).sum();
-        let more: f32 = reach.iter().map(|(least, most)| most - least).sum();
-        let left = ACROSS - least;
-        let widths = reach.iter().map(|(least, most)| {
-            if left < 0.0 {
-                *least
-            } else if more > left {
-                least + left * (most - least) / more
-            } else {
-                *most
-            }
-        });
-        let widths: Vec<f32> = widths.collect();
-        // Words that are wider than the page are broken: every column gets its part of the page.
-        let sum: f32 = widths.iter().sum();
-        if sum > ACROSS {
-            let even = ACROSS / small(f64::from(u32::try_from(widths.len()).unwrap_or(1)));
-            let narrow: f32 = widths.iter().filter(|width| **width <= even).sum();
-            let wide: f32 = sum - narrow;
-            let part = (ACROSS - narrow) / wide.max(1.0);
-            let fitted = widths.iter();
-            return fitted
-                .map(|width| if *width <= even { *width } else { width * part })
-                .collect();
+/// How wide the columns of a table are: as wide as what stands in them where that fits, and otherwise what is left
+/// beside the widest words is divided by how much more each would take.
+///
+/// Source: CSS 2.2, section 17.5.2.2 (automatic table layout).
+fn widths(fonts: &Fonts, columns: &[String], rows: &[&Vec<String>]) -> Vec<f32> {
+    let room = 2.0 * PADDING + 1.0;
+    let column = |place: usize, name: &String| {
+        let texts = rows.iter().filter_map(|row| row.get(place));
+        let texts = texts.map(|text| (text, false)).chain([(name, true)]);
+        let (mut least, mut most) = (0.0_f32, 0.0_f32);
+        for (text, bold) in texts {
+            let face = fonts.of(bold);
+            let text = face.drawable(text);
+            most = most.max(face.width(&text, CELL));
+            let words = text.split_whitespace();
+            let widest = words.map(|word| face.width(word, CELL)).fold(0.0, f32::max);
+            least = least.max(widest);
         }
-        widths
+        // One text as long as a page does not take the room of all others.
+        least = least.min(ACROSS / 4.0);
+        most = most.min(ACROSS);
+        // A few short words are not broken up.
+        if most <= SHORT {
+            least = most;
+        }
+        (least + room, most + room)
+    };
+    let reach = columns.iter().enumerate();
+    let reach: Vec<(f32, f32)> = reach.map(|(place, name)| column(place, name)).collect();
+    let least: f32 = reach.iter().map(|(least, _)| least).sum();
+    let more: f32 = reach.iter().map(|(least, most)| most - least).sum();
+    let left = ACROSS - least;
+    let widths = reach.iter().map(|(least, most)| {
+        if left < 0.0 {
+            *least
+        } else if more > left {
+            least + left * (most - least) / more
+        } else {
+            *most
+        }
+    });
+    let widths: Vec<f32> = widths.collect();
+    // Words that are wider than the page are broken: every column gets its part of the page.
+    let sum: f32 = widths.iter().sum();
+    if sum > ACROSS {
+        let even = ACROSS / small(f64::from(u32::try_from(widths.len()).unwrap_or(1)));
+        let narrow: f32 = widths.iter().filter(|width| **width <= even).sum();
+        let wide: f32 = sum - narrow;
+        let part = (ACROSS - narrow) / wide.max(1.0);
+        let fitted = widths.iter();
+        return fitted
+            .map(|width| if *width <= even { *width } else { width * part })
+            .collect();
     }
+    widths
 }
 
 /// How high a row is.

@@ -5,9 +5,12 @@ use super::Column;
 use super::Kind;
 use super::Sheet;
 use super::Workbook;
-use super::codes::Words;
-use super::codes::code_list;
-use super::codes::reading_guide;
+use super::parts;
+use super::parts::Words;
+use super::parts::code_list;
+use super::parts::property;
+use super::parts::reading_guide;
+use super::parts::statements;
 use crate::disclosure::Distribution;
 use crate::disclosure::InsightBand;
 use crate::disclosure::ItemRelease;
@@ -51,7 +54,7 @@ pub fn group(
         sheets.push(agenda(report, words));
         sheets.extend(comparison.map(|comparison| beside(comparison, words)));
     }
-    sheets.push(code_list(words, asked, codes(words), &sheets));
+    sheets.push(code_list(words, asked, all_codes(words), &sheets));
     sheets.push(reading_guide(
         words,
         &reading_guide_of_group(report, comparison, asked, shared, own),
@@ -131,53 +134,33 @@ fn context(release: &Release, words: Words<'_>) -> Vec<(Column, Cell)> {
 }
 
 fn summary(report: &Group, comparison: Option<&Comparison>, words: Words<'_>) -> Sheet {
-    let mut rows: Vec<Vec<Cell>> = context(&report.release, words)
-        .into_iter()
-        .map(|(column, cell)| vec![Cell::Code(column.key, column.name), cell])
-        .collect();
+    let mut rows = Vec::new();
     if report.release.count.is_some() {
-        let sureness = sentences::sureness(words.own, report);
-        let name = words.say(ClerkPhrase::SheetCertainty).to_owned();
-        rows.push(vec![
-            Cell::Code("certainty".to_owned(), name),
-            Cell::text(&sureness),
-        ]);
-        let counts = [
-            (
-                "met",
-                words.shared.say(Phrase::StandingMet),
-                report.readiness.met,
-            ),
-            (
+        let certainty = words.say(ClerkPhrase::SheetCertainty);
+        let sureness = Cell::text(&sentences::sureness(words.own, report));
+        rows.push(property("certainty", certainty, sureness));
+        let shared = |phrase| words.shared.say(phrase);
+        let (counts, hidden) = (report.readiness, words.say(ClerkPhrase::ResultHidden));
+        rows.extend([
+            statements(words, "met", shared(Phrase::StandingMet), counts.met),
+            statements(
+                words,
                 "not_yet",
-                words.shared.say(Phrase::StandingNotYet),
-                report.readiness.not_yet,
+                shared(Phrase::StandingNotYet),
+                counts.not_yet,
             ),
-            (
+            statements(
+                words,
                 "unknown",
-                words.shared.say(Phrase::StandingUnknown),
-                report.readiness.unknown,
+                shared(Phrase::StandingUnknown),
+                counts.unknown,
             ),
-            (
-                "not_shown",
-                words.say(ClerkPhrase::ResultHidden),
-                report.hidden,
-            ),
-        ];
-        rows.extend(counts.map(|(key, name, count)| {
-            let name = words
-                .own
-                .fill(ClerkPhrase::SheetStatements, &[("standing", name)]);
-            vec![Cell::Code(key.to_owned(), name), Cell::count(Some(count))]
-        }));
+            statements(words, "not_shown", hidden, report.hidden),
+        ]);
     }
     rows.extend(comparison.into_iter().flat_map(|other| {
-        let row = |key: &str, phrase, cell| {
-            vec![
-                Cell::Code(key.to_owned(), words.say(phrase).to_owned()),
-                cell,
-            ]
-        };
+        let row = |key, phrase, cell| property(key, words.say(phrase), cell);
+        let members = Cell::count(Some(other.members));
         [
             row(
                 "earlier_round",
@@ -194,11 +177,7 @@ fn summary(report: &Group, comparison: Option<&Comparison>, words: Words<'_>) ->
                 ClerkPhrase::SheetEarlierCount,
                 Cell::count(other.count),
             ),
-            row(
-                "earlier_members",
-                ClerkPhrase::SheetEarlierMembers,
-                Cell::count(Some(other.members)),
-            ),
+            row("earlier_members", ClerkPhrase::SheetEarlierMembers, members),
             row(
                 "election_between",
                 ClerkPhrase::SheetElection,
@@ -206,21 +185,7 @@ fn summary(report: &Group, comparison: Option<&Comparison>, words: Words<'_>) ->
             ),
         ]
     }));
-    let columns = vec![
-        Column::new(
-            "property",
-            words.say(ClerkPhrase::SheetProperty),
-            34,
-            Kind::Code,
-        ),
-        Column::new("value", words.say(ClerkPhrase::SheetValue), 44, Kind::Text),
-    ];
-    Sheet::new(
-        "summary",
-        words.say(ClerkPhrase::SheetSummary),
-        columns,
-        rows,
-    )
+    parts::summary(words, context(&report.release, words), rows)
 }
 
 fn blocks(report: &Group, asked: &Questionnaire, words: Words<'_>) -> Sheet {
@@ -587,7 +552,7 @@ fn beside(comparison: &Comparison, words: Words<'_>) -> Sheet {
 }
 
 /// Every code that can stand in these sheets.
-fn codes(words: Words<'_>) -> Vec<(&'static str, Vec<Cell>)> {
+fn all_codes(words: Words<'_>) -> Vec<(&'static str, Vec<Cell>)> {
     let standings = [Standing::Met, Standing::NotYet, Standing::Unknown].map(Some);
     let bands = [
         InsightBand::Little,

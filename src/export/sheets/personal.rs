@@ -5,9 +5,11 @@ use super::Column;
 use super::Kind;
 use super::Sheet;
 use super::Workbook;
-use super::codes::Words;
-use super::codes::code_list;
-use super::codes::reading_guide;
+use super::parts;
+use super::parts::Words;
+use super::parts::code_list;
+use super::parts::reading_guide;
+use super::parts::statements;
 use crate::questionnaire::Level;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::Role;
@@ -45,7 +47,7 @@ pub fn personal(
         items(report, words),
         agenda(report, words),
     ];
-    sheets.push(code_list(words, asked, codes(words), &sheets));
+    sheets.push(code_list(words, asked, all_codes(words), &sheets));
     sheets.push(reading_guide(words, &guide.map(str::to_owned)));
     Workbook {
         title: shared.say(Phrase::OutcomeTitle).to_owned(),
@@ -88,32 +90,21 @@ fn context(report: &Personal, role: Option<Role>, words: Words<'_>) -> Vec<(Colu
 }
 
 fn summary(report: &Personal, role: Option<Role>, words: Words<'_>) -> Sheet {
-    let rows = context(report, role, words).into_iter();
-    let mut rows: Vec<Vec<Cell>> = rows
-        .map(|(column, cell)| vec![Cell::Code(column.key, column.name), cell])
-        .collect();
     let counts = report.readiness;
-    let standings = [
+    let not_applicable = report.asked - counts.applicable();
+    let rows = [
         ("met", Phrase::StandingMet, counts.met),
         ("not_yet", Phrase::StandingNotYet, counts.not_yet),
         ("unknown", Phrase::StandingUnknown, counts.unknown),
+        (
+            "not_applicable",
+            Phrase::AnswerNotApplicableShort,
+            not_applicable,
+        ),
     ];
-    let open = report.asked - counts.applicable();
-    let standings =
-        standings
-            .into_iter()
-            .chain([("not_applicable", Phrase::AnswerNotApplicableShort, open)]);
-    rows.extend(standings.map(|(key, phrase, count)| {
-        let blanks = [("standing", words.shared.say(phrase))];
-        let name = words.own.fill(ClerkPhrase::SheetStatements, &blanks);
-        vec![Cell::Code(key.to_owned(), name), Cell::count(Some(count))]
-    }));
-    let say = |phrase| words.say(phrase);
-    let columns = vec![
-        Column::new("property", say(ClerkPhrase::SheetProperty), 34, Kind::Code),
-        Column::new("value", say(ClerkPhrase::SheetValue), 44, Kind::Text),
-    ];
-    Sheet::new("summary", say(ClerkPhrase::SheetSummary), columns, rows)
+    let rows =
+        rows.map(|(key, phrase, count)| statements(words, key, words.shared.say(phrase), count));
+    parts::summary(words, context(report, role, words), rows)
 }
 
 fn blocks(report: &Personal, asked: &Questionnaire, words: Words<'_>) -> Sheet {
@@ -240,7 +231,7 @@ fn agenda(report: &Personal, words: Words<'_>) -> Sheet {
 }
 
 /// Every code that can stand in these sheets.
-fn codes(words: Words<'_>) -> Vec<(&'static str, Vec<Cell>)> {
+fn all_codes(words: Words<'_>) -> Vec<(&'static str, Vec<Cell>)> {
     let answers = [
         Some(Answer::Level(Level::One)),
         Some(Answer::Unsure),

@@ -1,4 +1,5 @@
-//! The codes in the sheets: each as it is called for programs, with its words.
+//! What the sheets of a group and of a person share: their codes, each as it is called for programs and with its words,
+//! the summary, the code list and the reading guide.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -310,4 +311,34 @@ pub(super) fn reading_guide(words: Words<'_>, lines: &[String]) -> Sheet {
     let columns = vec![Column::new("guide", name, 110, Kind::Text)];
     let rows = lines.iter().map(|line| vec![Cell::text(line)]);
     Sheet::new("guide", name, columns, rows.collect())
+}
+
+/// A summary: what the tables are about, then more properties, each with its value.
+pub(super) fn summary(
+    words: Words<'_>,
+    context: Vec<(Column, Cell)>,
+    more: impl IntoIterator<Item = Vec<Cell>>,
+) -> Sheet {
+    let about = context
+        .into_iter()
+        .map(|(column, cell)| property(&column.key, &column.name, cell));
+    let say = |phrase| words.say(phrase);
+    let columns = vec![
+        Column::new("property", say(ClerkPhrase::SheetProperty), 34, Kind::Code),
+        Column::new("value", say(ClerkPhrase::SheetValue), 44, Kind::Text),
+    ];
+    let rows = about.chain(more).collect();
+    Sheet::new("summary", say(ClerkPhrase::SheetSummary), columns, rows)
+}
+
+/// A property in a summary.
+pub(super) fn property(key: &str, name: &str, value: Cell) -> Vec<Cell> {
+    vec![code(key, name), value]
+}
+
+/// How many statements have a standing, in a summary.
+pub(super) fn statements(words: Words<'_>, key: &str, standing: &str, count: usize) -> Vec<Cell> {
+    let blanks = [("standing", standing)];
+    let name = words.own.fill(ClerkPhrase::SheetStatements, &blanks);
+    property(key, &name, Cell::count(Some(count)))
 }
