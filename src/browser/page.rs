@@ -26,6 +26,16 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The same, where nothing has the focus: what had it is not there any more.
+pub fn focus_where_lost(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let somewhere = document.and_then(|document| document.active_element());
+    // Where nothing has the focus browsers name the whole page, or nothing.
+    if somewhere.is_none_or(|element| element.tag_name().eq_ignore_ascii_case("body")) {
+        focus(id);
+    }
+}
+
 /// Shows the top of the page.
 pub fn to_top() {
     if let Some(window) = web_sys::window() {

@@ -213,6 +213,8 @@ pub enum Effect {
     Arrive,
     /// Put the focus on something, by its key.
     Focus(&'static str),
+    /// The same, where what had the focus is not there any more.
+    FocusWhereLost(&'static str),
     /// Turn to a page.
     Go(ClerkRoute),
     /// Put the address of a page in the place of the one in the address bar.

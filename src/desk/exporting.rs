@@ -21,7 +21,7 @@ use crate::report;
 use crate::route::ClerkRoute;
 use crate::wording::ClerkPhrase;
 
-/// Key of what has a file made: the focus goes there when there is nothing to stop any more.
+/// Key of what has a file made: the focus goes there from what stopped it, which is there only while it is made.
 pub const MAKE: &str = "make";
 
 /// What is chosen, and how far it is.
@@ -191,7 +191,7 @@ impl Desk {
             ExportEvent::Stopped => {
                 exporting.progress = Progress::Stopped;
                 self.jobs += 1;
-                vec![Effect::StopWriting, Effect::Focus(MAKE)]
+                vec![Effect::StopWriting, Effect::FocusWhereLost(MAKE)]
             }
             ExportEvent::Copied => {
                 let Some(bundle) = self.bundle() else {
@@ -268,7 +268,10 @@ impl Desk {
             name: name.clone(),
             bytes: bytes.len(),
         };
-        vec![Effect::SaveExport(name, bytes), Effect::Focus(MAKE)]
+        vec![
+            Effect::SaveExport(name, bytes),
+            Effect::FocusWhereLost(MAKE),
+        ]
     }
 
     /// Opens a result that was saved: of a round or of one person.

@@ -459,6 +459,10 @@ impl Clerk {
                 page::focus(key);
                 return None;
             }
+            Effect::FocusWhereLost(key) => {
+                page::focus_where_lost(key);
+                return None;
+            }
             _ => return None,
         })
     }

@@ -231,6 +231,11 @@ async fn exports_by_keyboard() {
         .await;
     person.types(Key::Enter).await;
     person.reads("stand.svg (").await;
+    // What was saved does not take the focus from where it is.
+    assert_eq!(
+        person.has_focus_on().await,
+        "Sla deze figuur op als SVG\n: Waar staat de gemeente?"
+    );
     person.tabs_to("Bestand met een uitkomst").await;
     person.tabs_to("Terug naar uw uitslag").await;
     person.types(Key::Enter).await;
