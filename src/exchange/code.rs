@@ -3,12 +3,15 @@
 //! A code is `RPEIL` and the bytes in Crockford's base32. Its own second byte says how long it is, so
 //! that it can be cut out of whatever stands around it.
 
+use super::digest::without_check;
 use super::parts;
 use super::sealed;
 use crate::crockford;
 
 /// What every code starts with.
 const MARK: &str = "RPEIL";
+/// So many characters of a code in a row are no ordinary words.
+const LONG: usize = 100;
 
 /// What was found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub fn write(code: &[u8]) -> String {
 
 /// Every code in a text, in the order in which they stand there. The mark in running text, without a
 /// code behind it, is passed over.
+///
+/// A code ends where the next one begins: what is cut off takes nothing of what stands behind it.
 pub fn find(text: &str) -> Vec<Found> {
     let characters: Vec<char> = text.chars().filter(|c| !is_passed_over(*c)).collect();
     let mut found = Vec::new();
@@ -54,6 +59,16 @@ fn after_mark(text: &[char]) -> Option<&[char]> {
     alike.then_some(rest)
 }
 
+/// A text up to the next mark among its first `most` characters. That bounds the work on a hostile text.
+fn until_next_mark(text: &[char], most: usize) -> &[char] {
+    let text = text.get(..most).unwrap_or(text);
+    let end = (0..text.len()).find(|place| {
+        text.get(*place..)
+            .is_some_and(|rest| after_mark(rest).is_some())
+    });
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
 /// What starts here, and how many characters it takes.
 fn read(text: &[char]) -> (Option<Found>, usize) {
     // The kind and the size stand in the first four characters.
@@ -62,12 +77,7 @@ fn read(text: &[char]) -> (Option<Found>, usize) {
         return (None, 0);
     };
     if kind == parts::PART {
-        // A part ends before the next code at the latest. That bounds the work on a hostile text.
-        let end = (0..text.len().min(parts::MOST_CHARACTERS)).find(|place| {
-            text.get(*place..)
-                .is_some_and(|rest| after_mark(rest).is_some())
-        });
-        let text = end.and_then(|end| text.get(..end)).unwrap_or(text);
+        let text = until_next_mark(text, parts::MOST_CHARACTERS);
         return match parts::cut_out(text) {
             Some((part, count)) => (Some(Found::Code(part)), count),
             None => (Some(Found::CutOff), 0),
@@ -75,18 +85,27 @@ fn read(text: &[char]) -> (Option<Found>, usize) {
     }
     let Some(bytes) = sealed::length(kind, size) else {
         // Kinds below 0x40 may come to exist; ordinary words rarely start like one and go on as long.
-        let long = text
+        let long = until_next_mark(text, LONG)
             .iter()
-            .take(100)
             .filter(|c| crockford::value(**c).is_some());
-        let newer = kind < 0x40 && long.count() == 100;
+        let newer = kind < 0x40 && long.count() == LONG;
         return (newer.then_some(Found::Newer), 0);
     };
     let count = (bytes * 8).div_ceil(5);
-    let code: String = text.iter().take(count).collect();
-    match crockford::decode(&code) {
-        Some(code) if code.len() == bytes => (Some(Found::Code(code)), count),
-        _ => (Some(Found::CutOff), 0),
+    let decoded = |text: &[char]| {
+        let code: String = text.iter().collect();
+        crockford::decode(&code).filter(|code| code.len() == bytes)
+    };
+    // Read with I and L for 1, a code may happen to have the mark in it: its check says that it is one code.
+    let whole = text.get(..count).and_then(decoded);
+    if let Some(code) = whole.filter(|code| without_check(code).is_some()) {
+        return (Some(Found::Code(code)), count);
+    }
+    // The mark of the next code may begin within this one and end behind it.
+    let text = until_next_mark(text, count + MARK.len() - 1);
+    match text.get(..count).and_then(decoded) {
+        Some(code) => (Some(Found::Code(code)), count),
+        None => (Some(Found::CutOff), 0),
     }
 }
 

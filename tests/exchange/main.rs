@@ -20,6 +20,7 @@ use hpke::kem::X25519HkdfSha256;
 use hpke::rand_core::Rng;
 use hpke::rand_core::SeedableRng;
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 use raadspeil::exchange;
 use raadspeil::exchange::CodeError;
 use raadspeil::exchange::Found;
@@ -415,6 +416,8 @@ fn codes_are_found_in_whatever_stands_around_them() {
     let one = vec![Found::Code(first.clone())];
     let both = vec![Found::Code(first.clone()), Found::Code(second)];
     let lines: Vec<&str> = vec![&a[..60], &a[60..120], &a[120..]];
+    // As long as a code, so that its check has to tell.
+    let damaged = Found::Code(code_of(&format!("{}R", &a[..a.len() - 1])));
     for (text, expected) in [
         (a.to_lowercase(), one.clone()),
         (lines.join("\n"), one.clone()),
@@ -437,6 +440,13 @@ fn codes_are_found_in_whatever_stands_around_them() {
             format!("{} Jan: {b}", &a[..100]),
             vec![Found::CutOff, Found::Code(code_of(&b))],
         ),
+        (format!("{}\n{b}", &a[..a.len() - 1]), cut_and(&b)),
+        (format!("{}{b}", &a[..9]), cut_and(&b)),
+        (format!("{}{b}", &a[..a.len() - 1]), cut_and(&b)),
+        (
+            format!("{}R{b}", &a[..a.len() - 1]),
+            vec![damaged, Found::Code(code_of(&b))],
+        ),
     ] {
         assert_eq!(exchange::find(&text), expected, "{text}");
     }
@@ -447,6 +457,107 @@ fn codes_are_found_in_whatever_stands_around_them() {
     later[0] = 0x12;
     let later = exchange::write(&checked_anew(later));
     assert_eq!(exchange::find(&later), [Found::Newer]);
+}
+
+/// Something cut off, and behind it a whole code.
+fn cut_and(whole: &str) -> Vec<Found> {
+    vec![Found::CutOff, Found::Code(code_of(whole))]
+}
+
+#[test]
+fn a_code_that_reads_like_the_mark_is_one_code() {
+    // Whoever copies a code from paper may write I and L for 1.
+    let (asked, mut random) = (asked(), chance(SEED));
+    let (invitation, _) = round(&asked, 1);
+    let code = loop {
+        let payload = payload(&asked, &mut random);
+        let code = exchange::seal(&invitation, &asked, &payload, &mut random).unwrap();
+        // RPE11 in a code of this many characters is rare: the bits are put there, and the check made anew.
+        let text = exchange::write(&code);
+        let marked = format!("{}RPE11{}", &text[..50], &text[55..]);
+        let bytes = checked_anew(code_of(&marked));
+        if exchange::write(&bytes).contains("RPE11") {
+            break bytes;
+        }
+    };
+    let text = exchange::write(&code).replace("RPE11", "RPEIL");
+    assert_eq!(text.matches("RPEIL").count(), 2);
+    assert_eq!(exchange::find(&text), [Found::Code(code)]);
+}
+
+/// What people and programs put between two codes in a text.
+const BETWEEN: [&str; 12] = [
+    "",
+    " ",
+    "\n",
+    "\r\n> ",
+    " Jan de Vries: ",
+    "[20:03] Els 👍 ",
+    "-",
+    "0",
+    "RPEIL",
+    "RPEIL ",
+    "rpeil2",
+    "Groet, ",
+];
+
+#[test]
+fn every_whole_code_is_found_in_any_mix() {
+    let (asked, mut random) = (asked(), chance(SEED));
+    let (invitation, _) = round(&asked, 1);
+    let mut codes = Vec::new();
+    for _ in 0..12 {
+        let payload = payload(&asked, &mut random);
+        codes.push(exchange::seal(&invitation, &asked, &payload, &mut random).unwrap());
+    }
+    let long: Vec<u8> = (0..830_u32)
+        .map(|n| u8::try_from(n % 251).unwrap())
+        .collect();
+    codes.extend(exchange::split(&long, 100).unwrap());
+    let texts: Vec<String> = codes.iter().map(|code| exchange::write(code)).collect();
+    // Which code, how it is written, where it is cut, and what stands behind it.
+    let pieces = prop::collection::vec(
+        (0..codes.len(), 0..6_usize, 0..1000_usize, 0..BETWEEN.len()),
+        1..25,
+    );
+    let mut runner = TestRunner::new(proptest::test_runner::Config::with_cases(500));
+    let outcome = runner.run(&pieces, |pieces| {
+        let (mut text, mut whole, mut cuts) = (String::new(), Vec::new(), 0);
+        for (which, form, at, between) in pieces {
+            let (code, written) = (&codes[which], &texts[which]);
+            let cut = 1 + at % (written.len() - 1);
+            match form {
+                0 | 1 => text.push_str(written),
+                2 => text.push_str(&written.to_lowercase().replace('0', "O")),
+                3 => text.push_str(&format!("> {}\n> {}", &written[..cut], &written[cut..])),
+                4 => text.push_str(&format!("*{written}*")),
+                _ => {
+                    text.push_str(&written[..cut]);
+                    cuts += 1;
+                }
+            }
+            if form < 5 {
+                whole.push(code.clone());
+            }
+            text.push_str(BETWEEN[between]);
+        }
+        let found = exchange::find(&text).into_iter();
+        let found: Vec<Vec<u8>> = found
+            .filter_map(|found| match found {
+                // What was cut off may go on with what stands behind it; its check tells.
+                Found::Code(code) if codes.contains(&code) => Some(code),
+                _ => None,
+            })
+            .collect();
+        // A cut code can be whole again with what is put behind it, so there may be more; never fewer.
+        prop_assert!(found.len() <= whole.len() + cuts);
+        let mut found = found.into_iter();
+        for code in &whole {
+            prop_assert!(found.any(|one| one == *code), "{text}");
+        }
+        Ok(())
+    });
+    outcome.unwrap();
 }
 
 #[test]
