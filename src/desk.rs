@@ -6,7 +6,10 @@
 mod collecting;
 mod event;
 mod exporting;
+mod in_view;
 mod keeping;
+mod undo;
+mod unsaved;
 mod update;
 
 pub use collecting::Collected;
@@ -15,6 +18,7 @@ pub use event::Content;
 pub use event::Effect;
 pub use event::Event;
 pub use event::Field;
+pub use event::FoundRound;
 pub use event::KeyEvent;
 pub use event::Sure;
 pub use event::Way;
@@ -22,17 +26,20 @@ pub use exporting::ExportEvent;
 pub use exporting::Exporting;
 pub use exporting::MAKE;
 pub use exporting::Progress;
+pub use in_view::InView;
+pub use undo::DECIDED;
+pub use undo::Undo;
+pub use unsaved::Unsaved;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::disclosure::Release;
+use crate::exchange::CodeDigest;
 use crate::exchange::Slip;
 use crate::export::Person;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::Scan;
 use crate::report;
-use crate::round::Received;
-use crate::round::ResponseId;
 use crate::round::Round;
 use crate::route::ClerkRoute;
 use crate::store::Keeper;
@@ -71,6 +78,8 @@ pub struct Typed {
     pub codes: String,
     /// The proposal for the agenda, where it was changed.
     pub agenda: Option<String>,
+    /// What stands in fields for a number and is none.
+    pub no_numbers: Vec<(Field, String)>,
 }
 
 /// How far making a backup is.
@@ -111,6 +120,19 @@ impl Own {
     }
 }
 
+/// What the clerk decided about something that waited or counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// It counts now.
+    Counts,
+    /// So many were let go of.
+    Discarded(usize),
+    /// So many were put aside.
+    Aside(usize),
+    /// It was undone.
+    Undone,
+}
+
 /// What became of the page that is shown: gone as soon as another is turned to.
 #[derive(Clone, Debug, Default)]
 pub struct Passing {
@@ -126,10 +148,14 @@ pub struct Passing {
     pub collected: Option<Collected>,
     /// Whether the camera is on, or why it is not.
     pub camera: Option<Result<(), CameraTrouble>>,
-    /// What the camera has read since it was turned on.
-    pub scanned: BTreeSet<String>,
-    /// What stood in the round before that.
-    pub undo: Option<Vec<(ResponseId, Option<Received>)>>,
+    /// What was done last and can be undone.
+    pub undo: Option<Undo>,
+    /// What was taken in since the page was turned to, batch by batch. It is kept nowhere.
+    pub batches: Vec<Vec<CodeDigest>>,
+    /// A code that was opened as a link, until the clerk takes it in or leaves it.
+    pub handed_in: Option<Vec<u8>>,
+    /// What became of something that waited.
+    pub decided: Option<Decided>,
     /// What the clerk is asked to be sure of.
     pub asked: Option<Sure>,
     /// The slips that were drawn.
@@ -179,12 +205,12 @@ pub struct Desk {
     pub viewed: Option<Release>,
     /// The answers of one person: those on this device, or from a file.
     pub person: Own,
-    /// Today, for the half-year in which a round is closed and for names of files.
+    /// The day of the last event, which the shell asks of the clock each time: a page may stay open overnight.
     pub today: Date,
     /// Where rounds are kept.
     pub keeper: Keeper,
-    /// Something could not be kept.
-    pub keep_failed: bool,
+    /// Why the rounds on this device could not be looked for.
+    pub load_failed: Option<RoundsError>,
     /// Whether this browser keeps the key of a round apart, wrapped; `None` as long as that is not known.
     pub protects: Option<bool>,
     /// Codes had come in when the page was turned to: then collecting stands first on it. What stands where
@@ -198,8 +224,10 @@ pub struct Desk {
     pub typed: Typed,
     /// What became of the page.
     pub passing: Passing,
-    /// Changes on their way to the shelf.
-    waiting: usize,
+    /// What is not on the device yet, by round.
+    unsaved: BTreeMap<String, Unsaved>,
+    /// Something is being written.
+    is_writing: bool,
     /// Number of the last file that was asked for.
     jobs: u32,
 }
@@ -297,14 +325,15 @@ impl Desk {
             person: Own::default(),
             today,
             keeper,
-            keep_failed: false,
+            load_failed: None,
             protects: None,
             collecting: false,
             sounds: true,
             form: Form::default(),
             typed: Typed::default(),
             passing: Passing::default(),
-            waiting: 0,
+            unsaved: BTreeMap::new(),
+            is_writing: false,
             jobs: 0,
         }
     }
@@ -338,11 +367,6 @@ impl Desk {
             | ClerkRoute::Result
             | ClerkRoute::Files => None,
         }
-    }
-
-    /// Whether everything that was changed stands on the shelf.
-    pub fn is_kept(&self) -> bool {
-        self.waiting == 0 && !self.keep_failed
     }
 
     /// The link of a round, or of one of its slips.

@@ -7,6 +7,7 @@ mod earlier;
 mod exporting;
 mod hands;
 mod invite;
+mod keeping;
 mod opened;
 mod result;
 mod rounds;
@@ -81,7 +82,7 @@ pub fn frame(desk: &Desk) -> Node {
     };
     let main = vec![
         trouble(desk.keeper == Keeper::Tab, ClerkPhrase::KeptInTab),
-        trouble(desk.keep_failed, ClerkPhrase::KeepFailed),
+        keeping::trouble(desk),
         Node::Page(desk.pages, page(desk)),
     ];
     let main = element("main", "frame-inside frame-main", main);
@@ -115,6 +116,7 @@ fn page(desk: &Desk) -> Vec<Node> {
 fn about_round(desk: &Desk, round: &Round) -> Vec<Node> {
     let mut parts = vec![heading_of_page(round.invitation.name.clone())];
     parts.push(outcome_of_backup(desk));
+    parts.push(collect::handed_in(desk));
     if round.backups == 0 && round.hands.is_none() {
         parts.push(backup::first(desk));
         return parts;
@@ -126,6 +128,7 @@ fn about_round(desk: &Desk, round: &Round) -> Vec<Node> {
     }
     if !round.is_closed && round.hands.is_none() {
         parts.push(collect::received(desk, round));
+        parts.push(keeping::state(desk));
         let (invite, collect) = (invite::invite(desk, round), collect::collect(desk, round));
         // What is to be done next stands first.
         let (first, second) = if desk.collecting {

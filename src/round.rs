@@ -25,6 +25,7 @@ use crate::exchange::CodeError;
 use crate::exchange::Invitation;
 use crate::exchange::Payload;
 use crate::exchange::SecretKey;
+use crate::exchange::Slip;
 use crate::exchange::SlipDigest;
 use crate::questionnaire::BlockId;
 use crate::questionnaire::ItemId;
@@ -61,16 +62,22 @@ pub enum Doubt {
     SlipUsed,
     /// It came after the round was closed.
     Late,
+    /// As many count already as can take part.
+    AboveMembers,
+    /// The clerk put it aside.
+    ByClerk,
 }
 
 impl Doubt {
     /// Every reason, in the order of its number in a backup.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::TwoVersions,
         Self::SlipMissing,
         Self::SlipUnknown,
         Self::SlipUsed,
         Self::Late,
+        Self::AboveMembers,
+        Self::ByClerk,
     ];
 }
 
@@ -94,6 +101,28 @@ pub enum Verdict {
     Known,
     /// It waits for the clerk.
     Aside(Doubt),
+}
+
+/// Why something that was put aside cannot be made to count now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The round is closed.
+    Closed,
+    /// The same hand handed in a later one, which counts.
+    Older,
+    /// As many count already as can take part.
+    NoRoom,
+}
+
+/// What taking in did, so that it can be undone: a code that now counts, and what counted under its id before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The code that was taken in.
+    pub digest: CodeDigest,
+    /// Of whom it is.
+    pub id: ResponseId,
+    /// What counted in its place.
+    pub before: Option<Received>,
 }
 
 /// What was counted by hand.
@@ -166,16 +195,20 @@ pub struct Round {
 /// A change of a round.
 #[derive(Clone, Debug)]
 pub enum Change {
+    /// Begins the round: puts it where nothing is.
+    Begin,
     /// Takes in what was opened.
     Receive(Vec<Received>),
-    /// Undoes taking in: puts what stood under some ids back.
-    PutBack(Vec<(ResponseId, Option<Received>)>),
+    /// Undoes taking in, as far as nothing else came in its place since then.
+    PutBack(Vec<Taken>),
     /// Lets something that was put aside count.
     Count(CodeDigest),
-    /// Lets go of something that was put aside.
-    Discard(CodeDigest),
-    /// Lets go of everything that was put aside.
-    DiscardAll,
+    /// Puts codes aside that count.
+    SetAside(Vec<CodeDigest>),
+    /// Lets go of codes that were put aside.
+    Discard(Vec<CodeDigest>),
+    /// Puts aside again what was let go of.
+    Restore(Vec<Aside>),
     /// Gives out slips.
     GiveOut(Vec<SlipDigest>),
     /// Says how many can take part.
@@ -244,28 +277,36 @@ impl Round {
         }
     }
 
-    /// Opens a code.
+    /// Opens a code. Only what the round asks is taken from it.
     ///
     /// # Errors
     ///
     /// [`CodeError`].
     pub fn open(&self, asked: &Questionnaire, code: &[u8]) -> Result<Received, CodeError> {
-        let payload = exchange::open(&self.invitation, asked, &self.key, code)?;
+        let mut payload = exchange::open(&self.invitation, asked, &self.key, code)?;
+        payload.keep_asked(asked, self.scan);
         let digest = exchange::digest_of(code);
         Ok(Received { payload, digest })
     }
 
-    /// What would become of something received, by the rules for duplicates.
+    /// Whether a code is here already: it counts, or it waits.
+    fn has(&self, digest: CodeDigest) -> bool {
+        let counting = self.responses.values().map(|known| known.digest);
+        let mut all = counting.chain(self.aside.iter().map(|aside| aside.received.digest));
+        all.any(|known| known == digest)
+    }
+
+    /// Whether as many count as can take part.
+    fn is_full(&self) -> bool {
+        self.responses.len() >= usize::from(self.members)
+    }
+
+    /// What would become of something received: the first rule of the table in `docs/exchange.md` that fits.
     pub fn judge(&self, received: &Received) -> Verdict {
-        let there = self.responses.get(&received.payload.id);
-        let same_code = self.responses.values().map(|known| known.digest);
-        let same_aside = self.aside.iter().map(|aside| aside.received.digest);
-        if same_code
-            .chain(same_aside)
-            .any(|known| known == received.digest)
-        {
+        if self.has(received.digest) {
             return Verdict::Known;
         }
+        let there = self.responses.get(&received.payload.id);
         if let Some(there) = there {
             let (revision, known) = (received.payload.revision, there.payload.revision);
             if revision < known || revision == known && received.payload == there.payload {
@@ -275,16 +316,30 @@ impl Round {
                 return Verdict::Aside(Doubt::TwoVersions);
             }
         }
+        let mut put_aside = self
+            .aside
+            .iter()
+            .filter(|aside| aside.doubt == Doubt::ByClerk);
+        let put_aside = put_aside.find(|aside| aside.received.payload.id == received.payload.id);
+        if let (None, Some(aside)) = (there, put_aside) {
+            // Who pastes the same chat again does not bring back whom the clerk put aside.
+            let is_later = received.payload.revision > aside.received.payload.revision;
+            return if is_later {
+                Verdict::Aside(Doubt::ByClerk)
+            } else {
+                Verdict::Known
+            };
+        }
         if self.is_closed {
             return Verdict::Aside(Doubt::Late);
         }
         if let Some(doubt) = self.doubt_about_slip(received) {
             return Verdict::Aside(doubt);
         }
-        if there.is_some() {
-            Verdict::Replaced
-        } else {
-            Verdict::New
+        match there {
+            Some(_) => Verdict::Replaced,
+            None if self.is_full() => Verdict::Aside(Doubt::AboveMembers),
+            None => Verdict::New,
         }
     }
 
@@ -298,11 +353,21 @@ impl Round {
         if !self.slips.contains(&slip.digest()) {
             return Some(Doubt::SlipUnknown);
         }
-        let others = self.responses.values().map(|known| &known.payload);
-        let mut others = others.filter(|other| other.id != received.payload.id);
-        others
-            .any(|other| other.slip == Some(slip))
-            .then_some(Doubt::SlipUsed)
+        self.who_uses(slip, received.payload.id)
+            .map(|_| Doubt::SlipUsed)
+    }
+
+    /// Under which other id the slip of a response counts, where the round asks slips.
+    fn gives_way(&self, payload: &Payload) -> Option<ResponseId> {
+        let slip = payload.slip.filter(|_| self.invitation.slips)?;
+        self.who_uses(slip, payload.id)
+    }
+
+    /// Under which id a slip counts, other than this one.
+    fn who_uses(&self, slip: Slip, but: ResponseId) -> Option<ResponseId> {
+        let mut others = self.responses.iter().filter(|(id, _)| **id != but);
+        let other = others.find(|(_, other)| other.payload.slip == Some(slip));
+        other.map(|(id, _)| *id)
     }
 
     /// Makes a change.
@@ -311,14 +376,21 @@ impl Round {
             Change::Receive(received) => received.into_iter().for_each(|one| {
                 self.receive(one);
             }),
-            Change::PutBack(before) => self.put_back(before),
+            Change::PutBack(taken) => self.put_back(taken),
             Change::Count(digest) => self.count_aside(digest),
-            Change::Discard(digest) => self.aside.retain(|aside| aside.received.digest != digest),
-            Change::DiscardAll => self.aside.clear(),
+            Change::SetAside(digests) => self.set_aside(&digests),
+            Change::Discard(digests) => {
+                let stays = |aside: &Aside| !digests.contains(&aside.received.digest);
+                self.aside.retain(stays);
+            }
+            Change::Restore(aside) => self.restore(aside),
             Change::GiveOut(slips) => self.slips.extend(slips),
             // What a release rests on stays as it was: releases with one target or number of members after
             // another would tell how the answers are spread.
-            Change::Members(members) if self.releases.is_empty() => self.members = members,
+            Change::Members(members) if self.releases.is_empty() => {
+                self.members = members;
+                self.let_in();
+            }
             Change::Target(block, level) if self.releases.is_empty() => {
                 self.targets.set(block, level);
             }
@@ -332,7 +404,11 @@ impl Round {
                     hands.present = present;
                 }
             }
-            Change::Members(_) | Change::Target(..) | Change::Hands(..) | Change::Present(_) => {}
+            Change::Begin
+            | Change::Members(_)
+            | Change::Target(..)
+            | Change::Hands(..)
+            | Change::Present(_) => {}
             Change::BackedUp => self.backups += 1,
             Change::Close(period) => self.close(period),
             // What was counted by hand is not handed in again.
@@ -350,29 +426,36 @@ impl Round {
             Verdict::New | Verdict::Replaced => {
                 self.responses.insert(received.payload.id, received);
             }
-            Verdict::Aside(doubt) => self.aside.push(Aside { doubt, received }),
+            Verdict::Aside(doubt) => self.put_aside(doubt, received),
             Verdict::Known => {}
         }
         verdict
     }
 
-    /// What stands under some ids now, to be put back later. What a release was made of stays.
-    pub fn before(&self, received: &[Received]) -> Vec<(ResponseId, Option<Received>)> {
-        let ids: BTreeSet<ResponseId> = received.iter().map(|one| one.payload.id).collect();
-        let before = ids.into_iter();
-        before
-            .map(|id| (id, self.responses.get(&id).cloned()))
-            .collect()
-    }
-
-    fn put_back(&mut self, before: Vec<(ResponseId, Option<Received>)>) {
+    /// Undoes taking in. What a release was made of stays, and so does what came in its place since then.
+    fn put_back(&mut self, taken: Vec<Taken>) {
         if self.is_closed {
             return;
         }
-        for (id, received) in before {
-            match received {
-                Some(received) => {
-                    self.responses.insert(id, received);
+        for Taken { digest, id, before } in taken {
+            self.aside.retain(|aside| aside.received.digest != digest);
+            if self
+                .responses
+                .get(&id)
+                .is_none_or(|now| now.digest != digest)
+            {
+                continue;
+            }
+            match before {
+                Some(before) => {
+                    self.aside
+                        .retain(|aside| aside.received.digest != before.digest);
+                    if self.gives_way(&before.payload).is_some() {
+                        self.responses.remove(&id);
+                        self.put_aside(Doubt::SlipUsed, before);
+                    } else {
+                        self.responses.insert(id, before);
+                    }
                 }
                 None if !self.released.contains_key(&id) => {
                     self.responses.remove(&id);
@@ -382,15 +465,82 @@ impl Round {
         }
     }
 
-    /// The clerk lets something count that was put aside. After closing nothing does.
+    /// Why something that was put aside cannot be made to count now; `None` where it can.
+    pub fn obstacle(&self, received: &Received) -> Option<Obstacle> {
+        let payload = &received.payload;
+        let there = self.responses.get(&payload.id);
+        let gives_way = self.gives_way(payload);
+        if self.is_closed {
+            Some(Obstacle::Closed)
+        } else if there.is_some_and(|there| there.payload.revision > payload.revision) {
+            Some(Obstacle::Older)
+        } else if there.is_none() && gives_way.is_none() && self.is_full() {
+            Some(Obstacle::NoRoom)
+        } else {
+            None
+        }
+    }
+
+    /// The clerk lets something count that was put aside. One person has one voice, and so has one slip: what
+    /// counted for the same hand or with the same slip gives way.
     fn count_aside(&mut self, digest: CodeDigest) {
-        let place = self
-            .aside
-            .iter()
-            .position(|aside| aside.received.digest == digest);
-        if let Some(place) = place.filter(|_| !self.is_closed) {
-            let Aside { received, .. } = self.aside.remove(place);
-            self.responses.insert(received.payload.id, received);
+        let place = self.aside.iter().position(|aside| {
+            aside.received.digest == digest && self.obstacle(&aside.received).is_none()
+        });
+        let Some(place) = place else {
+            return;
+        };
+        let Aside { received, .. } = self.aside.remove(place);
+        let id = received.payload.id;
+        let other = self.gives_way(&received.payload);
+        if let Some(other) = other.and_then(|other| self.responses.remove(&other)) {
+            self.put_aside(Doubt::SlipUsed, other);
+        }
+        let revision = received.payload.revision;
+        let before = self.responses.insert(id, received);
+        // An earlier one of the same hand is done with; another of the same number is not.
+        if let Some(before) = before.filter(|before| before.payload.revision == revision) {
+            self.put_aside(Doubt::TwoVersions, before);
+        }
+    }
+
+    fn put_aside(&mut self, doubt: Doubt, received: Received) {
+        self.aside.push(Aside { doubt, received });
+    }
+
+    /// The clerk puts aside what counts. What a release was made of stays.
+    fn set_aside(&mut self, digests: &[CodeDigest]) {
+        if self.is_closed {
+            return;
+        }
+        let chosen = self.responses.iter().filter(|(id, received)| {
+            digests.contains(&received.digest) && !self.released.contains_key(*id)
+        });
+        let chosen: Vec<ResponseId> = chosen.map(|(id, _)| *id).collect();
+        for id in chosen {
+            if let Some(received) = self.responses.remove(&id) {
+                self.put_aside(Doubt::ByClerk, received);
+            }
+        }
+    }
+
+    /// Puts aside again what was let go of, where it is not here.
+    fn restore(&mut self, aside: Vec<Aside>) {
+        for aside in aside {
+            if !self.has(aside.received.digest) {
+                self.aside.push(aside);
+            }
+        }
+    }
+
+    /// Lets those count for whom there was no room, as far as there is now.
+    fn let_in(&mut self) {
+        let above = self.aside.iter();
+        let above = above.filter(|aside| aside.doubt == Doubt::AboveMembers);
+        let mut above: Vec<CodeDigest> = above.map(|aside| aside.received.digest).collect();
+        above.sort_unstable();
+        for digest in above {
+            self.count_aside(digest);
         }
     }
 
@@ -449,10 +599,15 @@ impl Round {
             let released = self.released.get(&received.payload.id);
             released != Some(received)
         });
-        self.aside.extend(late.map(|received| Aside {
-            doubt: Doubt::Late,
-            received,
-        }));
+        let late: Vec<Received> = late.collect();
+        // What gave way after the release counts again.
+        let released = self.released.values().map(|released| released.digest);
+        let released: BTreeSet<CodeDigest> = released.collect();
+        self.aside
+            .retain(|aside| !released.contains(&aside.received.digest));
+        for received in late {
+            self.put_aside(Doubt::Late, received);
+        }
         self.is_closed = true;
     }
 
@@ -469,6 +624,9 @@ impl Round {
         self.slips.extend(other.slips);
         let open = self.releases.is_empty();
         if let (Some(hands), Some(others)) = (&mut self.hands, other.hands.filter(|_| open)) {
+            if hands.present == 0 {
+                hands.present = others.present;
+            }
             for (item, tally) in others.counted {
                 hands.counted.entry(item).or_insert(tally);
             }
@@ -477,7 +635,13 @@ impl Round {
             self.receive(received);
         }
         for aside in other.aside {
-            self.receive(aside.received);
+            match aside.doubt {
+                // These wait for the clerk, also where there is room now.
+                Doubt::ByClerk | Doubt::AboveMembers => self.restore(vec![aside]),
+                _ => {
+                    self.receive(aside.received);
+                }
+            }
         }
     }
 

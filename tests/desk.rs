@@ -2,11 +2,15 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+#[path = "support/device.rs"]
+mod device;
 #[path = "support/now.rs"]
 mod now;
 
 use std::collections::BTreeMap;
+use std::collections::VecDeque;
 
+use device::Device;
 use hpke::rand_core::Rng;
 use hpke::rand_core::SeedableRng;
 use now::now;
@@ -17,6 +21,7 @@ use raadspeil::desk::Effect;
 use raadspeil::desk::Event;
 use raadspeil::desk::ExportEvent;
 use raadspeil::desk::Field;
+use raadspeil::desk::FoundRound;
 use raadspeil::desk::KeyEvent;
 use raadspeil::desk::Own;
 use raadspeil::desk::Way;
@@ -40,11 +45,12 @@ use raadspeil::response::Answer;
 use raadspeil::response::Response;
 use raadspeil::route::ClerkRoute;
 use raadspeil::scoring::Targets;
-use raadspeil::store::InMemory;
 use raadspeil::store::Keeper;
 use raadspeil::store::Rounds;
 use raadspeil::store::RoundsError;
+use raadspeil::store::ShelfError;
 use raadspeil::view::On;
+use raadspeil::view::Property;
 use raadspeil::wording::Date;
 use raadspeil::wording::Wording;
 use rand_chacha::ChaCha20Rng;
@@ -62,7 +68,13 @@ fn asked() -> Questionnaire {
 /// A clerk with the app before them, and a device on which rounds are kept.
 struct Clerk {
     desk: Desk,
-    device: BTreeMap<String, InMemory>,
+    device: BTreeMap<String, Device>,
+    /// What is written and read waits until it is told to go on.
+    is_slow: bool,
+    /// What waits.
+    to_do: VecDeque<Effect>,
+    /// Where the focus was put last.
+    focus: Option<&'static str>,
     /// The keys that the browser keeps apart.
     keys: BTreeMap<String, SecretKey>,
     saved: Vec<(String, Vec<u8>)>,
@@ -86,6 +98,9 @@ impl Clerk {
         let mut clerk = Self {
             desk: Desk::new(asked(), wording, words, Keeper::Database, address, today),
             device: BTreeMap::new(),
+            is_slow: false,
+            to_do: VecDeque::new(),
+            focus: None,
             keys: BTreeMap::new(),
             saved: Vec::new(),
             fonts: None,
@@ -103,9 +118,41 @@ impl Clerk {
     /// Lets something happen, and everything that it leads to.
     fn happens(&mut self, event: Event) {
         for effect in self.desk.update(event) {
-            if let Some(event) = self.does(effect) {
+            if self.is_slow && matches!(effect, Effect::Keep(..) | Effect::Load) {
+                self.to_do.push_back(effect);
+            } else if let Some(event) = self.does(effect) {
                 self.happens(event);
             }
+        }
+    }
+
+    /// Does the first thing that waits; whether there was any.
+    fn does_one(&mut self) -> bool {
+        let Some(effect) = self.to_do.pop_front() else {
+            return false;
+        };
+        if let Some(event) = self.does(effect) {
+            self.happens(event);
+        }
+        true
+    }
+
+    /// Does everything that waits.
+    fn settles(&mut self) {
+        while self.does_one() {}
+    }
+
+    /// The round as the next visit finds it.
+    fn kept(&self) -> raadspeil::round::Round {
+        let (id, found) = (self.id(), self.loads());
+        let mut found = found.into_iter().filter(|(there, _)| *there == id);
+        found.next().unwrap().1.unwrap()
+    }
+
+    /// Every shelf on the device fails so, or none.
+    fn device_fails(&self, error: Option<ShelfError>) {
+        for device in self.device.values() {
+            device.cannot_write.set(error);
         }
     }
 
@@ -114,8 +161,12 @@ impl Clerk {
         Some(match effect {
             Effect::Go(route) => Event::Turned(route),
             Effect::MakeKey => Event::KeyMade(Some(SecretKey::generate(&mut self.random))),
-            Effect::Load => Event::Loaded(self.loads()),
-            Effect::Keep(round, change) => {
+            Effect::Load => Event::Loaded(Ok(self.loads())),
+            Effect::Focus(key) => {
+                self.focus = Some(key);
+                return None;
+            }
+            Effect::Keep(round, changes) => {
                 let id = round.id();
                 self.keys
                     .entry(id.clone())
@@ -125,8 +176,8 @@ impl Clerk {
                     asked: &asked,
                     secret: self.keys.get(&id),
                 };
-                let kept = now(rounds.apply(&round, &[change], [9; 24]));
-                Event::Kept(Box::new(kept))
+                let kept = now(rounds.apply(&round, &changes, [9; 24]));
+                Event::Kept(id, changes.len(), Box::new(kept))
             }
             Effect::Lock(contents, password) => {
                 // As much as the smallest device has to bear, so that the tests are quick.
@@ -167,18 +218,18 @@ impl Clerk {
             )),
             Effect::LockUp(id) => {
                 self.keys.remove(&id);
-                Event::Loaded(self.loads())
+                Event::Loaded(Ok(self.loads()))
             }
             Effect::Forget(id) => {
                 self.keys.remove(&id);
                 self.device.remove(&id);
-                Event::Loaded(self.loads())
+                Event::Loaded(Ok(self.loads()))
             }
             _ => return None,
         })
     }
 
-    fn loads(&self) -> Vec<Result<raadspeil::round::Round, RoundsError>> {
+    fn loads(&self) -> Vec<FoundRound> {
         let asked = asked();
         let found = self.device.iter().filter_map(|(id, shelf)| {
             let rounds = Rounds {
@@ -186,7 +237,8 @@ impl Clerk {
                 asked: &asked,
                 secret: self.keys.get(id),
             };
-            now(rounds.load()).transpose()
+            let found = now(rounds.load()).transpose();
+            found.map(|found| (id.clone(), found))
         });
         found.collect()
     }
@@ -631,11 +683,25 @@ fn each_code_that_does_not_count_has_its_line_and_changes_nothing() {
     // The same hand under the same number with something else: the clerk decides.
     clerk.pastes(&other_version);
     clerk.reads("1 apart gezet");
-    clerk.reads("Twee versies van dezelfde deelnemer. De eerste telt.");
+    clerk.reads("Deze deelnemer leverde al een andere code in. Die telt nu mee.");
     clerk.reads("2 van 15 ontvangen");
-    clerk.presses("Laat meetellen");
+    clerk.presses("Vervang de eerste door deze");
+    clerk.reads("De code telt mee.");
     clerk.reads("2 van 15 ontvangen");
+    // The first one waits in its place; whoever throws it away can have it back.
+    clerk.reads("Apart gezet (1)");
+    clerk.presses("Gooi weg");
+    assert_eq!(clerk.focus, Some("decided"));
+    clerk.reads("Weggegooid: 1.");
     clerk.does_not_read("Apart gezet");
+    clerk.presses("Zet terug");
+    clerk.reads("Ongedaan gemaakt.");
+    clerk.reads("Apart gezet (1)");
+    clerk.presses("Gooi alles weg");
+    clerk.does_not_read("Apart gezet");
+    clerk.presses("Zet terug");
+    clerk.reads("Apart gezet (1)");
+    clerk.presses("Gooi alles weg");
     // Two glued together, and one file that is too large beside one that is not.
     let (a, b) = (clerk.somebody(1), clerk.somebody(5));
     clerk.pastes(&format!("{a}{b}"));
@@ -650,16 +716,282 @@ fn each_code_that_does_not_count_has_its_line_and_changes_nothing() {
 }
 
 #[test]
-fn more_codes_than_members_are_taken_in_and_asked_about() {
+fn codes_above_the_number_of_members_wait_and_are_asked_about() {
     let mut clerk = Clerk::arrives(7);
     clerk.opens_a_round("raad", "5");
     let codes: Vec<String> = (0..7).map(|_| clerk.somebody(3)).collect();
     clerk.pastes(&codes.join("\n"));
-    clerk.reads("7 van 5 ontvangen");
-    clerk.reads("Er zijn meer codes dan deelnemers: 7 van 5");
-    clerk.does_not_read("Ja, sluit en toon de uitkomst");
+    clerk.reads("5 van 5 ontvangen");
+    clerk.reads("2 apart gezet");
+    clerk.reads("Er zijn meer codes dan deelnemers: 2 boven de 5");
+    clerk.reads("Er tellen al 5 codes mee. Zet eerst een andere code apart");
     clerk.presses("Maak het aantal deelnemers 7");
     clerk.reads("7 van 7 ontvangen");
+    // Strangers: a whole batch is put aside, or a single code by its receipt.
+    clerk.reads("Wie de link heeft, kan een code maken.");
+    let stranger = clerk.somebody(1);
+    clerk.happens(Event::SetMembers(8));
+    clerk.pastes(&stranger);
+    clerk.reads("8 van 8 ontvangen");
+    clerk.presses("Zet keer 2 apart");
+    clerk.reads("7 van 8 ontvangen");
+    clerk.reads("Door u apart gezet.");
+    clerk.presses("Zet terug");
+    clerk.reads("8 van 8 ontvangen");
+    let bytes = raadspeil::crockford::decode(&stranger["RPEIL".len()..]).unwrap();
+    clerk.presses(&format!("Zet {} apart", exchange::receipt(&bytes)));
+    clerk.reads("7 van 8 ontvangen");
+    clerk.reads("Apart gezet: 1.");
+}
+
+#[test]
+fn what_the_device_refuses_waits_and_is_tried_again() {
+    for (error, sentence) in [
+        (ShelfError::Full, "Er is geen ruimte meer op dit apparaat"),
+        (ShelfError::Failed, "Het bewaren lukte niet"),
+        (ShelfError::Refused, "Het bewaren lukte niet"),
+    ] {
+        let mut clerk = Clerk::arrives(50);
+        clerk.opens_a_round("raad", "15");
+        clerk.device_fails(Some(error));
+        let first = clerk.somebody(3);
+        clerk.pastes(&first);
+        clerk.reads(sentence);
+        clerk.reads("1 van 15 ontvangen");
+        // Still refused: still waiting, and still said.
+        clerk.presses("Probeer opnieuw te bewaren");
+        clerk.reads(sentence);
+        // Another tab says something: what is on screen stays.
+        clerk.happens(Event::Heard);
+        clerk.reads("1 van 15 ontvangen");
+        clerk.device_fails(None);
+        // The next change takes the one before it along.
+        let second = clerk.somebody(4);
+        clerk.pastes(&second);
+        clerk.does_not_read(sentence);
+        clerk.reads("Alles staat op dit apparaat.");
+        assert_eq!(clerk.kept().count(), 2);
+        assert_eq!(
+            clerk.kept().responses,
+            clerk.desk.round(&clerk.id()).unwrap().responses
+        );
+    }
+}
+
+#[test]
+fn what_was_written_before_it_was_said_to_have_failed_counts_once() {
+    let mut clerk = Clerk::arrives(51);
+    clerk.opens_a_round("raad", "15");
+    clerk.device[&clerk.id()].writes_and_fails.set(true);
+    let code = clerk.somebody(3);
+    clerk.pastes(&code);
+    clerk.reads("Het bewaren lukte niet");
+    clerk.presses("Probeer opnieuw te bewaren");
+    clerk.does_not_read("Het bewaren lukte niet");
+    clerk.reads("1 van 15 ontvangen");
+    assert_eq!(clerk.kept().count(), 1);
+}
+
+#[test]
+fn a_device_that_cannot_be_read_takes_nothing_off_the_screen() {
+    let mut clerk = Clerk::arrives(52);
+    clerk.opens_a_round("raad", "15");
+    let code = clerk.somebody(3);
+    clerk.pastes(&code);
+    let broken = RoundsError::Shelf(ShelfError::Failed);
+    // The whole database, or this round in it.
+    clerk.happens(Event::Loaded(Err(broken)));
+    clerk.reads("De browser kan nu niet bij de peilingen op dit apparaat");
+    clerk.reads("1 van 15 ontvangen");
+    let found = vec![(clerk.id(), Err(broken))];
+    clerk.happens(Event::Loaded(Ok(found)));
+    clerk.reads("1 van 15 ontvangen");
+    clerk.device[&clerk.id()]
+        .cannot_read
+        .set(Some(ShelfError::Failed));
+    let second = clerk.somebody(4);
+    clerk.pastes(&second);
+    clerk.happens(Event::Heard);
+    clerk.reads("2 van 15 ontvangen");
+    clerk.device[&clerk.id()].recovers();
+    clerk.presses("Probeer opnieuw te bewaren");
+    assert_eq!(clerk.kept().count(), 2);
+    // At the start there is nothing on screen yet: then it is not said that there is no round.
+    let mut other = Clerk::arrives(53);
+    other.happens(Event::Loaded(Err(broken)));
+    other.reads("De browser kan nu niet bij de peilingen op dit apparaat");
+    other.does_not_read("Op dit apparaat staat nog geen peiling");
+}
+
+#[test]
+fn a_round_that_is_gone_from_the_device_stays_on_screen_until_the_clerk_decides() {
+    for (words, is_back) in [
+        ("Zet de peiling terug op dit apparaat", true),
+        ("Haal de peiling ook hier weg", false),
+    ] {
+        let mut clerk = Clerk::arrives(54);
+        clerk.opens_a_round("raad", "15");
+        let codes = [clerk.somebody(3), clerk.somebody(4)];
+        clerk.pastes(&codes[0]);
+        clerk.device[&clerk.id()].vanishes();
+        // Noticed by another tab, or by what comes in next.
+        if is_back {
+            clerk.happens(Event::Heard);
+        }
+        clerk.pastes(&codes[1]);
+        clerk.reads("Een peiling is van dit apparaat verdwenen.");
+        clerk.reads("2 van 15 ontvangen");
+        let id = clerk.id();
+        clerk.presses(words);
+        clerk.does_not_read("Een peiling is van dit apparaat verdwenen.");
+        assert_eq!(clerk.desk.round(&id).is_some(), is_back);
+        if is_back {
+            assert_eq!(clerk.kept().count(), 2);
+        } else {
+            assert!(clerk.loads().is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_slow_device_keeps_nobody_waiting_and_loses_nothing() {
+    let mut clerk = Clerk::arrives(55);
+    clerk.opens_a_round("raad", "15");
+    clerk.is_slow = true;
+    let codes: Vec<String> = (0..5).map(|_| clerk.somebody(3)).collect();
+    for (place, code) in codes.iter().enumerate() {
+        clerk.pastes(code);
+        clerk.reads(&format!("{} van 15 ontvangen", place + 1));
+        clerk.reads("Even wachten: nog niet alles staat op dit apparaat.");
+    }
+    // What is loaded in the meantime does not take what waits off the screen.
+    clerk.happens(Event::Heard);
+    clerk.does_one();
+    clerk.happens(Event::Key(KeyEvent::Protected(true)));
+    clerk.presses("Vergrendel");
+    clerk.reads("Vergrendelen kan pas als alles is bewaard.");
+    clerk.reads("5 van 15 ontvangen");
+    clerk.settles();
+    clerk.reads("Alles staat op dit apparaat.");
+    assert_eq!(clerk.kept().count(), 5);
+    clerk.is_slow = false;
+    clerk.presses("Vergrendel");
+    clerk.reads("Een peiling op dit apparaat is vergrendeld");
+}
+
+#[test]
+fn a_new_round_on_a_full_device_waits_too() {
+    let mut clerk = Clerk::arrives(56);
+    clerk.is_slow = true;
+    clerk.makes_a_round("raad", "15");
+    let id = clerk.id();
+    let device = Device::default();
+    device.cannot_write.set(Some(ShelfError::Full));
+    clerk.device.insert(id.clone(), device);
+    clerk.settles();
+    clerk.reads("Er is geen ruimte meer op dit apparaat");
+    clerk.saves_and_proves();
+    let code = clerk.somebody(2);
+    clerk.pastes(&code);
+    clerk.settles();
+    clerk.device_fails(None);
+    clerk.presses("Probeer opnieuw te bewaren");
+    clerk.settles();
+    assert_eq!((clerk.kept().count(), clerk.kept().backups), (1, 1));
+}
+
+#[test]
+fn a_database_that_comes_late_gets_what_is_in_the_tab() {
+    let mut clerk = Clerk::arrives(57);
+    clerk.desk.keeper = Keeper::Tab;
+    clerk.opens_a_round("raad", "15");
+    let code = clerk.somebody(2);
+    clerk.pastes(&code);
+    clerk.reads("Deze browser bewaart niets.");
+    let id = clerk.id();
+    clerk.device[&id].vanishes();
+    clerk.happens(Event::FoundDatabase);
+    clerk.does_not_read("Deze browser bewaart niets.");
+    clerk.reads("Alles staat op dit apparaat.");
+    assert_eq!(clerk.kept().count(), 1);
+}
+
+#[test]
+fn a_code_in_a_link_counts_when_the_clerk_says_so() {
+    let mut clerk = Clerk::arrives(58);
+    clerk.opens_a_round("raad", "15");
+    let (id, codes) = (clerk.id(), [clerk.somebody(3), clerk.somebody(4)]);
+    clerk.turns(ClerkRoute::HandedIn(codes[0].clone()));
+    assert_eq!(clerk.id(), id);
+    clerk.reads("U opende een link met een code voor deze peiling.");
+    clerk.reads("0 van 15 ontvangen");
+    clerk.presses("Laat deze code liggen");
+    clerk.does_not_read("U opende een link met een code");
+    clerk.reads("0 van 15 ontvangen");
+    clerk.turns(ClerkRoute::HandedIn(codes[0].clone()));
+    clerk.presses("Haal deze code op");
+    clerk.reads("1 van 15 ontvangen");
+    for wrong in [
+        codes.concat(),
+        codes[1][..60].to_owned(),
+        "RPEIL".to_owned(),
+        String::new(),
+    ] {
+        clerk.turns(ClerkRoute::HandedIn(wrong));
+        clerk.reads("In deze link staat niet precies één hele code.");
+        assert_eq!(clerk.desk.route, ClerkRoute::Rounds);
+        clerk.turns(ClerkRoute::Round(id.clone()));
+        clerk.reads("1 van 15 ontvangen");
+    }
+}
+
+#[test]
+fn a_code_that_was_undone_counts_when_it_is_shown_again() {
+    let mut clerk = Clerk::arrives(59);
+    clerk.opens_a_round("raad", "15");
+    clerk.presses("Scan met de camera");
+    let code = clerk.somebody(3);
+    clerk.happens(Event::Scanned(vec![code.clone()]));
+    clerk.reads("1 van 15 ontvangen");
+    clerk.presses("Maak het laatste ophalen ongedaan");
+    clerk.reads("0 van 15 ontvangen");
+    clerk.happens(Event::Scanned(vec![code]));
+    clerk.reads("1 van 15 ontvangen");
+}
+
+#[test]
+fn undoing_takes_back_what_was_put_aside_too() {
+    let mut clerk = Clerk::arrives(60);
+    clerk.opens_a_round("raad", "2");
+    let codes: Vec<String> = (0..4).map(|_| clerk.somebody(3)).collect();
+    clerk.pastes(&codes.join(" "));
+    clerk.reads("2 apart gezet");
+    clerk.presses("Maak het laatste ophalen ongedaan");
+    clerk.reads("0 van 2 ontvangen");
+    clerk.does_not_read("Apart gezet (");
+}
+
+#[test]
+fn the_day_is_that_of_the_moment() {
+    let mut clerk = Clerk::arrives(61);
+    clerk.desk.today = Date {
+        year: 2026,
+        month: 6,
+        day: 30,
+    };
+    clerk.opens_a_round("raad", "15");
+    // The page stays open overnight: the shell asks the clock at each event.
+    clerk.desk.today = Date {
+        year: 2026,
+        month: 7,
+        day: 1,
+    };
+    clerk.holds_it(12, 0);
+    let round = clerk.desk.round(&clerk.id()).unwrap();
+    let period = round.releases[0].period.unwrap();
+    assert_eq!(period, raadspeil::disclosure::Period::of(2026, 7));
+    clerk.saves_result();
+    assert!(clerk.saved.last().unwrap().0.contains("2026-07-01"));
 }
 
 #[test]
@@ -690,6 +1022,10 @@ fn a_slip_counts_once() {
     clerk.reads("Met een briefje dat al is gebruikt.");
     clerk.reads("Met een briefje dat niet van deze peiling is.");
     clerk.reads("Zonder briefje.");
+    // One slip, one voice: who used it as well gets the place, not a second one.
+    clerk.presses("Vervang de eerste door deze");
+    clerk.reads("1 van 9 ontvangen");
+    clerk.reads("Apart gezet (3)");
     // The slips are on no later page.
     let id = clerk.id();
     clerk.turns(ClerkRoute::Round(id));
@@ -718,8 +1054,38 @@ fn hands_are_counted_statement_by_statement() {
     clerk.reads("10 van 11 handen");
     clerk.writes(Field::Hands(items[0].clone(), 3), "50");
     clerk.reads("Bij een stelling zijn meer handen geteld dan er mensen zijn");
-    clerk.writes(Field::Hands(items[0].clone(), 3), "geen idee");
+    // What is no number stays in its field, with a sentence, and counts for nothing.
+    for wrong in [
+        "geen idee",
+        "-3",
+        "1e1",
+        "2,5",
+        "2.5",
+        "1000",
+        "70000",
+        "٣",
+        "+4",
+    ] {
+        clerk.writes(Field::Hands(items[0].clone(), 3), wrong);
+        clerk.reads("Vul een heel getal in, van 0 tot en met 999.");
+        clerk.reads("Bij een aantal staat geen heel getal.");
+        clerk.reads("5 van 11 handen");
+        clerk.does_not_read("Ja, sluit en toon de uitkomst");
+        let shown = clerk
+            .elements()
+            .into_iter()
+            .filter_map(|element| element.property);
+        let shown: Vec<_> = shown.collect();
+        assert!(
+            shown.contains(&Property::Value(wrong.to_owned())),
+            "{wrong}"
+        );
+    }
+    clerk.writes(Field::Present, "elf");
+    clerk.reads("0 van 0 handen".replace("0 van 0", "5 van 0").as_str());
+    clerk.writes(Field::Present, " 11 ");
     clerk.writes(Field::Hands(items[0].clone(), 3), "5");
+    clerk.does_not_read("Vul een heel getal in");
     clerk.presses("Sluit de peiling");
     clerk.presses("Ja, sluit en toon de uitkomst");
     clerk.reads("11 van 12 deden mee");
@@ -736,6 +1102,7 @@ fn a_closed_round_opens_again_but_not_for_one_more() {
     let id = clerk.id();
     clerk.happens(Event::Turned(ClerkRoute::HandedIn(late)));
     assert_eq!(clerk.id(), id);
+    clerk.presses("Haal deze code op");
     clerk.reads("Na het sluiten ontvangen.");
     clerk.reads("10 van 30 deden mee");
     clerk.presses("Open de peiling weer");
@@ -896,7 +1263,7 @@ fn a_camera_that_cannot_be_used_says_what_else_works() {
     // The same code stays before the camera for a while: its line stays to be read.
     for _ in 0..3 {
         clerk.happens(Event::Scanned(vec![code.clone(), bank.clone()]));
-        clerk.reads("1 nieuw");
+        clerk.reads("1 van 15 ontvangen");
     }
     clerk.presses("Zet het geluid uit");
     clerk.reads("Zet het geluid aan");

@@ -134,7 +134,7 @@ def main(what, link, *rest):
     with open(rest[0], "rb") as file:
         contents = unlock(file.read(), rest[1])
     length = struct.unpack(">H", contents[1:3])[0]
-    assert contents[0] in (1, 2) and contents[3 : 3 + length] == invitation(link)
+    assert contents[0] in (1, 2, 3) and contents[3 : 3 + length] == invitation(link)
     secret = contents[3 + length : 35 + length]
     for line in sys.stdin:
         code = unbase32(line.strip().removeprefix("RPEIL"))

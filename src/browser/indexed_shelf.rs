@@ -1,5 +1,6 @@
 //! A shelf in `IndexedDB`: what is written there survives a crash of the browser.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use idb::Database;
@@ -38,14 +39,40 @@ const PREVIOUS: &str = "previous";
 
 /// A shelf in `IndexedDB`.
 pub struct IndexedShelf {
-    database: Rc<Database>,
+    database: Indexed,
     store: &'static str,
     room: String,
 }
 
-/// The database of the app.
+/// The database of the app. Everything that has it shares one connection, which is opened anew where it was closed:
+/// another tab may have deleted the database, or a later version of the program may have upgraded it.
 #[derive(Clone)]
-pub struct Indexed(Rc<Database>);
+pub struct Indexed(Rc<RefCell<Rc<Database>>>);
+
+/// Opens the database, and makes it where it is not there.
+async fn connect() -> Result<Database, ShelfError> {
+    let refused = |_| ShelfError::Refused;
+    let mut request = Factory::new()
+        .and_then(|factory| factory.open(DATABASE, Some(VERSION)))
+        .map_err(refused)?;
+    request.on_upgrade_needed(|event| {
+        // Where this fails the database stays without the store, and reading from it says so. A store
+        // that is there already is left as it is.
+        if let Ok(database) = event.database() {
+            for store in [DRAFTS, ROUNDS, KEYS] {
+                let _ = database.create_object_store(store, ObjectStoreParams::new());
+            }
+        }
+    });
+    let mut database = request.await.map_err(refused)?;
+    // A later version of the program in another tab must be able to add to the database.
+    database.on_version_change(|event| {
+        if let Ok(database) = event.database() {
+            database.close();
+        }
+    });
+    Ok(database)
+}
 
 impl Indexed {
     /// Opens the database, and makes it where it is not there.
@@ -54,33 +81,40 @@ impl Indexed {
     ///
     /// [`ShelfError::Refused`] where the browser has none to give.
     pub async fn open() -> Result<Self, ShelfError> {
-        let refused = |_| ShelfError::Refused;
-        let mut request = Factory::new()
-            .and_then(|factory| factory.open(DATABASE, Some(VERSION)))
-            .map_err(refused)?;
-        request.on_upgrade_needed(|event| {
-            // Where this fails the database stays without the store, and reading from it says so. A store
-            // that is there already is left as it is.
-            if let Ok(database) = event.database() {
-                for store in [DRAFTS, ROUNDS, KEYS] {
-                    let _ = database.create_object_store(store, ObjectStoreParams::new());
-                }
-            }
-        });
-        let mut database = request.await.map_err(refused)?;
-        // A later version of the program in another tab must be able to add to the database.
-        database.on_version_change(|event| {
-            if let Ok(database) = event.database() {
-                database.close();
-            }
-        });
-        Ok(Self(Rc::new(database)))
+        let database = connect().await?;
+        Ok(Self(Rc::new(RefCell::new(Rc::new(database)))))
+    }
+
+    fn try_to_begin(
+        &self,
+        store: &'static str,
+        mode: TransactionMode,
+    ) -> Result<(Transaction, ObjectStore), Error> {
+        let database = Rc::clone(&self.0.borrow());
+        let transaction = database.transaction(&[store], mode)?;
+        let store = transaction.object_store(store)?;
+        Ok((transaction, store))
+    }
+
+    /// Begins a transaction in a store. A connection that was closed is opened anew, once.
+    async fn begin(
+        &self,
+        store: &'static str,
+        mode: TransactionMode,
+    ) -> Result<(Transaction, ObjectStore), ShelfError> {
+        if let Ok(begun) = self.try_to_begin(store, mode) {
+            return Ok(begun);
+        }
+        let database = connect().await?;
+        self.0.replace(Rc::new(database));
+        self.try_to_begin(store, mode)
+            .map_err(|error| failed(&error))
     }
 
     /// A shelf in a store. Each room has a shelf of its own.
     pub fn shelf(&self, store: &'static str, room: &str) -> IndexedShelf {
         IndexedShelf {
-            database: Rc::clone(&self.0),
+            database: self.clone(),
             store,
             room: room.to_owned(),
         }
@@ -96,8 +130,7 @@ impl Indexed {
         store: &'static str,
         name: &str,
     ) -> Result<Option<JsValue>, ShelfError> {
-        let anything = self.shelf(store, "");
-        let (_transaction, store) = anything.begin(TransactionMode::ReadOnly)?;
+        let (_transaction, store) = self.begin(store, TransactionMode::ReadOnly).await?;
         let value = store.get(JsValue::from_str(name));
         let value = value.map_err(|error| failed(&error))?;
         value.await.map_err(|error| failed(&error))
@@ -114,8 +147,7 @@ impl Indexed {
         name: &str,
         value: &JsValue,
     ) -> Result<(), ShelfError> {
-        let anything = self.shelf(store, "");
-        let (transaction, store) = anything.begin(TransactionMode::ReadWrite)?;
+        let (transaction, store) = self.begin(store, TransactionMode::ReadWrite).await?;
         let key = JsValue::from_str(name);
         let put = match store.put(value, Some(&key)) {
             Ok(request) => request.await.map(|_| ()),
@@ -132,8 +164,7 @@ impl Indexed {
     ///
     /// [`ShelfError`].
     pub async fn remove(&self, store: &'static str, name: &str) -> Result<(), ShelfError> {
-        let anything = self.shelf(store, "");
-        let (transaction, store) = anything.begin(TransactionMode::ReadWrite)?;
+        let (transaction, store) = self.begin(store, TransactionMode::ReadWrite).await?;
         let removed = match store.delete(JsValue::from_str(name)) {
             Ok(request) => request.await,
             Err(error) => Err(error),
@@ -161,8 +192,7 @@ impl Indexed {
     ///
     /// [`ShelfError`].
     pub async fn names(&self, store: &'static str) -> Result<Vec<String>, ShelfError> {
-        let anything = self.shelf(store, "");
-        let (_transaction, store) = anything.begin(TransactionMode::ReadOnly)?;
+        let (_transaction, store) = self.begin(store, TransactionMode::ReadOnly).await?;
         let keys = store.get_all_keys(None, None);
         let keys = keys.map_err(|error| failed(&error))?;
         let keys = keys.await.map_err(|error| failed(&error))?;
@@ -183,29 +213,22 @@ impl IndexedShelf {
         })
     }
 
-    fn begin(&self, mode: TransactionMode) -> Result<(Transaction, ObjectStore), ShelfError> {
-        let transaction = self
-            .database
-            .transaction(&[self.store], mode)
-            .map_err(|error| failed(&error))?;
-        let store = transaction
-            .object_store(self.store)
-            .map_err(|error| failed(&error))?;
-        Ok((transaction, store))
+    async fn begin(&self, mode: TransactionMode) -> Result<(Transaction, ObjectStore), ShelfError> {
+        self.database.begin(self.store, mode).await
     }
 }
 
 impl Shelf for IndexedShelf {
     fn read(&self) -> Pending<'_, Result<Slots, ShelfError>> {
         Box::pin(async {
-            let (_transaction, store) = self.begin(TransactionMode::ReadOnly)?;
+            let (_transaction, store) = self.begin(TransactionMode::ReadOnly).await?;
             self.slots(&store).await
         })
     }
 
     fn update<'a>(&'a self, change: Update<'a>) -> Pending<'a, Result<(), ShelfError>> {
         Box::pin(async {
-            let (transaction, store) = self.begin(TransactionMode::ReadWrite)?;
+            let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
             let before = self.slots(&store).await?;
             let after = change(before.clone());
             if after != before {

@@ -4,6 +4,7 @@ use js_sys::Function;
 use js_sys::Promise;
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
@@ -40,6 +41,35 @@ pub fn focus_where_lost(id: &str) {
 pub fn to_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Has the browser ask before the page is left, as long as something would be lost.
+pub fn warn_before_leaving(is_needed: fn() -> bool) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let warn = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        if is_needed() {
+            event.prevent_default();
+        }
+    });
+    window.set_onbeforeunload(Some(warn.as_ref().unchecked_ref()));
+    warn.forget();
+}
+
+/// Asks the browser not to clear what is kept when it runs out of room. Some ask the person; nothing waits for it.
+pub fn ask_to_persist() {
+    if let Some(window) = web_sys::window() {
+        let navigator = window.navigator();
+        let storage = Reflect::get(&navigator, &"storage".into());
+        // Absent where the page was not served over a secure connection.
+        let persist = storage.and_then(|storage| {
+            let persist = Reflect::get(&storage, &"persist".into())?;
+            persist.dyn_into::<Function>()?.call0(&storage)
+        });
+        // Where it is refused everything is kept as long as the browser likes.
+        drop(persist);
     }
 }
 

@@ -1,5 +1,7 @@
 //! The best shelf that this browser has.
 
+use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Promise;
@@ -37,7 +39,7 @@ pub fn in_tab() -> Kept {
 /// brought over to the database.
 pub async fn best(room: &str) -> Kept {
     let local = LocalShelf::open(room);
-    let Some(indexed) = in_time(Indexed::open()).await else {
+    let Some(indexed) = in_time(Indexed::open(), drop).await else {
         return match local {
             Ok(local) => Kept {
                 shelf: Rc::new(local),
@@ -56,9 +58,10 @@ pub async fn best(room: &str) -> Kept {
     }
 }
 
-/// The database, or `None` where this browser has none to give.
-pub async fn database() -> Option<Indexed> {
-    in_time(Indexed::open()).await
+/// The database, or `None` where this browser has none to give, or not in time: then it is told as soon as it is
+/// there.
+pub async fn database(late: fn(Indexed)) -> Option<Indexed> {
+    in_time(Indexed::open(), late).await
 }
 
 /// Moves what stands on one shelf to another that is empty. Where anything fails it stays.
@@ -75,14 +78,19 @@ async fn bring_over(from: &dyn Shelf, to: &dyn Shelf) {
     }
 }
 
-/// The outcome of opening a database, or `None` where it fails or takes too long.
+/// The outcome of opening a database, or `None` where it fails or takes too long; what comes late is told.
 async fn in_time<T: 'static, E: 'static>(
     opening: impl Future<Output = Result<T, E>> + 'static,
+    late: impl FnOnce(T) + 'static,
 ) -> Option<T> {
-    let opened = Rc::new(std::cell::RefCell::new(None));
-    let inside = Rc::clone(&opened);
+    let opened = Rc::new(RefCell::new(None));
+    let given_up = Rc::new(Cell::new(false));
+    let (inside, is_late) = (Rc::clone(&opened), Rc::clone(&given_up));
     let open = wasm_bindgen_futures::future_to_promise(async move {
-        *inside.borrow_mut() = opening.await.ok();
+        match opening.await {
+            Ok(outcome) if is_late.get() => late(outcome),
+            outcome => *inside.borrow_mut() = outcome.ok(),
+        }
         Ok(wasm_bindgen::JsValue::UNDEFINED)
     });
     let wait = Promise::new(&mut |done, _| {
@@ -93,5 +101,6 @@ async fn in_time<T: 'static, E: 'static>(
     });
     let race = js_sys::Array::of2(&open, &wait);
     let _ = JsFuture::from(Promise::race(&race)).await;
+    given_up.set(true);
     opened.take()
 }

@@ -2,6 +2,7 @@
 
 use super::Desk;
 use super::Effect;
+use super::Undo;
 use crate::exchange;
 use crate::exchange::CodeError;
 use crate::exchange::Found;
@@ -9,6 +10,7 @@ use crate::exchange::Joined;
 use crate::round::Change;
 use crate::round::Received;
 use crate::round::Round;
+use crate::round::Taken;
 use crate::round::Verdict;
 
 /// What became of what was taken in at once.
@@ -67,35 +69,45 @@ impl Desk {
             ..Collected::default()
         };
         let received = self.opened(&round, text, &mut collected);
-        let before = round.before(&received);
-        let mut after = round.clone();
+        let (mut taken, mut after) = (Vec::new(), round.clone());
         for one in &received {
-            match after.receive(one.clone()) {
+            let before = after.responses.get(&one.payload.id).cloned();
+            let verdict = after.receive(one.clone());
+            match verdict {
                 Verdict::New => collected.new += 1,
                 Verdict::Replaced => collected.replaced += 1,
                 Verdict::Known => collected.known += 1,
                 Verdict::Aside(_) => collected.aside += 1,
             }
+            if verdict != Verdict::Known {
+                taken.push(Taken {
+                    digest: one.digest,
+                    id: one.payload.id,
+                    before,
+                });
+            }
         }
         self.passing.collected = Some(collected);
-        if !collected.changed() {
+        self.passing.decided = None;
+        if taken.is_empty() {
             return Vec::new();
         }
-        self.passing.undo = (collected.new + collected.replaced > 0).then_some(before);
+        let batch = taken.iter().map(|taken| taken.digest).collect();
+        self.passing.batches.push(batch);
+        // The last one is undone first: what it replaced may be of the same batch.
+        taken.reverse();
+        self.passing.undo = Some(Undo::Taken(taken));
         self.change(&round, Change::Receive(received))
     }
 
-    /// Takes in what the camera reads. It shows the same code many times: each is looked at once, so that
-    /// what is said about it stays to be read. Codes that are not ours are passed over.
+    /// Takes in what came before the camera. Codes that are not ours are passed over.
     pub(super) fn scanned(&mut self, texts: Vec<String>) -> Vec<Effect> {
-        let new = texts.into_iter().filter(|text| {
-            !exchange::find(text).is_empty() && self.passing.scanned.insert(text.clone())
-        });
-        let new: Vec<String> = new.collect();
-        if new.is_empty() {
+        let mut ours = texts;
+        ours.retain(|text| !exchange::find(text).is_empty());
+        if ours.is_empty() {
             return Vec::new();
         }
-        let mut effects = self.take_in(&new.join("\n"), 0);
+        let mut effects = self.take_in(&ours.join("\n"), 0);
         if self.passing.collected.is_some_and(Collected::changed) {
             effects.push(Effect::Signal(self.sounds));
         }

@@ -78,6 +78,9 @@ pub enum Field {
     ComparedWith,
 }
 
+/// A round that was looked for on this device: its id, and what stands there.
+pub type FoundRound = (String, Result<Round, RoundsError>);
+
 /// What is in a chosen file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
@@ -129,7 +132,7 @@ pub enum Event {
     /// The clerk passed over the navigation.
     SkippedToContent,
     /// The rounds on this device were looked for.
-    Loaded(Vec<Result<Round, RoundsError>>),
+    Loaded(Result<Vec<FoundRound>, RoundsError>),
     /// The clerk wrote in a field, or chose in it.
     Wrote(Field, String),
     /// The clerk chose files in a field.
@@ -160,18 +163,20 @@ pub enum Event {
     Camera(bool),
     /// The camera could not be used, or no longer.
     CameraFailed(CameraTrouble),
-    /// These texts were read in what the camera shows.
+    /// These texts came before the camera.
     Scanned(Vec<String>),
     /// These texts were read in photographs, of which so many could not be read.
     ReadPhotographs(Vec<String>, usize),
-    /// The clerk undoes taking in.
+    /// The clerk undoes what was done last.
     Undid,
     /// The clerk lets something that was put aside count.
     Counted(CodeDigest),
-    /// The clerk lets go of something that was put aside.
-    Discarded(CodeDigest),
-    /// The clerk lets go of everything that was put aside.
-    DiscardedAll,
+    /// The clerk puts codes aside that count.
+    SetAside(Vec<CodeDigest>),
+    /// The clerk lets go of codes that were put aside.
+    Discarded(Vec<CodeDigest>),
+    /// The clerk takes in the code that was opened as a link, or leaves it.
+    TookHandedIn(bool),
     /// The clerk says that there are so many members.
     SetMembers(u16),
     /// Something happened with a key.
@@ -190,8 +195,14 @@ pub enum Event {
     Showed(usize),
     /// The clerk turns the tone on or off that sounds for each new code.
     Sounding(bool),
-    /// A round was kept.
-    Kept(Box<Result<Round, RoundsError>>),
+    /// So many changes of a round, by its id, were written, and this is how it stands; or they were refused.
+    Kept(String, usize, Box<Result<Round, RoundsError>>),
+    /// The clerk wants what could not be written or read to be tried again.
+    TriedAgain,
+    /// The clerk lets go of rounds that are gone from the device.
+    LetGo,
+    /// The browser has a database after all.
+    FoundDatabase,
     /// Another tab changed something.
     Heard,
 }
@@ -221,8 +232,10 @@ pub enum Effect {
     Tidy(ClerkRoute),
     /// Look for the rounds on this device.
     Load,
-    /// Make a change to a kept round, or keep it as it is known with the change.
-    Keep(Box<Round>, Change),
+    /// Make changes to a kept round, or keep it as it is known with the changes: [`Event::Kept`].
+    Keep(Box<Round>, Vec<Change>),
+    /// Ask the browser not to clear what is kept when it runs out of room.
+    AskToPersist,
     /// Make a key.
     MakeKey,
     /// Lock contents away under a password, which is to be brought into normal form first.

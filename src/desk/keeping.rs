@@ -31,8 +31,8 @@ impl Desk {
             KeyEvent::Locked(file) => return self.locked(file),
             KeyEvent::Unlocked(contents) => return self.unlocked(contents),
             KeyEvent::Protected(protected) => self.protects = Some(protected),
-            KeyEvent::LockedUp => return self.leave_round(Effect::LockUp),
-            KeyEvent::Forgot => return self.leave_round(Effect::Forget),
+            KeyEvent::LockedUp => return self.leave_round(Effect::LockUp, false),
+            KeyEvent::Forgot => return self.leave_round(Effect::Forget, true),
         }
         Vec::new()
     }
@@ -114,12 +114,18 @@ impl Desk {
         effects
     }
 
-    /// Leaves the page of a round that will not be here any more.
-    fn leave_round(&mut self, effect: impl Fn(String) -> Effect) -> Vec<Effect> {
-        match self.here().map(str::to_owned) {
-            Some(id) => vec![Effect::Go(ClerkRoute::Rounds), effect(id)],
-            None => Vec::new(),
+    /// Leaves the page of a round that will not be here any more. What is not on the device yet goes first: it would
+    /// be lost when the round is locked.
+    fn leave_round(&mut self, effect: impl Fn(String) -> Effect, is_wiped: bool) -> Vec<Effect> {
+        let Some(id) = self.here().map(str::to_owned) else {
+            return Vec::new();
+        };
+        if !is_wiped && self.unsaved.contains_key(&id) {
+            self.passing.opened = Some(Err(ClerkPhrase::UnsavedFirst));
+            return self.try_again();
         }
+        self.forget(&id);
+        vec![Effect::Go(ClerkRoute::Rounds), effect(id)]
     }
 }
 

@@ -26,9 +26,12 @@ use crate::round::Change;
 use crate::round::Hands;
 use crate::round::Round;
 use crate::route::ClerkRoute;
-use crate::store::RoundsError;
+use crate::store::Keeper;
 use crate::view::HEADING;
 use crate::wording::ClerkPhrase;
+
+/// Most hands that are counted at once.
+const MOST_HANDS: u16 = 999;
 
 impl Desk {
     /// Lets something happen, and says what has to be done about it.
@@ -36,10 +39,7 @@ impl Desk {
         match event {
             Event::Turned(route) => self.turn(route),
             Event::SkippedToContent => vec![Effect::Focus("main")],
-            Event::Loaded(found) => {
-                self.loaded(found);
-                Vec::new()
-            }
+            Event::Loaded(found) => self.loaded(found),
             Event::Wrote(field, text) => self.wrote(field, text),
             Event::ChoseFiles(field, files) => self.chose(&field, files),
             Event::ChoseScan(scan) => {
@@ -81,7 +81,6 @@ impl Desk {
             }
             Event::Camera(on) => {
                 self.passing.camera = on.then_some(Ok(()));
-                self.passing.scanned.clear();
                 on.then_some(Effect::StartCamera).into_iter().collect()
             }
             Event::CameraFailed(trouble) => {
@@ -90,16 +89,11 @@ impl Desk {
             }
             Event::Scanned(texts) => self.scanned(texts),
             Event::ReadPhotographs(texts, refused) => self.take_in(&texts.join("\n"), refused),
-            Event::Undid => match self.passing.undo.take() {
-                Some(before) => {
-                    self.passing.collected = None;
-                    self.change_here(Change::PutBack(before))
-                }
-                None => Vec::new(),
-            },
-            Event::Counted(digest) => self.change_here(Change::Count(digest)),
-            Event::Discarded(digest) => self.change_here(Change::Discard(digest)),
-            Event::DiscardedAll => self.change_here(Change::DiscardAll),
+            Event::Undid => self.undo(),
+            Event::Counted(digest) => self.count_aside(digest),
+            Event::SetAside(digests) => self.set_aside(digests),
+            Event::Discarded(digests) => self.discard(digests),
+            Event::TookHandedIn(wanted) => self.take_handed_in(wanted),
             Event::SetMembers(members) => self.change_here(Change::Members(members)),
             Event::Asked(sure) => {
                 self.passing.asked = sure;
@@ -126,10 +120,17 @@ impl Desk {
                 self.sounds = sounds;
                 Vec::new()
             }
-            Event::Kept(kept) => self.kept(*kept),
-            // What this tab could not keep yet stays on screen.
-            Event::Heard if self.waiting == 0 && !self.keep_failed => vec![Effect::Load],
-            Event::Heard => Vec::new(),
+            Event::Kept(id, count, kept) => self.kept(&id, count, *kept),
+            Event::TriedAgain => self.try_again(),
+            Event::LetGo => {
+                self.let_go();
+                vec![Effect::FocusWhereLost(HEADING)]
+            }
+            Event::FoundDatabase => {
+                self.keeper = Keeper::Database;
+                self.move_to_database()
+            }
+            Event::Heard => vec![Effect::Load],
         }
     }
 
@@ -162,38 +163,36 @@ impl Desk {
         effects
     }
 
-    /// A code that was opened as a link: it is taken into its round, and leaves the address bar.
+    /// A code that was opened as a link: it leaves the address bar, and waits on the page of its round until the
+    /// clerk takes it in. A link holds one code.
     fn handed_in(&mut self, code: &str) -> Vec<Effect> {
-        let codes = exchange::find(code);
-        let rounds = codes.iter().filter_map(|found| match found {
-            Found::Code(code) => exchange::round_of(code).ok(),
+        let mut codes = exchange::find(code).into_iter();
+        let code = match (codes.next(), codes.next()) {
+            (Some(Found::Code(code)), None) => Some(code),
             _ => None,
-        });
-        let wanted: Vec<[u8; 8]> = rounds.collect();
-        let round = self.rounds.iter();
-        let mut round = round.filter(|round| wanted.contains(&round.invitation.round()));
-        let id = round.next().map(Round::id);
-        self.route = id.map_or(ClerkRoute::Rounds, ClerkRoute::Round);
-        let mut effects = vec![Effect::Tidy(self.route.clone())];
-        if self.route == ClerkRoute::Rounds {
+        };
+        let wanted = code.as_ref().and_then(|code| exchange::round_of(code).ok());
+        let mut rounds = self.rounds.iter();
+        let round = rounds.find(|round| Some(round.invitation.round()) == wanted);
+        self.route = round.map_or(ClerkRoute::Rounds, |round| ClerkRoute::Round(round.id()));
+        if wanted.is_none() {
+            self.passing.opened = Some(Err(ClerkPhrase::CodeLinkWrong));
+        } else if self.route == ClerkRoute::Rounds {
             self.passing.opened = Some(Err(ClerkPhrase::CodeNoRound));
         } else {
-            effects.extend(self.take_in(code, 0));
+            self.passing.handed_in = code;
         }
-        effects
+        vec![Effect::Tidy(self.route.clone())]
     }
 
-    fn loaded(&mut self, found: Vec<Result<Round, RoundsError>>) {
-        self.rounds.clear();
-        self.unreadable.clear();
-        for round in found {
-            match round {
-                Ok(round) => self.rounds.push(round),
-                Err(error) => self.unreadable.push(error),
-            }
-        }
-        let name = |round: &Round| round.invitation.name.clone();
-        self.rounds.sort_by_key(name);
+    fn take_handed_in(&mut self, wanted: bool) -> Vec<Effect> {
+        let code = self.passing.handed_in.take().filter(|_| wanted);
+        let mut effects = match code {
+            Some(code) => self.take_in(&exchange::write(&code), 0),
+            None => Vec::new(),
+        };
+        effects.push(Effect::FocusWhereLost(HEADING));
+        effects
     }
 
     fn wrote(&mut self, field: Field, text: String) -> Vec<Effect> {
@@ -214,12 +213,33 @@ impl Desk {
             | Field::Saved => {}
             Field::Target(block) => return self.target(block, &text),
             Field::Present => {
-                let present = text.trim().parse().unwrap_or_default();
+                let present = self.number(&Field::Present, &text);
                 return self.change_here(Change::Present(present));
             }
-            Field::Hands(item, what) => return self.hands(item, what, &text),
+            Field::Hands(ref item, what) => {
+                let (item, count) = (item.clone(), self.number(&field, &text));
+                return self.hands(item, what, count.into());
+            }
         }
         Vec::new()
+    }
+
+    /// The number in a field; what is none stays in the field with a sentence, and counts as 0.
+    fn number(&mut self, field: &Field, text: &str) -> u16 {
+        let no_numbers = &mut self.typed.no_numbers;
+        no_numbers.retain(|(there, _)| there != field);
+        let digits = text.trim();
+        let number = if digits.is_empty() {
+            Some(0)
+        } else {
+            let only_digits = digits.chars().all(|digit| digit.is_ascii_digit());
+            let number: Option<u16> = digits.parse().ok().filter(|_| only_digits);
+            number.filter(|number| *number <= MOST_HANDS)
+        };
+        if number.is_none() {
+            no_numbers.push((field.clone(), text.to_owned()));
+        }
+        number.unwrap_or_default()
     }
 
     fn target(&mut self, block: BlockId, text: &str) -> Vec<Effect> {
@@ -229,8 +249,7 @@ impl Desk {
         }
     }
 
-    fn hands(&mut self, item: ItemId, what: u8, text: &str) -> Vec<Effect> {
-        let count: u32 = text.trim().parse::<u16>().unwrap_or_default().into();
+    fn hands(&mut self, item: ItemId, what: u8, count: u32) -> Vec<Effect> {
         let hands = self.open_round().and_then(|round| round.hands.as_ref());
         let counted = hands.and_then(|hands| hands.counted.get(&item));
         let mut tally = counted.copied().unwrap_or_default();
@@ -333,7 +352,8 @@ impl Desk {
         round.hands = (form.way == Way::Hands).then(Hands::default);
         let id = round.id();
         self.rounds.push(round.clone());
-        let mut effects = self.change(&round, Change::Members(u16::from(members)));
+        let mut effects = self.change(&round, Change::Begin);
+        effects.push(Effect::AskToPersist);
         effects.push(Effect::Go(ClerkRoute::Round(id)));
         effects
     }
@@ -361,42 +381,10 @@ impl Desk {
         self.round(self.here()?)
     }
 
-    fn change_here(&mut self, change: Change) -> Vec<Effect> {
+    pub(super) fn change_here(&mut self, change: Change) -> Vec<Effect> {
         match self.open_round().cloned() {
             Some(round) => self.change(&round, change),
             None => Vec::new(),
         }
-    }
-
-    /// Changes a round on screen and on its shelf.
-    pub(super) fn change(&mut self, round: &Round, change: Change) -> Vec<Effect> {
-        let id = round.id();
-        let there = self.rounds.iter_mut().find(|there| there.id() == id);
-        if let Some(there) = there {
-            there.apply(change.clone());
-        }
-        self.waiting += 1;
-        vec![Effect::Keep(Box::new(round.clone()), change)]
-    }
-
-    fn kept(&mut self, kept: Result<Round, RoundsError>) -> Vec<Effect> {
-        self.waiting = self.waiting.saturating_sub(1);
-        match kept {
-            // What stands on the shelf may hold more than this tab knew.
-            Ok(round) if self.waiting == 0 => {
-                let id = round.id();
-                let there = self.rounds.iter_mut().find(|there| there.id() == id);
-                if let Some(there) = there {
-                    *there = round;
-                }
-                // A round that could not be read may be readable now.
-                if !self.unreadable.is_empty() {
-                    return vec![Effect::Load];
-                }
-            }
-            Ok(_) => {}
-            Err(_) => self.keep_failed = true,
-        }
-        Vec::new()
     }
 }

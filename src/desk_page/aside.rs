@@ -1,54 +1,130 @@
-//! What waits for the clerk to decide.
+//! What waits for the clerk to decide, and what the clerk decided last.
 
 use super::Node;
+use crate::desk::DECIDED;
+use crate::desk::Decided;
 use crate::desk::Desk;
 use crate::desk::Event;
+use crate::desk::Undo;
+use crate::round::Aside;
 use crate::round::Doubt;
+use crate::round::Obstacle;
 use crate::round::Round;
 use crate::view::Weight;
 use crate::view::at_times;
 use crate::view::button;
 use crate::view::buttons;
 use crate::view::element;
+use crate::view::focusable;
 use crate::view::heading;
 use crate::view::paragraph;
 use crate::view::section_on_screen;
+use crate::view::small;
+use crate::view::status;
 use crate::view::worded;
 use crate::wording::ClerkPhrase;
 
 /// Responses that were put aside, each with its reason.
 pub(super) fn aside(desk: &Desk, round: &Round) -> Node {
-    if round.aside.is_empty() {
-        return Node::Nothing;
-    }
-    let waiting = round.aside.iter().map(|aside| {
-        let why = match aside.doubt {
-            Doubt::TwoVersions => ClerkPhrase::AsideTwoVersions,
-            Doubt::SlipMissing => ClerkPhrase::AsideSlipMissing,
-            Doubt::SlipUnknown => ClerkPhrase::AsideSlipUnknown,
-            Doubt::SlipUsed => ClerkPhrase::AsideSlipUsed,
-            Doubt::Late => ClerkPhrase::AsideLate,
-        };
-        let digest = aside.received.digest;
-        let count = at_times(!round.is_closed, || {
-            let words = desk.say(ClerkPhrase::AsideCount);
-            button(Weight::Secondary, words, Event::Counted(digest))
-        });
-        let discard = desk.say(ClerkPhrase::AsideDiscard);
-        let discard = button(Weight::Subtle, discard, Event::Discarded(digest));
-        let inside = vec![
-            worded("strong", "code-text", digest.receipt()),
-            paragraph(desk.say(why)),
-            buttons(vec![count, discard]),
-        ];
-        element("div", "card", inside)
-    });
+    let waiting = round.aside.iter().map(|aside| card(desk, round, aside));
     let title = desk.count(ClerkPhrase::AsideTitle, &[("n", round.aside.len())]);
     let all = desk.say(ClerkPhrase::AsideDiscardAll);
-    section_on_screen(vec![
-        heading(title),
-        paragraph(desk.say(ClerkPhrase::AsideText)),
-        element("div", "cards", waiting.collect()),
-        buttons(vec![button(Weight::Subtle, all, Event::DiscardedAll)]),
-    ])
+    let digests = round.aside.iter().map(|aside| aside.received.digest);
+    let discard_all = Event::Discarded(digests.collect());
+    let list = at_times(!round.aside.is_empty(), || {
+        Node::Many(vec![
+            heading(title),
+            paragraph(desk.say(ClerkPhrase::AsideText)),
+            above_members(desk, round),
+            element("div", "cards", waiting.collect()),
+            buttons(vec![button(Weight::Subtle, all, discard_all)]),
+        ])
+    });
+    at_times(
+        !round.aside.is_empty() || desk.passing.decided.is_some(),
+        || section_on_screen(vec![decided(desk), list]),
+    )
+}
+
+/// What the clerk decided last, and the way back.
+fn decided(desk: &Desk) -> Node {
+    let count = |phrase, n| desk.count(phrase, &[("n", n)]);
+    let sentence = match desk.passing.decided {
+        None => String::new(),
+        Some(Decided::Counts) => desk.say(ClerkPhrase::DecidedCounts),
+        Some(Decided::Discarded(n)) => count(ClerkPhrase::DecidedDiscarded, n),
+        Some(Decided::Aside(n)) => count(ClerkPhrase::DecidedAside, n),
+        Some(Decided::Undone) => desk.say(ClerkPhrase::DecidedUndone),
+    };
+    let can_undo = matches!(
+        desk.passing.undo,
+        Some(Undo::Discarded(_) | Undo::SetAside(_))
+    );
+    let undo = at_times(can_undo, || {
+        let words = desk.say(ClerkPhrase::DecidedUndo);
+        buttons(vec![button(Weight::Secondary, words, Event::Undid)])
+    });
+    let line = status("utrecht-paragraph", sentence);
+    Node::Many(vec![focusable(DECIDED, line), undo])
+}
+
+/// More responses than members: what is above them waits, and the number is asked about.
+fn above_members(desk: &Desk, round: &Round) -> Node {
+    let above = round.aside.iter();
+    let above = above.filter(|aside| aside.doubt == Doubt::AboveMembers);
+    let (above, members) = (above.count(), usize::from(round.members));
+    // What a release rests on stays as it was.
+    at_times(above > 0 && round.releases.is_empty(), || {
+        let counts = [("n", above), ("of", members)];
+        let all = round.responses.len() + above;
+        let there_are = desk.count(ClerkPhrase::CollectMembers, &[("n", all)]);
+        let change = u16::try_from(all).map_or(Node::Nothing, |all| {
+            let event = Event::SetMembers(all);
+            buttons(vec![button(Weight::Secondary, there_are, event)])
+        });
+        let sentence = paragraph(desk.count(ClerkPhrase::AsideAbove, &counts));
+        Node::Many(vec![sentence, change])
+    })
+}
+
+fn card(desk: &Desk, round: &Round, aside: &Aside) -> Node {
+    let why = match aside.doubt {
+        Doubt::TwoVersions => ClerkPhrase::AsideTwoVersions,
+        Doubt::SlipMissing => ClerkPhrase::AsideSlipMissing,
+        Doubt::SlipUnknown => ClerkPhrase::AsideSlipUnknown,
+        Doubt::SlipUsed => ClerkPhrase::AsideSlipUsed,
+        Doubt::Late => ClerkPhrase::AsideLate,
+        Doubt::AboveMembers => ClerkPhrase::AsideAboveMembers,
+        Doubt::ByClerk => ClerkPhrase::AsideByClerk,
+    };
+    let digest = aside.received.digest;
+    let (count, instead) = match round.obstacle(&aside.received) {
+        None => {
+            let words = match aside.doubt {
+                Doubt::TwoVersions | Doubt::SlipUsed => ClerkPhrase::AsideReplace,
+                _ => ClerkPhrase::AsideCount,
+            };
+            let count = button(Weight::Secondary, desk.say(words), Event::Counted(digest));
+            (count, Node::Nothing)
+        }
+        Some(Obstacle::Closed) => (Node::Nothing, Node::Nothing),
+        Some(Obstacle::Older) => {
+            let sentence = desk.say(ClerkPhrase::ObstacleOlder);
+            (Node::Nothing, small(sentence))
+        }
+        Some(Obstacle::NoRoom) => {
+            let counts = [("n", round.responses.len())];
+            let sentence = desk.count(ClerkPhrase::ObstacleNoRoom, &counts);
+            (Node::Nothing, small(sentence))
+        }
+    };
+    let discard = desk.say(ClerkPhrase::AsideDiscard);
+    let discard = button(Weight::Subtle, discard, Event::Discarded(vec![digest]));
+    let inside = vec![
+        worded("strong", "code-text", digest.receipt()),
+        paragraph(desk.say(why)),
+        instead,
+        buttons(vec![count, discard]),
+    ];
+    element("div", "card", inside)
 }

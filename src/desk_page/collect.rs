@@ -7,6 +7,9 @@ use crate::desk::Desk;
 use crate::desk::Event;
 use crate::desk::Field;
 use crate::desk::Sure;
+use crate::desk::Undo;
+use crate::exchange;
+use crate::exchange::CodeDigest;
 use crate::round::CannotClose;
 use crate::round::Round;
 use crate::view::On;
@@ -74,7 +77,10 @@ pub(super) fn collect(desk: &Desk, round: &Round) -> Node {
             desk.say(ClerkPhrase::CollectPhotographs),
             vec![photographs],
         ),
-        too_many(desk, round),
+        at_times(!round.invitation.slips, || {
+            paragraph(desk.say(ClerkPhrase::CollectBox))
+        }),
+        batches(desk, round),
         receipts(desk, round),
     ])
 }
@@ -155,7 +161,8 @@ fn became(desk: &Desk, collected: Collected) -> Node {
     ];
     let lines = lines.into_iter().filter(|(count, _)| *count > 0);
     let lines = lines.map(|(count, phrase)| text(desk.count(phrase, &[("n", count)])));
-    let undo = at_times(desk.passing.undo.is_some(), || {
+    let can_undo = matches!(desk.passing.undo, Some(Undo::Taken(_)));
+    let undo = at_times(can_undo, || {
         let words = desk.say(ClerkPhrase::CollectUndo);
         button(Weight::Secondary, words, Event::Undid)
     });
@@ -168,30 +175,41 @@ fn became(desk: &Desk, collected: Collected) -> Node {
     alert(tone, vec![lines, buttons(vec![undo])])
 }
 
-/// More responses than members: taken in, and asked about.
-fn too_many(desk: &Desk, round: &Round) -> Node {
-    let (count, members) = (round.count(), usize::from(round.members));
-    at_times(count > members, || {
-        let sentence = desk.count(
-            ClerkPhrase::CollectTooMany,
-            &[("n", count), ("of", members)],
-        );
-        let there_are = desk.count(ClerkPhrase::CollectMembers, &[("n", count)]);
-        let members = u16::try_from(count).unwrap_or(u16::MAX);
-        // What a release rests on stays as it was.
-        let there_are = at_times(round.releases.is_empty(), || {
-            button(Weight::Secondary, there_are, Event::SetMembers(members))
-        });
-        alert(
-            Tone::Warning,
-            vec![paragraph(sentence), buttons(vec![there_are])],
-        )
+/// What was taken in on this page, batch by batch: whatever came in with it can be put aside again.
+fn batches(desk: &Desk, round: &Round) -> Node {
+    let batches = desk.passing.batches.iter().zip(1..);
+    let batches = batches.filter_map(|(batch, number)| {
+        let counts = |digest| round.responses.values().any(|one| one.digest == digest);
+        let counting: Vec<CodeDigest> = batch.iter().copied().filter(|one| counts(*one)).collect();
+        if counting.is_empty() {
+            return None;
+        }
+        let numbers = [("n", number), ("count", counting.len())];
+        let words = desk.count(ClerkPhrase::BatchAside, &[("n", number)]);
+        let line = paragraph(desk.count(ClerkPhrase::Batch, &numbers));
+        let put_aside = button(Weight::Subtle, words, Event::SetAside(counting));
+        Some(Node::Many(vec![line, put_aside]))
+    });
+    let batches: Vec<Node> = batches.collect();
+    at_times(!batches.is_empty(), || {
+        let inside = vec![
+            paragraph(desk.say(ClerkPhrase::BatchesText)),
+            plain_list(batches),
+        ];
+        let summary = text(desk.say(ClerkPhrase::BatchesTitle));
+        disclosure("disclosure", summary, inside)
     })
 }
 
 fn receipts(desk: &Desk, round: &Round) -> Node {
-    let receipts = round.receipts().into_iter();
-    let receipts = receipts.map(|receipt| worded("span", "code-text", receipt));
+    let mut counting: Vec<CodeDigest> = round.responses.values().map(|one| one.digest).collect();
+    counting.sort_by_key(|digest| digest.receipt());
+    let receipts = counting.into_iter().map(|digest| {
+        let receipt = digest.receipt();
+        let words = desk.fill(ClerkPhrase::ReceiptAside, &[("receipt", &receipt)]);
+        let put_aside = button(Weight::Subtle, words, Event::SetAside(vec![digest]));
+        Node::Many(vec![worded("span", "code-text", receipt), put_aside])
+    });
     let receipts = vec![
         paragraph(desk.say(ClerkPhrase::ReceiptsText)),
         plain_list(receipts.collect()),
@@ -199,6 +217,25 @@ fn receipts(desk: &Desk, round: &Round) -> Node {
     let summary = text(desk.say(ClerkPhrase::ReceiptsTitle));
     at_times(!round.responses.is_empty(), || {
         disclosure("disclosure receipts", summary, receipts)
+    })
+}
+
+/// A code that was opened as a link waits for the clerk.
+pub(super) fn handed_in(desk: &Desk) -> Node {
+    let code = desk.passing.handed_in.as_deref();
+    code.map_or(Node::Nothing, |code| {
+        let receipt = exchange::receipt(code);
+        let sentence = desk.fill(ClerkPhrase::HandedInText, &[("receipt", &receipt)]);
+        let way =
+            |weight, phrase, take| button(weight, desk.say(phrase), Event::TookHandedIn(take));
+        section_on_screen(vec![
+            heading(desk.say(ClerkPhrase::HandedInTitle)),
+            paragraph(sentence),
+            buttons(vec![
+                way(Weight::Primary, ClerkPhrase::HandedInTake, true),
+                way(Weight::Secondary, ClerkPhrase::HandedInLeave, false),
+            ]),
+        ])
     })
 }
 
@@ -234,6 +271,10 @@ pub(super) fn close(desk: &Desk, round: &Round) -> Node {
             paragraph(desk.say(ClerkPhrase::Reopened)),
             buttons(vec![keep]),
         ])
+    });
+    let cannot = cannot.or_else(|| {
+        let wrong = !desk.typed.no_numbers.is_empty();
+        wrong.then(|| desk.say(ClerkPhrase::CloseNumbers))
     });
     let next = match cannot {
         Some(why) => paragraph(why),

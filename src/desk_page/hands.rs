@@ -1,6 +1,7 @@
 //! A vote by hand: how many raised one for each level of each statement.
 
 use super::Node;
+use super::keeping;
 use crate::desk::Desk;
 use crate::desk::Field;
 use crate::questionnaire::Item;
@@ -13,7 +14,6 @@ use crate::view::heading;
 use crate::view::paragraph;
 use crate::view::section_on_screen;
 use crate::view::small;
-use crate::view::status;
 use crate::view::text_input;
 use crate::view::worded;
 use crate::wording::ClerkPhrase;
@@ -23,25 +23,22 @@ pub(super) fn hands(desk: &Desk, round: &Round) -> Node {
     let Some(hands) = &round.hands else {
         return Node::Nothing;
     };
-    let present = number(hands.present.into());
-    let present = text_input("number", present, Field::Present).with("id", "present");
-    let kept = if desk.is_kept() {
-        desk.say(ClerkPhrase::HandsKept)
-    } else {
-        desk.say(ClerkPhrase::HandsKeeping)
-    };
+    let name = desk.say(ClerkPhrase::HandsPresent);
+    let present = number_field(
+        desk,
+        "present".to_owned(),
+        name,
+        hands.present.into(),
+        Field::Present,
+    );
     let items = desk.asked.asked(round.scan);
     let items = items.map(|item| counting(desk, hands, item));
     section_on_screen(vec![
         heading(desk.say(ClerkPhrase::HandsTitle)),
-        field(
-            "present",
-            desk.say(ClerkPhrase::HandsPresent),
-            vec![present],
-        ),
+        present,
         paragraph(desk.say(ClerkPhrase::HandsText)),
         element("div", "hands", items.collect()),
-        status("utrecht-paragraph", kept),
+        keeping::state(desk),
     ])
 }
 
@@ -54,13 +51,31 @@ fn number(count: u32) -> String {
     }
 }
 
+/// A field for a number. What stands in it and is none stays there, with a sentence below it.
+fn number_field(desk: &Desk, key: String, name: String, count: u32, what: Field) -> Node {
+    let mut typed = desk.typed.no_numbers.iter();
+    let typed = typed.find(|(there, _)| *there == what);
+    let typed = typed.map(|(_, text)| text.clone());
+    let wrong = typed.as_ref().map(|_| desk.say(ClerkPhrase::NumberWrong));
+    let wrong_key = format!("{key}-wrong");
+    let input = text_input("text", typed.unwrap_or_else(|| number(count)), what)
+        .with("id", key.clone())
+        .with("inputmode", "numeric")
+        .with("autocomplete", "off")
+        .with("aria-describedby", wrong_key.clone())
+        .with("aria-invalid", wrong.is_some().to_string());
+    let wrong = wrong.unwrap_or_default();
+    let wrong = worded("div", "utrecht-form-field-error-message", wrong)
+        .with("id", wrong_key)
+        .with("role", "alert");
+    field(key, name, vec![wrong, input])
+}
+
 fn counting(desk: &Desk, hands: &Hands, item: &Item) -> Node {
     let tally = hands.counted.get(&item.id).copied().unwrap_or_default();
     let one = |what: u8, name: String, count: u32| {
         let key = format!("hands-{}-{what}", item.id);
-        let input = text_input("number", number(count), Field::Hands(item.id.clone(), what))
-            .with("id", key.clone());
-        field(key, name, vec![input])
+        number_field(desk, key, name, count, Field::Hands(item.id.clone(), what))
     };
     let levels = Level::ALL.map(|level| {
         let word = &desk.asked.level_name(level).word;

@@ -67,7 +67,9 @@ pub(super) fn rounds(desk: &Desk) -> Vec<Node> {
 
 /// The rounds on this device.
 fn here(desk: &Desk) -> Node {
-    let list = if desk.rounds.is_empty() {
+    let list = if desk.rounds.is_empty() && desk.load_failed.is_some() {
+        Node::Nothing
+    } else if desk.rounds.is_empty() {
         paragraph(desk.say(ClerkPhrase::RoundsNone))
     } else {
         let rounds = desk.rounds.iter().map(|round| {

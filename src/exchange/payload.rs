@@ -63,6 +63,13 @@ pub enum PayloadError {
 }
 
 impl Payload {
+    /// Leaves out everything about items that are not asked.
+    pub fn keep_asked(&mut self, asked: &Questionnaire, scan: Scan) {
+        let is_asked = |id: &ItemId| asked.asked(scan).any(|item| item.id == *id);
+        self.response.answers.retain(|item, _| is_asked(item));
+        self.remarks.retain(|remark| is_asked(&remark.item));
+    }
+
     /// The payload as bytes, without padding.
     ///
     /// # Errors

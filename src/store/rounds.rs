@@ -91,7 +91,7 @@ impl Rounds<'_> {
             let mut round = match self.find(&slots) {
                 Ok(Some(found)) => found,
                 // Only what begins a round, or brings it back, puts it where there is none.
-                Ok(None) if matches!(changes, [Change::Members(_) | Change::Merge(_)]) => {
+                Ok(None) if matches!(changes, [Change::Begin | Change::Merge(_), ..]) => {
                     known.clone()
                 }
                 Ok(None) => {
@@ -99,7 +99,7 @@ impl Rounds<'_> {
                     return slots;
                 }
                 // A backup that was opened takes the place of what is damaged.
-                Err(error) if error.is_damage() && matches!(changes, [Change::Merge(_)]) => {
+                Err(error) if error.is_damage() && matches!(changes, [Change::Merge(_), ..]) => {
                     known.clone()
                 }
                 Err(error) => {

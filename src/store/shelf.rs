@@ -72,6 +72,11 @@ impl InMemory {
     pub fn with(slots: Slots) -> Self {
         Self(RefCell::new(slots))
     }
+
+    /// Takes everything off it.
+    pub fn take(&self) -> Slots {
+        self.0.take()
+    }
 }
 
 impl Shelf for InMemory {

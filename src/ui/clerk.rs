@@ -39,6 +39,8 @@ use crate::desk::Effect;
 use crate::desk::Event;
 use crate::desk::ExportEvent;
 use crate::desk::Field;
+use crate::desk::FoundRound;
+use crate::desk::InView;
 use crate::desk::KeyEvent;
 use crate::desk::Own;
 use crate::desk_page::frame;
@@ -68,7 +70,8 @@ use crate::wording::Wording;
 /// The program of this page.
 struct Clerk {
     desk: ArcRwSignal<Desk>,
-    database: Option<Indexed>,
+    /// The database, which may come late.
+    database: RefCell<Option<Indexed>>,
     /// Where the browser keeps nothing: one shelf a round, for as long as the tab is open.
     in_tab: RefCell<BTreeMap<String, Rc<InMemory>>>,
     tabs: Tabs,
@@ -94,7 +97,7 @@ pub async fn start() {
     let (Ok(asked), Some(body)) = (asked, page::body()) else {
         return;
     };
-    let database = shelves::database().await;
+    let database = shelves::database(found_late).await;
     let keeper = if database.is_some() {
         Keeper::Database
     } else {
@@ -105,7 +108,7 @@ pub async fn start() {
     let desk = ArcRwSignal::new(desk);
     let clerk = Rc::new(Clerk {
         desk: desk.clone(),
-        database,
+        database: RefCell::new(database),
         in_tab: RefCell::default(),
         tabs: Tabs::listen(|message| {
             if message == Message::Changed {
@@ -133,6 +136,18 @@ pub async fn start() {
         listener,
     };
     mount_to_renderer(&body, move || draw).forget();
+    page::warn_before_leaving(|| {
+        let clerk = CLERK.with_borrow(Clone::clone);
+        clerk.is_some_and(|clerk| clerk.desk.with_untracked(|desk| !desk.is_kept()))
+    });
+}
+
+/// A browser that was slow to open its database has it after all.
+fn found_late(database: Indexed) {
+    if let Some(clerk) = CLERK.with_borrow(Clone::clone) {
+        clerk.database.replace(Some(database));
+        happen(Event::FoundDatabase);
+    }
 }
 
 /// Turns to the page in the address bar.
@@ -152,7 +167,10 @@ fn happen(event: Event) {
     let Some(clerk) = CLERK.with_borrow(Clone::clone) else {
         return;
     };
-    let effects = clerk.desk.try_update(|desk| desk.update(event));
+    let effects = clerk.desk.try_update(|desk| {
+        desk.today = clock::today();
+        desk.update(event)
+    });
     for effect in effects.unwrap_or_default() {
         perform(effect);
     }
@@ -195,6 +213,7 @@ fn perform(effect: Effect) {
         Effect::Go(route) => address::go(&route.address()),
         Effect::Tidy(route) => address::tidy(&route.address()),
         Effect::Print => page::print(),
+        Effect::AskToPersist => page::ask_to_persist(),
         Effect::Save(name, bytes) => {
             // Where it is refused, proving the backup shows that it is not there.
             let _ = files::save_bytes(&name, &bytes);
@@ -241,9 +260,14 @@ async fn own_answers() -> Result<Box<Person>, Own> {
 }
 
 impl Clerk {
+    /// The database, where the browser has one.
+    fn database(&self) -> Option<Indexed> {
+        self.database.borrow().clone()
+    }
+
     /// The shelf of a round.
     fn shelf(&self, id: &str) -> Rc<dyn Shelf> {
-        match &self.database {
+        match self.database() {
             Some(database) => Rc::new(database.shelf(ROUNDS, id)),
             None => Rc::clone(self.in_tab.borrow_mut().entry(id.to_owned()).or_default()) as _,
         }
@@ -251,18 +275,15 @@ impl Clerk {
 
     /// The ids of the rounds on this device.
     async fn ids(&self) -> Result<Vec<String>, RoundsError> {
-        match &self.database {
+        match self.database() {
             Some(database) => Ok(database.rooms(ROUNDS).await?),
             None => Ok(self.in_tab.borrow().keys().cloned().collect()),
         }
     }
 
     /// The rounds on this device.
-    async fn load(&self) -> Vec<Result<Round, RoundsError>> {
-        let ids = match self.ids().await {
-            Ok(ids) => ids,
-            Err(error) => return vec![Err(error)],
-        };
+    async fn load(&self) -> Result<Vec<FoundRound>, RoundsError> {
+        let ids = self.ids().await?;
         let asked = self.desk.with_untracked(|desk| desk.asked.clone());
         self.look_for_keys().await;
         let mut rounds = Vec::new();
@@ -274,14 +295,15 @@ impl Clerk {
                 asked: &asked,
                 secret: secret.as_ref(),
             };
-            rounds.extend(kept.load().await.transpose());
+            let found = kept.load().await.transpose();
+            rounds.extend(found.map(|found| (id, found)));
         }
-        rounds
+        Ok(rounds)
     }
 
     /// Takes over which keys the browser keeps: another tab may have locked a round.
     async fn look_for_keys(&self) {
-        let Some(database) = &self.database else {
+        let Some(database) = self.database() else {
             return;
         };
         // Where they cannot be looked for the rounds stay as they are, open or locked.
@@ -291,7 +313,7 @@ impl Clerk {
         self.keys.borrow_mut().retain(|id, _| names.contains(id));
         for id in names {
             let is_known = self.keys.borrow().contains_key(&id);
-            if !is_known && let Some(secret) = key_store::unwrap(database, &id).await {
+            if !is_known && let Some(secret) = key_store::unwrap(&database, &id).await {
                 self.keys.borrow_mut().insert(id, secret);
             }
         }
@@ -300,13 +322,16 @@ impl Clerk {
     /// Has the browser keep the key of a round apart, and says whether it does.
     async fn protect(&self, known: &Round) {
         let id = known.id();
-        let Some(database) = &self.database else {
+        let Some(database) = self.database() else {
             return;
         };
-        if self.keys.borrow().contains_key(&id) || self.keeps_no_keys.get() {
+        // A database that was deleted has lost its keys too.
+        let is_there = || async { matches!(database.value(KEYS, &id).await, Ok(Some(_))) };
+        let is_known = self.keys.borrow().contains_key(&id);
+        if self.keeps_no_keys.get() || is_known && is_there().await {
             return;
         }
-        let protected = key_store::protect(database, &id, &known.key)
+        let protected = key_store::protect(&database, &id, &known.key)
             .await
             .is_some();
         if protected {
@@ -316,8 +341,8 @@ impl Clerk {
         happen(Event::Key(KeyEvent::Protected(protected)));
     }
 
-    /// Makes a change to a kept round.
-    async fn keep(&self, known: &Round, change: Change) -> Event {
+    /// Makes changes to a kept round.
+    async fn keep(&self, known: &Round, changes: &[Change]) -> Event {
         self.protect(known).await;
         let asked = self.desk.with_untracked(|desk| desk.asked.clone());
         let id = known.id();
@@ -332,19 +357,19 @@ impl Clerk {
             secret: secret.as_ref(),
         };
         let kept = if drawn {
-            rounds.apply(known, &[change], nonce).await
+            rounds.apply(known, changes, nonce).await
         } else {
             Err(RoundsError::Shelf(ShelfError::Failed))
         };
         if kept.is_ok() {
             self.tabs.tell(Message::Changed);
         }
-        Event::Kept(Box::new(kept))
+        Event::Kept(id, changes.len(), Box::new(kept))
     }
 
     async fn throw_away_key(&self, id: &str) {
         self.keys.borrow_mut().remove(id);
-        if let Some(database) = &self.database {
+        if let Some(database) = self.database() {
             // Where it fails the round still opens, which the list of rounds shows.
             let _ = database.remove(KEYS, id).await;
         }
@@ -357,13 +382,15 @@ impl Clerk {
                 .with_untracked(|desk| desk.passing.camera == Some(Ok(())))
         };
         let camera = Camera::open("camera").await?;
+        let mut view = InView::default();
         while is_on() && camera.is_there() {
             if let Some(frame) = camera.frame()
                 && let Some(texts) = self.reader.read(&frame).await
-                && !texts.is_empty()
-                && is_on()
             {
-                happen(Event::Scanned(texts));
+                let new = view.see(texts);
+                if !new.is_empty() && is_on() {
+                    happen(Event::Scanned(new));
+                }
             }
             clock::pause().await;
         }
@@ -394,7 +421,7 @@ impl Clerk {
     async fn carry_out(&self, effect: Effect) -> Option<Event> {
         Some(match effect {
             Effect::Load => Event::Loaded(self.load().await),
-            Effect::Keep(known, change) => self.keep(&known, change).await,
+            Effect::Keep(known, changes) => self.keep(&known, &changes).await,
             Effect::MakeKey => {
                 let key = random::source().map(|mut random| SecretKey::generate(&mut random));
                 Event::KeyMade(key)

@@ -13,10 +13,14 @@ phrases! {
     AgendaText
     AgendaTitle
     AgendaUnknown
+    AsideAbove
+    AsideAboveMembers
+    AsideByClerk
     AsideCount
     AsideDiscard
     AsideDiscardAll
     AsideLate
+    AsideReplace
     AsideSlipMissing
     AsideSlipUnknown
     AsideSlipUsed
@@ -42,6 +46,10 @@ phrases! {
     BackupShort
     BackupText
     BackupTitle
+    Batch
+    BatchAside
+    BatchesText
+    BatchesTitle
     CameraBusy
     CameraLost
     CameraNone
@@ -69,6 +77,7 @@ phrases! {
     CloseEmpty
     CloseHands
     CloseNo
+    CloseNumbers
     CloseSure
     CloseText
     CloseTitle
@@ -76,6 +85,7 @@ phrases! {
     CodeEdition
     CodeFew
     CodeLevel
+    CodeLinkWrong
     CodeNo
     CodeNoRound
     CodeNumber
@@ -84,6 +94,7 @@ phrases! {
     CodeUnknown
     CodeYes
     CollectAside
+    CollectBox
     CollectCount
     CollectDamaged
     CollectFileLarge
@@ -116,6 +127,11 @@ phrases! {
     ColumnShown
     Copied
     CopyRefused
+    DecidedAside
+    DecidedCounts
+    DecidedDiscarded
+    DecidedUndo
+    DecidedUndone
     DeviceTitle
     DifferenceHigher
     DifferenceLower
@@ -221,6 +237,10 @@ phrases! {
     GuideRelease
     GuideSpread
     GuideTarget
+    HandedInLeave
+    HandedInTake
+    HandedInText
+    HandedInTitle
     HandsKeeping
     HandsKept
     HandsMark
@@ -246,7 +266,15 @@ phrases! {
     InviteText
     InviteTitle
     KeepFailed
+    KeepFull
+    KeepGone
+    KeepLetGo
+    KeepLocked
+    KeepNewer
+    KeepNotYet
+    KeepPutBack
     KeepRelease
+    KeepTryAgain
     KeptInTab
     KeyFileDamaged
     KeyFileForeign
@@ -259,6 +287,8 @@ phrases! {
     KindDiagnostic
     KindPredictive
     KindPrescriptive
+    LoadFailed
+    LoadTryAgain
     LockButton
     LockText
     NewCreate
@@ -284,10 +314,14 @@ phrases! {
     NewWay
     NewWithout
     NoRandomness
+    NumberWrong
+    ObstacleNoRoom
+    ObstacleOlder
     PasswordHide
     PasswordPropose
     PasswordShow
     PasswordWriteDown
+    ReceiptAside
     ReceiptsText
     ReceiptsTitle
     Reopen
@@ -438,4 +472,5 @@ phrases! {
     TargetsText
     TilesLegend
     ToRounds
+    UnsavedFirst
 }

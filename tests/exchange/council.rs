@@ -305,9 +305,14 @@ fn a_backup_of_an_earlier_version_opens_for_ever() {
     let (version, first) = open(include_bytes!(
         "../golden/council/key-version-1.peilsleutel"
     ));
+    let (next, second) = open(include_bytes!(
+        "../golden/council/key-version-2.peilsleutel"
+    ));
     let (now, round) = open(include_bytes!("../golden/council/key.peilsleutel"));
-    assert_eq!((version, now), (Some(1), Some(2)));
+    assert_eq!((version, next, now), (Some(1), Some(2), Some(3)));
     assert_eq!(first.responses, round.responses);
+    assert_eq!(second.responses, round.responses);
+    assert_eq!(second.releases, round.releases);
     // Version 1 did not say when a round was closed.
     let mut release = round.release(&asked).unwrap();
     release.period = None;

@@ -526,16 +526,17 @@ fn every_whole_code_is_found_in_any_mix() {
         for (which, form, at, between) in pieces {
             let (code, written) = (&codes[which], &texts[which]);
             let cut = 1 + at % (written.len() - 1);
-            match form {
-                0 | 1 => text.push_str(written),
-                2 => text.push_str(&written.to_lowercase().replace('0', "O")),
-                3 => text.push_str(&format!("> {}\n> {}", &written[..cut], &written[cut..])),
-                4 => text.push_str(&format!("*{written}*")),
+            let piece = match form {
+                0 | 1 => written.clone(),
+                2 => written.to_lowercase().replace('0', "O"),
+                3 => format!("> {}\n> {}", &written[..cut], &written[cut..]),
+                4 => format!("*{written}*"),
                 _ => {
-                    text.push_str(&written[..cut]);
                     cuts += 1;
+                    written[..cut].to_owned()
                 }
-            }
+            };
+            text.push_str(&piece);
             if form < 5 {
                 whole.push(code.clone());
             }

@@ -3,6 +3,7 @@
 use raadspeil::disclosure::Period;
 use raadspeil::exchange;
 use raadspeil::exchange::CodeError;
+use raadspeil::exchange::Invitation;
 use raadspeil::exchange::Payload;
 use raadspeil::exchange::Slip;
 use raadspeil::questionnaire::Level;
@@ -12,11 +13,12 @@ use raadspeil::response::Answer;
 use raadspeil::round::CannotClose;
 use raadspeil::round::Change;
 use raadspeil::round::Doubt;
+use raadspeil::round::Obstacle;
 use raadspeil::round::Received;
 use raadspeil::round::Round;
 use raadspeil::round::RoundError;
+use raadspeil::round::Taken;
 use raadspeil::round::Verdict;
-
 use raadspeil::store::InMemory;
 use raadspeil::store::RecordError;
 use raadspeil::store::Rounds;
@@ -135,7 +137,12 @@ fn each_kind_of_duplicate_has_its_rule() {
     let digest = clerk.round.aside[0].received.digest;
     clerk.round.apply(Change::Count(digest));
     assert_eq!(clerk.round.responses[&first.id].payload, two);
-    assert_eq!((clerk.round.count(), clerk.round.aside.len()), (1, 0));
+    // One hand, one voice: the first waits in its place, and can come back.
+    let [first_version] = clerk.round.aside.as_slice() else {
+        panic!()
+    };
+    assert_eq!(first_version.received.payload, later);
+    assert_eq!((clerk.round.count(), clerk.round.aside.len()), (1, 1));
     // The highest number there is.
     two.revision = u16::MAX;
     assert_eq!(clerk.takes_in(&two), Verdict::Replaced);
@@ -175,8 +182,101 @@ fn a_slip_makes_a_response_count_once() {
     assert_eq!(clerk.takes_in(&later), Verdict::Replaced);
     assert_eq!((clerk.round.count(), clerk.round.aside.len()), (1, 3));
     assert_eq!(clerk.reloads().aside, clerk.round.aside);
-    clerk.round.apply(Change::DiscardAll);
+    // Whoever used the slip of somebody else gets their place, not a second one.
+    let used = clerk.round.aside[0].received.clone();
+    clerk.round.apply(Change::Count(used.digest));
+    assert_eq!(clerk.round.count(), 1);
+    assert!(clerk.round.responses.contains_key(&used.payload.id));
+    let doubts = |round: &Round| -> Vec<Doubt> { round.aside.iter().map(|a| a.doubt).collect() };
+    let waiting = [Doubt::SlipUnknown, Doubt::SlipMissing, Doubt::SlipUsed];
+    assert_eq!(doubts(&clerk.round), waiting);
+    // And back again.
+    let digest = clerk.round.aside[2].received.digest;
+    clerk.round.apply(Change::Count(digest));
+    assert_eq!(clerk.round.responses[&first.id].payload, later);
+    assert_eq!(clerk.round.count(), 1);
+    let all: Vec<_> = clerk
+        .round
+        .aside
+        .iter()
+        .map(|a| a.received.digest)
+        .collect();
+    let before = clerk.round.aside.clone();
+    clerk.round.apply(Change::Discard(all));
     assert!(clerk.round.aside.is_empty());
+    clerk.round.apply(Change::Restore(before.clone()));
+    assert_eq!(clerk.round.aside, before);
+}
+
+#[test]
+fn an_older_revision_never_takes_the_place_of_a_later_one() {
+    let mut clerk = Clerk::opens(45, true);
+    let first = clerk.somebody();
+    let mut without = first.clone();
+    without.slip = None;
+    assert_eq!(clerk.takes_in(&without), Verdict::Aside(Doubt::SlipMissing));
+    let mut later = changed(&first);
+    later.revision = 2;
+    assert_eq!(clerk.takes_in(&later), Verdict::New);
+    let older = clerk.round.aside[0].received.clone();
+    assert_eq!(clerk.round.obstacle(&older), Some(Obstacle::Older));
+    clerk.round.apply(Change::Count(older.digest));
+    assert_eq!(clerk.round.responses[&first.id].payload, later);
+    assert_eq!((clerk.round.count(), clerk.round.aside.len()), (1, 1));
+}
+
+#[test]
+fn strangers_above_the_number_of_members_wait() {
+    let mut clerk = Clerk::opens(3, false);
+    clerk.takes_in_many(3);
+    for _ in 0..2 {
+        let stranger = clerk.somebody();
+        assert_eq!(
+            clerk.takes_in(&stranger),
+            Verdict::Aside(Doubt::AboveMembers)
+        );
+    }
+    let waiting: Vec<_> = clerk
+        .round
+        .aside
+        .iter()
+        .map(|a| a.received.clone())
+        .collect();
+    assert_eq!(clerk.round.obstacle(&waiting[0]), Some(Obstacle::NoRoom));
+    clerk.round.apply(Change::Count(waiting[0].digest));
+    assert_eq!(clerk.round.count(), 3);
+    // One that should not be there makes room, and waits itself.
+    let out = clerk.round.responses.values().next().unwrap().digest;
+    clerk.round.apply(Change::SetAside(vec![out]));
+    assert_eq!(clerk.round.count(), 2);
+    clerk.round.apply(Change::Count(waiting[0].digest));
+    assert_eq!((clerk.round.count(), clerk.round.aside.len()), (3, 2));
+    // It survives a restart; and where there are more members, who was above them comes in.
+    clerk.round = clerk.reloads();
+    let doubts: Vec<Doubt> = clerk.round.aside.iter().map(|aside| aside.doubt).collect();
+    assert_eq!(doubts, [Doubt::AboveMembers, Doubt::ByClerk]);
+    clerk.round.apply(Change::Members(5));
+    assert_eq!((clerk.round.count(), clerk.round.aside.len()), (4, 1));
+}
+
+#[test]
+fn only_what_the_round_asks_is_taken_from_a_code() {
+    let mut clerk = Clerk::opens(45, false);
+    let (quick, key) = (
+        Invitation {
+            questionnaire: exchange::fingerprint_of_questionnaire(&clerk.asked, Scan::Quick),
+            ..clerk.round.invitation.clone()
+        },
+        clerk.round.key.clone(),
+    );
+    clerk.round = Round::new(quick, key, Scan::Quick, 45);
+    let everything = clerk.somebody();
+    assert!(everything.response.answers.len() > 12);
+    let code = clerk.seals(&everything);
+    let taken = clerk.opens_code(&code).payload.response.answers;
+    let asked = clerk.asked.asked(Scan::Quick);
+    let asked: Vec<_> = asked.map(|item| item.id.clone()).collect();
+    assert!(taken.len() <= 12 && taken.keys().all(|item| asked.contains(item)));
 }
 
 #[test]
@@ -188,12 +288,27 @@ fn taking_in_can_be_undone() {
     later.revision = 2;
     let codes = [later.clone(), clerk.somebody()].map(|payload| clerk.seals(&payload));
     let received: Vec<Received> = codes.iter().map(|code| clerk.opens_code(code)).collect();
-    let before = clerk.round.before(&received);
+    let taken: Vec<Taken> = received
+        .iter()
+        .map(|one| Taken {
+            digest: one.digest,
+            id: one.payload.id,
+            before: clerk.round.responses.get(&one.payload.id).cloned(),
+        })
+        .collect();
     clerk.round.apply(Change::Receive(received));
     assert_eq!(clerk.round.count(), 2);
-    clerk.round.apply(Change::PutBack(before));
+    let two = clerk.round.clone();
+    clerk.round.apply(Change::PutBack(taken.clone()));
     assert_eq!(clerk.round.count(), 1);
     assert_eq!(clerk.round.responses[&first.id].payload, first);
+    // What came in its place in the meantime stays.
+    clerk.round = two;
+    let mut last = later.clone();
+    last.revision = 3;
+    clerk.takes_in(&last);
+    clerk.round.apply(Change::PutBack(taken));
+    assert_eq!(clerk.round.responses[&first.id].payload, last);
 }
 
 #[test]
@@ -202,10 +317,13 @@ fn a_round_closes_when_there_is_something_to_close() {
     assert_eq!(clerk.round.cannot_close(), Some(CannotClose::Empty));
     clerk.round.apply(Change::Close(Period::of(2026, 11)));
     assert!(!clerk.round.is_closed);
-    clerk.takes_in_many(7);
+    clerk.takes_in_many(6);
+    // The clerk corrects the number downwards.
+    clerk.round.apply(Change::Members(5));
     assert_eq!(clerk.round.cannot_close(), Some(CannotClose::TooMany));
     assert_eq!(clerk.round.release(&clerk.asked), None);
     clerk.round.apply(Change::Members(7));
+    clerk.takes_in_many(1);
     clerk.round.apply(Change::Close(Period::of(2026, 11)));
     assert!(clerk.round.is_closed);
     // After that nothing counts any more, and nothing is lost either.
@@ -352,7 +470,7 @@ fn a_damaged_record_of_a_round_is_refused_whole() {
     let mut longer = bytes.to_vec();
     longer.push(0);
     assert!(raadspeil::round::decode(&longer, &clerk.asked).is_err());
-    longer[0] = 3;
+    longer[0] = 4;
     let error = raadspeil::round::decode(&longer, &clerk.asked).unwrap_err();
     assert_eq!(error, RoundError::Newer);
 }
@@ -369,7 +487,7 @@ fn a_locked_round_opens_with_its_key_alone_and_loses_nothing() {
     let key = clerk.round.key.clone();
     let other = round(&clerk.asked, 2).1;
     // What was kept before the browser could keep keys apart is read all the same, and locked from then on.
-    now(rounds(None).apply(&clerk.round, &[Change::Members(21)], [1; 24])).unwrap();
+    now(rounds(None).apply(&clerk.round, &[Change::Begin], [1; 24])).unwrap();
     let backup = now(rounds(Some(&key)).load()).unwrap().unwrap();
     let somebody = payload(&clerk.asked, &mut chance(5));
     let code = exchange::seal(

@@ -1,0 +1,82 @@
+//! What the clerk decides about single codes, and undoes.
+
+use super::Decided;
+use super::Desk;
+use super::Effect;
+use crate::exchange::CodeDigest;
+use crate::round::Aside;
+use crate::round::Change;
+use crate::round::Taken;
+
+/// Key of the line that says what became of something that waited.
+pub const DECIDED: &str = "decided";
+
+/// What was done last and can be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undo {
+    /// These were taken in, the last one first.
+    Taken(Vec<Taken>),
+    /// These were let go of.
+    Discarded(Vec<Aside>),
+    /// These were put aside.
+    SetAside(Vec<CodeDigest>),
+}
+
+impl Desk {
+    /// Undoes what was done last.
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let Some(undo) = self.passing.undo.take() else {
+            return Vec::new();
+        };
+        self.passing.collected = None;
+        let mut effects = match undo {
+            Undo::Taken(taken) => {
+                self.passing.batches.pop();
+                self.change_here(Change::PutBack(taken))
+            }
+            Undo::Discarded(aside) => self.change_here(Change::Restore(aside)),
+            Undo::SetAside(digests) => {
+                let counted = digests.into_iter();
+                counted
+                    .flat_map(|digest| self.change_here(Change::Count(digest)))
+                    .collect()
+            }
+        };
+        effects.extend(self.decided(Decided::Undone));
+        effects
+    }
+
+    /// The button that was pressed is gone: the focus goes to the line that says what became of it.
+    fn decided(&mut self, decided: Decided) -> Vec<Effect> {
+        self.passing.decided = Some(decided);
+        self.passing.collected = None;
+        vec![Effect::Focus(DECIDED)]
+    }
+
+    pub(super) fn count_aside(&mut self, digest: CodeDigest) -> Vec<Effect> {
+        self.passing.undo = None;
+        let mut effects = self.change_here(Change::Count(digest));
+        effects.extend(self.decided(Decided::Counts));
+        effects
+    }
+
+    pub(super) fn set_aside(&mut self, digests: Vec<CodeDigest>) -> Vec<Effect> {
+        let before = self.open_round().map_or(0, |round| round.aside.len());
+        let mut effects = self.change_here(Change::SetAside(digests.clone()));
+        let after = self.open_round().map_or(0, |round| round.aside.len());
+        self.passing.undo = Some(Undo::SetAside(digests));
+        effects.extend(self.decided(Decided::Aside(after.saturating_sub(before))));
+        effects
+    }
+
+    pub(super) fn discard(&mut self, digests: Vec<CodeDigest>) -> Vec<Effect> {
+        let aside = self.open_round().map(|round| round.aside.clone());
+        let mut discarded = aside.unwrap_or_default();
+        discarded.retain(|aside| digests.contains(&aside.received.digest));
+        let count = discarded.len();
+        self.passing.undo = Some(Undo::Discarded(discarded));
+        let mut effects = self.change_here(Change::Discard(digests));
+        effects.extend(self.decided(Decided::Discarded(count)));
+        effects
+    }
+}
