@@ -224,6 +224,8 @@ pub struct Desk {
     pub typed: Typed,
     /// What became of the page.
     pub passing: Passing,
+    /// The check codes of rounds that were shown, by round: each takes a moment to find.
+    check_codes: BTreeMap<String, String>,
     /// What is not on the device yet, by round.
     unsaved: BTreeMap<String, Unsaved>,
     /// Something is being written.
@@ -332,6 +334,7 @@ impl Desk {
             form: Form::default(),
             typed: Typed::default(),
             passing: Passing::default(),
+            check_codes: BTreeMap::new(),
             unsaved: BTreeMap::new(),
             is_writing: false,
             jobs: 0,
@@ -358,6 +361,24 @@ impl Desk {
         self.rounds.iter().find(|round| round.id() == id)
     }
 
+    /// The check code of a round, as the screens of its participants show it.
+    pub fn check_code(&self, round: &Round) -> String {
+        self.check_codes
+            .get(&round.id())
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Finds the check code of the round that the page is about.
+    fn find_check_code(&mut self) {
+        let round = self.here().and_then(|id| self.round(id));
+        let found = round.map(|round| (round.id(), round.invitation.clone()));
+        if let Some((id, invitation)) = found {
+            let code = || invitation.check_code();
+            self.check_codes.entry(id).or_insert_with(code);
+        }
+    }
+
     /// The id of the round that the page is about.
     pub fn here(&self) -> Option<&str> {
         match &self.route {
@@ -381,8 +402,7 @@ impl Desk {
     /// The text that invites the council.
     pub fn invitation_text(&self, round: &Round) -> String {
         let name = [("name", &*round.invitation.name)];
-        let check = round.invitation.check_code();
-        let check = self.fill(ClerkPhrase::InviteMessageCheck, &[("check", &check)]);
+        let check = self.say(ClerkPhrase::InviteMessageCheck);
         let come = self.fill(ClerkPhrase::InviteMessageText, &name);
         let mut parts = vec![
             self.say(ClerkPhrase::InviteMessageHello),

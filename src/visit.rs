@@ -34,6 +34,7 @@ use crate::store::Draft;
 use crate::store::DraftError;
 use crate::store::Keeper;
 use crate::store::Participation;
+use crate::store::Slots;
 use crate::wording::Date;
 use crate::wording::Phrase;
 use crate::wording::Wording;
@@ -62,6 +63,10 @@ pub enum Notice {
     Wiped,
     /// A draft was taken in from a file, with so many answers.
     TakenIn(usize),
+    /// So many answers came from a visit in which the database was out of reach.
+    BroughtOver(usize),
+    /// What somebody else had filled in for this round made room for the next person.
+    MadeRoom,
 }
 
 /// What became of the page that is shown: gone as soon as another is turned to.
@@ -83,6 +88,8 @@ pub struct Passing {
     pub by_hand: Option<String>,
     /// Why there is no code to hand in.
     pub code_refused: Option<CodeRefused>,
+    /// The person is asked whether the device goes to the next one.
+    pub next_asked: bool,
 }
 
 /// Why there is no code to hand in.
@@ -101,6 +108,8 @@ enum Purpose {
     OwnScan,
     /// For a round.
     Round(Box<Invitation>),
+    /// For what was filled in before it was wiped, in a room.
+    WhatWasWiped(String),
 }
 
 /// The state of a visit.
@@ -110,7 +119,7 @@ pub struct Visit {
     pub asked: Questionnaire,
     /// The interface texts.
     pub wording: Wording,
-    /// The day on which the page was turned to.
+    /// The day of the last event, which the shell asks of the clock each time: a page may stay open overnight.
     pub today: Date,
     /// The page that is shown.
     pub route: Route,
@@ -134,14 +143,22 @@ pub struct Visit {
     pub offered: Option<Result<Invitation, InvitationError>>,
     /// The slip that the link came with, as it stands there.
     offered_slip: String,
+    /// The role chosen for the round of the invitation.
+    round_role: Option<Role>,
+    /// Answers stand here for the round of the invitation: are they of the person before the screen?
+    pub asks_person: bool,
+    /// The check code of an invitation that was shown: it takes a moment to find.
+    check_code: Option<(Invitation, String)>,
     /// The code to hand in, as long as it is of what was said.
     pub code: Option<Vec<u8>>,
     /// What became of the page that is shown.
     pub passing: Passing,
     /// The role chosen before anything was begun.
     first_role: Option<Role>,
-    /// What was wiped or replaced, and can be put back.
+    /// What was replaced, and can be put back.
     wiped: Option<Draft>,
+    /// What was wiped from every shelf, with the room that was open, and can be put back.
+    wiped_all: Option<(String, Vec<(String, Slots)>)>,
     /// Changes that are on screen and not kept yet.
     waiting: Vec<Change>,
     /// A code is wanted as soon as its revision is kept.
@@ -189,6 +206,9 @@ impl Visit {
             described,
             offered: None,
             offered_slip: String::new(),
+            round_role: None,
+            asks_person: false,
+            check_code: None,
             code: None,
             passing: Passing::default(),
             sealing: false,
@@ -196,6 +216,7 @@ impl Visit {
             turning_to: None,
             first_role: None,
             wiped: None,
+            wiped_all: None,
             waiting: Vec::new(),
             whole: None,
         }
@@ -295,6 +316,32 @@ impl Visit {
 
     /// Whether something that was wiped or replaced can be put back.
     pub fn can_put_back(&self) -> bool {
-        self.wiped.is_some()
+        self.wiped.is_some() || self.wiped_all.is_some()
+    }
+
+    /// What the person does for the municipality, as said for the round of the invitation.
+    pub fn round_role(&self) -> Option<Role> {
+        self.round_role
+    }
+
+    /// The check code of an invitation, as the screen of its clerk shows it.
+    pub fn check_code(&self, invitation: &Invitation) -> String {
+        let found = self.check_code.as_ref();
+        let found = found.filter(|(there, _)| there == invitation);
+        found.map(|(_, code)| code.clone()).unwrap_or_default()
+    }
+
+    /// Finds the check code that the page shows.
+    fn find_check_code(&mut self) {
+        let offered = || self.offered.clone()?.ok();
+        let shown = match self.route {
+            Route::TakePart => offered().or_else(|| self.round()),
+            Route::HandIn => self.round(),
+            _ => None,
+        };
+        if let Some(shown) = shown.filter(|shown| self.check_code(shown).is_empty()) {
+            let code = shown.check_code();
+            self.check_code = Some((shown, code));
+        }
     }
 }

@@ -84,6 +84,7 @@ phrases! {
     ClerkNotTitle
     ClerkSeesAnswers
     ClerkSeesRole
+    ClerkSeesSender
     ClerkSeesTitle
     ClerkShows
     CodeCopy
@@ -180,9 +181,18 @@ phrases! {
     NavigationOutcome
     NavigationQuestions
     Next
+    NextPerson
+    NextPersonNo
+    NextPersonSure
+    NextPersonText
+    NextPersonTitle
+    NextPersonYes
     NothingYet
+    NoticeBroughtOver
     NoticeDismiss
     NoticeEarlier
+    NoticeMadeRoom
+    NoticeNoDatabase
     NoticeOtherEdition
     NoticeOtherTab
     NoticeTabOnly
@@ -228,6 +238,11 @@ phrases! {
     RoundLeave
     RoundText
     RoundTitle
+    SamePersonHandedIn
+    SamePersonNo
+    SamePersonText
+    SamePersonTitle
+    SamePersonYes
     ScanFull
     ScanQuick
     Score
@@ -260,6 +275,7 @@ phrases! {
     StatementTitle
     Strongest
     TakeAwayTitle
+    TakePartBegin
     TakePartButton
     TakePartFull
     TakePartHow

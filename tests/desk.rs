@@ -917,6 +917,24 @@ fn a_database_that_comes_late_gets_what_is_in_the_tab() {
 }
 
 #[test]
+fn the_message_does_not_vouch_for_itself() {
+    let mut clerk = Clerk::arrives(62);
+    clerk.opens_a_round("raad", "15");
+    let round = clerk.desk.round(&clerk.id()).unwrap().clone();
+    let code = round.invitation.check_code();
+    let message = clerk.desk.invitation_text(&round);
+    assert!(message.contains("#1"));
+    // Whoever sends a false link can write any code beside it.
+    for group in code.split('-') {
+        assert!(!message.contains(group), "{message}");
+    }
+    assert!(message.contains("op het grote scherm in de zaal"));
+    // The big screen shows it.
+    clerk.turns(ClerkRoute::Screen(round.id()));
+    clerk.reads(&code);
+}
+
+#[test]
 fn a_code_in_a_link_counts_when_the_clerk_says_so() {
     let mut clerk = Clerk::arrives(58);
     clerk.opens_a_round("raad", "15");

@@ -24,6 +24,7 @@ use raadspeil::store::DraftError;
 use raadspeil::store::Drafts;
 use raadspeil::store::InMemory;
 use raadspeil::store::Loaded;
+use raadspeil::store::Participation;
 use raadspeil::store::Pending;
 use raadspeil::store::RecordError;
 use raadspeil::store::Shelf;
@@ -76,6 +77,77 @@ impl Shelf for Failing {
             return Box::pin(async { Err(ShelfError::Full) });
         }
         self.shelf.update(change)
+    }
+}
+
+#[test]
+fn what_was_left_elsewhere_is_taken_over_answer_by_answer() {
+    let draft = |answers: &[(&str, u8)]| {
+        let mut draft = Draft::new("2026-1", Scan::Quick, None);
+        for (item, level) in answers {
+            let level = Answer::Level(Level::new(*level).unwrap());
+            draft.apply(Change::Answer(ItemId::new(*item), level));
+        }
+        draft
+    };
+    let (database, local) = (InMemory::default(), InMemory::default());
+    let kept = |shelf: &InMemory| match now(Drafts(shelf).load()).unwrap() {
+        Loaded::Whole(draft) => Some(draft.response.answers),
+        _ => None,
+    };
+    // The database did not answer in between: what was left is later.
+    now(Drafts(&database).replace(&draft(&[("P1-1", 1), ("P1-2", 2)]))).unwrap();
+    now(Drafts(&local).replace(&draft(&[("P1-2", 5), ("P2-1", 3)]))).unwrap();
+    assert_eq!(now(Drafts(&database).take_over(&local)), Ok(2));
+    let all = draft(&[("P1-1", 1), ("P1-2", 5), ("P2-1", 3)]);
+    assert_eq!(kept(&database), Some(all.response.answers.clone()));
+    assert_eq!(kept(&local), None);
+    // Nothing is left: nothing happens.
+    assert_eq!(now(Drafts(&database).take_over(&local)), Ok(0));
+    // Nothing is here yet: all of it comes over.
+    let empty = InMemory::default();
+    now(Drafts(&local).replace(&all)).unwrap();
+    assert_eq!(now(Drafts(&empty).take_over(&local)), Ok(3));
+    assert_eq!(kept(&empty), Some(all.response.answers.clone()));
+    // What cannot be read, here or there, stays where it is; so does what is of another edition.
+    let damaged = || {
+        InMemory::with(Slots {
+            current: Some("?".to_owned()),
+            previous: None,
+        })
+    };
+    let (here, there) = (damaged(), damaged());
+    assert_eq!(now(Drafts(&empty).take_over(&there)), Ok(0));
+    assert_eq!(now(there.read()).unwrap().current.as_deref(), Some("?"));
+    let mut other = all.clone();
+    other.edition = "2025-1".to_owned();
+    now(Drafts(&local).replace(&other)).unwrap();
+    assert_eq!(now(Drafts(&here).take_over(&local)), Ok(0));
+    assert_eq!(now(Drafts(&database).take_over(&local)), Ok(0));
+    assert_eq!(kept(&local), Some(other.response.answers));
+    // One hand: whoever handed in goes on as the hand that did.
+    let taking_part = |id: u8, handed_in: bool| {
+        let mut draft = draft(&[("P1-1", id)]);
+        draft.participation = Some(Participation::new(vec![1], [id; 8], ""));
+        if handed_in {
+            draft.apply(Change::HandIn);
+        }
+        draft
+    };
+    for (earlier, later, id) in [
+        (true, false, 1),
+        (true, true, 2),
+        (false, false, 2),
+        (false, true, 2),
+    ] {
+        let (database, local) = (InMemory::default(), InMemory::default());
+        now(Drafts(&database).replace(&taking_part(1, earlier))).unwrap();
+        now(Drafts(&local).replace(&taking_part(2, later))).unwrap();
+        now(Drafts(&database).take_over(&local)).unwrap();
+        let Loaded::Whole(merged) = now(Drafts(&database).load()).unwrap() else {
+            panic!()
+        };
+        assert_eq!(merged.participation.unwrap().id, [id; 8]);
     }
 }
 

@@ -129,7 +129,10 @@ def read(code, link, secret):
 
 def main(what, link, *rest):
     if what == "check":
-        code = base32(H("raadspeil/v1/fingerprint", invitation(link)), 12)
+        digest = H("raadspeil/v2/fingerprint", invitation(link))
+        for _ in range(65536):
+            digest = hashlib.sha256(digest).digest()
+        code = base32(digest, 12)
         return print("-".join(re.findall("....", code)))
     with open(rest[0], "rb") as file:
         contents = unlock(file.read(), rest[1])

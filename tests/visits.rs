@@ -14,12 +14,15 @@ use now::now;
 use proptest::prelude::*;
 use raadspeil::exchange;
 use raadspeil::exchange::Invitation;
+use raadspeil::exchange::Payload;
 use raadspeil::exchange::SecretKey;
+use raadspeil::exchange::Slip;
 use raadspeil::page;
 use raadspeil::page::Node;
 use raadspeil::questionnaire::ItemId;
 use raadspeil::questionnaire::Level;
 use raadspeil::questionnaire::Questionnaire;
+use raadspeil::questionnaire::Role;
 use raadspeil::questionnaire::Scan;
 use raadspeil::response::Answer;
 use raadspeil::route::Route;
@@ -39,10 +42,13 @@ use raadspeil::visit::Effect;
 use raadspeil::visit::Event;
 use raadspeil::visit::FileContent;
 use raadspeil::visit::Message;
+use raadspeil::visit::Place;
 use raadspeil::visit::RoundEvent;
 use raadspeil::visit::Visit;
 use raadspeil::wording::Date;
 use raadspeil::wording::Wording;
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng;
 
 type Element = raadspeil::view::Element<Event>;
 
@@ -68,6 +74,30 @@ impl Shelf for Device {
 }
 
 impl Device {
+    /// Takes everything off it but what stands in one room.
+    fn takes_all(&self, but: Option<&str>) -> Vec<(String, Slots)> {
+        let rooms = self.rooms.borrow();
+        let rooms = rooms
+            .iter()
+            .map(|(room, device)| (room.as_str(), &device.memory));
+        let all = std::iter::once(("", &self.memory)).chain(rooms);
+        let taken = all.filter(|(room, _)| but != Some(room));
+        taken
+            .map(|(room, memory)| (room.to_owned(), memory.take()))
+            .collect()
+    }
+
+    fn puts_back(&self, taken: Vec<(String, Slots)>) {
+        for (room, slots) in taken {
+            let put = Box::new(|_| slots);
+            if room.is_empty() {
+                now(self.memory.update(put)).unwrap();
+            } else {
+                now(self.room(&room).memory.update(put)).unwrap();
+            }
+        }
+    }
+
     /// The shelf of a round.
     fn room(&self, name: &str) -> Rc<Self> {
         Rc::clone(self.rooms.borrow_mut().entry(name.to_owned()).or_default())
@@ -85,6 +115,10 @@ struct Tab {
     saved: Vec<(String, String)>,
     /// The round and the revision that were last to be sealed.
     sealed: Option<(String, u16)>,
+    /// What was last to be sealed.
+    payload: Option<Payload>,
+    /// How many ids were drawn.
+    ids: u8,
 }
 
 impl Tab {
@@ -106,6 +140,8 @@ impl Tab {
             told: RefCell::default(),
             saved: Vec::new(),
             sealed: None,
+            payload: None,
+            ids: 0,
         };
         let found = now(Drafts(&**device).load());
         tab.happens(Event::Loaded(found));
@@ -122,12 +158,12 @@ impl Tab {
     }
 
     fn turns(&mut self, route: Route) {
-        let day = Date {
+        self.visit.today = Date {
             year: 2026,
             month: 11,
             day: 24,
         };
-        self.happens(Event::Turned(route, day));
+        self.happens(Event::Turned(route));
     }
 
     /// Lets something happen; what has to be done about it waits.
@@ -155,6 +191,24 @@ impl Tab {
                 self.happens(Event::Replaced(generation, kept));
             }
             Effect::Clear => self.happens(Event::Cleared(now(drafts.clear()))),
+            Effect::ClearAll(but) => {
+                let taken = self.own.takes_all(but.as_deref());
+                if but.is_none() {
+                    self.device = Rc::clone(&self.own);
+                } else {
+                    now(drafts.clear()).unwrap();
+                }
+                self.happens(Event::ClearedAll(Ok(taken)));
+            }
+            Effect::PutBackAll(taken) => {
+                self.own.puts_back(taken);
+                self.happens(Event::PutBackEnded(Ok(())));
+            }
+            Effect::DrawId => {
+                self.ids += 1;
+                let drawn = RoundEvent::IdDrawn(Some([self.ids; 8]));
+                self.happens(Event::Round(drawn));
+            }
             Effect::OpenRoom(room) => {
                 self.device = if room.is_empty() {
                     Rc::clone(&self.own)
@@ -162,7 +216,8 @@ impl Tab {
                     self.own.room(&room)
                 };
                 let found = Box::new(now(Drafts(&*self.device).load()));
-                let opened = RoundEvent::Opened(room, Keeper::Database, found, [1; 8]);
+                self.ids += 1;
+                let opened = RoundEvent::Opened(room, Keeper::Database, found, [self.ids; 8]);
                 self.happens(Event::Round(opened));
             }
             Effect::KeepInTab => self.device = Rc::default(),
@@ -171,6 +226,7 @@ impl Tab {
             Effect::SaveText(name, text) => self.saved.push((name, text)),
             Effect::Seal(round, payload) => {
                 self.sealed = Some((round.name.clone(), payload.revision));
+                self.payload = Some(*payload);
                 self.happens(Event::Round(RoundEvent::Sealed(Some(vec![0; 110]))));
             }
             _ => {}
@@ -476,6 +532,8 @@ fn a_round_has_a_shelf_of_its_own_and_nothing_on_another_is_lost() {
     tab.turns(link);
     tab.presses("Doe mee");
     tab.settles();
+    tab.presses("Ja, dit zijn mijn antwoorden");
+    tab.settles();
     assert!(tab.reads("1 van 12 beantwoord"));
     tab.turns(Route::HandIn);
     tab.presses("Maak mijn code");
@@ -495,6 +553,276 @@ fn a_round_has_a_shelf_of_its_own_and_nothing_on_another_is_lost() {
     assert!(tab.reads("U beantwoordde 1 van de 12 stellingen"));
     tab.presses("Ga verder");
     assert!(tab.is_chosen("Lerend"));
+}
+
+/// Takes part in a round, answers so, and makes a code.
+fn hands_in(tab: &mut Tab, answer: &str) -> Payload {
+    tab.chooses(answer);
+    tab.settles();
+    tab.turns(Route::HandIn);
+    tab.presses("Maak mijn code");
+    tab.settles();
+    tab.payload.take().unwrap()
+}
+
+#[test]
+fn two_people_on_one_tablet_are_two_voices() {
+    let device = Rc::default();
+    let mut tab = Tab::opens(&device);
+    let link = Route::parse(&invitation(&tab, 1).fragment());
+    tab.turns(link.clone());
+    tab.chooses("Bestuurder");
+    tab.presses("Doe mee");
+    tab.settles();
+    let first = hands_in(&mut tab, "Los");
+    assert_eq!(first.response.role, Some(Role::Executive));
+
+    // The first one hands the tablet on: the next begins with nothing, without a role, as another hand.
+    tab.presses("Volgende deelnemer");
+    assert_eq!(tab.to_do.last(), Some(&Effect::Focus(Place::Next)));
+    tab.presses("Nee, nog niet");
+    tab.presses("Volgende deelnemer");
+    tab.presses("Ja, ga naar de volgende deelnemer");
+    tab.settles();
+    assert_eq!(tab.visit.route, Route::TakePart);
+    assert!(tab.is_chosen("Zeg ik liever niet"));
+    assert!(
+        !tab.reads("Zet terug"),
+        "what was handed in does not come back"
+    );
+    tab.chooses("Raadslid");
+    tab.presses("Begin");
+    tab.settles();
+    assert!(tab.reads("0 van 12 beantwoord"));
+    let second = hands_in(&mut tab, "Lerend");
+    assert_ne!(first.id, second.id);
+    assert_eq!(
+        (second.revision, second.response.role),
+        (1, Some(Role::Councillor))
+    );
+    assert_eq!(second.response.answers.len(), 1);
+
+    // The second goes to the own scan; the third opens the link, and is asked.
+    tab.turns(Route::Start);
+    tab.presses("Ga naar uw eigen scan");
+    tab.settles();
+    tab.turns(link.clone());
+    tab.presses("Doe mee");
+    tab.settles();
+    assert!(tab.reads("Bent u dezelfde persoon?"));
+    assert!(tab.reads("Op dit apparaat is voor deze peiling al een code gemaakt."));
+    assert!(!tab.reads("van 12 beantwoord"));
+    tab.presses("Nee, ik begin met een lege lijst");
+    tab.settles();
+    tab.presses("Begin");
+    tab.settles();
+    assert!(tab.reads("0 van 12 beantwoord"));
+    let third = hands_in(&mut tab, "Niets");
+    assert!(![first.id, second.id].contains(&third.id));
+
+    // Who comes back says so, and goes on as the same hand.
+    tab.turns(link);
+    assert!(tab.reads("Bent u dezelfde persoon?"));
+    tab.presses("Ja, dit zijn mijn antwoorden");
+    tab.settles();
+    let again = hands_in(&mut tab, "Zichtbaar");
+    assert_eq!((again.id, again.revision), (third.id, 2));
+}
+
+#[test]
+fn answers_that_were_not_handed_in_can_come_back() {
+    let device = Rc::default();
+    let mut tab = Tab::opens(&device);
+    let link = Route::parse(&invitation(&tab, 1).fragment());
+    tab.turns(link.clone());
+    tab.presses("Doe mee");
+    tab.settles();
+    tab.chooses("Los");
+    tab.settles();
+    tab.turns(link);
+    assert!(tab.reads("Op dit apparaat staan voor deze peiling al antwoorden: 1 van de 12."));
+    tab.presses("Nee, ik begin met een lege lijst");
+    tab.settles();
+    assert!(tab.reads("De antwoorden die hier stonden, zijn gewist."));
+    assert_eq!(tab.visit.progress().0, 0);
+    tab.presses("Zet terug");
+    tab.settles();
+    assert_eq!(tab.visit.progress().0, 1);
+}
+
+#[test]
+fn the_role_is_asked_once_in_a_round_and_goes_along() {
+    let device = Rc::default();
+    let mut tab = Tab::opens(&device);
+    // A role for the own scan is no role for a round.
+    tab.chooses("Ambtenaar");
+    tab.turns(Route::parse(&invitation(&tab, 1).fragment()));
+    assert!(tab.is_chosen("Zeg ik liever niet"));
+    tab.chooses("Griffie");
+    assert!(tab.is_chosen("Griffie"));
+    tab.presses("Doe mee");
+    tab.settles();
+    let path = tab.visit.asked.path(Scan::Quick, Some(Role::Clerk));
+    let first = Route::Statement(path[0].id.clone());
+    assert_eq!(
+        tab.visit.route, first,
+        "the order of statements follows the role"
+    );
+    assert_eq!(hands_in(&mut tab, "Los").response.role, Some(Role::Clerk));
+    // Who says nothing stays without a role.
+    tab.turns(Route::parse(&invitation(&tab, 2).fragment()));
+    assert!(tab.is_chosen("Zeg ik liever niet"));
+    tab.presses("Doe mee");
+    tab.settles();
+    assert_eq!(hands_in(&mut tab, "Los").response.role, None);
+}
+
+#[test]
+fn a_slip_that_is_scanned_later_is_taken_over() {
+    let device = Rc::default();
+    let mut tab = Tab::opens(&device);
+    let slips = Invitation {
+        slips: true,
+        ..invitation(&tab, 1)
+    };
+    let link = slips.fragment();
+    let slip = |seed| Slip::draw(&mut ChaCha20Rng::seed_from_u64(seed));
+    let with = |slip: Slip| Route::parse(&format!("{link}.{}", slip.text()));
+    tab.turns(Route::parse(&link));
+    tab.presses("Doe mee");
+    tab.settles();
+    // Nothing was filled in yet: nobody is asked anything.
+    tab.turns(with(slip(1)));
+    tab.settles();
+    assert_eq!(tab.visit.participation().unwrap().slip, slip(1).text());
+    // Something was, and the same person scans another one.
+    tab.presses("Begin");
+    tab.settles();
+    tab.chooses("Los");
+    tab.settles();
+    tab.turns(with(slip(2)));
+    tab.presses("Ja, dit zijn mijn antwoorden");
+    tab.settles();
+    assert_eq!(hands_in(&mut tab, "Los").slip, Some(slip(2)));
+    // From the own scan: the round is opened with the slip of its link.
+    tab.turns(Route::Start);
+    tab.presses("Ga naar uw eigen scan");
+    tab.settles();
+    tab.turns(with(slip(3)));
+    tab.presses("Doe mee");
+    tab.settles();
+    tab.presses("Nee, ik begin met een lege lijst");
+    tab.settles();
+    tab.presses("Begin");
+    tab.settles();
+    assert_eq!(hands_in(&mut tab, "Los").slip, Some(slip(3)));
+}
+
+#[test]
+fn wiping_leaves_nothing_behind_and_can_be_undone() {
+    let device: Rc<Device> = Rc::default();
+    let mut tab = Tab::begins(&device);
+    tab.chooses("Lerend");
+    tab.settles();
+    tab.turns(Route::parse(&invitation(&tab, 1).fragment()));
+    tab.presses("Doe mee");
+    tab.settles();
+    tab.chooses("Los");
+    tab.settles();
+    tab.turns(Route::Start);
+    tab.presses("Wis mijn antwoorden");
+    tab.settles();
+    assert!(tab.reads("Alles wat u invulde, is van dit apparaat gewist, ook voor peilingen."));
+    let nothing = |device: &Device| {
+        let slots = device.takes_all(None);
+        let empty = slots.iter().all(|(_, slots)| *slots == Slots::default());
+        device.puts_back(slots);
+        empty
+    };
+    assert!(nothing(&device), "something stays on the device");
+    assert!(!tab.reads("U doet mee aan een peiling"));
+    assert!(tab.reads("Begin met de snelle scan"));
+    // And back, both of them, in the room where it was.
+    tab.presses("Zet terug");
+    tab.settles();
+    assert!(tab.reads("De antwoorden hier zijn voor Waterveen 1"));
+    assert!(tab.reads("U beantwoordde 1 van de 12 stellingen"));
+    tab.presses("Ga naar uw eigen scan");
+    tab.settles();
+    tab.presses("Ga verder");
+    assert!(tab.is_chosen("Lerend"));
+}
+
+#[test]
+fn only_what_the_round_asks_is_sealed() {
+    let (here, there): (Rc<Device>, Rc<Device>) = Default::default();
+    let mut tab = Tab::opens(&here);
+    tab.presses("Begin met de hele scan");
+    tab.settles();
+    let items: Vec<ItemId> = tab
+        .visit
+        .asked
+        .asked(Scan::Full)
+        .map(|item| item.id.clone())
+        .collect();
+    for item in items {
+        tab.happens(Event::Changed(Change::Answer(
+            item,
+            Answer::Level(Level::Four),
+        )));
+    }
+    tab.settles();
+    tab.happens(Event::SavedDraft);
+    tab.settles();
+    let (_, text) = tab.saved.pop().unwrap();
+    let mut tab = Tab::opens(&there);
+    tab.turns(Route::parse(&invitation(&tab, 1).fragment()));
+    tab.presses("Doe mee");
+    tab.settles();
+    tab.happens(Event::ChoseFile(FileContent::Text(text)));
+    tab.settles();
+    assert!(tab.reads("Aantal antwoorden: 12."));
+    // Also where such answers stand in a draft of before.
+    tab.happens(Event::Changed(Change::Answer(
+        ItemId::new("P1-3"),
+        Answer::Unsure,
+    )));
+    let sealed = hands_in(&mut tab, "Los");
+    let asked = tab.visit.asked.asked(Scan::Quick);
+    let asked: Vec<ItemId> = asked.map(|item| item.id.clone()).collect();
+    assert!(
+        sealed
+            .response
+            .answers
+            .keys()
+            .all(|item| asked.contains(item))
+    );
+    assert_eq!(sealed.response.answers.len(), 12);
+}
+
+#[test]
+fn the_check_code_stands_above_the_button_and_at_handing_in() {
+    let device = Rc::default();
+    let mut tab = Tab::opens(&device);
+    let round = invitation(&tab, 1);
+    let code = round.check_code();
+    tab.turns(Route::parse(&round.fragment()));
+    let page = words_in(&[page::frame(&tab.visit)]);
+    assert!(
+        page.find(&code).unwrap()
+            < page
+                .find("Doe mee")
+                .unwrap_or(0)
+                .max(page.rfind("Doe mee").unwrap())
+    );
+    assert!(tab.reads("Kijk op het scherm in de zaal"));
+    tab.presses("Doe mee");
+    tab.settles();
+    tab.chooses("Los");
+    tab.settles();
+    tab.turns(Route::HandIn);
+    let page = words_in(&[page::frame(&tab.visit)]);
+    assert!(page.find(&code).unwrap() < page.find("Maak mijn code").unwrap());
 }
 
 #[test]
@@ -665,15 +993,18 @@ fn an_invitation_to_other_questions_is_not_taken_up() {
     };
     tab.turns(Route::parse(&other.fragment()));
     assert!(tab.reads("Deze uitnodiging hoort bij een andere vragenlijst"));
-    assert!(!tab.reads("Doe mee aan deze"));
+    assert!(
+        tab.elements()
+            .iter()
+            .all(|element| words_in(&element.inside) != "Doe mee")
+    );
     let weak = Invitation {
         public_key: [0; 32],
         ..invitation(&tab, 1)
     };
     tab.turns(Route::parse(&weak.fragment()));
     assert!(tab.reads("Deze uitnodiging is niet veilig"));
-    let newer = "1AgAAAA";
-    tab.turns(Route::parse(newer));
+    tab.turns(Route::parse("1AgAAAA"));
     assert!(tab.reads("De link is niet volledig"));
 }
 

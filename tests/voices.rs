@@ -133,16 +133,17 @@ impl Model {
     fn receives(&mut self, digest: CodeDigest, code: Code) {
         let there = self.of_hand(code.hand);
         let later = there.is_some_and(|(_, there)| there.revision < code.revision);
-        let place = if self.all.iter().any(|(known, _, _)| *known == digest) {
-            return;
-        } else if there.is_some_and(|(_, there)| {
+        let known = self.all.iter().any(|(known, _, _)| *known == digest);
+        let same_or_older = there.is_some_and(|(_, there)| {
             there.revision > code.revision
                 || there.revision == code.revision
                     && there.contents == code.contents
                     && there.slip == code.slip
-        }) {
+        });
+        if known || same_or_older {
             return;
-        } else if there.is_some() && (!later || !self.revisions) {
+        }
+        let place = if there.is_some() && (!later || !self.revisions) {
             Place::Waits(Doubt::TwoVersions)
         } else if let (None, Some(waiting)) = (there, self.put_aside(code.hand)) {
             if waiting.revision >= code.revision {
@@ -211,6 +212,9 @@ impl Model {
     }
 }
 
+/// A code, what it says, and what counted for its hand before.
+type TakenByModel = (CodeDigest, Code, Option<(CodeDigest, Code)>);
+
 /// A round beside its model.
 struct Both {
     round: Round,
@@ -220,7 +224,7 @@ struct Both {
     sealed: Vec<(Code, Received)>,
     taken: Option<Vec<Taken>>,
     /// As the model sees what was taken in last.
-    taken_by_model: Vec<(CodeDigest, Code, Option<(CodeDigest, Code)>)>,
+    taken_by_model: Vec<TakenByModel>,
     discarded: Vec<(raadspeil::round::Aside, Code)>,
     backup: Option<(Round, Model)>,
     slips: Vec<Slip>,
@@ -381,6 +385,7 @@ impl Both {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm a step")]
     fn does(&mut self, step: Step) {
         match step {
             Step::TakesIn(codes) => self.takes_in(&codes),
@@ -432,9 +437,9 @@ impl Both {
                 self.discarded = aside;
                 self.round
                     .apply(Change::Discard(chosen.iter().copied().collect()));
-                chosen
-                    .into_iter()
-                    .for_each(|digest| self.model.remove(digest));
+                for digest in chosen {
+                    self.model.remove(digest);
+                }
             }
             Step::UndoesDiscarding => {
                 let discarded = std::mem::take(&mut self.discarded);
@@ -456,9 +461,9 @@ impl Both {
                     let above = self.model.stands().1.into_iter();
                     let above = above.filter(|(_, doubt)| *doubt == Doubt::AboveMembers);
                     let above: BTreeSet<CodeDigest> = above.map(|(digest, _)| digest).collect();
-                    above
-                        .into_iter()
-                        .for_each(|digest| self.model.lets_count(digest));
+                    for digest in above {
+                        self.model.lets_count(digest);
+                    }
                 }
             }
             Step::Closes => {

@@ -39,6 +39,23 @@ impl LocalShelf {
     }
 }
 
+impl LocalShelf {
+    /// The rooms that have something on their shelf here.
+    pub fn rooms() -> Vec<String> {
+        if !is_allowed() {
+            return Vec::new();
+        }
+        let storage = LocalStorage::raw();
+        let keys = (0..LocalStorage::length()).filter_map(|place| storage.key(place).ok()?);
+        let rooms = keys.filter_map(|key| {
+            let room = key.strip_prefix(CURRENT)?;
+            // The record before the last goes along with the last.
+            (!key.starts_with(PREVIOUS)).then(|| room.to_owned())
+        });
+        rooms.collect()
+    }
+}
+
 impl Shelf for LocalShelf {
     fn read(&self) -> Pending<'_, Result<Slots, ShelfError>> {
         Box::pin(async {

@@ -46,8 +46,10 @@ pub fn set_room(room: &str) {
 /// Forgets every choice.
 pub fn forget() {
     if let Some(storage) = storage() {
-        // What stays behind says nothing about anybody.
-        let _ = storage.remove_item(DESCRIPTIONS);
+        // Where it fails there is nothing to be done about it.
+        for choice in [DESCRIPTIONS, ROOM] {
+            let _ = storage.remove_item(choice);
+        }
     }
 }
 

@@ -10,9 +10,11 @@ use wasm_bindgen_futures::JsFuture;
 use super::indexed_shelf::DRAFTS;
 use super::indexed_shelf::Indexed;
 use super::local_shelf::LocalShelf;
+use crate::store::Drafts;
 use crate::store::InMemory;
 use crate::store::Keeper;
 use crate::store::Shelf;
+use crate::store::ShelfError;
 use crate::store::Slots;
 
 /// How long a browser may take to open its database, in milliseconds. Some never answer.
@@ -25,6 +27,8 @@ pub struct Kept {
     pub shelf: Rc<dyn Shelf>,
     /// Its kind.
     pub keeper: Keeper,
+    /// How many answers were brought over from a visit in which the database was out of reach.
+    pub brought_over: usize,
 }
 
 /// A shelf that lasts as long as the tab.
@@ -32,6 +36,7 @@ pub fn in_tab() -> Kept {
     Kept {
         shelf: Rc::new(InMemory::default()),
         keeper: Keeper::Tab,
+        brought_over: 0,
     }
 }
 
@@ -44,17 +49,21 @@ pub async fn best(room: &str) -> Kept {
             Ok(local) => Kept {
                 shelf: Rc::new(local),
                 keeper: Keeper::LocalStorage,
+                brought_over: 0,
             },
             Err(_) => in_tab(),
         };
     };
     let indexed = indexed.shelf(DRAFTS, room);
-    if let Ok(local) = local {
-        bring_over(&local, &indexed).await;
-    }
+    let brought_over = match local {
+        // Where it fails it stays where it is, and the next visit tries again.
+        Ok(local) => Drafts(&indexed).take_over(&local).await.unwrap_or_default(),
+        Err(_) => 0,
+    };
     Kept {
         shelf: Rc::new(indexed),
         keeper: Keeper::Database,
+        brought_over,
     }
 }
 
@@ -64,18 +73,41 @@ pub async fn database(late: fn(Indexed)) -> Option<Indexed> {
     in_time(Indexed::open(), late).await
 }
 
-/// Moves what stands on one shelf to another that is empty. Where anything fails it stays.
-async fn bring_over(from: &dyn Shelf, to: &dyn Shelf) {
-    let (Ok(left), Ok(there)) = (from.read().await, to.read().await) else {
-        return;
-    };
-    if left.current.is_some() && there.current.is_none() {
-        let moved = to.update(Box::new(|_| left)).await;
-        if moved.is_ok() {
-            // What stays behind is looked at only where the database is empty.
-            let _ = from.update(Box::new(|_| Slots::default())).await;
+/// Takes everything off every shelf of drafts in this browser, but for one room, and gives what stood there.
+///
+/// # Errors
+///
+/// [`ShelfError`]; some of it may be gone then.
+pub async fn take_all(but: Option<&str>) -> Result<Vec<(String, Slots)>, ShelfError> {
+    let mut taken = Vec::new();
+    if let Some(indexed) = in_time(Indexed::open(), drop).await {
+        for room in indexed.rooms(DRAFTS).await? {
+            if but != Some(&room) {
+                let slots = take(&indexed.shelf(DRAFTS, &room)).await?;
+                taken.push((room, slots));
+            }
         }
     }
+    for room in LocalShelf::rooms() {
+        if but != Some(&room)
+            && let Ok(shelf) = LocalShelf::open(&room)
+        {
+            let slots = take(&shelf).await?;
+            taken.push((room, slots));
+        }
+    }
+    Ok(taken)
+}
+
+/// Takes what stands on a shelf off it.
+async fn take(shelf: &dyn Shelf) -> Result<Slots, ShelfError> {
+    let mut taken = Slots::default();
+    let take = |slots| {
+        taken = slots;
+        Slots::default()
+    };
+    shelf.update(Box::new(take)).await?;
+    Ok(taken)
 }
 
 /// The outcome of opening a database, or `None` where it fails or takes too long; what comes late is told.

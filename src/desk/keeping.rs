@@ -55,7 +55,7 @@ impl Desk {
 
     fn locked(&mut self, file: Option<Vec<u8>>) -> Vec<Effect> {
         let round = self.open_round();
-        let name = round.map(|round| round.invitation.check_code());
+        let name = round.map(|round| self.check_code(round));
         let (Some(file), Some(check)) = (file, name) else {
             self.passing.making = Making::No;
             self.passing.opened = Some(Err(ClerkPhrase::KeyFileMemory));

@@ -36,6 +36,12 @@ const MOST_HANDS: u16 = 999;
 impl Desk {
     /// Lets something happen, and says what has to be done about it.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let effects = self.happen(event);
+        self.find_check_code();
+        effects
+    }
+
+    fn happen(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Turned(route) => self.turn(route),
             Event::SkippedToContent => vec![Effect::Focus("main")],

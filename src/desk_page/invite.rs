@@ -44,7 +44,7 @@ pub(super) fn invite(desk: &Desk, round: &Round) -> Node {
     let check = vec![
         text(desk.say(ClerkPhrase::InviteCheck)),
         text(": "),
-        worded("strong", "code-text", round.invitation.check_code()),
+        worded("strong", "code-text", desk.check_code(round)),
     ];
     let picture = chart::modules_of_link(&link);
     let parts = vec![
@@ -143,10 +143,7 @@ fn slips(desk: &Desk, round: &Round) -> Node {
 
 fn slip(desk: &Desk, round: &Round, slip: Slip) -> Node {
     let picture = chart::modules_of_link(&desk.link(round, Some(slip)));
-    let check = [
-        desk.say(ClerkPhrase::InviteCheck),
-        round.invitation.check_code(),
-    ];
+    let check = [desk.say(ClerkPhrase::InviteCheck), desk.check_code(round)];
     let inside = vec![
         subheading(round.invitation.name.clone()),
         code_picture(picture, desk.say(ClerkPhrase::SlipPicture)),

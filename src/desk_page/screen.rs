@@ -56,7 +56,7 @@ fn join(desk: &Desk, round: &Round, back: Node) -> Vec<Node> {
         worded("p", "screen-number", number).with("role", "status"),
         worded("p", "screen-line", desk.say(steps)),
         worded("p", "screen-line", check),
-        worded("p", "screen-line code-text", round.invitation.check_code()),
+        worded("p", "screen-line code-text", desk.check_code(round)),
         worded("p", "screen-line", desk.say(ClerkPhrase::ScreenCheck)),
     ];
     // With slips each has a picture of its own.

@@ -15,6 +15,11 @@ pub(super) fn digest(name: &str, bytes: &[u8]) -> [u8; 32] {
     digest.finalize().into()
 }
 
+/// A digest of a digest, and so on, so many times: whoever looks for one that fits pays as many times.
+pub(super) fn stretched(digest: [u8; 32], times: u32) -> [u8; 32] {
+    (0..times).fold(digest, |digest, _| Sha256::digest(digest).into())
+}
+
 /// The first bytes of a digest.
 pub(super) fn first<const COUNT: usize>(digest: [u8; 32]) -> [u8; COUNT] {
     std::array::from_fn(|place| digest.get(place).copied().unwrap_or_default())

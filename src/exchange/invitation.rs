@@ -5,6 +5,7 @@ use data_encoding::BASE64URL_NOPAD;
 use super::digest::characters;
 use super::digest::digest;
 use super::digest::first;
+use super::digest::stretched;
 use super::digest::with_check;
 use super::digest::without_check;
 use crate::questionnaire::BlockId;
@@ -22,6 +23,9 @@ const LONGEST_LINK: usize = 512;
 const VERSION: u8 = 1;
 /// What stands in front of the invitation in a link: its version again, for the route.
 const MARK: char = '1';
+
+/// How many times the digest behind the check code is taken again.
+const STRETCHING: u32 = 1 << 16;
 
 const REMARKS: u8 = 1;
 const REVISIONS: u8 = 2;
@@ -170,8 +174,14 @@ impl Invitation {
     }
 
     /// Twelve characters in three groups that both screens show: alike means the same invitation.
+    ///
+    /// The digest is stretched, so that an invitation of which eight of the twelve characters are alike costs some
+    /// 2^56 digests to find. It takes tens of milliseconds: ask once and keep it.
     pub fn check_code(&self) -> String {
-        let digest = digest("raadspeil/v1/fingerprint", &self.encode());
+        let digest = stretched(
+            digest("raadspeil/v2/fingerprint", &self.encode()),
+            STRETCHING,
+        );
         let all: Vec<char> = characters(&digest, 12).chars().collect();
         let groups: Vec<String> = all.chunks(4).map(|group| group.iter().collect()).collect();
         groups.join("-")

@@ -2,6 +2,7 @@
 
 use super::Node;
 use super::copied;
+use super::take_part::check_code;
 use crate::chart;
 use crate::exchange;
 use crate::exchange::Invitation;
@@ -18,10 +19,13 @@ use crate::view::buttons;
 use crate::view::code_picture;
 use crate::view::element;
 use crate::view::field;
+use crate::view::focusable;
+use crate::view::heading;
 use crate::view::heading_of_page;
 use crate::view::link;
 use crate::view::paragraph;
 use crate::view::paragraph_of;
+use crate::view::section_on_screen;
 use crate::view::step;
 use crate::view::step_to;
 use crate::view::text;
@@ -86,7 +90,8 @@ fn code_wanted(visit: &Visit, round: &Invitation) -> Node {
     let slip = at_times(round.slips, || slip_field(visit, slip.unwrap_or_default()));
     let words = visit.say(Phrase::MakeCode);
     let make = button(Weight::Primary, words, Event::Round(RoundEvent::MadeCode));
-    Node::Many(vec![again, slip, failed, buttons(vec![make])])
+    let check = check_code(visit, round);
+    Node::Many(vec![again, slip, failed, check, buttons(vec![make])])
 }
 
 fn slip_field(visit: &Visit, typed: String) -> Node {
@@ -128,6 +133,7 @@ fn code_made(visit: &Visit, code: &[u8]) -> Vec<Node> {
         paragraph(visit.say(Phrase::CodeShow)),
         code_picture(chart::modules(&written), visit.say(Phrase::CodePicture)),
         field("code", visit.say(Phrase::CodeText), vec![area]),
+        paragraph(visit.say(Phrase::ClerkSeesSender)),
         buttons(vec![
             way(
                 Weight::Primary,
@@ -149,5 +155,44 @@ fn code_made(visit: &Visit, code: &[u8]) -> Vec<Node> {
         copied(visit),
         paragraph(receipt),
         paragraph(visit.say(Phrase::CodeProves)),
+        next_person(visit),
     ]
+}
+
+/// On a device that goes round: the next person begins with nothing.
+fn next_person(visit: &Visit) -> Node {
+    let way = |weight, words, event| button(weight, visit.say(words), Event::Round(event));
+    let inside = if visit.passing.next_asked {
+        vec![
+            paragraph(visit.say(Phrase::NextPersonSure)),
+            buttons(vec![
+                way(
+                    Weight::Secondary,
+                    Phrase::NextPersonYes,
+                    RoundEvent::OtherPerson,
+                ),
+                way(
+                    Weight::Subtle,
+                    Phrase::NextPersonNo,
+                    RoundEvent::AskedNext(false),
+                ),
+            ]),
+        ]
+    } else {
+        vec![
+            paragraph(visit.say(Phrase::NextPersonText)),
+            buttons(vec![way(
+                Weight::Subtle,
+                Phrase::NextPerson,
+                RoundEvent::AskedNext(true),
+            )]),
+        ]
+    };
+    let title = focusable(
+        Place::Next.key(),
+        heading(visit.say(Phrase::NextPersonTitle)),
+    );
+    let mut parts = vec![title];
+    parts.extend(inside);
+    section_on_screen(parts)
 }

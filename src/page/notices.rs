@@ -28,6 +28,10 @@ pub(super) fn notices(visit: &Visit) -> Node {
                 vec![paragraph(visit.say(Phrase::NoticeTabOnly))],
             )
         }),
+        at_times(visit.keeper == Keeper::LocalStorage, || {
+            let sentence = visit.say(Phrase::NoticeNoDatabase);
+            alert(Tone::Warning, vec![paragraph(sentence)])
+        }),
         notice.map_or(Node::Nothing, |notice| about(visit, notice)),
     ])
 }
@@ -73,13 +77,19 @@ fn about(visit: &Visit, notice: &Notice) -> Node {
         Notice::OtherTab => visit.say(Phrase::NoticeOtherTab),
         Notice::Wiped => visit.say(Phrase::NoticeWiped),
         Notice::TakenIn(answers) => visit.count(Phrase::NoticeTakenIn, &[("n", *answers)]),
+        Notice::BroughtOver(answers) => visit.count(Phrase::NoticeBroughtOver, &[("n", *answers)]),
+        Notice::MadeRoom => visit.say(Phrase::NoticeMadeRoom),
     };
     let tone = if *notice == Notice::Earlier {
         Tone::Warning
     } else {
         Tone::Info
     };
-    let can_put_back = matches!(notice, Notice::Wiped | Notice::TakenIn(_)) && visit.can_put_back();
+    let replaces = matches!(
+        notice,
+        Notice::Wiped | Notice::TakenIn(_) | Notice::MadeRoom
+    );
+    let can_put_back = replaces && visit.can_put_back();
     let ways_out = vec![
         at_times(can_put_back, || {
             let words = visit.say(Phrase::WipePutBack);

@@ -46,7 +46,7 @@ pub(super) fn start(visit: &Visit) -> Vec<Node> {
         worded("p", lead, visit.say(Phrase::StartLead)),
         round_card(visit),
         at_times(begun, || go_on(visit)),
-        role_choice(visit),
+        role_choice(visit, visit.role(), Event::ChoseRole),
         // A round has chosen its scan.
         at_times(visit.room.is_empty(), || scan_choice(visit)),
         section(vec![
@@ -92,15 +92,19 @@ fn last_place(visit: &Visit) -> Route {
 }
 
 /// What the person does for the municipality. Never asked twice, never required.
-fn role_choice(visit: &Visit) -> Node {
+pub(super) fn role_choice(
+    visit: &Visit,
+    chosen: Option<Role>,
+    on_choose: impl Fn(Option<Role>) -> Event,
+) -> Node {
     let choices = Role::ALL.map(Some).into_iter().chain([None]);
     let choices = choices.map(|choice| {
         radio(
             format!("role-{}", choice.map_or(0, |role| role as u8 + 1)),
             "role",
             vec![text(visit.wording.role(choice).to_owned())],
-            visit.role() == choice,
-            Event::ChoseRole(choice),
+            chosen == choice,
+            on_choose(choice),
         )
     });
     let question = vec![heading(visit.say(Phrase::RoleQuestion))];

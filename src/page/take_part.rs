@@ -1,6 +1,7 @@
 //! Taking part in a round: what it is, and what the clerk will and will not see.
 
 use super::Node;
+use super::start::role_choice;
 use crate::exchange::Invitation;
 use crate::exchange::InvitationError;
 use crate::questionnaire::Scan;
@@ -70,7 +71,14 @@ fn about(visit: &Visit, invitation: &Invitation) -> Vec<Node> {
     });
     let taken_part = visit.round().as_ref() == Some(invitation);
     let other = visit.draft.is_some() && !taken_part;
-    let way_in = if taken_part {
+    if visit.asks_person && taken_part {
+        return same_person(visit, invitation);
+    }
+    let is_new = !taken_part || visit.progress().0 == 0;
+    let way_in = if taken_part && is_new {
+        let words = visit.say(Phrase::TakePartBegin);
+        step(Weight::Primary, &visit.first_open(), words)
+    } else if taken_part {
         let words = visit.say(Phrase::GoOn);
         step(Weight::Primary, &Route::Overview, words)
     } else {
@@ -94,21 +102,64 @@ fn about(visit: &Visit, invitation: &Invitation) -> Vec<Node> {
         at_times(visit.passing.code_refused.is_some(), || {
             alert(Tone::Error, vec![paragraph(visit.say(Phrase::SealFailed))])
         }),
+        check_code(visit, invitation),
+        at_times(is_new, || role(visit, taken_part)),
         buttons(vec![way_in]),
         heading(visit.say(Phrase::ClerkSeesTitle)),
         said(&[Phrase::ClerkSeesAnswers, Phrase::ClerkSeesRole]),
         paragraph(visit.count(Phrase::ClerkShows, &[("n", smallest)])),
         heading(visit.say(Phrase::ClerkNotTitle)),
         said(&[Phrase::ClerkNotName, Phrase::ClerkNotTime]),
-        check_code(visit, invitation),
+        paragraph(visit.say(Phrase::ClerkSeesSender)),
     ]
 }
 
-/// The code by which both screens can be compared.
-fn check_code(visit: &Visit, invitation: &Invitation) -> Node {
+/// What the person does for the municipality, asked once in a round.
+fn role(visit: &Visit, taken_part: bool) -> Node {
+    if taken_part {
+        role_choice(visit, visit.role(), Event::ChoseRole)
+    } else {
+        let chosen = |role| Event::Round(RoundEvent::ChoseRole(role));
+        role_choice(visit, visit.round_role(), chosen)
+    }
+}
+
+/// Answers stand here for this round: they may be of somebody else who used this device.
+fn same_person(visit: &Visit, invitation: &Invitation) -> Vec<Node> {
+    let (answered, asked) = visit.progress();
+    let handed_in = visit
+        .participation()
+        .is_some_and(|there| there.revision > 0);
+    let sentence = if handed_in {
+        visit.say(Phrase::SamePersonHandedIn)
+    } else {
+        visit.count(Phrase::SamePersonText, &[("n", answered), ("of", asked)])
+    };
+    let way = |words, event| button(Weight::Secondary, visit.say(words), Event::Round(event));
+    vec![
+        worded(
+            "p",
+            "utrecht-paragraph utrecht-paragraph--lead",
+            invitation.name.clone(),
+        ),
+        heading(visit.say(Phrase::SamePersonTitle)),
+        paragraph(sentence),
+        buttons(vec![
+            way(Phrase::SamePersonYes, RoundEvent::SamePerson),
+            way(Phrase::SamePersonNo, RoundEvent::OtherPerson),
+        ]),
+    ]
+}
+
+/// The code by which both screens can be compared: that of the room vouches for the link, not the other way round.
+pub(super) fn check_code(visit: &Visit, invitation: &Invitation) -> Node {
     Node::Many(vec![
         heading(visit.say(Phrase::CheckCodeTitle)),
-        paragraph_of(vec![worded("strong", "code-text", invitation.check_code())]),
+        paragraph_of(vec![worded(
+            "strong",
+            "code-text",
+            visit.check_code(invitation),
+        )]),
         small(visit.say(Phrase::CheckCodeText)),
     ])
 }

@@ -150,6 +150,29 @@ impl Draft {
         }
     }
 
+    /// This draft with what was said later in another one of the same person, and how many answers that changed. A code
+    /// that was made stays the code of its hand: the id and revision of whoever handed in last go on.
+    pub(super) fn with_later(mut self, later: Self) -> (Self, usize) {
+        let new = later.response.answers.iter();
+        let new = new.filter(|(item, said)| self.response.answers.get(*item) != Some(*said));
+        let new = new.count();
+        self.response.answers.extend(later.response.answers);
+        self.response.role = later.response.role.or(self.response.role);
+        self.reasons.extend(later.reasons);
+        self.place = later.place.or(self.place);
+        if later.scan == Scan::Full && self.participation.is_none() {
+            self.scan = Scan::Full;
+        }
+        if let Some(later) = later.participation {
+            let here = self.participation.as_ref();
+            if later.handed_in.is_some() || here.is_none_or(|here| here.handed_in.is_none()) {
+                self.participation = Some(later);
+            }
+        }
+        self.revision = self.revision.max(later.revision) + 1;
+        (self, new)
+    }
+
     /// Items of the scan with an answer, and items of the scan.
     pub fn progress(&self, asked: &Questionnaire) -> (usize, usize) {
         let answered = asked

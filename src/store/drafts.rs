@@ -130,6 +130,43 @@ impl Drafts<'_> {
         outcome
     }
 
+    /// Takes over what an earlier visit had to leave on another shelf, answer by answer, and gives how many answers
+    /// came with it. What was left there is later than what is here: nothing is left there where this shelf can be
+    /// reached. What cannot be read, or is of another edition, stays where it is.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError::Shelf`]; what was left is then still there.
+    pub async fn take_over(self, left_on: &dyn Shelf) -> Result<usize, DraftError> {
+        let left = left_on.read().await?;
+        let Ok(Loaded::Whole(draft) | Loaded::Earlier(draft)) = find(&left) else {
+            return Ok(0);
+        };
+        let mut outcome = None;
+        let change = |slots: Slots| {
+            let there = match find(&slots) {
+                Ok(Loaded::Nothing) => {
+                    outcome = Some(draft.response.answers.len());
+                    return left;
+                }
+                Ok(Loaded::Whole(there) | Loaded::Earlier(there)) => there,
+                Err(_) => return slots,
+            };
+            if there.edition != draft.edition {
+                return slots;
+            }
+            let (merged, new) = there.with_later(draft);
+            outcome = Some(new);
+            put(slots, &merged)
+        };
+        self.0.update(Box::new(change)).await?;
+        let Some(new) = outcome else {
+            return Ok(0);
+        };
+        left_on.update(Box::new(|_| Slots::default())).await?;
+        Ok(new)
+    }
+
     /// Removes the draft and the state before it.
     ///
     /// # Errors

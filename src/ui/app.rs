@@ -27,12 +27,16 @@ use crate::page::frame;
 use crate::page::title;
 use crate::questionnaire::Questionnaire;
 use crate::route::ClerkRoute;
+use crate::store::DraftError;
 use crate::store::Drafts;
 use crate::store::Keeper;
 use crate::store::Shelf;
+use crate::store::ShelfError;
+use crate::store::Slots;
 use crate::view::On;
 use crate::visit::Effect;
 use crate::visit::Event;
+use crate::visit::Keeping;
 use crate::visit::Message;
 use crate::visit::Place;
 use crate::visit::RoundEvent;
@@ -77,14 +81,20 @@ pub async fn start() {
     let visit = ArcRwSignal::new(visit);
     let app = App {
         visit: visit.clone(),
-        shelf: RefCell::new(kept.shelf),
+        shelf: RefCell::new(Rc::clone(&kept.shelf)),
         in_tab: RefCell::new(in_tab.into_iter().collect()),
         tabs: Tabs::listen(|message| happen(Event::Heard(message))),
     };
     APP.set(Some(Rc::new(app)));
     happen(Event::Loaded(found));
+    tell_brought_over(kept.brought_over);
     turn();
     address::watch(turn);
+    page::warn_before_leaving(|| {
+        let app = APP.with_borrow(Clone::clone);
+        let in_trouble = |visit: &Visit| matches!(visit.keeping, Keeping::Trouble(_));
+        app.is_some_and(|app| app.visit.with_untracked(in_trouble))
+    });
 
     page::clear_first_words();
     let draw = move || Drawn {
@@ -100,7 +110,14 @@ fn turn() {
     if ClerkRoute::is_meant(&address::fragment()) {
         return address::change_program();
     }
-    happen(Event::Turned(address::here(), clock::today()));
+    happen(Event::Turned(address::here()));
+}
+
+/// Says that answers came from a visit in which the database was out of reach.
+fn tell_brought_over(answers: usize) {
+    if answers > 0 {
+        happen(Event::BroughtOver(answers));
+    }
 }
 
 /// Lets something happen to the visit.
@@ -108,7 +125,10 @@ fn happen(event: Event) {
     let Some(app) = APP.with_borrow(Clone::clone) else {
         return;
     };
-    let effects = app.visit.try_update(|visit| visit.update(event));
+    let effects = app.visit.try_update(|visit| {
+        visit.today = clock::today();
+        visit.update(event)
+    });
     for effect in effects.unwrap_or_default() {
         perform(effect);
     }
@@ -142,6 +162,7 @@ fn perform(effect: Effect) {
         Effect::Go(route) => address::go(&route.address()),
         Effect::Tidy(route) => address::tidy(&route.address()),
         Effect::Print => page::print(),
+        Effect::AskToPersist => page::ask_to_persist(),
         Effect::RememberDescriptions(shown) => preferences::set_descriptions(shown),
         Effect::ForgetPreferences => preferences::forget(),
         Effect::Tell(message) => app.tabs.tell(message),
@@ -171,12 +192,50 @@ impl App {
             return Kept {
                 shelf: Rc::clone(there),
                 keeper: Keeper::Tab,
+                brought_over: 0,
             };
         }
         if kept.keeper == Keeper::Tab {
             in_tab.push((room.to_owned(), Rc::clone(&kept.shelf)));
         }
         kept
+    }
+
+    /// Takes everything off every shelf but that of one room, and opens that of the own scan. Where a room is named
+    /// what stands in this tab of it is cleared.
+    async fn take_all(&self, but: Option<&str>) -> Result<Vec<(String, Slots)>, ShelfError> {
+        let mut taken = shelves::take_all(but).await?;
+        for (room, shelf) in self.in_tab.take() {
+            if but != Some(&room) {
+                taken.push((room, shelf.read().await?));
+            }
+        }
+        if but.is_none() {
+            let kept = self.known_in_tab("", shelves::best("").await);
+            self.shelf.replace(kept.shelf);
+        } else {
+            let here = Rc::clone(&self.shelf.borrow());
+            here.update(Box::new(|_| Slots::default())).await?;
+        }
+        Ok(taken)
+    }
+
+    /// Puts back what was taken, where nothing stands since then. Where the browser keeps nothing it goes into this
+    /// tab again.
+    async fn put_back(&self, taken: Vec<(String, Slots)>) -> Result<(), ShelfError> {
+        for (room, slots) in taken {
+            let kept = shelves::best(&room).await;
+            let kept = self.known_in_tab(&room, kept);
+            let put = |there: Slots| {
+                if there.current.is_some() {
+                    there
+                } else {
+                    slots
+                }
+            };
+            kept.shelf.update(Box::new(put)).await?;
+        }
+        Ok(())
     }
 
     /// Carries out what takes time, and says what came of it.
@@ -203,6 +262,15 @@ impl App {
                 Event::Replaced(generation, drafts.restore(&draft).await)
             }
             Effect::Clear => Event::Cleared(drafts.clear().await),
+            Effect::ClearAll(but) => {
+                let taken = self.take_all(but.as_deref()).await;
+                Event::ClearedAll(taken.map_err(DraftError::Shelf))
+            }
+            Effect::PutBackAll(taken) => {
+                let ended = self.put_back(taken).await;
+                Event::PutBackEnded(ended.map_err(DraftError::Shelf))
+            }
+            Effect::DrawId => Event::Round(RoundEvent::IdDrawn(random::id())),
             Effect::FindShelf => {
                 let room = self.visit.with_untracked(|visit| visit.room.clone());
                 self.in_tab.borrow_mut().retain(|(known, _)| *known != room);
@@ -219,6 +287,7 @@ impl App {
                 let found = Drafts(&*kept.shelf).load().await;
                 preferences::set_room(&room);
                 self.shelf.replace(kept.shelf);
+                spawn_local(async move { tell_brought_over(kept.brought_over) });
                 Event::Round(RoundEvent::Opened(room, kept.keeper, Box::new(found), id))
             }
             Effect::Seal(invitation, payload) => {

@@ -13,8 +13,8 @@ use crate::store::Draft;
 use crate::store::DraftError;
 use crate::store::Keeper;
 use crate::store::Loaded;
+use crate::store::Slots;
 use crate::view::Happening;
-use crate::wording::Date;
 
 /// A field that takes text or a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,8 @@ pub enum Place {
     Reason,
     /// The slip of a round.
     Slip,
+    /// The question whether the device goes to the next person.
+    Next,
 }
 
 impl Place {
@@ -58,6 +60,7 @@ impl Place {
             Self::Heading => "heading",
             Self::Reason => "reason",
             Self::Slip => "slip",
+            Self::Next => "next",
         }
     }
 }
@@ -76,8 +79,8 @@ pub enum Message {
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The person turned to a page, on a day.
-    Turned(Route, Date),
+    /// The person turned to a page.
+    Turned(Route),
     /// The person passed over the navigation.
     SkippedToContent,
     /// The person said what they do for the municipality.
@@ -134,6 +137,12 @@ pub enum Event {
     Replaced(u32, Result<Draft, DraftError>),
     /// The shelf was cleared.
     Cleared(Result<(), DraftError>),
+    /// Every shelf was cleared, and this is what stood there.
+    ClearedAll(Result<Vec<(String, Slots)>, DraftError>),
+    /// What was wiped was put back, or could not be.
+    PutBackEnded(Result<(), DraftError>),
+    /// So many answers were brought over from a visit in which the database was out of reach.
+    BroughtOver(usize),
     /// A shelf was found.
     FoundShelf(Keeper),
     /// Another tab said something.
@@ -149,8 +158,18 @@ pub enum Event {
 /// Something that happened about the round that is taken part in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RoundEvent {
+    /// The person says what they do for the municipality, for the round of the invitation.
+    ChoseRole(Option<Role>),
     /// The person takes part in the round of the invitation.
     TookPart,
+    /// The answers that stand here for the round are of the person before the screen.
+    SamePerson,
+    /// They are of somebody else: the person before the screen begins with none.
+    OtherPerson,
+    /// The person wants to hand the device to the next one, or rather not.
+    AskedNext(bool),
+    /// Eight bytes were drawn for the next person, or the browser gave no randomness.
+    IdDrawn(Option<[u8; 8]>),
     /// The person goes back to the own scan.
     Left,
     /// The person wants the code to hand in.
@@ -195,6 +214,15 @@ pub enum Effect {
     Restore(u32, Draft),
     /// Clear the shelf: [`Event::Cleared`].
     Clear,
+    /// Clear every shelf of drafts but that of one room, where one is named, and open that of the own scan:
+    /// [`Event::ClearedAll`].
+    ClearAll(Option<String>),
+    /// Put back what was taken off every shelf: [`Event::PutBackEnded`].
+    PutBackAll(Vec<(String, Slots)>),
+    /// Draw eight bytes for another person: [`RoundEvent::IdDrawn`].
+    DrawId,
+    /// Ask the browser not to clear what is kept when it runs out of room.
+    AskToPersist,
     /// From now on keep things in this tab only.
     KeepInTab,
     /// Find the best shelf anew: [`Event::FoundShelf`].

@@ -3,6 +3,7 @@
 use super::CodeRefused;
 use super::Effect;
 use super::Keeping;
+use super::Notice;
 use super::Place;
 use super::Purpose;
 use super::RoundEvent;
@@ -28,17 +29,94 @@ impl Visit {
         // The picture on a printed slip has the slip behind the invitation.
         let slip = link.split_once('.').map(|(_, slip)| slip.to_owned());
         self.offered_slip = slip.unwrap_or_default();
+        self.round_role = None;
+        self.asks_person = false;
         self.route = Route::TakePart;
-        vec![Effect::Tidy(Route::TakePart)]
+        let mut effects = vec![Effect::Tidy(Route::TakePart)];
+        let offered = self.offered.clone().and_then(Result::ok);
+        if offered.is_some() && self.round() == offered {
+            effects.extend(self.come_back());
+        }
+        effects
+    }
+
+    /// Somebody opens an invitation on a device on which somebody took part: they may be two.
+    fn come_back(&mut self) -> Vec<Effect> {
+        let is_begun = |draft: &Draft| {
+            let participation = draft.participation.as_ref();
+            participation.is_some_and(|there| there.revision > 0)
+                || !draft.response.answers.is_empty()
+        };
+        self.asks_person = self.draft.as_ref().is_some_and(is_begun);
+        if self.asks_person {
+            return Vec::new();
+        }
+        self.take_over_slip()
+    }
+
+    /// The slip of the link that was opened last takes the place of the one that is there.
+    fn take_over_slip(&mut self) -> Vec<Effect> {
+        let slip = std::mem::take(&mut self.offered_slip);
+        let there = self.participation().map(|there| there.slip.as_str());
+        if slip.is_empty() || there.is_none() || there == Some(&slip) {
+            return Vec::new();
+        }
+        self.change(Change::Slip(slip))
+    }
+
+    /// The answers here make room for those of another person, who begins with none and as another hand.
+    fn begin_as(&mut self, id: Option<[u8; 8]>) -> Vec<Effect> {
+        let round = self.round().zip(self.draft.clone());
+        let (Some(id), Some((round, before))) = (id, round) else {
+            self.passing.code_refused = Some(CodeRefused::Randomness);
+            return Vec::new();
+        };
+        let slip = std::mem::take(&mut self.offered_slip);
+        let role = self.round_role.take();
+        let mut draft = Draft::new(self.asked.edition(), before.scan, role);
+        draft.participation = Some(Participation::new(round.encode(), id, &slip));
+        draft.revision = before.revision;
+        self.asks_person = false;
+        self.code = None;
+        self.sealing = false;
+        // What was handed in has a code of its own; what was not can come back.
+        let handed_in = before.participation.as_ref();
+        let is_done = handed_in.is_some_and(|there| there.holds(&before.response));
+        self.wiped_all = None;
+        self.wiped = (!is_done && !before.response.answers.is_empty()).then_some(before);
+        let notice = self.wiped.is_some().then_some(Notice::MadeRoom);
+        let mut effects = self.replace(draft, notice);
+        effects.push(Effect::Go(Route::TakePart));
+        effects
     }
 
     /// Lets something happen about the round.
     pub(super) fn update_round(&mut self, event: RoundEvent) -> Vec<Effect> {
         match event {
+            RoundEvent::ChoseRole(role) => {
+                self.round_role = role;
+                Vec::new()
+            }
             RoundEvent::TookPart => match self.offered.clone() {
-                Some(Ok(round)) => self.turn_to(Purpose::Round(Box::new(round))),
+                Some(Ok(round)) => {
+                    let mut effects = self.turn_to(Purpose::Round(Box::new(round)));
+                    effects.push(Effect::AskToPersist);
+                    effects
+                }
                 _ => Vec::new(),
             },
+            RoundEvent::SamePerson => {
+                self.asks_person = false;
+                let mut effects = self.take_over_slip();
+                effects.push(Effect::Go(self.first_open()));
+                effects
+            }
+            RoundEvent::OtherPerson => vec![Effect::DrawId],
+            RoundEvent::AskedNext(asked) => {
+                self.passing.next_asked = asked;
+                vec![Effect::Focus(Place::Next)]
+            }
+            RoundEvent::IdDrawn(id) => self.begin_as(id),
             RoundEvent::Left => self.turn_to(Purpose::OwnScan),
             RoundEvent::Opened(room, keeper, found, id) => self.opened(&room, keeper, *found, id),
             RoundEvent::NotOpened => {
@@ -114,6 +192,7 @@ impl Visit {
         self.unreadable = None;
         self.keeper = keeper;
         self.keeping = Keeping::Done;
+        self.wiped_all = None;
         let mut effects = self.loaded(found);
         let Purpose::Round(round) = purpose else {
             effects.push(Effect::Go(Route::Start));
@@ -121,7 +200,7 @@ impl Visit {
         };
         // After trouble nothing new is begun: what stands there is not known.
         if let (Keeping::Done, Some(scan)) = (&self.keeping, self.scan_of(&round)) {
-            let (invitation, role) = (round.encode(), self.first_role);
+            let (invitation, role) = (round.encode(), self.round_role.take());
             let blank = || Draft::new(self.asked.edition(), scan, role);
             let mut draft = self.draft.take().unwrap_or_else(blank);
             let belongs = draft.participation.as_ref();
@@ -132,6 +211,11 @@ impl Visit {
                 effects.extend(self.replace(draft, None));
             } else {
                 self.draft = Some(draft);
+                effects.extend(self.come_back());
+                if self.asks_person {
+                    effects.push(Effect::Arrive);
+                    return effects;
+                }
             }
         }
         effects.push(Effect::Go(self.first_open()));
@@ -166,13 +250,18 @@ impl Visit {
         let draft = self.draft.as_ref().zip(self.participation());
         let payload = draft.map(|(draft, participation)| {
             let slip = Slip::parse(&participation.slip);
-            Payload {
+            let mut payload = Payload {
                 id: participation.id,
                 revision: participation.revision,
                 response: draft.response.clone(),
                 slip: slip.filter(|_| round.slips),
                 remarks: Vec::new(),
+            };
+            // Whatever stands in the draft: only what the round asks is sealed.
+            if let Some(scan) = self.scan_of(&round) {
+                payload.keep_asked(&self.asked, scan);
             }
+            payload
         });
         let seal = payload.map(|payload| Effect::Seal(Box::new(round), Box::new(payload)));
         seal.into_iter().collect()
@@ -190,6 +279,7 @@ impl Visit {
 fn room_of(purpose: &Purpose) -> String {
     match purpose {
         Purpose::OwnScan => String::new(),
+        Purpose::WhatWasWiped(room) => room.clone(),
         Purpose::Round(round) => crockford::encode(&round.round()),
     }
 }

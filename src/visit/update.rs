@@ -9,6 +9,7 @@ use super::Message;
 use super::Notice;
 use super::Passing;
 use super::Place;
+use super::Purpose;
 use super::Visit;
 use super::Whole;
 use crate::chart;
@@ -25,14 +26,20 @@ use crate::store::DraftError;
 use crate::store::Keeper;
 use crate::store::Loaded;
 use crate::store::RecordError;
-use crate::wording::Date;
+use crate::store::Slots;
 use crate::wording::Phrase;
 
 impl Visit {
     /// Lets something happen, and says what has to be done outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let effects = self.happen(event);
+        self.find_check_code();
+        effects
+    }
+
+    fn happen(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            Event::Turned(route, day) => self.turn(route, day),
+            Event::Turned(route) => self.turn(route),
             Event::SkippedToContent => vec![Effect::Focus(Place::Main)],
             Event::ChoseRole(role) if self.draft.is_some() => self.change(Change::Role(role)),
             Event::ChoseRole(role) => {
@@ -81,12 +88,10 @@ impl Visit {
                 vec![Effect::Load]
             }
             Event::Wiped => self.wipe(),
-            Event::PutBack => match self.wiped.take() {
-                Some(draft) => self.replace(draft, None),
-                None => Vec::new(),
-            },
+            Event::PutBack => self.put_back(),
             Event::Dismissed => {
                 self.wiped = None;
+                self.wiped_all = None;
                 self.notice = None;
                 Vec::new()
             }
@@ -105,6 +110,12 @@ impl Visit {
             Event::Applied(_, count, outcome) => self.applied(count, outcome),
             Event::Replaced(_, outcome) => self.replaced(outcome),
             Event::Cleared(outcome) => self.cleared(outcome),
+            Event::ClearedAll(outcome) => self.cleared_all(outcome),
+            Event::PutBackEnded(outcome) => self.put_back_ended(outcome),
+            Event::BroughtOver(answers) => {
+                self.notice = Some(Notice::BroughtOver(answers));
+                Vec::new()
+            }
             Event::FoundShelf(keeper) => self.start_anew(keeper),
             Event::Heard(message) => self.hear(message),
             Event::CopyEnded(worked, plain) => {
@@ -123,8 +134,7 @@ impl Visit {
         }
     }
 
-    fn turn(&mut self, route: Route, day: Date) -> Vec<Effect> {
-        self.today = day;
+    fn turn(&mut self, route: Route) -> Vec<Effect> {
         self.passing = Passing::default();
         let mut effects = Vec::new();
         if let Route::Statement(id) = &route {
@@ -148,7 +158,7 @@ impl Visit {
     }
 
     /// The first statement without an answer, or else the first.
-    pub(super) fn first_open(&self) -> Route {
+    pub fn first_open(&self) -> Route {
         let path = self.path();
         let open = path.iter().find(|item| self.answer(item).is_none());
         open.or(path.first())
@@ -157,12 +167,16 @@ impl Visit {
 
     /// Begins a scan, or turns a draft that was begun into one of this scan. Answers stay.
     fn begin(&mut self, scan: Scan) -> Vec<Effect> {
-        if self.draft.is_none() {
+        let is_new = self.draft.is_none();
+        if is_new {
             self.draft = Some(Draft::new(self.asked.edition(), scan, self.first_role));
         }
         self.wiped = None;
+        self.wiped_all = None;
         self.notice = None;
-        self.change(Change::Scan(scan))
+        let mut effects = self.change(Change::Scan(scan));
+        effects.extend(is_new.then_some(Effect::AskToPersist));
+        effects
     }
 
     fn go_on(&mut self, from: &ItemId) -> Vec<Effect> {
@@ -357,11 +371,66 @@ impl Visit {
         self.whole = None;
     }
 
+    /// Wipes everything that was filled in on this device, for oneself and for every round. What cannot be read
+    /// stays: about that the person decides apart.
     fn wipe(&mut self) -> Vec<Effect> {
-        self.wiped = self.draft.clone();
+        let is_apart = self.unreadable.is_some();
+        self.wiped = self.draft.take().filter(|_| is_apart);
+        self.wiped_all = None;
         self.let_go();
         self.described = None;
-        vec![Effect::ForgetPreferences, Effect::Clear]
+        self.first_role = None;
+        self.round_role = None;
+        self.asks_person = false;
+        self.turning_to = None;
+        let but = is_apart.then(|| self.room.clone());
+        vec![Effect::ForgetPreferences, Effect::ClearAll(but)]
+    }
+
+    /// Everything was taken off the device, and can be put back for as long as the page is open.
+    fn cleared_all(&mut self, outcome: Result<Vec<(String, Slots)>, DraftError>) -> Vec<Effect> {
+        match outcome {
+            Err(error) => self.trouble(error),
+            Ok(taken) => {
+                let room = self.room.clone();
+                if self.unreadable.is_none() {
+                    self.room.clear();
+                }
+                self.keeping = Keeping::Done;
+                let any = taken.iter().any(|(_, slots)| slots.current.is_some());
+                let any = any || self.wiped.is_some();
+                self.notice = any.then_some(Notice::Wiped);
+                self.wiped_all = any.then_some((room, taken));
+                let mut effects = vec![Effect::Tell(Message::Changed)];
+                // What was begun anew while this was going on.
+                effects.extend(self.keep_waiting());
+                effects
+            }
+        }
+    }
+
+    /// Puts back what was replaced, or what was wiped.
+    fn put_back(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let all = self.wiped_all.take();
+        if let Some(draft) = self.wiped.take() {
+            effects = self.replace(draft, None);
+        } else if let Some((room, _)) = &all {
+            self.notice = None;
+            self.turning_to = Some(Purpose::WhatWasWiped(room.clone()));
+        }
+        effects.extend(all.map(|(_, taken)| Effect::PutBackAll(taken)));
+        effects
+    }
+
+    fn put_back_ended(&mut self, outcome: Result<(), DraftError>) -> Vec<Effect> {
+        match outcome {
+            Ok(()) => self.turn_now(),
+            Err(error) => {
+                self.turning_to = None;
+                self.trouble(error)
+            }
+        }
     }
 
     fn cleared(&mut self, outcome: Result<(), DraftError>) -> Vec<Effect> {
@@ -369,7 +438,6 @@ impl Visit {
             return self.trouble(error);
         }
         self.keeping = Keeping::Done;
-        self.notice = self.wiped.is_some().then_some(Notice::Wiped);
         let mut effects = vec![Effect::Tell(Message::Changed)];
         // What was begun anew while this was going on.
         effects.extend(self.keep_waiting());
@@ -436,6 +504,9 @@ impl Visit {
         {
             draft.participation.clone_from(&here.participation);
             draft.scan = here.scan;
+            // Only what the round asks is taken along: nothing else is on screen, or handed in.
+            let is_asked = |id: &ItemId| self.asked.asked(here.scan).any(|item| item.id == *id);
+            draft.response.answers.retain(|id, _| is_asked(id));
         }
         let notice = Notice::TakenIn(draft.response.answers.len());
         self.replace(draft, Some(notice))

@@ -95,6 +95,24 @@ pub async fn opens_a_round(person: &Person) -> PathBuf {
     file
 }
 
+/// Opens a round for so many members, with its backup proved, and gives its address.
+pub async fn opens_a_round_for(person: &Person, members: &str) -> String {
+    person.presses("Voor de griffie").await;
+    person.fills("Gemeente", "Waterveen").await;
+    person.fills("Aantal deelnemers", members).await;
+    person.presses("Maak de peiling").await;
+    person.fills("Wachtwoord", PASSWORD).await;
+    person.presses("Sla de reservekopie op").await;
+    let file = person.finds_saved("raadspeil-").await;
+    person
+        .fills("Wachtwoord van de reservekopie", PASSWORD)
+        .await;
+    person.opens_file(&file).await;
+    person.reads("De reservekopie werkt").await;
+    let address = person.tells("return location.hash").await;
+    address.as_str().unwrap().to_owned()
+}
+
 /// The invitation in the text for the chat.
 pub async fn invitation(person: &Person) -> Invitation {
     let text = person

@@ -256,14 +256,14 @@ pub async fn wiped_and_put_back(browser: Browser) {
     person.goes_to("#/").await;
     person.presses("Wis mijn antwoorden").await;
     person
-        .reads("Uw antwoorden zijn van dit apparaat gewist")
+        .reads("Alles wat u invulde, is van dit apparaat gewist")
         .await;
     person.does_not_read("U was al begonnen").await;
     person.presses("Zet terug").await;
     person.reads("U beantwoordde 1 van de 12 stellingen").await;
     person.presses("Wis mijn antwoorden").await;
     person
-        .reads("Uw antwoorden zijn van dit apparaat gewist")
+        .reads("Alles wat u invulde, is van dit apparaat gewist")
         .await;
     // The next person finds nothing.
     person.reloads().await;

@@ -71,7 +71,7 @@ pub async fn accessible_in_every_state(browser: Browser) {
     person.goes_to("#/").await;
     person.presses("Wis mijn antwoorden").await;
     person
-        .reads("Uw antwoorden zijn van dit apparaat gewist")
+        .reads("Alles wat u invulde, is van dit apparaat gewist")
         .await;
     look("start, wiped").await;
     person.leaves().await;
@@ -80,7 +80,7 @@ pub async fn accessible_in_every_state(browser: Browser) {
 async fn fills_in_rest(person: &Person) {
     person.presses("Wis mijn antwoorden").await;
     person
-        .reads("Uw antwoorden zijn van dit apparaat gewist")
+        .reads("Alles wat u invulde, is van dit apparaat gewist")
         .await;
     person.presses("Sluit deze melding").await;
     fills_in(person, [2, 3, 4, 0, 1, 3, 2, 5, 4, 0, 2, 3]).await;

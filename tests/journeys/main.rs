@@ -15,6 +15,7 @@ mod person;
 mod server;
 mod taking_part;
 mod trouble;
+mod voices;
 
 /// Makes each journey in each browser.
 macro_rules! in_every_browser {
@@ -44,5 +45,11 @@ in_every_browser! {
     crate::trouble::damaged_and_newer_drafts as damaged_and_newer_drafts,
     crate::trouble::program_cannot_run as program_cannot_run,
     crate::trouble::two_tabs as two_tabs,
+    crate::trouble::database_out_of_reach_once as database_out_of_reach_once,
+    crate::trouble::database_deleted_while_open as database_deleted_while_open,
+    crate::voices::cut_codes as cut_codes,
+    crate::voices::one_tablet_for_two as one_tablet_for_two,
+    crate::voices::wiping_leaves_nothing as wiping_leaves_nothing,
+    crate::voices::round_gone_from_the_device as round_gone_from_the_device,
     crate::looks::accessible_in_every_state as accessible_in_every_state,
 }

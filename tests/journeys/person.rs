@@ -394,6 +394,23 @@ impl Person {
             .clone())
     }
 
+    /// Deletes the database of the app in another tab, as somebody who clears what the browser keeps.
+    pub async fn deletes_the_database(&self) {
+        let driver = &self.running.driver;
+        let here = driver.window().await.unwrap();
+        let other = driver.new_tab().await.unwrap();
+        driver.switch_to_window(other).await.unwrap();
+        // A page of the same host that is not the app.
+        driver.goto(self.server.address("icon.svg")).await.unwrap();
+        let script = "const done = arguments[arguments.length - 1]; \
+             const deleting = indexedDB.deleteDatabase('raadspeil'); \
+             deleting.onsuccess = () => done('gone'); deleting.onerror = () => done('failed')";
+        let outcome = driver.execute_async(script, vec![]).await.unwrap();
+        assert_eq!(outcome.json(), &json!("gone"));
+        driver.close_window().await.unwrap();
+        driver.switch_to_window(here).await.unwrap();
+    }
+
     /// Sees to it that axe finds nothing on the page as it is now.
     pub async fn finds_it_accessible(&self, state: &str) {
         let axe = concat!(

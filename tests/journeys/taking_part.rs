@@ -26,6 +26,13 @@ pub struct Clerk {
 }
 
 impl Clerk {
+    /// A round in which everybody with the link can take part.
+    pub fn opens_a_round_without_slips() -> Self {
+        let mut clerk = Self::opens_a_round();
+        clerk.invitation.slips = false;
+        clerk
+    }
+
     pub fn opens_a_round() -> Self {
         let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
         let asked = Questionnaire::unpack(packed).unwrap();
@@ -57,7 +64,7 @@ impl Clerk {
     }
 
     /// What is in the code on the participant's screen.
-    async fn opens_code_of(&self, person: &Person) -> Payload {
+    pub async fn opens_code_of(&self, person: &Person) -> Payload {
         let path = "//textarea[@id=//label[contains(., 'als tekst')]/@for]";
         person.waits_for("the code", path).await;
         let text = person
@@ -161,6 +168,9 @@ pub async fn takes_part(browser: Browser) {
     // The same link leads back to the round.
     person.goes_to(&link).await;
     person.presses("Doe mee").await;
+    person.reads("Bent u dezelfde persoon?").await;
+    person.finds_it_accessible("the same person").await;
+    person.presses("Ja, dit zijn mijn antwoorden").await;
     person.reads("1 van 12 beantwoord").await;
 
     // Links that are no good.

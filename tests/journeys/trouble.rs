@@ -91,6 +91,84 @@ pub async fn storage_full(browser: Browser) {
     person.leaves().await;
 }
 
+/// Three visits: the database works, does not answer, and works again. Nothing that was filled in is lost.
+pub async fn database_out_of_reach_once(browser: Browser) {
+    let fault =
+        "if (localStorage.getItem('fault')) IDBFactory.prototype.open = () => new EventTarget();";
+    let person = Person::arrives_at(browser, Server::with_fault(Some(fault)).await).await;
+    person.presses("Begin met de snelle scan").await;
+    for (number, word) in [(1, "Los"), (2, "Los"), (3, "Los")] {
+        person.reads(&format!("Stelling {number} van 12")).await;
+        person.chooses(word).await;
+        person.reads(&format!("{number} van 12 beantwoord")).await;
+        person.presses("Volgende").await;
+    }
+    person.reads("Bewaard in deze browser").await;
+    person.goes_to("#/").await;
+    person.reads("U beantwoordde 3 van de 12 stellingen").await;
+    person.tells("localStorage.setItem('fault', '1')").await;
+    person.reloads().await;
+    person
+        .reads("De browser kan nu niet bij zijn gewone opslag.")
+        .await;
+    person
+        .finds_it_accessible("the database is out of reach")
+        .await;
+    person.presses("Begin met de snelle scan").await;
+    // One answer that differs, and four new ones.
+    for (place, item) in ["P1-1", "P2-1", "P3-2", "P5-1", "P6-1"]
+        .into_iter()
+        .enumerate()
+    {
+        let asked = person.tells("return document.body.innerText").await;
+        assert!(
+            !asked.as_str().unwrap().contains("Deze stelling hoort niet"),
+            "{item}"
+        );
+        person.chooses("Lerend").await;
+        person
+            .reads(&format!("{} van 12 beantwoord", place + 1))
+            .await;
+        person.presses("Volgende").await;
+    }
+    person
+        .reads("Sluit de browser op de normale manier af")
+        .await;
+    person.tells("localStorage.removeItem('fault')").await;
+    person.goes_to("#/").await;
+    person.reloads().await;
+    person.reads("Wat u toen invulde, staat er nu bij.").await;
+    person.reads("U beantwoordde 5 van de 12 stellingen").await;
+    person.reloads().await;
+    person.reads("U beantwoordde 5 van de 12 stellingen").await;
+    person.goes_to("#/vragen/P1-1").await;
+    person.finds_chosen("Lerend").await;
+    person.leaves().await;
+}
+
+/// Somebody clears what the browser keeps while a scan is open: the connection is opened anew.
+pub async fn database_deleted_while_open(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    person.presses("Begin met de snelle scan").await;
+    person.chooses("Los").await;
+    person.reads("Bewaard in deze browser").await;
+    person.deletes_the_database().await;
+    person.chooses("Zichtbaar").await;
+    person
+        .reads("Uw antwoorden zijn van dit apparaat verdwenen")
+        .await;
+    person.presses("Probeer opnieuw te bewaren").await;
+    person
+        .no_longer_reads("Uw antwoorden zijn van dit apparaat verdwenen")
+        .await;
+    person.reads("Bewaard in deze browser").await;
+    person.chooses("Lerend").await;
+    person.reads("Bewaard in deze browser").await;
+    person.reloads().await;
+    person.finds_chosen("Lerend").await;
+    person.leaves().await;
+}
+
 /// Puts texts on the shelf, as a fault or another version would have left them.
 async fn leaves_on_the_shelf(person: &Person, current: &str, previous: &str) {
     let script = "const [current, previous, done] = arguments; \
@@ -185,7 +263,7 @@ pub async fn damaged_and_newer_drafts(browser: Browser) {
     person.goes_to("#/").await;
     person.presses("Wis mijn antwoorden").await;
     person
-        .reads("Uw antwoorden zijn van dit apparaat gewist")
+        .reads("Alles wat u invulde, is van dit apparaat gewist")
         .await;
     person.reads("De bewaarde antwoorden zijn beschadigd").await;
     person.reloads().await;
@@ -265,7 +343,7 @@ pub async fn two_tabs(browser: Browser) {
     person.goes_to("#/").await;
     person.presses("Wis mijn antwoorden").await;
     person
-        .reads("Uw antwoorden zijn van dit apparaat gewist")
+        .reads("Alles wat u invulde, is van dit apparaat gewist")
         .await;
     driver.switch_to_window(first.clone()).await.unwrap();
     person
@@ -281,7 +359,7 @@ pub async fn two_tabs(browser: Browser) {
     person.goes_to("#/").await;
     person.presses("Wis mijn antwoorden").await;
     person
-        .reads("Uw antwoorden zijn van dit apparaat gewist")
+        .reads("Alles wat u invulde, is van dit apparaat gewist")
         .await;
     person.presses("Begin met de snelle scan").await;
     person.chooses("Los").await;
