@@ -32,8 +32,9 @@ define step
 endef
 
 FUZZ ?= 100000
+ATTACK ?= 244
 
-.PHONY: serve build test check host-tests journeys size bench fuzz samples tools python fonts browsers clean
+.PHONY: serve build test check host-tests journeys size bench fuzz attack samples tools python fonts browsers clean
 
 serve: tools
 	$(call step,Building the app (two minutes the first time),trunk build --release --offline,Mend what stands above and run: make serve)
@@ -68,6 +69,10 @@ bench: build browsers
 fuzz:
 	$(call step,Feeding $(FUZZ) changed inputs to each decoder (two minutes),FUZZ=$(FUZZ) cargo test --quiet --profile fuzz --test fuzz,See above)
 	@cat target/samples/fuzz.txt
+
+attack:
+	$(call step,Attacking the rules of disclosure in ten thousand councils (half an hour),ATTACK=$(ATTACK) cargo test --quiet --profile fuzz --test attack,See above)
+	@cat target/samples/attack.txt
 
 samples: python fonts
 	$(call step,Samples into target/samples,cargo test --quiet --test samples --test exchange --test exports -- samples,See above)

@@ -1,4 +1,4 @@
-//! Rule set 1: what may be shown of a closed round inside the municipality.
+//! What may be shown of a closed round inside the municipality.
 //!
 //! A council is a census of public persons, so that a smallest number alone protects nobody: figures
 //! are coarse as well, and there is one release of a round. The rules are numbered as in
@@ -7,6 +7,7 @@
 //! Everything that is shown of a group is made from a [`Release`], never from the responses.
 
 mod period;
+mod rules;
 
 use std::collections::BTreeSet;
 
@@ -15,6 +16,7 @@ use serde::Serialize;
 
 pub use period::NoPeriod;
 pub use period::Period;
+pub use rules::Rules;
 
 use crate::questionnaire::BlockId;
 use crate::questionnaire::Item;
@@ -31,16 +33,15 @@ use crate::scoring::Standing;
 use crate::scoring::Tally;
 use crate::scoring::Targets;
 
-/// Number of the rule set.
-pub const RULE_SET: u8 = 1;
+/// Number of the rule set by which rounds are released now.
+pub const RULE_SET: u8 = Rules::SECOND.number;
 /// Number of the method that the figures follow.
 pub const METHOD: u8 = 1;
-/// Rules 2 and 4: of fewer than these nothing is shown.
-pub const FEWEST: usize = 5;
-/// Rule 2: from so many on medians and coarse distributions are shown.
-const FEWEST_FOR_MEDIANS: usize = 10;
-/// Rule 2: from so many on whole distributions are shown.
-const FEWEST_FOR_DISTRIBUTIONS: usize = 15;
+/// Rules 2, 4 and 5: of fewer than these nothing is shown, and fewer are not added.
+pub const FEWEST: usize = Rules::SECOND.fewest;
+
+/// Means are told in hundredths at the finest, where a rule set rounds nothing.
+const EXACT: f64 = 100.0;
 
 /// Rule 3: an interval is never told narrower than if scores differed by so much.
 const LEAST_DEVIATION: f64 = 0.25;
@@ -139,9 +140,12 @@ impl Release {
 }
 
 impl Release {
-    /// Whether a round with this questionnaire can have given it under rule set 1: what it asks in its order, the roles
+    /// Whether a round with this questionnaire can have given it under its rule set: what it asks in its order, the roles
     /// of rule 4, and no item finer than rule 2 allows.
     pub fn is_of(&self, asked: &Questionnaire) -> bool {
+        let Some(set) = Rules::of(self.rule_set) else {
+            return false;
+        };
         let blocks = self.blocks.iter().map(|block| &block.block);
         let items = self.items.iter().map(|item| &item.item);
         let Some(count) = self.count else {
@@ -157,11 +161,16 @@ impl Release {
                 .all(|role| roles.insert(*role));
         let told_apart: usize = self.roles.iter().map(|role| role.count).sum();
         let coarse = |item: &ItemRelease| match item.distribution {
-            Some(Distribution::Whole { .. }) => count >= FEWEST_FOR_DISTRIBUTIONS,
-            Some(Distribution::Coarse(_)) => count >= FEWEST_FOR_MEDIANS,
+            Some(Distribution::Whole { .. }) => count >= set.fewest_for_distributions,
+            Some(Distribution::Coarse(_)) => count >= set.fewest_for_medians,
             None => {
-                item.agreement.is_none() && (count >= FEWEST_FOR_MEDIANS || item.median.is_none())
+                let may_show = count >= set.fewest_for_medians && !set.hides_medians;
+                item.agreement.is_none() && (may_show || item.median.is_none())
             }
+        };
+        let few = |item: &ItemRelease| {
+            let unknown = set.says_unknown && item.standing == Some(Standing::Unknown);
+            !item.too_few || item.standing.is_none() || unknown
         };
         let second = |item: &ItemRelease| self.number == 1 || item.distribution.is_none();
         self.is_plausible()
@@ -170,7 +179,10 @@ impl Release {
             && once
             && told_apart <= count
             && (self.roles.is_empty() || !self.by_hand)
-            && self.items.iter().all(|item| coarse(item) && second(item))
+            && self
+                .items
+                .iter()
+                .all(|item| coarse(item) && second(item) && few(item))
     }
 }
 
@@ -193,7 +205,7 @@ pub struct BlockRelease {
 pub struct ItemRelease {
     /// Which item.
     pub item: ItemId,
-    /// Whether fewer than five gave a level: then nothing else is shown.
+    /// Whether fewer than five gave a level: then nothing else is shown, but that it is unknown.
     pub too_few: bool,
     /// Where it stands; `None` where it is not shown or applies for nobody.
     pub standing: Option<Standing>,
@@ -296,6 +308,8 @@ pub struct About<'a> {
     pub name: &'a str,
     /// The round, as in its codes.
     pub round: String,
+    /// By which rules.
+    pub rules: Rules,
     /// Which release this is, from 1.
     pub number: usize,
     /// When the round was closed.
@@ -306,14 +320,60 @@ pub struct About<'a> {
     pub targets: &'a Targets,
 }
 
-/// What may be shown of some responses.
-pub fn release(about: &About<'_>, responses: &[&Response]) -> Release {
+/// A release of the same round that was made before.
+#[derive(Clone, Debug)]
+pub struct Superseded<'a> {
+    /// By which rules.
+    pub rules: Rules,
+    /// Which release it was, from 1.
+    pub number: usize,
+    /// Of which responses.
+    pub responses: Vec<&'a Response>,
+}
+
+/// What may be shown of some responses. `earlier` holds the releases of the round before this one, the first one first.
+pub fn release(about: &About<'_>, responses: &[&Response], earlier: &[Superseded<'_>]) -> Release {
     let group = scoring::group(about.asked, about.scan, responses);
     let mut release = of_group(about, &group, false);
     if release.count.is_some() {
-        release.roles = roles(about, responses);
+        let before = earlier.last().filter(|_| about.rules.guards_later);
+        let before = before.map(|before| before.responses.as_slice());
+        release.roles = roles(about, responses, before);
+    }
+    if about.rules.guards_later {
+        for (place, before) in earlier.iter().enumerate() {
+            let about = About {
+                rules: before.rules,
+                number: before.number,
+                ..about.clone()
+            };
+            let still_earlier = earlier.get(..place).unwrap_or_default();
+            let before = self::release(&about, &before.responses, still_earlier);
+            withhold(&mut release, &before);
+        }
     }
     release
+}
+
+/// Rule 5: takes out of a release what an earlier one of the same round has otherwise: between them it would tell what
+/// those said who came in between.
+fn withhold(release: &mut Release, before: &Release) {
+    for item in &mut release.items {
+        let before = before.items.iter().find(|before| before.item == item.item);
+        let Some(before) = before else {
+            continue;
+        };
+        keep_if_as_before(&mut item.standing, before.standing.as_ref());
+        keep_if_as_before(&mut item.median, before.median.as_ref());
+        keep_if_as_before(&mut item.insight, before.insight.as_ref());
+    }
+}
+
+/// Takes out what an earlier release has otherwise.
+fn keep_if_as_before<T: PartialEq>(now: &mut Option<T>, before: Option<&T>) {
+    if before.is_some() && now.as_ref() != before {
+        *now = None;
+    }
 }
 
 /// What may be shown of a vote by hand.
@@ -323,7 +383,7 @@ pub fn release_by_hand(about: &About<'_>, group: &Group) -> Release {
 
 fn of_group(about: &About<'_>, group: &Group, by_hand: bool) -> Release {
     // Rule 2: of fewer than five nothing but that.
-    let count = (group.count >= FEWEST).then_some(group.count);
+    let count = (group.count >= about.rules.fewest).then_some(group.count);
     let members = about.members.max(group.count);
     let blocks = group.blocks.iter().filter(|_| count.is_some());
     let items = group.items.iter().filter(|_| count.is_some());
@@ -333,7 +393,7 @@ fn of_group(about: &About<'_>, group: &Group, by_hand: bool) -> Release {
     };
     Release {
         method: METHOD,
-        rule_set: RULE_SET,
+        rule_set: about.rules.number,
         edition: about.asked.edition().to_owned(),
         scan: about.scan,
         name: about.name.to_owned(),
@@ -348,7 +408,7 @@ fn of_group(about: &About<'_>, group: &Group, by_hand: bool) -> Release {
             .map(|block| of_block(about, block, group, members))
             .collect(),
         items: items
-            .map(|(item, tally)| of_item(about.number, item, tally, target(item)))
+            .map(|(item, tally)| of_item(about.rules, about.number, item, tally, target(item)))
             .collect(),
         roles: Vec::new(),
     }
@@ -361,24 +421,31 @@ fn of_group(about: &About<'_>, group: &Group, by_hand: bool) -> Release {
 /// items of a block are hidden because nearly all are of one mind, or because so few gave a level, a finer
 /// mean would tell what is hidden.
 fn precision(about: &About<'_>, block: &BlockId, group: &Group) -> Option<(f64, bool)> {
+    let rules = about.rules;
+    if !rules.rounds {
+        return Some((EXACT, true));
+    }
     let tallies = tallies(about, block, group);
     let count = |tally: &Tally| tally.count() as usize;
+    let is_later = about.number > 1 && rules.coarsens_later;
     if let [only] = tallies.as_slice() {
-        let parts = parts_of_item(distribution(only).filter(|_| about.number == 1));
-        return (count(only) >= FEWEST_FOR_MEDIANS).then_some((parts, parts > 4.0));
+        let parts = parts_of_item(distribution(rules, only).filter(|_| !is_later));
+        return (count(only) >= rules.fewest_for_medians).then_some((parts, parts > 4.0));
     }
     let told = tallies
         .iter()
-        .filter(|tally| count(tally) >= FEWEST_FOR_MEDIANS);
+        .filter(|tally| count(tally) >= rules.fewest_for_medians);
     let told: Vec<&&Tally> = told.collect();
-    let hidden = told.iter().filter(|tally| distribution(tally).is_none());
+    let hidden = told
+        .iter()
+        .filter(|tally| distribution(rules, tally).is_none());
     let hidden = hidden.count();
     let few = tallies
         .iter()
-        .any(|tally| (1..FEWEST).contains(&count(tally)));
+        .any(|tally| (1..rules.fewest).contains(&count(tally)));
     Some(if few || hidden > 0 && hidden == told.len() {
         (2.0, false)
-    } else if hidden > 0 || group.count < FEWEST_FOR_MEDIANS || about.number > 1 {
+    } else if hidden > 0 || group.count < rules.fewest_for_medians || is_later {
         (4.0, false)
     } else {
         (10.0, true)
@@ -414,12 +481,12 @@ fn of_block(about: &About<'_>, block: &GroupBlock, group: &Group, members: usize
         };
     };
     let count = group.count;
-    let mean = block.mean.filter(|_| block.count >= FEWEST);
+    let mean = block.mean.filter(|_| block.count >= about.rules.fewest);
     // Rule 7 of the method: no interval where everybody took part. Those who took part but have no
     // score in this block count as missing.
     let width = block
         .deviation
-        .filter(|_| with_interval && block.count >= FEWEST_FOR_MEDIANS);
+        .filter(|_| with_interval && block.count >= about.rules.fewest_for_medians);
     let everybody = count == members && block.count == count && mean.is_some() && with_interval;
     let width = width.and_then(|deviation| {
         // That all have nearly the same score is not told by how narrow the interval is.
@@ -438,16 +505,22 @@ fn of_block(about: &About<'_>, block: &GroupBlock, group: &Group, members: usize
     }
 }
 
-/// Rules 2 and 3: what may be shown of an item in the first release of a round or a later one. For an item,
+/// Rules 2, 3 and 8: what may be shown of an item in the first release of a round or a later one. For an item,
 /// n is how many gave a level.
 ///
 /// A later release shows no distribution: beside that of the first it would tell what those few said who
 /// came in between.
-pub fn of_item(number: usize, item: &ItemId, tally: &Tally, target: Level) -> ItemRelease {
+pub fn of_item(
+    rules: Rules,
+    number: usize,
+    item: &ItemId,
+    tally: &Tally,
+    target: Level,
+) -> ItemRelease {
     let count = tally.count() as usize;
     let nothing = ItemRelease {
         item: item.clone(),
-        too_few: count < FEWEST,
+        too_few: count < rules.fewest,
         standing: None,
         insight: None,
         median: None,
@@ -455,24 +528,32 @@ pub fn of_item(number: usize, item: &ItemId, tally: &Tally, target: Level) -> It
         distribution: None,
         agreement: None,
     };
-    if count < FEWEST {
-        return nothing;
+    if count < rules.fewest {
+        let answered = count + tally.unsure as usize;
+        let is_unknown = rules.says_unknown && answered >= rules.fewest;
+        return ItemRelease {
+            standing: is_unknown.then_some(Standing::Unknown),
+            ..nothing
+        };
     }
     let with_standing = ItemRelease {
         standing: tally.standing(target),
         // Below that it would tell, with what else is shown, how few gave no level.
-        insight: insight_band(tally).filter(|_| count >= FEWEST_FOR_DISTRIBUTIONS),
+        insight: insight_band(tally).filter(|_| count >= rules.fewest_for_distributions),
         ..nothing
     };
-    if count < FEWEST_FOR_MEDIANS {
+    if count < rules.fewest_for_medians {
         return with_standing;
     }
     // A says as much as the whole distribution does.
-    let distribution = distribution(tally).filter(|_| number == 1);
+    let is_later = number > 1 && rules.coarsens_later;
+    let distribution = distribution(rules, tally).filter(|_| !is_later);
     let parts = parts_of_item(distribution);
     let agreement = tally.agreement().filter(|_| parts > 4.0);
+    let shows_median = distribution.is_some() || !rules.hides_medians;
+    let parts = if rules.rounds { parts } else { EXACT };
     ItemRelease {
-        median: tally.median(),
+        median: tally.median().filter(|_| shows_median),
         mean: tally.mean().map(|mean| coarse(mean, parts)),
         distribution,
         agreement: agreement.map(hundredths),
@@ -480,13 +561,22 @@ pub fn of_item(number: usize, item: &ItemId, tally: &Tally, target: Level) -> It
     }
 }
 
-/// Rule 3: none where one of the classes shown holds all but one, or all.
-fn distribution(tally: &Tally) -> Option<Distribution> {
+/// Rule 3: none where one of the classes shown holds nearly all.
+fn distribution(rules: Rules, tally: &Tally) -> Option<Distribution> {
     let count = tally.count();
     let [one, two, three, four, five] = tally.levels;
     let coarse = [one + two, three, four + five];
-    let whole = count as usize >= FEWEST_FOR_DISTRIBUTIONS;
-    let of_one_mind = |classes: &[u32]| classes.iter().any(|class| class + 1 >= count);
+    let whole = count as usize >= rules.fewest_for_distributions;
+    let of_one_mind = |classes: &[u32]| {
+        let nearly_all = |class: u32| rules.all_but.is_some_and(|few| class + few >= count);
+        let most = |class: u32| {
+            rules
+                .percent
+                .is_some_and(|most| class * 100 >= count * most)
+        };
+        let mut classes = classes.iter();
+        classes.any(|class| nearly_all(*class) || most(*class))
+    };
     if whole && !of_one_mind(&tally.levels) {
         return Some(Distribution::Whole {
             levels: tally.levels,
@@ -514,9 +604,9 @@ fn insight_band(tally: &Tally) -> Option<InsightBand> {
 /// Rule 3: a mean in steps of a part of one, halves upwards, and not told apart at the ends.
 fn coarse(mean: f64, parts: f64) -> Mean {
     let mean = exact(mean);
-    if mean < 1.5 {
+    if mean < 1.5 && parts < EXACT {
         Mean::Low
-    } else if mean > 4.5 {
+    } else if mean > 4.5 && parts < EXACT {
         Mean::High
     } else {
         Mean::Hundredths(rounded(mean, parts, upwards))
@@ -548,8 +638,14 @@ fn hundredths(agreement: f64) -> i16 {
     upwards(exact(agreement * 100.0)) as i16
 }
 
-/// Rule 4: which roles may be told apart, with the means of their blocks and nothing else.
-fn roles(about: &About<'_>, responses: &[&Response]) -> Vec<RoleRelease> {
+/// Rules 4 and 5: which roles may be told apart, with the means of their blocks and nothing else. `before` are the
+/// responses of the release before this one.
+fn roles(
+    about: &About<'_>,
+    responses: &[&Response],
+    before: Option<&[&Response]>,
+) -> Vec<RoleRelease> {
+    let fewest = about.rules.fewest_of_a_role;
     let of = |role: Option<Role>| -> Vec<&Response> {
         let alike = responses.iter().filter(|response| response.role == role);
         alike.copied().collect()
@@ -562,7 +658,7 @@ fn roles(about: &About<'_>, responses: &[&Response]) -> Vec<RoleRelease> {
     loop {
         groups.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
         match groups.last() {
-            Some((_, members)) if members.len() < FEWEST && groups.len() > 1 => {
+            Some((_, members)) if members.len() < fewest && groups.len() > 1 => {
                 let smallest = groups.pop();
                 if let (Some((roles, members)), Some(next)) = (smallest, groups.last_mut()) {
                     next.0.extend(roles);
@@ -573,6 +669,18 @@ fn roles(about: &About<'_>, responses: &[&Response]) -> Vec<RoleRelease> {
         }
     }
     if groups.len() < 2 {
+        return Vec::new();
+    }
+    // Of each group so many were in the release before, and so many came: between them few would be told apart.
+    let few = |count: usize| (1..fewest).contains(&count);
+    let tells_few = |before: &[&Response]| {
+        groups.iter().any(|(roles, members)| {
+            let were = before.iter().filter(|one| roles.contains(&one.role));
+            let were = were.count();
+            few(were) || few(members.len().abs_diff(were))
+        })
+    };
+    if before.is_some_and(tells_few) {
         return Vec::new();
     }
     let scored: Vec<Group> = groups
@@ -587,13 +695,13 @@ fn roles(about: &About<'_>, responses: &[&Response]) -> Vec<RoleRelease> {
         let block = about.asked.blocks().get(place);
         let items = about.asked.asked(about.scan);
         let items = items.filter(|item| block.is_some_and(|block| item.counts_for(&block.id)));
-        items.count() > 1 && scored.iter().all(|group| in_block(group) >= FEWEST)
+        items.count() > 1 && scored.iter().all(|group| in_block(group) >= fewest)
     };
     let of_group = |group: &Group| {
         let means = group.blocks.iter().enumerate().map(|(place, block)| {
             let mean = block.mean.filter(|_| shown(place))?;
             // Of five people who answer two items each, a mean to a tenth would tell the exact sum.
-            Some(coarse(mean, 4.0))
+            Some(coarse(mean, if about.rules.rounds { 4.0 } else { EXACT }))
         });
         means.collect()
     };

@@ -8,7 +8,7 @@
 //! - [`questionnaire`]: what is asked. Read from `questions/`, checked once, then trusted.
 //! - [`response`]: what one person said.
 //! - [`scoring`]: method 1, from a response to scores.
-//! - [`disclosure`]: rule set 1, what may be shown of a group.
+//! - [`disclosure`]: rule set 2, what may be shown of a group.
 //! - [`report`]: all there is to say about one response, as plain data.
 //! - [`markup`]: text inside HTML and SVG.
 //! - [`chart`]: a report as drawings, and a drawing as SVG.

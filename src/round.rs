@@ -19,6 +19,8 @@ use crate::disclosure::About;
 use crate::disclosure::FEWEST;
 use crate::disclosure::Period;
 use crate::disclosure::Release;
+use crate::disclosure::Rules;
+use crate::disclosure::Superseded;
 use crate::exchange;
 use crate::exchange::CodeDigest;
 use crate::exchange::CodeError;
@@ -159,6 +161,8 @@ pub struct Closing {
     pub count: u16,
     /// When; `None` in rounds that were kept before that was written down.
     pub period: Option<Period>,
+    /// By which rules: a release stays what it was when the rules change.
+    pub rules: Rules,
 }
 
 /// A round.
@@ -190,6 +194,8 @@ pub struct Round {
     pub releases: Vec<Closing>,
     /// The responses of the last release.
     pub released: BTreeMap<ResponseId, Received>,
+    /// The responses of each release before that: a later one shows nothing that could be subtracted from them.
+    pub superseded: Vec<BTreeMap<ResponseId, Received>>,
 }
 
 /// A change of a round.
@@ -261,6 +267,7 @@ impl Round {
             is_closed: false,
             releases: Vec::new(),
             released: BTreeMap::new(),
+            superseded: Vec::new(),
         }
     }
 
@@ -546,7 +553,7 @@ impl Round {
 
     /// Why it cannot be closed, where it cannot.
     ///
-    /// Rule 5 of rule set 1: a second release is made only when at least five responses were added.
+    /// Rule 5 of the rule set: a second release is made only when at least five responses were added.
     pub fn cannot_close(&self) -> Option<CannotClose> {
         if let Some(hands) = &self.hands {
             let too_many = !hands.too_many().is_empty();
@@ -582,11 +589,15 @@ impl Round {
             return;
         }
         self.is_closed = true;
-        self.released = self.responses.clone();
+        let before = std::mem::replace(&mut self.released, self.responses.clone());
+        if !self.releases.is_empty() {
+            self.superseded.push(before);
+        }
         let count = u16::try_from(self.count()).unwrap_or(u16::MAX);
         self.releases.push(Closing {
             count,
             period: Some(period),
+            rules: Rules::SECOND,
         });
     }
 
@@ -648,7 +659,7 @@ impl Round {
     /// Where it stands with releases: the last one, made of what was there when the round was closed;
     /// `None` before.
     ///
-    /// Rule 1 of rule set 1: before that only the number received is shown.
+    /// Rule 1 of the rule set: before that only the number received is shown.
     pub fn release(&self, asked: &Questionnaire) -> Option<Release> {
         let number = Some(self.releases.len()).filter(|number| *number > 0)?;
         let about = About {
@@ -656,6 +667,10 @@ impl Round {
             scan: self.scan,
             name: &self.invitation.name,
             round: self.id(),
+            rules: self
+                .releases
+                .last()
+                .map_or(Rules::SECOND, |last| last.rules),
             number,
             period: self.releases.last().and_then(|closing| closing.period),
             members: usize::from(self.members),
@@ -667,9 +682,18 @@ impl Round {
             });
             return Some(disclosure::release_by_hand(&about, &group));
         }
-        let responses = self.released.values();
-        let responses: Vec<&Response> = responses.map(|one| &one.payload.response).collect();
-        Some(disclosure::release(&about, &responses))
+        // The last of them came just before the release that stands; a round of before may not know the first.
+        let known = self.releases.iter().enumerate().rev().skip(1);
+        let superseded = known.zip(self.superseded.iter().rev());
+        let superseded = superseded.map(|((place, closing), received)| Superseded {
+            rules: closing.rules,
+            number: place + 1,
+            responses: responses_of(received),
+        });
+        let mut earlier: Vec<Superseded> = superseded.collect();
+        earlier.reverse();
+        let responses = responses_of(&self.released);
+        Some(disclosure::release(&about, &responses, &earlier))
     }
 
     /// The receipts of what counts, in alphabetical order: whoever handed in can find theirs.
@@ -678,4 +702,10 @@ impl Round {
         let receipts: BTreeSet<String> = receipts.collect();
         receipts.into_iter().collect()
     }
+}
+
+/// What some said.
+fn responses_of(received: &BTreeMap<ResponseId, Received>) -> Vec<&Response> {
+    let received = received.values();
+    received.map(|one| &one.payload.response).collect()
 }

@@ -549,7 +549,7 @@ fn each_result_that_cannot_be_used_has_its_sentence() {
         ),
         (
             "a later rule set",
-            changed("\"rule_set\": 1", "\"rule_set\": 2"),
+            changed("\"rule_set\": 2", "\"rule_set\": 3"),
             newer,
         ),
         (
@@ -574,6 +574,11 @@ fn each_result_that_cannot_be_used_has_its_sentence() {
         assert!(other.page().contains(sentence), "{name}: {}", other.page());
         assert_eq!(other.desk.opened, before, "{name}");
     }
+    // One of an earlier rule set is read, and says which it is.
+    let earlier = changed("\"rule_set\": 2", "\"rule_set\": 1");
+    let mut reader = Clerk::arrives(23);
+    reader.opens(Field::Saved, earlier.as_bytes());
+    reader.reads("Deze uitkomst is gemaakt met eerdere regels voor wat getoond wordt (regels 1)");
     // A byte order mark does no harm.
     other.opens(Field::Earlier, format!("\u{feff}{file}").as_bytes());
     other.reads("De eerdere uitkomst is geopend.");

@@ -18,6 +18,7 @@ use raadspeil::disclosure;
 use raadspeil::disclosure::About;
 use raadspeil::disclosure::Period;
 use raadspeil::disclosure::Release;
+use raadspeil::disclosure::Rules;
 use raadspeil::exchange;
 use raadspeil::export;
 use raadspeil::export::Bundle;
@@ -130,13 +131,14 @@ fn release(asked: &Questionnaire, name: &str, count: usize, members: usize, seed
         scan: Scan::Full,
         name,
         round: format!("{seed:016X}"),
+        rules: Rules::SECOND,
         number: 1,
         period: Some(Period::of(2026, if seed == SEED { 11 } else { 2 })),
         members,
         targets: &targets,
     };
     let responses = responses(asked, count, seed);
-    disclosure::release(&about, &responses.iter().collect::<Vec<_>>())
+    disclosure::release(&about, &responses.iter().collect::<Vec<_>>(), &[])
 }
 
 /// Everything about a made-up council, beside an earlier round of it.

@@ -1,4 +1,4 @@
-//! Method 1 for a group, and what may be shown of it: rules 5 to 10, and rule set 1.
+//! Method 1 for a group, and what may be shown of it: rules 5 to 10, and rule set 2.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -13,11 +13,14 @@ use raadspeil::disclosure::About;
 use raadspeil::disclosure::Distribution;
 use raadspeil::disclosure::Mean;
 use raadspeil::disclosure::Release;
+use raadspeil::disclosure::Rules;
+use raadspeil::disclosure::Superseded;
 use raadspeil::questionnaire::ItemId;
 use raadspeil::questionnaire::Level;
 use raadspeil::questionnaire::Questionnaire;
 use raadspeil::questionnaire::Role;
 use raadspeil::questionnaire::Scan;
+use raadspeil::report;
 use raadspeil::response::Answer;
 use raadspeil::response::Response;
 use raadspeil::scoring;
@@ -227,12 +230,13 @@ fn release(asked: &Questionnaire, responses: &[Response], members: usize) -> Rel
         scan: Scan::Full,
         name: "Waterveen",
         round: "0".to_owned(),
+        rules: Rules::SECOND,
         number: 1,
         period: None,
         members,
         targets: &Targets::default(),
     };
-    disclosure::release(&about, &responses.iter().collect::<Vec<_>>())
+    disclosure::release(&about, &responses.iter().collect::<Vec<_>>(), &[])
 }
 
 #[test]
@@ -309,7 +313,132 @@ fn an_item_counts_those_who_gave_a_level() {
     }
     let item = release(&asked, &responses, 20).items.swap_remove(0);
     assert!(item.too_few);
-    assert_eq!((item.standing, item.insight, item.mean), (None, None, None));
+    // That hardly anybody knows is shown, and nothing else.
+    assert_eq!(item.standing, Some(Standing::Unknown));
+    assert_eq!((item.insight, item.mean), (None, None));
+    for response in &mut responses[4..] {
+        response.answers.remove(&first);
+    }
+    let item = release(&asked, &responses, 20).items.swap_remove(0);
+    assert_eq!((item.too_few, item.standing), (true, None));
+}
+
+/// A council of which so many say level 4 on everything and the rest level 2.
+fn with_dissenters(asked: &Questionnaire, count: usize, dissenters: usize) -> Vec<Response> {
+    let mut responses = people(asked, count - dissenters, Level::Four);
+    responses.extend(people(asked, dissenters, Level::Two));
+    responses
+}
+
+#[test]
+fn nearly_all_of_one_mind_is_told_by_the_mean_alone() {
+    let asked = asked();
+    for count in [10, 14, 15, 45] {
+        for dissenters in 0..5 {
+            let responses = with_dissenters(&asked, count, dissenters);
+            let item = release(&asked, &responses, count).items.swap_remove(0);
+            let is_hidden = dissenters < 3;
+            assert_eq!(
+                item.distribution.is_none(),
+                is_hidden,
+                "{dissenters} of {count}"
+            );
+            assert_eq!(item.median.is_none(), is_hidden, "{dissenters} of {count}");
+            assert!(item.mean.is_some() && item.standing.is_some());
+        }
+    }
+}
+
+#[test]
+fn a_law_that_all_see_broken_is_told_though_the_median_is_hidden() {
+    let asked = asked();
+    let responses = people(&asked, 12, Level::One);
+    let release = release(&asked, &responses, 12);
+    assert!(release.items.iter().all(|item| item.median.is_none()));
+    let report = report::group(&asked, release, &[]);
+    let items = report.blocks.iter().flat_map(|block| &block.items);
+    let laws = items.filter(|item| item.law.is_some()).count();
+    let floors = asked
+        .asked(Scan::Full)
+        .filter(|item| item.legal_floor.is_some())
+        .count();
+    assert!(floors > 0);
+    assert_eq!(laws, floors);
+    // Where nearly all are at the floor nothing is said.
+    let responses = people(&asked, 12, Level::Three);
+    let report = report::group(&asked, self::release(&asked, &responses, 12), &[]);
+    let mut items = report.blocks.iter().flat_map(|block| &block.items);
+    assert!(items.all(|item| item.law.is_none()));
+}
+
+#[test]
+fn a_second_release_shows_nothing_that_the_first_had_otherwise() {
+    let asked = asked();
+    let mut first = with_dissenters(&asked, 16, 3);
+    for (place, response) in first.iter_mut().enumerate() {
+        response.role = Some(if place < 8 {
+            Role::Councillor
+        } else {
+            Role::Executive
+        });
+    }
+    let targets = Targets::default();
+    let about = |number| About {
+        asked: &asked,
+        scan: Scan::Full,
+        name: "Waterveen",
+        round: "0".to_owned(),
+        rules: Rules::SECOND,
+        number,
+        period: None,
+        members: 30,
+        targets: &targets,
+    };
+    let of = |responses: &[Response], earlier: &[Response]| {
+        let responses: Vec<&Response> = responses.iter().collect();
+        let earlier = (!earlier.is_empty()).then(|| Superseded {
+            rules: Rules::SECOND,
+            number: 1,
+            responses: earlier.iter().collect(),
+        });
+        let earlier: Vec<Superseded> = earlier.into_iter().collect();
+        disclosure::release(&about(earlier.len() + 1), &responses, &earlier)
+    };
+    let before = of(&first, &[]);
+    assert_eq!(before.items[0].standing, Some(Standing::Met));
+    assert_eq!(before.roles.len(), 2);
+    let with = |role: Role, count: usize, level: Level| {
+        let mut all = first.clone();
+        let mut newcomers = people(&asked, count, level);
+        for newcomer in &mut newcomers {
+            newcomer.role = Some(role);
+        }
+        all.extend(newcomers);
+        of(&all, &first)
+    };
+    // Five more of one role: of the other none came.
+    let after = with(Role::Councillor, 5, Level::Four);
+    assert_eq!(after.items[0].standing, Some(Standing::Met));
+    assert_eq!(
+        (after.items[0].median, after.items[0].distribution),
+        (None, None)
+    );
+    assert_eq!(after.roles.len(), 2);
+    // The newcomers tip the balance: what was shown otherwise before is not shown.
+    let after = with(Role::Councillor, 7, Level::One);
+    assert_eq!(after.items[0].standing, None);
+    // One newcomer in a role, among five.
+    let mut all = first.clone();
+    let mut newcomers = people(&asked, 5, Level::Four);
+    for (place, newcomer) in newcomers.iter_mut().enumerate() {
+        newcomer.role = Some(if place == 0 {
+            Role::Executive
+        } else {
+            Role::Councillor
+        });
+    }
+    all.extend(newcomers);
+    assert!(of(&all, &first).roles.is_empty());
 }
 
 #[test]
@@ -463,12 +592,13 @@ fn a_program_that_shares_nothing_finds_the_same_in_hundreds_of_councils() {
             scan,
             name: "Waterveen",
             round: "0".to_owned(),
+            rules: Rules::SECOND,
             number: 1 + council % 7 / 6,
             period: None,
             members: count + council % 5 * 3,
             targets: &targets,
         };
-        let release = disclosure::release(&about, &responses.iter().collect::<Vec<_>>());
+        let release = disclosure::release(&about, &responses.iter().collect::<Vec<_>>(), &[]);
         let answers = responses.iter().map(|response| {
             let answers = asked.asked(Scan::Full);
             let answers: Vec<u8> = answers

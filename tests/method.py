@@ -2,8 +2,9 @@
 
     method.py FOLDER...   reads answers.json and result.json of each FOLDER, prints every difference
 
-"Rule" is a rule of method 1 (README.md, "How it is scored"), "disclosure" one of rule set 1
-(docs/disclosure.md). Covered: rules 1, 2, 5, 6, 7 and disclosure 2, 3, 4. Members, scan and targets are
+"Rule" is a rule of method 1 (README.md, "How it is scored"), "disclosure" one of rule set 2
+(docs/disclosure.md). Covered: rules 1, 2, 5, 6, 7 and disclosure 2, 3, 4, 8, and of 5 what needs no earlier release.
+Members, scan and targets are
 what the clerk set, so they are taken from result.json. Needs only Python; nothing is shared with the app.
 """
 
@@ -177,6 +178,9 @@ def item_of_group(place, item, responses, given):
     levels = sorted(level for level in LEVELS for _ in range(answers[level]))
     count, applying = len(levels), len(responses) - answers[NOT_APPLICABLE]
     shown = dict.fromkeys(["standing", "insight", "median", "mean", "distribution", "agreement"])
+    # Disclosure 8.
+    if count < FEWEST <= count + answers[UNSURE]:
+        shown["standing"] = "unknown"
     if count >= FEWEST:
         insight = Fraction(count, applying)
         shown["standing"] = standing(levels, insight, given["targets"].get(item["block"], 3))
@@ -184,7 +188,8 @@ def item_of_group(place, item, responses, given):
     if count >= FOR_SPREAD:
         shown["distribution"] = shown_spread(answers, count, given["number"])
         step = step_of(shown["distribution"])
-        shown["median"] = levels[(count - 1) // 2]
+        # Disclosure 3: no median without a distribution.
+        shown["median"] = levels[(count - 1) // 2] if shown["distribution"] else None
         shown["mean"] = shown_mean(mean(levels), step)
         shown["agreement"] = rounded(agreement([answers[level] for level in LEVELS])) if step == TENTH else None
     return {"item": item["id"], "too_few": count < FEWEST, **shown}
@@ -206,10 +211,10 @@ def band(insight):
 
 
 def distribution(answers, count, whole):
-    """Disclosure 2 and 3: None where one of the classes shown holds all but one, or all."""
+    """Disclosure 2 and 3: None where one of the classes shown holds all but two, or more."""
     levels = [answers[level] for level in LEVELS]
     classes = levels if whole else [levels[0] + levels[1], levels[2], levels[3] + levels[4]]
-    if max(classes) >= count - 1:
+    if max(classes) >= count - 2:
         return None
     if not whole:
         return {"coarse": [math.floor(Fraction(10 * held, count) + Fraction(1, 2)) for held in classes]}
@@ -262,7 +267,7 @@ def release(questions, responses, given):
     enough = len(responses) >= FEWEST
     return {
         "method": 1,
-        "rule_set": 1,
+        "rule_set": 2,
         "count": len(responses) if enough else None,
         "blocks": [block_of_group(block, items, responses, given) for block in blocks if enough],
         "items": [item_of_group(place, item, responses, given) for place, item in items if enough],

@@ -309,7 +309,7 @@ impl Desk {
                 return Err(ClerkPhrase::EarlierForeign);
             };
             let release = self.read_release(&bytes).map_err(why_not)?;
-            // Rule 5 of rule set 1: whoever reads two releases of one round could subtract them.
+            // Rule 5 of the rule set: whoever reads two releases of one round could subtract them.
             if release.round == this.round {
                 return Err(ClerkPhrase::EarlierSame);
             }

@@ -9,6 +9,7 @@ use crate::chart::Drawing;
 use crate::desk::Desk;
 use crate::desk::Event;
 use crate::desk::Field;
+use crate::disclosure::RULE_SET;
 use crate::report::Comparison;
 use crate::report::Disagreement;
 use crate::report::Group;
@@ -76,6 +77,7 @@ pub(super) fn result(desk: &Desk, report: &Group, round: Option<&Round>) -> Vec<
             exporting::pictures(desk, &desk.say(ClerkPhrase::ResultTiles), "stand"),
             paragraph(desk.say(ClerkPhrase::ResultExplained)),
             small(source_line(desk, report)),
+            earlier_rules(desk, report),
         ]),
         findings(desk, report),
         blocks(desk, report, comparison.as_ref()),
@@ -128,6 +130,15 @@ fn too_few(desk: &Desk, report: &Group) -> Node {
         heading(desk.say(ClerkPhrase::ResultTalk)),
         list("utrecht-unordered-list", questions.collect()),
     ])
+}
+
+/// That a result follows earlier rules for what is shown, where it does.
+fn earlier_rules(desk: &Desk, report: &Group) -> Node {
+    let number = report.release.rule_set;
+    at_times(number < RULE_SET, || {
+        let number = usize::from(number);
+        small(desk.count(ClerkPhrase::ResultEarlierRules, &[("n", number)]))
+    })
 }
 
 fn source_line(desk: &Desk, report: &Group) -> String {

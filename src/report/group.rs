@@ -251,10 +251,16 @@ fn about_block(
     }
 }
 
-/// Rule 9: the law, where the median is below its floor.
+/// Rule 9: the law, where the median is below its floor. Where no median is shown, because nearly all are of one mind,
+/// it is as well where the mean lies a level or more below the floor.
 fn law(item: &Item, released: &ItemRelease) -> Option<String> {
     let floor = item.legal_floor.as_ref()?;
-    (released.median? < floor.level).then(|| floor.law.clone())
+    let is_below = match (released.median, released.mean) {
+        (Some(median), _) => median < floor.level,
+        (None, Some(mean)) => mean.range().1 <= f64::from(floor.level.number()) - 1.0,
+        (None, None) => false,
+    };
+    is_below.then(|| floor.law.clone())
 }
 
 /// Rule 8, from what is shown: of a coarse distribution it is sure that the quartiles lie two levels

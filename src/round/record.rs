@@ -14,6 +14,7 @@ use super::Received;
 use super::ResponseId;
 use super::Round;
 use crate::disclosure::Period;
+use crate::disclosure::Rules;
 use crate::exchange;
 use crate::exchange::CodeDigest;
 use crate::exchange::Invitation;
@@ -26,7 +27,7 @@ use crate::questionnaire::Scan;
 use crate::scoring::Tally;
 
 /// Version of the contents that is written. Version 1, which is read as well, does not say when a round was
-/// closed; version 2 has fewer reasons to put something aside.
+/// closed; version 2 has fewer reasons to put something aside, and knows one rule set and the last release alone.
 const VERSION: u8 = 3;
 
 /// Why bytes are not a round.
@@ -62,6 +63,7 @@ pub fn encode(round: &Round, asked: &Questionnaire) -> Zeroizing<Vec<u8>> {
         bytes.extend(closing.count.to_be_bytes());
         let period = closing.period.map_or(0, Period::number);
         bytes.extend(period.to_be_bytes());
+        bytes.push(closing.rules.number);
     }
     bytes.extend(number(round.slips.len()));
     for slip in &round.slips {
@@ -83,6 +85,10 @@ pub fn encode(round: &Round, asked: &Questionnaire) -> Zeroizing<Vec<u8>> {
     let released = apart.then_some(&round.released).into_iter().flatten();
     let released: Vec<&Received> = released.map(|(_, received)| received).collect();
     put_all(&mut bytes, released.into_iter(), asked);
+    bytes.extend(number(round.superseded.len()));
+    for superseded in &round.superseded {
+        put_all(&mut bytes, superseded.values(), asked);
+    }
     match &round.hands {
         None => bytes.push(0),
         Some(hands) => {
@@ -215,8 +221,16 @@ impl<'a> Reader<'a> {
             _ => u16::from_be_bytes(self.array()?),
         };
         let period = Period::from_number(number);
+        let rules = match version {
+            1 | 2 => Rules::FIRST,
+            _ => Rules::of(self.byte()?)?,
+        };
         let is_sound = number == 0 || period.is_some();
-        is_sound.then_some(Closing { count, period })
+        is_sound.then_some(Closing {
+            count,
+            period,
+            rules,
+        })
     }
 
     fn rest(
@@ -249,6 +263,11 @@ impl<'a> Reader<'a> {
                 .set(block.id.clone(), Level::new(self.byte()?)?);
         }
         let released = self.responses(asked)?;
+        if version > 2 {
+            for _ in 0..self.number()? {
+                round.superseded.push(self.responses(asked)?);
+            }
+        }
         let apart = !round.is_closed && !round.releases.is_empty();
         if !apart && !released.is_empty() || round.is_closed && round.releases.is_empty() {
             return None;

@@ -98,14 +98,17 @@ pub fn of_item(words: &Words, item: &ItemRelease) -> Vec<String> {
         InsightBand::NearlyAll => ClerkPhrase::ResultInsightNearlyAll,
     });
     lines.extend(insight.map(|phrase| words.say(phrase).to_owned()));
-    if let Some(median) = item.median {
+    let median = item.median.map(|median| {
         let median = median.number().to_string();
-        let mean = mean(words, item.mean);
-        let line = [
-            words.fill(ClerkPhrase::ResultMedian, &[("n", &median)]),
-            words.fill(ClerkPhrase::ResultMean, &[("n", &mean)]),
-        ];
-        lines.push(line.join(", "));
+        words.fill(ClerkPhrase::ResultMedian, &[("n", &median)])
+    });
+    let mean = item.mean.map(|shown| {
+        let mean = mean(words, Some(shown));
+        words.fill(ClerkPhrase::ResultMean, &[("n", &mean)])
+    });
+    let figures: Vec<String> = median.into_iter().chain(mean).collect();
+    if !figures.is_empty() {
+        lines.push(figures.join(", "));
     }
     lines.extend(item.distribution.map(|spread| distribution(words, spread)));
     if let Some(agreement) = item.agreement {

@@ -338,6 +338,7 @@ phrases! {
     ResultDiscuss
     ResultDiscussMore
     ResultDiscussNone
+    ResultEarlierRules
     ResultEverybody
     ResultExplained
     ResultFewLevels

@@ -63,6 +63,8 @@ impl Person {
             let faults: Vec<_> = log
                 .iter()
                 .filter(|entry| entry.level == "SEVERE")
+                // Asked by the browser itself for a page that is not the app.
+                .filter(|entry| !entry.message.contains("/favicon.ico"))
                 .map(|e| &e.message)
                 .collect();
             assert!(faults.is_empty(), "the console says: {faults:?}");
