@@ -1,4 +1,7 @@
-//! A sheet as a file of values with a mark between them: for a double click in Dutch Excel, and for programs.
+//! A sheet as a file of values with a separator between them: for a double click in Dutch Excel, and for programs.
+//!
+//! Whoever opens one of them with the program of another language reads it with another separator. Text is therefore
+//! always quoted, and nothing in it can become a formula behind any separator.
 
 use super::OfficeError;
 use super::refused;
@@ -20,10 +23,12 @@ pub(super) fn csv(sheet: &Sheet, dialect: Dialect) -> Result<Vec<u8>, OfficeErro
     let mut writer = csv::WriterBuilder::new()
         .delimiter(mark)
         .terminator(csv::Terminator::CRLF)
+        // Text is quoted below, also where nothing in it asks for it; numbers are not.
+        .quote_style(csv::QuoteStyle::Never)
         .from_writer(begin);
     let names = sheet.columns.iter().map(|column| match dialect {
-        Dialect::Excel => guarded(&column.name),
-        Dialect::Programs => column.key.clone(),
+        Dialect::Excel => quoted(&column.name),
+        Dialect::Programs => quoted(&column.key),
     });
     writer
         .write_record(names.collect::<Vec<_>>())
@@ -37,6 +42,9 @@ pub(super) fn csv(sheet: &Sheet, dialect: Dialect) -> Result<Vec<u8>, OfficeErro
     writer.into_inner().map_err(refused)
 }
 
+/// What programs split cells at.
+const SEPARATORS: [char; 4] = [';', ',', '\t', '|'];
+
 fn value(cell: &Cell, dialect: Dialect) -> String {
     let mark = match dialect {
         Dialect::Excel => ',',
@@ -44,26 +52,35 @@ fn value(cell: &Cell, dialect: Dialect) -> String {
     };
     match (cell, dialect) {
         (Cell::Empty, _) => String::new(),
-        (Cell::Code(key, _), Dialect::Programs) => key.clone(),
-        (Cell::Text(words) | Cell::Code(_, words), _) => guarded(words),
+        (Cell::Code(key, _), Dialect::Programs) => quoted(key),
+        (Cell::Text(words) | Cell::Code(_, words), _) => quoted(words),
         (Cell::Whole(number), _) => number.to_string(),
         (Cell::Hundredths(number), _) => decimal(*number, mark),
     }
 }
 
-/// Text that no spreadsheet takes for a formula: whatever starts like one gets an apostrophe in front.
+/// Text as a quoted cell (RFC 4180, section 2).
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", guarded(text).replace('"', "\"\""))
+}
+
+/// Text that no spreadsheet takes for a formula, whichever separator it splits at: whatever starts like one, there or
+/// behind a separator, gets an apostrophe in front.
 ///
 /// Source: OWASP, CSV injection. Numbers never come here.
 fn guarded(text: &str) -> String {
-    let starts = text.trim_start().chars().next();
-    let formula = matches!(
-        starts,
-        Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')
-    );
-    if formula {
-        format!("'{text}")
+    let parts = text.split_inclusive(SEPARATORS);
+    parts.map(guarded_part).collect()
+}
+
+/// A part of a text that has no separator in front of its end.
+fn guarded_part(part: &str) -> String {
+    // A reader that split elsewhere may see quotes as letters.
+    let starts = part.trim_start_matches(|c: char| c.is_whitespace() || c == '"');
+    if starts.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
+        format!("'{part}")
     } else {
-        text.to_owned()
+        part.to_owned()
     }
 }
 
@@ -101,9 +118,60 @@ mod tests {
             ("é", "é"),
         ] {
             for dialect in [Dialect::Excel, Dialect::Programs] {
-                assert_eq!(written(vec![Cell::text(hostile)], dialect), expected);
+                let quoted = format!("\"{expected}\"");
+                assert_eq!(written(vec![Cell::text(hostile)], dialect), quoted);
             }
         }
+    }
+
+    #[test]
+    fn nothing_becomes_a_formula_behind_any_separator() {
+        let hostile = [
+            "Zie nota;=1+1;",
+            "Zie nota,=1+1,",
+            "a; =1",
+            "a;\"=1\";b",
+            "\";=1;\"",
+            "\",=1,\"",
+            "a|@SUM(A1)|+1",
+            "=1;=2,=3",
+            ";;=1",
+            ",\"\"=1",
+            "een gewone zin, met een komma; en meer",
+        ];
+        for dialect in [Dialect::Excel, Dialect::Programs] {
+            for text in hostile {
+                let cells = vec![
+                    Cell::text("x"),
+                    Cell::text(text),
+                    Cell::Hundredths(-125),
+                    Cell::text(text),
+                ];
+                let file = written(cells, dialect);
+                for separator in *b",;\t|" {
+                    let mut reader = csv::ReaderBuilder::new()
+                        .delimiter(separator)
+                        .has_headers(false)
+                        .flexible(true)
+                        .from_reader(file.as_bytes());
+                    for record in reader.records() {
+                        for cell in &record.unwrap() {
+                            let start = cell.trim_start_matches([' ', '"']);
+                            let number = cell.replace(',', ".").parse::<f64>().is_ok();
+                            let formula = start.starts_with(['=', '+', '-', '@']) && !number;
+                            assert!(
+                                !formula,
+                                "{cell} of {file} split at {}",
+                                char::from(separator)
+                            );
+                        }
+                    }
+                }
+            }
+        }
+        // What is only punctuation stays as it is.
+        let plain = "een gewone zin, met een komma; en meer";
+        assert_eq!(guarded(plain), plain);
     }
 
     #[test]
@@ -125,7 +193,7 @@ mod tests {
     #[test]
     fn a_code_is_words_for_people_and_a_key_for_programs() {
         let cells = || vec![Cell::Code("not-yet".to_owned(), "nog niet".to_owned())];
-        assert_eq!(written(cells(), Dialect::Excel), "nog niet");
-        assert_eq!(written(cells(), Dialect::Programs), "not-yet");
+        assert_eq!(written(cells(), Dialect::Excel), "\"nog niet\"");
+        assert_eq!(written(cells(), Dialect::Programs), "\"not-yet\"");
     }
 }

@@ -96,13 +96,13 @@ pub async fn takes_results_along(browser: Browser) {
             SPREADSHEET,
             "CSV voor Excel: de stellingen",
             "stellingen-excel.csv",
-            b"\xef\xbb\xbfstellingcode;",
+            b"\xef\xbb\xbf\"stellingcode\";",
         ),
         (
             PROGRAM,
             "CSV voor programma’s (RFC 4180): de thema’s",
             "themas-rfc4180.csv",
-            b"block,block_name,",
+            b"\"block\",\"block_name\",",
         ),
         (
             ARCHIVE,
