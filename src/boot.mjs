@@ -6,20 +6,34 @@ const page = new Promise((arrived) => {
   else arrived();
 });
 const script = document.querySelector("script[data-wasm]");
+// In the page of another site whoever made it could lay something over this one, or pass for it.
+const framed = () => {
+  try {
+    return window.top.location.origin !== location.origin;
+  } catch {
+    return true;
+  }
+};
 // Pages of the clerk are another program, with a style sheet of its own.
 const clerk = /^#*\/*(peiling|scherm|inzending|uitkomst|bestanden)(\/|$)/.test(location.hash);
 const names = clerk ? { js: "clerk.js", wasm: "clerk_bg.wasm" } : script.dataset;
 const address = (name) => new URL(names[name], document.baseURI);
+// There is one policy of this name, so nobody else can make a wider one. Workers are made from blobs, by the clerk's
+// program alone; nothing else is made from text.
+globalThis.trustedTypes?.createPolicy("default", {
+  createScriptURL: (url) => (clerk && url.startsWith(`blob:${location.origin}/`) ? url : null),
+});
 if (clerk) {
-  // The reader of pictures runs in a worker made from a blob; nothing else is made from text.
-  globalThis.trustedTypes?.createPolicy("default", {
-    createScriptURL: (url) => (url.startsWith(`blob:${location.origin}/`) ? url : null),
-  });
   const sheet = document.createElement("link");
   Object.assign(sheet, { rel: "stylesheet", href: "clerk.css" });
   document.head.append(sheet);
 }
 try {
+  if (framed()) {
+    await page;
+    document.getElementById("framed")?.removeAttribute("hidden");
+    throw new Error("not started in the page of another site");
+  }
   const program = fetch(address("wasm"));
   const { default: init } = await import(address("js"));
   await page;
@@ -27,6 +41,6 @@ try {
 } catch (error) {
   console.error(error);
   // A program that fails after it has started says so itself.
-  document.getElementById("cannot-run")?.removeAttribute("hidden");
+  if (!framed()) document.getElementById("cannot-run")?.removeAttribute("hidden");
   document.querySelector(".first-words-wait")?.remove();
 }

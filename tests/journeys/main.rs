@@ -45,6 +45,7 @@ in_every_browser! {
     crate::trouble::damaged_and_newer_drafts as damaged_and_newer_drafts,
     crate::trouble::program_cannot_run as program_cannot_run,
     crate::trouble::two_tabs as two_tabs,
+    crate::trouble::within_another_site as within_another_site,
     crate::trouble::database_out_of_reach_once as database_out_of_reach_once,
     crate::trouble::database_deleted_while_open as database_deleted_while_open,
     crate::voices::cut_codes as cut_codes,
