@@ -33,8 +33,9 @@ endef
 
 FUZZ ?= 100000
 ATTACK ?= 244
+SOAK ?= 1000
 
-.PHONY: serve build test check host-tests journeys size bench fuzz attack samples tools python fonts browsers clean
+.PHONY: serve build test check host-tests journeys size bench fuzz attack soak samples tools python fonts browsers clean
 
 serve: tools
 	$(call step,Building the app (two minutes the first time),trunk build --release --offline,Mend what stands above and run: make serve)
@@ -73,6 +74,10 @@ fuzz:
 attack:
 	$(call step,Attacking the rules of disclosure in ten thousand councils (half an hour),ATTACK=$(ATTACK) cargo test --quiet --profile fuzz --test attack,See above)
 	@cat target/samples/attack.txt
+
+soak:
+	$(call step,Holding $(SOAK) rounds on devices that fail (two minutes),SOAK=$(SOAK) cargo test --quiet --test soak,See above)
+	@cat target/samples/soak.txt
 
 samples: python fonts
 	$(call step,Samples into target/samples,cargo test --quiet --test samples --test exchange --test exports -- samples,See above)

@@ -709,3 +709,25 @@ fn responses_of(received: &BTreeMap<ResponseId, Received>) -> Vec<&Response> {
     let received = received.values();
     received.map(|one| &one.payload.response).collect()
 }
+
+/// Which of some changes to a known round are not in a stored one yet; `None` where the stored one is not that round
+/// with the first of them made.
+///
+/// A write that is reported as failed may have been made all the same. Taking in, putting back and undoing do not
+/// come to the same when they are done twice.
+pub fn not_made_yet<'a>(
+    stored: &Round,
+    known: &Round,
+    changes: &'a [Change],
+    asked: &Questionnaire,
+) -> Option<&'a [Change]> {
+    let stored = encode(stored, asked);
+    let mut made = known.clone();
+    let mut left = changes;
+    while *encode(&made, asked) != *stored {
+        let (next, rest) = left.split_first()?;
+        made.apply(next.clone());
+        left = rest;
+    }
+    Some(left)
+}

@@ -983,6 +983,19 @@ fn a_code_that_was_undone_counts_when_it_is_shown_again() {
 }
 
 #[test]
+fn what_was_taken_in_before_is_not_undone_below_a_line_that_nothing_was() {
+    let mut clerk = Clerk::arrives(63);
+    clerk.opens_a_round("raad", "15");
+    let code = clerk.somebody(3);
+    clerk.pastes(&code);
+    clerk.pastes(&code);
+    clerk.reads("1 al ontvangen");
+    clerk.does_not_read("Maak het laatste ophalen ongedaan");
+    clerk.happens(Event::Undid);
+    clerk.reads("1 van 15 ontvangen");
+}
+
+#[test]
 fn undoing_takes_back_what_was_put_aside_too() {
     let mut clerk = Clerk::arrives(60);
     clerk.opens_a_round("raad", "2");

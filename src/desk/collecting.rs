@@ -89,6 +89,8 @@ impl Desk {
         }
         self.passing.collected = Some(collected);
         self.passing.decided = None;
+        // What was taken in before is not undone below a line that says that nothing was.
+        self.passing.undo = None;
         if taken.is_empty() {
             return Vec::new();
         }

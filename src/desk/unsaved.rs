@@ -7,6 +7,7 @@
 use super::Desk;
 use super::Effect;
 use super::FoundRound;
+use crate::round;
 use crate::round::Change;
 use crate::round::Round;
 use crate::store::RoundsError;
@@ -184,10 +185,15 @@ impl Desk {
             let shown = place.map(|place| before.swap_remove(place));
             match (outcome, shown) {
                 (Ok(stored), _) => {
+                    let asked = &self.asked;
                     let waiting = self.unsaved.get_mut(&id).map(|unsaved| {
                         // It is there again.
                         if unsaved.trouble == Some(RoundsError::Gone) {
                             unsaved.trouble = None;
+                        }
+                        let (base, changes) = (&unsaved.base, &unsaved.changes);
+                        if let Some(left) = round::not_made_yet(&stored, base, changes, asked) {
+                            return left.to_vec();
                         }
                         unsaved.base = stored.clone();
                         unsaved.changes.clone()

@@ -99,7 +99,13 @@ fn read(text: &[char]) -> (Option<Found>, usize) {
     // Read with I and L for 1, a code may happen to have the mark in it: its check says that it is one code.
     let whole = text.get(..count).and_then(decoded);
     if let Some(code) = whole.filter(|code| without_check(code).is_some()) {
-        return (Some(Found::Code(code)), count);
+        // Of a code that was cut off, the mark of the next one may be the end. It serves both.
+        let last = count.saturating_sub(MARK.len() - 1)..count;
+        let next_mark = last.into_iter().find(|place| {
+            text.get(*place..)
+                .is_some_and(|rest| after_mark(rest).is_some())
+        });
+        return (Some(Found::Code(code)), next_mark.unwrap_or(count));
     }
     // The mark of the next code may begin within this one and end behind it.
     let text = until_next_mark(text, count + MARK.len() - 1);

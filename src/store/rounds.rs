@@ -107,7 +107,9 @@ impl Rounds<'_> {
                     return slots;
                 }
             };
-            for change in changes {
+            // Where another tab changed it as well, all of it is made to what stands there.
+            let left = round::not_made_yet(&round, known, changes, self.asked).unwrap_or(changes);
+            for change in left {
                 round.apply(change.clone());
             }
             let slots = self.put(slots, &round, nonce);

@@ -501,6 +501,27 @@ const BETWEEN: [&str; 12] = [
     "Groet, ",
 ];
 
+/// The mark of the next code makes a code that is cut off whole again; that code is still found.
+#[test]
+fn the_mark_of_the_next_code_serves_two() {
+    let (asked, mut random) = (asked(), chance(SEED));
+    let (invitation, _) = round(&asked, 1);
+    let mut draw = || {
+        let payload = payload(&asked, &mut random);
+        exchange::seal(&invitation, &asked, &payload, &mut random).unwrap()
+    };
+    let second = draw();
+    let ends_in_r = |code: &Vec<u8>| exchange::write(code).ends_with('R');
+    let first = (0..1000).map(|_| draw()).find(ends_in_r).unwrap();
+    let cut = exchange::write(&first);
+    let cut = cut.strip_suffix('R').unwrap();
+    for between in ["", "\n", " > "] {
+        let text = format!("{cut}{between}{}", exchange::write(&second));
+        let expected = vec![Found::Code(first.clone()), Found::Code(second.clone())];
+        assert_eq!(exchange::find(&text), expected);
+    }
+}
+
 #[test]
 fn every_whole_code_is_found_in_any_mix() {
     let (asked, mut random) = (asked(), chance(SEED));

@@ -204,7 +204,11 @@ async fn codes_survive_kills_of_chromium() {
             .await;
         person.reads("Alles staat op dit apparaat.").await;
     }
-    println!("{kills} kills, {told} codes told to be on the device before, lost: {lost}");
+    let said =
+        format!("{kills} kills, {told} codes told to be on the device before, lost: {lost}\n");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/samples");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("kills.txt"), said).unwrap();
     assert_eq!(lost, 0);
     person.leaves().await;
 }
