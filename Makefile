@@ -51,7 +51,7 @@ test: check host-tests build size journeys
 
 check: tools
 	$(call step,Formatting,cargo fmt --check,Run: cargo fmt)
-	$(call step,Lints of the core and the tests,cargo clippy --quiet --all-targets -- -D warnings,Mend what stands above and run: make check)
+	$(call step,Lints of the core and the tests,cargo clippy --quiet --all-targets --test journeys -- -D warnings,Mend what stands above and run: make check)
 	$(call step,Lints of the whole app,cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins -- -D warnings,Mend what stands above and run: make check)
 
 host-tests: python fonts

@@ -98,7 +98,10 @@ fn card(desk: &Desk, round: &Round, aside: &Aside) -> Node {
         Doubt::ByClerk => ClerkPhrase::AsideByClerk,
     };
     let digest = aside.received.digest;
-    let (count, instead) = match round.obstacle(&aside.received) {
+    let obstacle = round.obstacle(&aside.received);
+    // That there is no room is said once.
+    let is_said = aside.doubt == Doubt::AboveMembers && obstacle == Some(Obstacle::NoRoom);
+    let (count, instead) = match obstacle {
         None => {
             let words = match aside.doubt {
                 Doubt::TwoVersions | Doubt::SlipUsed => ClerkPhrase::AsideReplace,
@@ -122,7 +125,7 @@ fn card(desk: &Desk, round: &Round, aside: &Aside) -> Node {
     let discard = button(Weight::Subtle, discard, Event::Discarded(vec![digest]));
     let inside = vec![
         worded("strong", "code-text", digest.receipt()),
-        paragraph(desk.say(why)),
+        at_times(!is_said, || paragraph(desk.say(why))),
         instead,
         buttons(vec![count, discard]),
     ];

@@ -1,5 +1,6 @@
 //! A clerk holds a round: from nothing to the result that the council talks about.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use raadspeil::exchange;
@@ -261,9 +262,9 @@ pub async fn holds_a_round(browser: Browser) {
     // A chat with talk, small letters and a code that was cut off.
     let mut chat = "[20:01] Hoort iedereen mij? RPEIL werkt goed\n".to_owned();
     for code in &codes[..12] {
-        chat.push_str(&format!("[20:02] Lid: {}\n", code.to_lowercase()));
+        writeln!(chat, "[20:02] Lid: {}", code.to_lowercase()).unwrap();
     }
-    chat.push_str(&format!("[20:03] Lid: {}\n", &codes[12][..90]));
+    writeln!(chat, "[20:03] Lid: {}", &codes[12][..90]).unwrap();
     person.presses("Haal de codes eruit").await;
     person.reads("In deze tekst staat geen code").await;
     person.pastes("Plak de codes", &chat).await;

@@ -139,10 +139,16 @@ pub async fn takes_results_along(browser: Browser) {
     person.presses("Kopieer voor Word").await;
     person.reads("opie").await;
 
-    // What was saved opens again, as the same result.
+    opens_what_was_saved(&person).await;
+    takes_own_result_along(&person, browser).await;
+    person.leaves().await;
+}
+
+/// What was saved opens again, as the same result.
+async fn opens_what_was_saved(person: &Person) {
     let json =
         "JSON met alles. Dit bestand kunt u in Raadspeil weer openen, ook om te vergelijken.";
-    let saved = makes(&person, PROGRAM, json, "uitkomst.json").await;
+    let saved = makes(person, PROGRAM, json, "uitkomst.json").await;
     let path = person.running.home.join("opened.json");
     fs::write(&path, saved).unwrap();
     person.goes_to("#/peiling").await;
@@ -153,21 +159,22 @@ pub async fn takes_results_along(browser: Browser) {
     person.reads("16 van 21 deden mee").await;
     person.finds_it_accessible("opened").await;
     person.finds_it_fits("opened").await;
+}
 
-    // Somebody takes their own result along.
+/// Somebody takes their own result along.
+async fn takes_own_result_along(person: &Person, browser: Browser) {
     person.goes_to("#/").await;
-    fills_in(&person, [3, 4, 2, 5, 3, 3, 1, 4, 2, 3, 5, 3]).await;
+    fills_in(person, [3, 4, 2, 5, 3, 3, 1, 4, 2, 3, 5, 3]).await;
     person.presses("Bewaar als PDF of ander bestand").await;
     person.reads("Waar is het voor?").await;
     person.reads("12 van 12 stellingen beantwoord").await;
     person.finds_it_accessible("own files").await;
     person.finds_it_fits("own files").await;
-    let pdf = makes(&person, READER, PDF, "uitkomst.pdf").await;
+    let pdf = makes(person, READER, PDF, "uitkomst.pdf").await;
     assert!(pdf.starts_with(b"%PDF-1.7"));
     if browser == Browser::Chromium {
-        looks::take(&person, "files").await;
+        looks::take(person, "files").await;
     }
-    person.leaves().await;
 }
 
 /// The part of the program that writes files is not there, and then it is.

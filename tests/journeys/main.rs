@@ -49,6 +49,7 @@ in_every_browser! {
     crate::trouble::database_out_of_reach_once as database_out_of_reach_once,
     crate::trouble::database_deleted_while_open as database_deleted_while_open,
     crate::voices::cut_codes as cut_codes,
+    crate::voices::codes_above_the_members as codes_above_the_members,
     crate::voices::one_tablet_for_two as one_tablet_for_two,
     crate::voices::wiping_leaves_nothing as wiping_leaves_nothing,
     crate::voices::round_gone_from_the_device as round_gone_from_the_device,

@@ -1,5 +1,7 @@
 //! Somebody at a screen: finds things by what they are and what they say, and waits as people do.
 
+use std::ffi::OsStr;
+use std::path::Path;
 use std::path::PathBuf;
 use std::time::Duration;
 use std::time::Instant;
@@ -319,9 +321,9 @@ impl Person {
                     let whole = entry
                         .metadata()
                         .is_ok_and(|file| file.is_file() && file.len() > 0);
-                    let done = !name.ends_with(".crdownload")
-                        && !name.ends_with(".part")
-                        && !name.ends_with(".wkdownload");
+                    let extension = Path::new(&name).extension();
+                    let unfinished = ["crdownload", "part", "wkdownload"].map(OsStr::new);
+                    let done = extension.is_none_or(|extension| !unfinished.contains(&extension));
                     if whole && done && name.starts_with(start_of_name) {
                         return entry.path();
                     }

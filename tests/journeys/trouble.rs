@@ -234,7 +234,7 @@ pub async fn damaged_and_newer_drafts(browser: Browser) {
 
     // Another edition wrote it: the answers stay, and the person is told.
     let mut older = store::read(&whole).unwrap();
-    older.edition = "2025-1".to_owned();
+    "2025-1".clone_into(&mut older.edition);
     leaves_on_the_shelf(&person, &store::write(&older), "").await;
     person.goes_to("#/").await;
     person.reloads().await;

@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use raadspeil::questionnaire::Role;
 use serde_json::json;
+use thirtyfour::Key;
 
 use crate::browser::Browser;
 use crate::clerk;
+use crate::looks;
 use crate::person::Person;
 use crate::taking_part::Clerk;
 
@@ -42,6 +44,40 @@ pub async fn cut_codes(browser: Browser) {
     person.pastes("Plak de codes", &codes.join(" ")).await;
     person.presses("Haal de codes eruit").await;
     person.reads("6 van 21 ontvangen").await;
+    person.leaves().await;
+}
+
+/// More codes than participants: what is above waits, a slip of the finger is undone by keyboard, and all count when
+/// the number is put right.
+pub async fn codes_above_the_members(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    clerk::opens_a_round_for(&person, "5").await;
+    let codes = clerk::codes(&clerk::invitation(&person).await, 7);
+    person.pastes("Plak de codes", &codes.join("\n")).await;
+    person.presses("Haal de codes eruit").await;
+    person.reads("5 van 5 ontvangen").await;
+    person.reads("Apart gezet (2)").await;
+    person
+        .reads("Er zijn meer codes dan deelnemers: 2 boven de 5.")
+        .await;
+    person.finds_it_accessible("codes above the members").await;
+    person.finds_it_fits("codes above the members").await;
+    if browser == Browser::Chromium {
+        looks::take(&person, "clerk-aside").await;
+    }
+    person.presses("Gooi weg").await;
+    person.reads("Apart gezet (1)").await;
+    assert_eq!(person.has_focus_on().await, "Weggegooid: 1.");
+    person.tabs_to("Zet terug").await;
+    person.types(Key::Enter).await;
+    person.reads("Apart gezet (2)").await;
+    assert_eq!(person.has_focus_on().await, "Ongedaan gemaakt.");
+    person.presses("Maak het aantal deelnemers 7").await;
+    person.reads("7 van 7 ontvangen").await;
+    person.does_not_read("Apart gezet").await;
+    person.reads("Alles staat op dit apparaat.").await;
+    person.reloads().await;
+    person.reads("7 van 7 ontvangen").await;
     person.leaves().await;
 }
 
