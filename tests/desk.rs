@@ -578,7 +578,7 @@ fn each_result_that_cannot_be_used_has_its_sentence() {
     let earlier = changed("\"rule_set\": 2", "\"rule_set\": 1");
     let mut reader = Clerk::arrives(23);
     reader.opens(Field::Saved, earlier.as_bytes());
-    reader.reads("Deze uitkomst is gemaakt met eerdere regels voor wat getoond wordt (regels 1)");
+    reader.reads("golden eerdere regels voor wat Raadspeil toont (regels 1)");
     // A byte order mark does no harm.
     other.opens(Field::Earlier, format!("\u{feff}{file}").as_bytes());
     other.reads("De eerdere uitkomst is geopend.");
@@ -690,7 +690,7 @@ fn each_code_that_does_not_count_has_its_line_and_changes_nothing() {
     clerk.reads("1 apart gezet");
     clerk.reads("Deze deelnemer leverde al een andere code in. Die telt nu mee.");
     clerk.reads("2 van 15 ontvangen");
-    clerk.presses("Vervang de eerste door deze");
+    clerk.presses("Laat deze meetellen in plaats van de andere");
     clerk.reads("De code telt mee.");
     clerk.reads("2 van 15 ontvangen");
     // The first one waits in its place; whoever throws it away can have it back.
@@ -728,7 +728,8 @@ fn codes_above_the_number_of_members_wait_and_are_asked_about() {
     clerk.pastes(&codes.join("\n"));
     clerk.reads("5 van 5 ontvangen");
     clerk.reads("2 apart gezet");
-    clerk.reads("Er zijn meer codes dan deelnemers: 2 boven de 5");
+    clerk
+        .reads("Er zijn meer codes dan deelnemers. Aantal deelnemers: 5. Aantal codes te veel: 2.");
     clerk.reads("Er tellen al 5 codes mee. Zet eerst een andere code apart");
     clerk.presses("Maak het aantal deelnemers 7");
     clerk.reads("7 van 7 ontvangen");
@@ -738,7 +739,7 @@ fn codes_above_the_number_of_members_wait_and_are_asked_about() {
     clerk.happens(Event::SetMembers(8));
     clerk.pastes(&stranger);
     clerk.reads("8 van 8 ontvangen");
-    clerk.presses("Zet keer 2 apart");
+    clerk.presses("Zet alles van keer 2 apart");
     clerk.reads("7 van 8 ontvangen");
     clerk.reads("Door u apart gezet.");
     clerk.presses("Zet terug");
@@ -1059,7 +1060,7 @@ fn a_slip_counts_once() {
     clerk.reads("Met een briefje dat niet van deze peiling is.");
     clerk.reads("Zonder briefje.");
     // One slip, one voice: who used it as well gets the place, not a second one.
-    clerk.presses("Vervang de eerste door deze");
+    clerk.presses("Laat deze meetellen in plaats van de andere");
     clerk.reads("1 van 9 ontvangen");
     clerk.reads("Apart gezet (3)");
     // The slips are on no later page.
@@ -1104,7 +1105,7 @@ fn hands_are_counted_statement_by_statement() {
     ] {
         clerk.writes(Field::Hands(items[0].clone(), 3), wrong);
         clerk.reads("Vul een heel getal in, van 0 tot en met 999.");
-        clerk.reads("Bij een aantal staat geen heel getal.");
+        clerk.reads("Een of meer aantallen kloppen niet.");
         clerk.reads("5 van 11 handen");
         clerk.does_not_read("Ja, sluit en toon de uitkomst");
         let shown = clerk

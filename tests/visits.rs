@@ -532,7 +532,7 @@ fn a_round_has_a_shelf_of_its_own_and_nothing_on_another_is_lost() {
     tab.turns(link);
     tab.presses("Doe mee");
     tab.settles();
-    tab.presses("Ja, dit zijn mijn antwoorden");
+    tab.presses("Ja, dat was ik");
     tab.settles();
     assert!(tab.reads("1 van 12 beantwoord"));
     tab.turns(Route::HandIn);
@@ -609,10 +609,10 @@ fn two_people_on_one_tablet_are_two_voices() {
     tab.turns(link.clone());
     tab.presses("Doe mee");
     tab.settles();
-    assert!(tab.reads("Bent u dezelfde persoon?"));
+    assert!(tab.reads("Was u dat?"));
     assert!(tab.reads("Op dit apparaat is voor deze peiling al een code gemaakt."));
     assert!(!tab.reads("van 12 beantwoord"));
-    tab.presses("Nee, ik begin met een lege lijst");
+    tab.presses("Nee, ik begin met een lege vragenlijst");
     tab.settles();
     tab.presses("Begin");
     tab.settles();
@@ -622,8 +622,8 @@ fn two_people_on_one_tablet_are_two_voices() {
 
     // Who comes back says so, and goes on as the same hand.
     tab.turns(link);
-    assert!(tab.reads("Bent u dezelfde persoon?"));
-    tab.presses("Ja, dit zijn mijn antwoorden");
+    assert!(tab.reads("Was u dat?"));
+    tab.presses("Ja, dat was ik");
     tab.settles();
     let again = hands_in(&mut tab, "Zichtbaar");
     assert_eq!((again.id, again.revision), (third.id, 2));
@@ -641,7 +641,7 @@ fn answers_that_were_not_handed_in_can_come_back() {
     tab.settles();
     tab.turns(link);
     assert!(tab.reads("Op dit apparaat staan voor deze peiling al antwoorden: 1 van de 12."));
-    tab.presses("Nee, ik begin met een lege lijst");
+    tab.presses("Nee, ik begin met een lege vragenlijst");
     tab.settles();
     assert!(tab.reads("De antwoorden die hier stonden, zijn gewist."));
     assert_eq!(tab.visit.progress().0, 0);
@@ -701,7 +701,7 @@ fn a_slip_that_is_scanned_later_is_taken_over() {
     tab.chooses("Los");
     tab.settles();
     tab.turns(with(slip(2)));
-    tab.presses("Ja, dit zijn mijn antwoorden");
+    tab.presses("Ja, dat was ik");
     tab.settles();
     assert_eq!(hands_in(&mut tab, "Los").slip, Some(slip(2)));
     // From the own scan: the round is opened with the slip of its link.
@@ -711,7 +711,7 @@ fn a_slip_that_is_scanned_later_is_taken_over() {
     tab.turns(with(slip(3)));
     tab.presses("Doe mee");
     tab.settles();
-    tab.presses("Nee, ik begin met een lege lijst");
+    tab.presses("Nee, ik begin met een lege vragenlijst");
     tab.settles();
     tab.presses("Begin");
     tab.settles();

@@ -168,9 +168,9 @@ pub async fn takes_part(browser: Browser) {
     // The same link leads back to the round.
     person.goes_to(&link).await;
     person.presses("Doe mee").await;
-    person.reads("Bent u dezelfde persoon?").await;
+    person.reads("Was u dat?").await;
     person.finds_it_accessible("the same person").await;
-    person.presses("Ja, dit zijn mijn antwoorden").await;
+    person.presses("Ja, dat was ik").await;
     person.reads("1 van 12 beantwoord").await;
 
     // Links that are no good.

@@ -58,7 +58,7 @@ pub async fn codes_above_the_members(browser: Browser) {
     person.reads("5 van 5 ontvangen").await;
     person.reads("Apart gezet (2)").await;
     person
-        .reads("Er zijn meer codes dan deelnemers: 2 boven de 5.")
+        .reads("Er zijn meer codes dan deelnemers. Aantal deelnemers: 5. Aantal codes te veel: 2.")
         .await;
     person.finds_it_accessible("codes above the members").await;
     person.finds_it_fits("codes above the members").await;
@@ -124,9 +124,11 @@ pub async fn one_tablet_for_two(browser: Browser) {
     person.reads("Begin met de snelle scan").await;
     person.goes_to(&clerk.link()).await;
     person.presses("Doe mee").await;
-    person.reads("Bent u dezelfde persoon?").await;
+    person.reads("Was u dat?").await;
     person.does_not_read("1 van 12 beantwoord").await;
-    person.presses("Nee, ik begin met een lege lijst").await;
+    person
+        .presses("Nee, ik begin met een lege vragenlijst")
+        .await;
     person.presses("Begin").await;
     person.reads("0 van 12 beantwoord").await;
     person.leaves().await;
