@@ -230,6 +230,10 @@ pub struct Desk {
     unsaved: BTreeMap<String, Unsaved>,
     /// Something is being written.
     is_writing: bool,
+    /// How many times the device is being read.
+    reads: usize,
+    /// How many of them began before something was written: what they find may be of before.
+    stale_reads: usize,
     /// Number of the last file that was asked for.
     jobs: u32,
 }
@@ -337,6 +341,8 @@ impl Desk {
             check_codes: BTreeMap::new(),
             unsaved: BTreeMap::new(),
             is_writing: false,
+            reads: 0,
+            stale_reads: 0,
             jobs: 0,
         }
     }

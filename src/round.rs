@@ -547,7 +547,18 @@ impl Round {
         let mut above: Vec<CodeDigest> = above.map(|aside| aside.received.digest).collect();
         above.sort_unstable();
         for digest in above {
-            self.count_aside(digest);
+            // What one hand sealed twice is said already.
+            let waiting = self
+                .aside
+                .iter()
+                .find(|aside| aside.received.digest == digest);
+            let payload = waiting.map(|aside| &aside.received.payload);
+            let there = payload.and_then(|payload| self.responses.get(&payload.id));
+            if there.map(|there| &there.payload) == payload {
+                self.aside.retain(|aside| aside.received.digest != digest);
+            } else {
+                self.count_aside(digest);
+            }
         }
     }
 
@@ -648,7 +659,11 @@ impl Round {
         for aside in other.aside {
             match aside.doubt {
                 // These wait for the clerk, also where there is room now.
-                Doubt::ByClerk | Doubt::AboveMembers => self.restore(vec![aside]),
+                Doubt::ByClerk => {
+                    self.set_aside(&[aside.received.digest]);
+                    self.restore(vec![aside]);
+                }
+                Doubt::AboveMembers => self.restore(vec![aside]),
                 _ => {
                     self.receive(aside.received);
                 }

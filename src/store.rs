@@ -29,4 +29,5 @@ pub use shelf::Pending;
 pub use shelf::Shelf;
 pub use shelf::ShelfError;
 pub use shelf::Slots;
+pub use shelf::TakenOff;
 pub use shelf::Update;

@@ -61,6 +61,8 @@ pub enum Notice {
     OtherTab,
     /// The draft was wiped, and can be put back as long as this page is open.
     Wiped,
+    /// What could be reached was wiped; the database could not.
+    WipedInPart,
     /// A draft was taken in from a file, with so many answers.
     TakenIn(usize),
     /// So many answers came from a visit in which the database was out of reach.

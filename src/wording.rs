@@ -198,6 +198,7 @@ phrases! {
     NoticeTabOnly
     NoticeTakenIn
     NoticeWiped
+    NoticeWipedInPart
     OutcomeOpen
     OutcomePerception
     OutcomeTitle

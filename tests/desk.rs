@@ -751,6 +751,46 @@ fn codes_above_the_number_of_members_wait_and_are_asked_about() {
 }
 
 #[test]
+fn where_others_were_put_aside_there_is_room_and_nobody_is_asked_for_more() {
+    let mut clerk = Clerk::arrives(7);
+    clerk.opens_a_round("raad", "5");
+    let strangers: Vec<String> = (0..5).map(|_| clerk.somebody(1)).collect();
+    clerk.pastes(&strangers.join("\n"));
+    let late: Vec<String> = (0..2).map(|_| clerk.somebody(4)).collect();
+    clerk.pastes(&late.join("\n"));
+    clerk.reads("Aantal codes te veel: 2.");
+    clerk.presses("Zet alles van keer 1 apart");
+    clerk.reads("0 van 5 ontvangen");
+    clerk.does_not_read("Er zijn meer codes dan deelnemers");
+    clerk.presses("Laat ook deze 2 meetellen");
+    clerk.reads("2 van 5 ontvangen");
+    // There is no way back any more that would leave somebody out.
+    clerk.does_not_read("Zet terug");
+    clerk.does_not_read("telden al genoeg");
+}
+
+#[test]
+fn what_was_read_before_something_was_written_is_read_anew() {
+    let mut clerk = Clerk::arrives(7);
+    clerk.opens_a_round("raad", "9");
+    let code = clerk.somebody(3);
+    clerk.is_slow = true;
+    let old = clerk.loads();
+    clerk.happens(Event::Heard);
+    clerk.pastes(&code);
+    // The write comes first, and then what was read before it.
+    let keep = clerk.to_do.remove(1).unwrap();
+    let kept = clerk.does(keep).unwrap();
+    clerk.happens(kept);
+    clerk.to_do.pop_front();
+    clerk.happens(Event::Loaded(Ok(old)));
+    clerk.reads("1 van 9 ontvangen");
+    clerk.settles();
+    clerk.reads("1 van 9 ontvangen");
+    assert_eq!(clerk.kept().count(), 1);
+}
+
+#[test]
 fn what_the_device_refuses_waits_and_is_tried_again() {
     for (error, sentence) in [
         (ShelfError::Full, "Er is geen ruimte meer op dit apparaat"),

@@ -125,7 +125,8 @@ fn what_was_left_elsewhere_is_taken_over_answer_by_answer() {
     assert_eq!(now(Drafts(&here).take_over(&local)), Ok(0));
     assert_eq!(now(Drafts(&database).take_over(&local)), Ok(0));
     assert_eq!(kept(&local), Some(other.response.answers));
-    // One hand: whoever handed in goes on as the hand that did.
+    // One hand: whoever handed in goes on as the hand that did. After a code was made, another hand may be the next
+    // person: they are kept apart, and the second comes over when the first makes room.
     let taking_part = |id: u8, handed_in: bool| {
         let mut draft = draft(&[("P1-1", id)]);
         draft.participation = Some(Participation::new(vec![1], [id; 8], ""));
@@ -136,7 +137,7 @@ fn what_was_left_elsewhere_is_taken_over_answer_by_answer() {
     };
     for (earlier, later, id) in [
         (true, false, 1),
-        (true, true, 2),
+        (true, true, 1),
         (false, false, 2),
         (false, true, 2),
     ] {
@@ -147,8 +148,31 @@ fn what_was_left_elsewhere_is_taken_over_answer_by_answer() {
         let Loaded::Whole(merged) = now(Drafts(&database).load()).unwrap() else {
             panic!()
         };
+        let level = Answer::Level(Level::new(id).unwrap());
+        assert_eq!(merged.response.answers[&ItemId::new("P1-1")], level);
         assert_eq!(merged.participation.unwrap().id, [id; 8]);
+        assert_eq!(kept(&local).is_some(), earlier);
+        let mut third = draft(&[]);
+        third.participation = Some(Participation::new(vec![1], [3; 8], ""));
+        now(Drafts(&database).replace(&third)).unwrap();
+        let brought = now(Drafts(&database).take_over(&local)).unwrap();
+        assert_eq!(brought, usize::from(earlier));
     }
+}
+
+#[test]
+fn nothing_of_the_one_before_stays_on_a_shared_device() {
+    let shelf = InMemory::default();
+    let taking_part = |id: u8| {
+        let mut draft = full();
+        draft.participation = Some(Participation::new(vec![1], [id; 8], ""));
+        draft
+    };
+    now(Drafts(&shelf).replace(&taking_part(1))).unwrap();
+    now(Drafts(&shelf).replace(&taking_part(1))).unwrap();
+    assert!(now(shelf.read()).unwrap().previous.is_some());
+    now(Drafts(&shelf).replace(&taking_part(2))).unwrap();
+    assert_eq!(now(shelf.read()).unwrap().previous, None);
 }
 
 #[test]

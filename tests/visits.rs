@@ -35,6 +35,7 @@ use raadspeil::store::Pending;
 use raadspeil::store::Shelf;
 use raadspeil::store::ShelfError;
 use raadspeil::store::Slots;
+use raadspeil::store::TakenOff;
 use raadspeil::store::Update;
 use raadspeil::view::On;
 use raadspeil::view::Property;
@@ -119,6 +120,8 @@ struct Tab {
     payload: Option<Payload>,
     /// How many ids were drawn.
     ids: u8,
+    /// Whether a shelf of the device cannot be reached to be wiped.
+    is_out_of_reach: bool,
 }
 
 impl Tab {
@@ -142,9 +145,10 @@ impl Tab {
             sealed: None,
             payload: None,
             ids: 0,
+            is_out_of_reach: false,
         };
         let found = now(Drafts(&**device).load());
-        tab.happens(Event::Loaded(found));
+        tab.happens(Event::Loaded(0, found));
         tab.turns(Route::Start);
         tab
     }
@@ -177,7 +181,9 @@ impl Tab {
         let device = Rc::clone(&self.device);
         let drafts = Drafts(&*device);
         match self.to_do.remove(0) {
-            Effect::Load => self.happens(Event::Loaded(now(drafts.load()))),
+            Effect::Load(generation) => {
+                self.happens(Event::Loaded(generation, now(drafts.load())));
+            }
             Effect::Apply(generation, known, changes) => {
                 let applied = now(drafts.apply(&known, &changes));
                 self.happens(Event::Applied(generation, changes.len(), applied));
@@ -198,6 +204,10 @@ impl Tab {
                 } else {
                     now(drafts.clear()).unwrap();
                 }
+                let taken = TakenOff {
+                    slots: taken,
+                    is_all: !self.is_out_of_reach,
+                };
                 self.happens(Event::ClearedAll(Ok(taken)));
             }
             Effect::PutBackAll(taken) => {
@@ -751,6 +761,43 @@ fn wiping_leaves_nothing_behind_and_can_be_undone() {
     tab.settles();
     tab.presses("Ga verder");
     assert!(tab.is_chosen("Lerend"));
+}
+
+#[test]
+fn what_could_not_be_wiped_is_said() {
+    let device: Rc<Device> = Rc::default();
+    let mut tab = Tab::begins(&device);
+    tab.is_out_of_reach = true;
+    tab.turns(Route::Start);
+    tab.presses("Wis mijn antwoorden");
+    tab.settles();
+    assert!(tab.reads("Niet alles is gewist: de opslag van deze browser antwoordt niet."));
+    assert!(!tab.reads("Alles wat u invulde, is van dit apparaat gewist"));
+}
+
+#[test]
+fn what_was_read_before_it_was_wiped_does_not_come_back() {
+    let device: Rc<Device> = Rc::default();
+    let mut tab = Tab::begins(&device);
+    tab.chooses("Lerend");
+    tab.settles();
+    tab.turns(Route::Start);
+    // Another tab changed something: the shelf is being read when everything is wiped.
+    let effects = tab.visit.update(Event::Heard(Message::Changed));
+    let [Effect::Load(generation)] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
+    let found = now(Drafts(&*tab.device).load());
+    tab.presses("Wis mijn antwoorden");
+    tab.happens(Event::Loaded(*generation, found));
+    tab.settles();
+    assert!(tab.visit.draft.is_none());
+    // The way back stays, whatever another tab says.
+    tab.happens(Event::Heard(Message::Opened));
+    tab.settles();
+    tab.presses("Zet terug");
+    tab.settles();
+    assert!(tab.reads("U beantwoordde 1 van de 12 stellingen"));
 }
 
 #[test]

@@ -462,7 +462,22 @@ impl Both {
                     let above = above.filter(|(_, doubt)| *doubt == Doubt::AboveMembers);
                     let above: BTreeSet<CodeDigest> = above.map(|(digest, _)| digest).collect();
                     for digest in above {
-                        self.model.lets_count(digest);
+                        let code = self.code_of(digest);
+                        let same = |there: Code| {
+                            Code {
+                                sealing: code.sealing,
+                                ..there
+                            } == code
+                        };
+                        if self
+                            .model
+                            .of_hand(code.hand)
+                            .is_some_and(|(_, there)| same(there))
+                        {
+                            self.model.remove(digest);
+                        } else {
+                            self.model.lets_count(digest);
+                        }
                     }
                 }
             }

@@ -16,6 +16,7 @@ use crate::store::Keeper;
 use crate::store::Shelf;
 use crate::store::ShelfError;
 use crate::store::Slots;
+use crate::store::TakenOff;
 
 /// How long a browser may take to open its database, in milliseconds. Some never answer.
 const PATIENCE: i32 = 4000;
@@ -73,14 +74,19 @@ pub async fn database(late: fn(Indexed)) -> Option<Indexed> {
     in_time(Indexed::open(), late).await
 }
 
-/// Takes everything off every shelf of drafts in this browser, but for one room, and gives what stood there.
+/// Takes everything off every shelf of drafts in this browser that can be reached, but for one room, and gives what
+/// stood there.
 ///
 /// # Errors
 ///
 /// [`ShelfError`]; some of it may be gone then.
-pub async fn take_all(but: Option<&str>) -> Result<Vec<(String, Slots)>, ShelfError> {
+pub async fn take_all(but: Option<&str>) -> Result<TakenOff, ShelfError> {
     let mut taken = Vec::new();
-    if let Some(indexed) = in_time(Indexed::open(), drop).await {
+    // A browser that refuses one has none; one that does not answer may have.
+    let opening = async { Ok::<_, ShelfError>(Indexed::open().await) };
+    let database = in_time(opening, drop).await;
+    let is_all = database.is_some();
+    if let Some(Ok(indexed)) = database {
         for room in indexed.rooms(DRAFTS).await? {
             if but != Some(&room) {
                 let slots = take(&indexed.shelf(DRAFTS, &room)).await?;
@@ -96,7 +102,10 @@ pub async fn take_all(but: Option<&str>) -> Result<Vec<(String, Slots)>, ShelfEr
             taken.push((room, slots));
         }
     }
-    Ok(taken)
+    Ok(TakenOff {
+        slots: taken,
+        is_all,
+    })
 }
 
 /// Takes what stands on a shelf off it.

@@ -46,6 +46,13 @@ impl Desk {
         effects
     }
 
+    /// Changes what decides who counts: what was done last cannot be undone as it was after that.
+    pub(super) fn decides(&mut self, change: Change) -> Vec<Effect> {
+        self.passing.undo = None;
+        self.passing.decided = None;
+        self.change_here(change)
+    }
+
     /// The button that was pressed is gone: the focus goes to the line that says what became of it.
     fn decided(&mut self, decided: Decided) -> Vec<Effect> {
         self.passing.decided = Some(decided);

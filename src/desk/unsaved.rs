@@ -85,6 +85,7 @@ impl Desk {
         outcome: Result<Round, RoundsError>,
     ) -> Vec<Effect> {
         self.is_writing = false;
+        self.stale_reads = self.reads;
         match outcome {
             Ok(stored) => self.stored(id, count, stored),
             Err(error) => {
@@ -96,7 +97,7 @@ impl Desk {
         let mut effects = self.write_next();
         // A round that could not be read may be readable now.
         if self.unsaved.is_empty() && !self.unreadable.is_empty() {
-            effects.push(Effect::Load);
+            effects.push(self.read());
         }
         effects
     }
@@ -135,7 +136,7 @@ impl Desk {
         }
         let mut effects = self.write_next();
         if self.load_failed.is_some() {
-            effects.push(Effect::Load);
+            effects.push(self.read());
         }
         effects
     }
@@ -163,13 +164,25 @@ impl Desk {
             let whole = Change::Merge(Box::new(round.clone()));
             effects.extend(self.change(&round, whole));
         }
-        effects.push(Effect::Load);
+        effects.push(self.read());
         effects
+    }
+
+    /// Reads what is on the device.
+    pub(super) fn read(&mut self) -> Effect {
+        self.reads += 1;
+        Effect::Load
     }
 
     /// What is on the device. What waits to be written stays on screen, and so does a round that was on the
     /// device and is not there any more, until the clerk decides.
     pub(super) fn loaded(&mut self, found: Result<Vec<FoundRound>, RoundsError>) -> Vec<Effect> {
+        self.reads = self.reads.saturating_sub(1);
+        if let Some(others) = self.stale_reads.checked_sub(1) {
+            self.stale_reads = others;
+            let again = (others == 0).then(|| self.read());
+            return again.into_iter().collect();
+        }
         let found = match found {
             Ok(found) => found,
             Err(error) => {

@@ -100,7 +100,7 @@ impl Desk {
             Event::SetAside(digests) => self.set_aside(digests),
             Event::Discarded(digests) => self.discard(digests),
             Event::TookHandedIn(wanted) => self.take_handed_in(wanted),
-            Event::SetMembers(members) => self.change_here(Change::Members(members)),
+            Event::SetMembers(members) => self.decides(Change::Members(members)),
             Event::Asked(sure) => {
                 self.passing.asked = sure;
                 Vec::new()
@@ -115,8 +115,8 @@ impl Desk {
                 effects.push(Effect::Arrive);
                 effects
             }
-            Event::Reopened => self.change_here(Change::Reopen),
-            Event::KeptRelease => self.change_here(Change::KeepRelease),
+            Event::Reopened => self.decides(Change::Reopen),
+            Event::KeptRelease => self.decides(Change::KeepRelease),
             Event::Export(event) => self.update_export(event),
             Event::Showed(place) => {
                 self.passing.shown = place;
@@ -136,7 +136,7 @@ impl Desk {
                 self.keeper = Keeper::Database;
                 self.move_to_database()
             }
-            Event::Heard => vec![Effect::Load],
+            Event::Heard => vec![self.read()],
         }
     }
 

@@ -1,5 +1,7 @@
 //! What waits for the clerk to decide, and what the clerk decided last.
 
+use std::collections::BTreeSet;
+
 use super::Node;
 use crate::desk::DECIDED;
 use crate::desk::Decided;
@@ -9,6 +11,7 @@ use crate::desk::Undo;
 use crate::round::Aside;
 use crate::round::Doubt;
 use crate::round::Obstacle;
+use crate::round::ResponseId;
 use crate::round::Round;
 use crate::view::Weight;
 use crate::view::at_times;
@@ -72,19 +75,34 @@ fn decided(desk: &Desk) -> Node {
 fn above_members(desk: &Desk, round: &Round) -> Node {
     let above = round.aside.iter();
     let above = above.filter(|aside| aside.doubt == Doubt::AboveMembers);
+    // Hands, not codes: one hand may have sealed the same twice.
+    let hands: BTreeSet<ResponseId> = above.map(|aside| aside.received.payload.id).collect();
+    let above = hands.iter().filter(|id| !round.responses.contains_key(*id));
     let (above, members) = (above.count(), usize::from(round.members));
+    let all = round.responses.len() + above;
     // What a release rests on stays as it was.
-    at_times(above > 0 && round.releases.is_empty(), || {
-        let counts = [("n", above), ("of", members)];
-        let all = round.responses.len() + above;
-        let there_are = desk.count(ClerkPhrase::CollectMembers, &[("n", all)]);
-        let change = u16::try_from(all).map_or(Node::Nothing, |all| {
-            let event = Event::SetMembers(all);
-            buttons(vec![button(Weight::Secondary, there_are, event)])
-        });
-        let sentence = paragraph(desk.count(ClerkPhrase::AsideAbove, &counts));
-        Node::Many(vec![sentence, change])
-    })
+    let can_change = above > 0 && round.releases.is_empty() && !round.is_closed;
+    let way = |words, members| {
+        buttons(vec![button(
+            Weight::Secondary,
+            words,
+            Event::SetMembers(members),
+        )])
+    };
+    match u16::try_from(all) {
+        Ok(needed) if can_change && needed > round.members => {
+            let counts = [("n", all.saturating_sub(members)), ("of", members)];
+            let sentence = paragraph(desk.count(ClerkPhrase::AsideAbove, &counts));
+            let words = desk.count(ClerkPhrase::CollectMembers, &[("n", all)]);
+            Node::Many(vec![sentence, way(words, needed)])
+        }
+        // Others were put aside since: there is room for all of them.
+        Ok(_) if can_change => {
+            let words = desk.count(ClerkPhrase::AsideLetIn, &[("n", above)]);
+            way(words, round.members)
+        }
+        _ => Node::Nothing,
+    }
 }
 
 fn card(desk: &Desk, round: &Round, aside: &Aside) -> Node {

@@ -76,18 +76,19 @@ fn about(visit: &Visit, notice: &Notice) -> Node {
             .fill(Phrase::NoticeOtherEdition, &[("edition", edition)]),
         Notice::OtherTab => visit.say(Phrase::NoticeOtherTab),
         Notice::Wiped => visit.say(Phrase::NoticeWiped),
+        Notice::WipedInPart => visit.say(Phrase::NoticeWipedInPart),
         Notice::TakenIn(answers) => visit.count(Phrase::NoticeTakenIn, &[("n", *answers)]),
         Notice::BroughtOver(answers) => visit.count(Phrase::NoticeBroughtOver, &[("n", *answers)]),
         Notice::MadeRoom => visit.say(Phrase::NoticeMadeRoom),
     };
-    let tone = if *notice == Notice::Earlier {
+    let tone = if matches!(notice, Notice::Earlier | Notice::WipedInPart) {
         Tone::Warning
     } else {
         Tone::Info
     };
     let replaces = matches!(
         notice,
-        Notice::Wiped | Notice::TakenIn(_) | Notice::MadeRoom
+        Notice::Wiped | Notice::WipedInPart | Notice::TakenIn(_) | Notice::MadeRoom
     );
     let can_put_back = replaces && visit.can_put_back();
     let ways_out = vec![

@@ -150,6 +150,19 @@ impl Draft {
         }
     }
 
+    /// Whose it is on this device: the id of whoever takes part in a round; `None` for an own scan.
+    pub(super) fn hand(&self) -> Option<[u8; 8]> {
+        self.participation.as_ref().map(|there| there.id)
+    }
+
+    /// Whether a later draft may be of the same person. Where a code was made and another hand came after it, it may be
+    /// of the next one who got the device.
+    pub(super) fn may_go_on_in(&self, later: &Self) -> bool {
+        let made_code = self.participation.as_ref();
+        let made_code = made_code.is_some_and(|there| there.handed_in.is_some());
+        !made_code || later.participation.is_none() || self.hand() == later.hand()
+    }
+
     /// This draft with what was said later in another one of the same person, and how many answers that changed. A code
     /// that was made stays the code of its hand: the id and revision of whoever handed in last go on.
     pub(super) fn with_later(mut self, later: Self) -> (Self, usize) {

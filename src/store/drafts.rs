@@ -132,7 +132,8 @@ impl Drafts<'_> {
 
     /// Takes over what an earlier visit had to leave on another shelf, answer by answer, and gives how many answers
     /// came with it. What was left there is later than what is here: nothing is left there where this shelf can be
-    /// reached. What cannot be read, or is of another edition, stays where it is.
+    /// reached. What cannot be read, or is of another edition, stays where it is; and so does what another hand said after
+    /// a code was made here: they may be two people.
     ///
     /// # Errors
     ///
@@ -152,7 +153,7 @@ impl Drafts<'_> {
                 Ok(Loaded::Whole(there) | Loaded::Earlier(there)) => there,
                 Err(_) => return slots,
             };
-            if there.edition != draft.edition {
+            if there.edition != draft.edition || !there.may_go_on_in(&draft) {
                 return slots;
             }
             let (merged, new) = there.with_later(draft);
@@ -206,13 +207,15 @@ fn find(slots: &Slots) -> Result<Loaded, DraftError> {
     }
 }
 
-/// Some slots with a draft in front. A damaged record does not push out the one before it.
+/// Some slots with a draft in front. A damaged record does not push out the one before it; and nothing of another hand
+/// stays behind it.
 fn put(slots: Slots, draft: &Draft) -> Slots {
-    let whole = slots
-        .current
-        .filter(|current| record::read(current).is_ok());
+    let is_readable = |text: &String| record::read(text).is_ok();
+    let is_of_this_hand =
+        |text: &String| record::read(text).is_ok_and(|before| before.hand() == draft.hand());
+    let earlier = slots.current.filter(is_readable).or(slots.previous);
     Slots {
         current: Some(record::write(draft)),
-        previous: whole.or(slots.previous),
+        previous: earlier.filter(is_of_this_hand),
     }
 }

@@ -10,6 +10,15 @@ pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 /// Turns what stands on a shelf into what shall stand there.
 pub type Update<'a> = Box<dyn FnOnce(Slots) -> Slots + 'a>;
 
+/// What was taken off every shelf of this browser.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TakenOff {
+    /// What stood in each room.
+    pub slots: Vec<(String, Slots)>,
+    /// Whether every shelf could be reached: what stands on another is still there.
+    pub is_all: bool,
+}
+
 /// What stands on a shelf.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Slots {

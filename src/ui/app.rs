@@ -33,6 +33,7 @@ use crate::store::Keeper;
 use crate::store::Shelf;
 use crate::store::ShelfError;
 use crate::store::Slots;
+use crate::store::TakenOff;
 use crate::view::On;
 use crate::visit::Effect;
 use crate::visit::Event;
@@ -86,7 +87,7 @@ pub async fn start() {
         tabs: Tabs::listen(|message| happen(Event::Heard(message))),
     };
     APP.set(Some(Rc::new(app)));
-    happen(Event::Loaded(found));
+    happen(Event::Loaded(0, found));
     tell_brought_over(kept.brought_over);
     turn();
     address::watch(turn);
@@ -203,11 +204,11 @@ impl App {
 
     /// Takes everything off every shelf but that of one room, and opens that of the own scan. Where a room is named
     /// what stands in this tab of it is cleared.
-    async fn take_all(&self, but: Option<&str>) -> Result<Vec<(String, Slots)>, ShelfError> {
+    async fn take_all(&self, but: Option<&str>) -> Result<TakenOff, ShelfError> {
         let mut taken = shelves::take_all(but).await?;
         for (room, shelf) in self.in_tab.take() {
             if but != Some(&room) {
-                taken.push((room, shelf.read().await?));
+                taken.slots.push((room, shelf.read().await?));
             }
         }
         if but.is_none() {
@@ -243,13 +244,13 @@ impl App {
         let kept_on = Rc::clone(&self.shelf.borrow());
         let drafts = Drafts(&*kept_on);
         Some(match effect {
-            Effect::Load => {
+            Effect::Load(generation) => {
                 let found = drafts.load().await;
                 // What stands on a shelf that was left in the meantime is of no use.
                 if !Rc::ptr_eq(&kept_on, &self.shelf.borrow()) {
                     return None;
                 }
-                Event::Loaded(found)
+                Event::Loaded(generation, found)
             }
             Effect::Apply(generation, known, changes) => {
                 let applied = drafts.apply(&known, &changes).await;

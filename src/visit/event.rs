@@ -14,6 +14,7 @@ use crate::store::DraftError;
 use crate::store::Keeper;
 use crate::store::Loaded;
 use crate::store::Slots;
+use crate::store::TakenOff;
 use crate::view::Happening;
 
 /// A field that takes text or a choice.
@@ -130,7 +131,7 @@ pub enum Event {
     /// Something about the round that is taken part in.
     Round(RoundEvent),
     /// The shelf was read.
-    Loaded(Result<Loaded, DraftError>),
+    Loaded(u32, Result<Loaded, DraftError>),
     /// Asked in a generation, so many changes were made to what stands on the shelf.
     Applied(u32, usize, Result<Draft, DraftError>),
     /// Asked in a generation, a whole draft was put on the shelf.
@@ -138,7 +139,7 @@ pub enum Event {
     /// The shelf was cleared.
     Cleared(Result<(), DraftError>),
     /// Every shelf was cleared, and this is what stood there.
-    ClearedAll(Result<Vec<(String, Slots)>, DraftError>),
+    ClearedAll(Result<TakenOff, DraftError>),
     /// What was wiped was put back, or could not be.
     PutBackEnded(Result<(), DraftError>),
     /// So many answers were brought over from a visit in which the database was out of reach.
@@ -203,8 +204,8 @@ pub enum FileContent {
 /// Something to be done outside. Where it has an outcome, that comes back as an [`Event`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Read the shelf: [`Event::Loaded`].
-    Load,
+    /// In a generation, read the shelf: [`Event::Loaded`].
+    Load(u32),
     /// In a generation, make changes to what stands on the shelf; the draft as it is known here serves where nothing
     /// does: [`Event::Applied`].
     Apply(u32, Draft, Vec<Change>),

@@ -123,7 +123,7 @@ impl Visit {
                 self.turning_to = None;
                 self.keeping = Keeping::Done;
                 self.passing.code_refused = Some(CodeRefused::Randomness);
-                vec![Effect::Load]
+                vec![Effect::Load(self.generation)]
             }
             RoundEvent::MadeCode => self.make_code(),
             RoundEvent::Sealed(code) => {

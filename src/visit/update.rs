@@ -26,7 +26,7 @@ use crate::store::DraftError;
 use crate::store::Keeper;
 use crate::store::Loaded;
 use crate::store::RecordError;
-use crate::store::Slots;
+use crate::store::TakenOff;
 use crate::wording::Phrase;
 
 impl Visit {
@@ -85,7 +85,7 @@ impl Visit {
             Event::GaveWay => {
                 self.let_go();
                 self.keeping = Keeping::Done;
-                vec![Effect::Load]
+                vec![Effect::Load(self.generation)]
             }
             Event::Wiped => self.wipe(),
             Event::PutBack => self.put_back(),
@@ -101,7 +101,9 @@ impl Visit {
             Event::Copied => self.copy(),
             Event::Printed => vec![Effect::Print],
             Event::Round(event) => self.update_round(event),
-            Event::Loaded(outcome) => self.loaded(outcome),
+            // What was read before it was wiped, or made room, does not come back.
+            Event::Loaded(generation, _) if generation != self.generation => self.read_anew(),
+            Event::Loaded(_, outcome) => self.loaded(outcome),
             Event::Applied(generation, _, _) | Event::Replaced(generation, _)
                 if generation != self.generation =>
             {
@@ -329,20 +331,35 @@ impl Visit {
         Vec::new()
     }
 
+    /// Reads what stands on the shelf, where nothing is being kept or waits for it: that gives what stands there as well.
+    fn read_anew(&self) -> Vec<Effect> {
+        if self.keeping == Keeping::Done {
+            vec![Effect::Load(self.generation)]
+        } else {
+            Vec::new()
+        }
+    }
+
     /// What another tab says. The draft on the shelf is the one that both see.
     fn hear(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Opened => {
-                self.notice = Some(Notice::OtherTab);
+                self.tell_of_other_tab();
                 vec![Effect::Tell(Message::Here)]
             }
             Message::Here => {
-                self.notice = Some(Notice::OtherTab);
+                self.tell_of_other_tab();
                 Vec::new()
             }
             // What this tab could not keep yet stays on screen: it is made up for later.
-            Message::Changed if self.keeping == Keeping::Done => vec![Effect::Load],
-            Message::Changed => Vec::new(),
+            Message::Changed => self.read_anew(),
+        }
+    }
+
+    /// Says that there is another tab, unless that would take away the way back of something.
+    fn tell_of_other_tab(&mut self) {
+        if self.wiped.is_none() && self.wiped_all.is_none() {
+            self.notice = Some(Notice::OtherTab);
         }
     }
 
@@ -383,12 +400,14 @@ impl Visit {
         self.round_role = None;
         self.asks_person = false;
         self.turning_to = None;
+        // What is begun in the meantime waits, or it would be wiped as well.
+        self.keeping = Keeping::Busy;
         let but = is_apart.then(|| self.room.clone());
         vec![Effect::ForgetPreferences, Effect::ClearAll(but)]
     }
 
     /// Everything was taken off the device, and can be put back for as long as the page is open.
-    fn cleared_all(&mut self, outcome: Result<Vec<(String, Slots)>, DraftError>) -> Vec<Effect> {
+    fn cleared_all(&mut self, outcome: Result<TakenOff, DraftError>) -> Vec<Effect> {
         match outcome {
             Err(error) => self.trouble(error),
             Ok(taken) => {
@@ -397,10 +416,15 @@ impl Visit {
                     self.room.clear();
                 }
                 self.keeping = Keeping::Done;
-                let any = taken.iter().any(|(_, slots)| slots.current.is_some());
+                let TakenOff { slots, is_all } = taken;
+                let any = slots.iter().any(|(_, slots)| slots.current.is_some());
                 let any = any || self.wiped.is_some();
-                self.notice = any.then_some(Notice::Wiped);
-                self.wiped_all = any.then_some((room, taken));
+                self.notice = if is_all {
+                    any.then_some(Notice::Wiped)
+                } else {
+                    Some(Notice::WipedInPart)
+                };
+                self.wiped_all = any.then_some((room, slots));
                 let mut effects = vec![Effect::Tell(Message::Changed)];
                 // What was begun anew while this was going on.
                 effects.extend(self.keep_waiting());

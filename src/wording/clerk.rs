@@ -20,6 +20,7 @@ phrases! {
     AsideDiscard
     AsideDiscardAll
     AsideLate
+    AsideLetIn
     AsideReplace
     AsideSlipMissing
     AsideSlipUnknown

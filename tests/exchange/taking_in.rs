@@ -408,6 +408,14 @@ fn what_two_devices_collected_is_put_together() {
     let reopened = merged(backup, &closed);
     assert!(reopened.is_closed && reopened.releases.len() == 1 && reopened.releases[0].count == 16);
     assert!(payloads(&reopened) == payloads(&closed));
+    // Whom the clerk put aside on one device is aside on both, whichever comes first.
+    let stranger = here.responses.values().next().unwrap().digest;
+    let mut without = here.clone();
+    without.apply(Change::SetAside(vec![stranger]));
+    for both in [merged(here.clone(), &without), merged(without, &here)] {
+        assert_eq!((both.count(), both.aside.len()), (here.count() - 1, 1));
+        assert_eq!(both.aside[0].doubt, Doubt::ByClerk);
+    }
     // Another round is not this one.
     let other = Clerk::opens(45, true).round;
     assert!(payloads(&merged(closed.clone(), &other)) == payloads(&closed));
