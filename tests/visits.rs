@@ -28,6 +28,7 @@ use raadspeil::response::Answer;
 use raadspeil::route::Route;
 use raadspeil::store;
 use raadspeil::store::Change;
+use raadspeil::store::DraftError;
 use raadspeil::store::Drafts;
 use raadspeil::store::InMemory;
 use raadspeil::store::Keeper;
@@ -88,15 +89,15 @@ impl Device {
             .collect()
     }
 
-    fn puts_back(&self, taken: Vec<(String, Slots)>) {
+    fn puts_back(&self, taken: Vec<(String, Slots)>) -> Result<(), DraftError> {
         for (room, slots) in taken {
-            let put = Box::new(|_| slots);
             if room.is_empty() {
-                now(self.memory.update(put)).unwrap();
+                now(Drafts(self).put_back(slots))?;
             } else {
-                now(self.room(&room).memory.update(put)).unwrap();
+                now(Drafts(&*self.room(&room)).put_back(slots))?;
             }
         }
+        Ok(())
     }
 
     /// The shelf of a round.
@@ -211,8 +212,8 @@ impl Tab {
                 self.happens(Event::ClearedAll(Ok(taken)));
             }
             Effect::PutBackAll(taken) => {
-                self.own.puts_back(taken);
-                self.happens(Event::PutBackEnded(Ok(())));
+                let ended = self.own.puts_back(taken);
+                self.happens(Event::PutBackEnded(ended));
             }
             Effect::DrawId => {
                 self.ids += 1;
@@ -746,7 +747,7 @@ fn wiping_leaves_nothing_behind_and_can_be_undone() {
     let nothing = |device: &Device| {
         let slots = device.takes_all(None);
         let empty = slots.iter().all(|(_, slots)| *slots == Slots::default());
-        device.puts_back(slots);
+        device.puts_back(slots).unwrap();
         empty
     };
     assert!(nothing(&device), "something stays on the device");
@@ -761,6 +762,50 @@ fn wiping_leaves_nothing_behind_and_can_be_undone() {
     tab.settles();
     tab.presses("Ga verder");
     assert!(tab.is_chosen("Lerend"));
+}
+
+#[test]
+fn what_was_wiped_comes_back_whatever_was_begun_since() {
+    let device: Rc<Device> = Rc::default();
+    let mut tab = Tab::begins(&device);
+    tab.chooses("Lerend");
+    tab.settles();
+    let mut file = tab.visit.draft.clone().unwrap();
+    let item = file.response.answers.keys().next().unwrap().clone();
+    file.apply(Change::Answer(item, Answer::Unsure));
+    let wipes = |tab: &mut Tab| {
+        tab.turns(Route::Start);
+        tab.presses("Wis mijn antwoorden");
+        tab.settles();
+    };
+    // A file that is taken in can be undone: what was wiped stands there again.
+    wipes(&mut tab);
+    tab.happens(Event::ChoseFile(FileContent::Text(store::write(&file))));
+    tab.settles();
+    tab.presses("Zet terug");
+    tab.settles();
+    tab.presses("Ga verder");
+    assert!(tab.is_chosen("Lerend"));
+    // A full device: it can be put back when there is room again.
+    wipes(&mut tab);
+    device.is_full.set(true);
+    tab.presses("Zet terug");
+    tab.settles();
+    device.is_full.set(false);
+    tab.presses("Zet terug");
+    tab.settles();
+    tab.presses("Ga verder");
+    assert!(tab.is_chosen("Lerend"));
+    // What another tab began since then is put together with what comes back.
+    wipes(&mut tab);
+    let mut other = Tab::begins(&device);
+    other.presses("Volgende");
+    other.settles();
+    other.chooses("Los");
+    other.settles();
+    tab.presses("Zet terug");
+    tab.settles();
+    assert!(tab.reads("U beantwoordde 2 van de 12 stellingen"));
 }
 
 #[test]

@@ -168,6 +168,25 @@ impl Drafts<'_> {
         Ok(new)
     }
 
+    /// Puts back what was taken off this shelf. What was begun here since then is later: it is put together with it,
+    /// answer by answer. Where it is of another hand, of another edition or cannot be read, it stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError::Shelf`].
+    pub async fn put_back(self, taken: Slots) -> Result<(), DraftError> {
+        let change = |slots: Slots| match (find(&taken), find(&slots)) {
+            (_, Ok(Loaded::Nothing)) => taken,
+            (Ok(Loaded::Whole(before) | Loaded::Earlier(before)), Ok(Loaded::Whole(since)))
+                if before.edition == since.edition && before.may_go_on_in(&since) =>
+            {
+                put(slots, &before.with_later(since).0)
+            }
+            _ => slots,
+        };
+        Ok(self.0.update(Box::new(change)).await?)
+    }
+
     /// Removes the draft and the state before it.
     ///
     /// # Errors

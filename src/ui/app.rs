@@ -221,20 +221,12 @@ impl App {
         Ok(taken)
     }
 
-    /// Puts back what was taken, where nothing stands since then. Where the browser keeps nothing it goes into this
-    /// tab again.
-    async fn put_back(&self, taken: Vec<(String, Slots)>) -> Result<(), ShelfError> {
+    /// Puts back what was taken. Where the browser keeps nothing it goes into this tab again.
+    async fn put_back(&self, taken: Vec<(String, Slots)>) -> Result<(), DraftError> {
         for (room, slots) in taken {
             let kept = shelves::best(&room).await;
             let kept = self.known_in_tab(&room, kept);
-            let put = |there: Slots| {
-                if there.current.is_some() {
-                    there
-                } else {
-                    slots
-                }
-            };
-            kept.shelf.update(Box::new(put)).await?;
+            Drafts(&*kept.shelf).put_back(slots).await?;
         }
         Ok(())
     }
@@ -269,7 +261,7 @@ impl App {
             }
             Effect::PutBackAll(taken) => {
                 let ended = self.put_back(taken).await;
-                Event::PutBackEnded(ended.map_err(DraftError::Shelf))
+                Event::PutBackEnded(ended)
             }
             Effect::DrawId => Event::Round(RoundEvent::IdDrawn(random::id())),
             Effect::FindShelf => {

@@ -436,10 +436,16 @@ impl Visit {
     /// Puts back what was replaced, or what was wiped.
     fn put_back(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
-        let all = self.wiped_all.take();
+        // It stays here until all of it stands on the device.
+        let all = self.wiped_all.clone();
         if let Some(draft) = self.wiped.take() {
             effects = self.replace(draft, None);
         } else if let Some((room, _)) = &all {
+            // A file that was taken in where nothing stood makes room for what stood there before.
+            if matches!(self.notice, Some(Notice::TakenIn(_))) {
+                self.let_go();
+                effects.push(Effect::Clear);
+            }
             self.notice = None;
             self.turning_to = Some(Purpose::WhatWasWiped(room.clone()));
         }
@@ -449,9 +455,17 @@ impl Visit {
 
     fn put_back_ended(&mut self, outcome: Result<(), DraftError>) -> Vec<Effect> {
         match outcome {
-            Ok(()) => self.turn_now(),
+            Ok(()) => {
+                self.wiped_all = None;
+                // Trouble with putting back is over; nothing else waits where there is no draft.
+                if self.draft.is_none() {
+                    self.keeping = Keeping::Done;
+                }
+                self.turn_now()
+            }
             Err(error) => {
                 self.turning_to = None;
+                self.notice = self.wiped_all.is_some().then_some(Notice::Wiped);
                 self.trouble(error)
             }
         }
