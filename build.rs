@@ -8,10 +8,9 @@
     reason = "the modules are whole, and a build needs only a part of them"
 )]
 
-use std::env;
 use std::error::Error;
-use std::fs;
 use std::path::Path;
+use std::{env, fs};
 
 #[path = "src/questionnaire.rs"]
 mod questionnaire;

@@ -23,10 +23,8 @@ mod server;
 
 use std::path::Path;
 
-use browser::Browser;
-use browser::Running;
-use serde_json::Value;
-use serde_json::json;
+use browser::{Browser, Running};
+use serde_json::{Value, json};
 use server::Server;
 
 /// How often each page is loaded.

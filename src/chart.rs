@@ -13,28 +13,15 @@ mod readiness;
 mod svg;
 
 pub use bars::bars;
-pub use code::modules;
-pub use code::modules_of_link;
-pub use columns::Column;
-pub use columns::columns;
-pub use intervals::Interval;
-pub use intervals::IntervalWords;
-pub use intervals::intervals;
-pub use look::BLACK;
-pub use look::GREY;
-pub use look::Ink;
-pub use look::LIGHT;
-pub use look::Look;
-pub use look::Pen;
-pub use look::VEIL;
+pub use code::{modules, modules_of_link};
+pub use columns::{Column, columns};
+pub use intervals::{Interval, IntervalWords, intervals};
+pub use look::{BLACK, GREY, Ink, LIGHT, Look, Pen, VEIL};
 pub use radar::radar;
 pub use readiness::readiness;
-pub use svg::coordinate;
-pub use svg::corners;
-pub use svg::svg;
+pub use svg::{coordinate, corners, svg};
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::questionnaire::Level;
 use crate::scoring::Score;

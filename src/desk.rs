@@ -13,40 +13,23 @@ mod unsaved;
 mod update;
 
 pub use collecting::Collected;
-pub use event::CameraTrouble;
-pub use event::Content;
-pub use event::Effect;
-pub use event::Event;
-pub use event::Field;
-pub use event::FoundRound;
-pub use event::KeyEvent;
-pub use event::Sure;
-pub use event::Way;
-pub use exporting::ExportEvent;
-pub use exporting::Exporting;
-pub use exporting::MAKE;
-pub use exporting::Progress;
+pub use event::{CameraTrouble, Content, Effect, Event, Field, FoundRound, KeyEvent, Sure, Way};
+pub use exporting::{ExportEvent, Exporting, MAKE, Progress};
 pub use in_view::InView;
-pub use undo::DECIDED;
-pub use undo::Undo;
+pub use undo::{DECIDED, Undo};
 pub use unsaved::Unsaved;
 
 use std::collections::BTreeMap;
 
 use crate::disclosure::Release;
-use crate::exchange::CodeDigest;
-use crate::exchange::Slip;
+use crate::exchange::{CodeDigest, Slip};
 use crate::export::Person;
-use crate::questionnaire::Questionnaire;
-use crate::questionnaire::Scan;
+use crate::questionnaire::{Questionnaire, Scan};
 use crate::report;
 use crate::round::Round;
 use crate::route::ClerkRoute;
-use crate::store::Keeper;
-use crate::store::RoundsError;
-use crate::wording::ClerkPhrase;
-use crate::wording::Date;
-use crate::wording::Wording;
+use crate::store::{Keeper, RoundsError};
+use crate::wording::{ClerkPhrase, Date, Wording};
 
 /// What is filled in for a new round.
 #[derive(Clone, Debug, PartialEq, Eq)]

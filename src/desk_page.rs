@@ -14,31 +14,15 @@ mod rounds;
 mod screen;
 mod targets;
 
-use crate::desk::Desk;
-use crate::desk::Event;
+use crate::desk::{Desk, Event};
 use crate::round::Round;
-use crate::route::ClerkRoute;
-use crate::route::Route;
+use crate::route::{ClerkRoute, Route};
 use crate::store::Keeper;
-use crate::view::On;
-use crate::view::Tone;
-use crate::view::alert;
-use crate::view::at_times;
-use crate::view::element;
-use crate::view::focusable;
-use crate::view::heading_of_page;
-use crate::view::link;
-use crate::view::link_to;
-use crate::view::navigation;
-use crate::view::paragraph;
-use crate::view::paragraph_of;
-use crate::view::radio;
-use crate::view::small;
-use crate::view::status;
-use crate::view::text;
-use crate::view::worded;
-use crate::wording::ClerkPhrase;
-use crate::wording::Phrase;
+use crate::view::{
+    On, Tone, alert, at_times, element, focusable, heading_of_page, link, link_to, navigation,
+    paragraph, paragraph_of, radio, small, status, text, worded,
+};
+use crate::wording::{ClerkPhrase, Phrase};
 
 /// A part of a page of this program.
 pub type Node = crate::view::Node<Event>;

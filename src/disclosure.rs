@@ -11,27 +11,14 @@ mod rules;
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-pub use period::NoPeriod;
-pub use period::Period;
+pub use period::{NoPeriod, Period};
 pub use rules::Rules;
 
-use crate::questionnaire::BlockId;
-use crate::questionnaire::Item;
-use crate::questionnaire::ItemId;
-use crate::questionnaire::Level;
-use crate::questionnaire::Questionnaire;
-use crate::questionnaire::Role;
-use crate::questionnaire::Scan;
+use crate::questionnaire::{BlockId, Item, ItemId, Level, Questionnaire, Role, Scan};
 use crate::response::Response;
-use crate::scoring;
-use crate::scoring::Group;
-use crate::scoring::GroupBlock;
-use crate::scoring::Standing;
-use crate::scoring::Tally;
-use crate::scoring::Targets;
+use crate::scoring::{self, Group, GroupBlock, Standing, Tally, Targets};
 
 /// Number of the rule set by which rounds are released now.
 pub const RULE_SET: u8 = Rules::SECOND.number;

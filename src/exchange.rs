@@ -23,37 +23,14 @@ mod payload;
 mod sealed;
 mod slip;
 
-pub use at_rest::Nonce;
-pub use at_rest::lock_at_rest;
-pub use at_rest::unlock_at_rest;
-pub use code::Found;
-pub use code::find;
-pub use code::write;
-pub use invitation::Invitation;
-pub use invitation::InvitationError;
-pub use invitation::LONGEST_NAME;
-pub use invitation::SMALLEST_GROUP;
-pub use invitation::fingerprint_of_questionnaire;
-pub use invitation::is_name;
-pub use key_file::KeyFileError;
-pub use key_file::Strength;
-pub use key_file::lock;
-pub use key_file::unlock;
-pub use parts::Joined;
-pub use parts::PartError;
-pub use parts::is_part;
-pub use parts::join;
-pub use parts::split;
-pub use payload::Payload;
-pub use payload::PayloadError;
-pub use payload::Remark;
-pub use sealed::CodeDigest;
-pub use sealed::CodeError;
-pub use sealed::SecretKey;
-pub use sealed::digest_of;
-pub use sealed::open;
-pub use sealed::receipt;
-pub use sealed::round_of;
-pub use sealed::seal;
-pub use slip::Slip;
-pub use slip::SlipDigest;
+pub use at_rest::{Nonce, lock_at_rest, unlock_at_rest};
+pub use code::{Found, find, write};
+pub use invitation::{
+    Invitation, InvitationError, LONGEST_NAME, SMALLEST_GROUP, fingerprint_of_questionnaire,
+    is_name,
+};
+pub use key_file::{KeyFileError, Strength, lock, unlock};
+pub use parts::{Joined, PartError, is_part, join, split};
+pub use payload::{Payload, PayloadError, Remark};
+pub use sealed::{CodeDigest, CodeError, SecretKey, digest_of, open, receipt, round_of, seal};
+pub use slip::{Slip, SlipDigest};

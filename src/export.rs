@@ -12,29 +12,16 @@ mod personal;
 mod release;
 pub mod sheets;
 
-pub use bundle::Audience;
-pub use bundle::Bundle;
-pub use bundle::Format;
-pub use bundle::PictureKind;
-pub use document::Document;
-pub use document::Part;
-pub use document::html;
-pub use document::plain;
+pub use bundle::{Audience, Bundle, Format, PictureKind};
+pub use document::{Document, Part, html, plain};
 pub use group::group;
 pub use harmless::harmless;
 pub use json_file::JsonFileError;
-pub use order::Dialect;
-pub use order::Job;
-pub use order::Order;
-pub use order::Paper;
+pub use order::{Dialect, Job, Order, Paper};
 pub use package::data_package;
-pub use person::Person;
-pub use person::person_file;
-pub use person::read_person;
-pub use personal::personal;
-pub use personal::personal_paper;
-pub use release::read_release;
-pub use release::release_file;
+pub use person::{Person, person_file, read_person};
+pub use personal::{personal, personal_paper};
+pub use release::{read_release, release_file};
 
 use crate::wording::Date;
 

@@ -9,11 +9,9 @@ mod pdf;
 mod xlsx;
 mod zip;
 
-pub use face::Face;
-pub use face::Fonts;
+pub use face::{Face, Fonts};
 
-use crate::export::Job;
-use crate::export::Order;
+use crate::export::{Job, Order};
 use crate::wording::Date;
 
 /// Why a file was not written.

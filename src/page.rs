@@ -23,15 +23,8 @@ pub use frame::frame;
 
 use crate::questionnaire::ItemId;
 use crate::route::Route;
-use crate::view::Weight;
-use crate::view::heading_of_page;
-use crate::view::link;
-use crate::view::paragraph;
-use crate::view::paragraph_of;
-use crate::view::status;
-use crate::view::step;
-use crate::visit::Event;
-use crate::visit::Visit;
+use crate::view::{Weight, heading_of_page, link, paragraph, paragraph_of, status, step};
+use crate::visit::{Event, Visit};
 use crate::wording::Phrase;
 
 /// A part of a page of this program.

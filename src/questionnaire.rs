@@ -17,18 +17,12 @@ mod shape;
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-pub use identifier::BlockId;
-pub use identifier::ItemId;
+pub use identifier::{BlockId, ItemId};
 pub use level::Level;
-pub use problem::Field;
-pub use problem::Mistake;
-pub use problem::Place;
-pub use problem::Problem;
-pub use read::File;
-pub use read::read;
+pub use problem::{Field, Mistake, Place, Problem};
+pub use read::{File, read};
 
 /// A checked questionnaire in one language. A published edition never changes; mistakes make a
 /// new one.

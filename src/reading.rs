@@ -1,12 +1,9 @@
 //! Codes in a picture.
 
-use rxing::BarcodeFormat;
-use rxing::BinaryBitmap;
-use rxing::DecodeHints;
-use rxing::Luma8LuminanceSource;
 use rxing::common::HybridBinarizer;
 use rxing::multi::MultipleBarcodeReader;
 use rxing::qrcode::cpp_port::QrReader;
+use rxing::{BarcodeFormat, BinaryBitmap, DecodeHints, Luma8LuminanceSource};
 
 /// Largest picture that is looked at, in pixels: a photograph of 48 megapixels.
 const LARGEST: u32 = 48_000_000;

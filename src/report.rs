@@ -6,39 +6,17 @@
 mod comparison;
 mod group;
 
-pub use comparison::Changed;
-pub use comparison::Comparison;
-pub use comparison::Trend;
-pub use comparison::compare;
-pub use group::Analysis;
-pub use group::Disagreement;
-pub use group::Discuss;
-pub use group::Finding;
-pub use group::Group;
-pub use group::GroupBlockReport;
-pub use group::GroupItemReport;
-pub use group::Point;
-pub use group::PointReason;
-pub use group::group;
-pub use group::is_low;
+pub use comparison::{Changed, Comparison, Trend, compare};
+pub use group::{
+    Analysis, Disagreement, Discuss, Finding, Group, GroupBlockReport, GroupItemReport, Point,
+    PointReason, group, is_low,
+};
 
-use crate::questionnaire::Block;
-use crate::questionnaire::BlockId;
-use crate::questionnaire::Item;
-use crate::questionnaire::ItemId;
-use crate::questionnaire::Level;
-use crate::questionnaire::Questionnaire;
-use crate::questionnaire::Role;
-use crate::questionnaire::Scan;
-use crate::questionnaire::Source;
-use crate::response::Answer;
-use crate::response::Response;
-use crate::scoring;
-use crate::scoring::Insight;
-use crate::scoring::Readiness;
-use crate::scoring::Score;
-use crate::scoring::Standing;
-use crate::scoring::Targets;
+use crate::questionnaire::{
+    Block, BlockId, Item, ItemId, Level, Questionnaire, Role, Scan, Source,
+};
+use crate::response::{Answer, Response};
+use crate::scoring::{self, Insight, Readiness, Score, Standing, Targets};
 
 /// The report of one person.
 #[derive(Clone, Debug, PartialEq)]

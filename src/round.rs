@@ -6,38 +6,18 @@
 
 mod record;
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-pub use record::RoundError;
-pub use record::decode;
-pub use record::encode;
+pub use record::{RoundError, decode, encode};
 
 use crate::crockford;
-use crate::disclosure;
-use crate::disclosure::About;
-use crate::disclosure::FEWEST;
-use crate::disclosure::Period;
-use crate::disclosure::Release;
-use crate::disclosure::Rules;
-use crate::disclosure::Superseded;
-use crate::exchange;
-use crate::exchange::CodeDigest;
-use crate::exchange::CodeError;
-use crate::exchange::Invitation;
-use crate::exchange::Payload;
-use crate::exchange::SecretKey;
-use crate::exchange::Slip;
-use crate::exchange::SlipDigest;
-use crate::questionnaire::BlockId;
-use crate::questionnaire::ItemId;
-use crate::questionnaire::Level;
-use crate::questionnaire::Questionnaire;
-use crate::questionnaire::Scan;
+use crate::disclosure::{self, About, FEWEST, Period, Release, Rules, Superseded};
+use crate::exchange::{
+    self, CodeDigest, CodeError, Invitation, Payload, SecretKey, Slip, SlipDigest,
+};
+use crate::questionnaire::{BlockId, ItemId, Level, Questionnaire, Scan};
 use crate::response::Response;
-use crate::scoring;
-use crate::scoring::Tally;
-use crate::scoring::Targets;
+use crate::scoring::{self, Tally, Targets};
 
 /// Of whom a response is: drawn by the browser of the participant.
 pub type ResponseId = [u8; 8];

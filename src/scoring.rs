@@ -12,31 +12,14 @@ mod group;
 
 use std::collections::BTreeMap;
 
-pub use agreement::agreement;
-pub use agreement::chance;
-pub use comparison::Difference;
-pub use comparison::cliffs_delta;
-pub use comparison::difference;
-pub use comparison::line;
-pub use group::Group;
-pub use group::GroupBlock;
-pub use group::Tally;
-pub use group::bounds;
-pub use group::by_hand;
-pub use group::group;
-pub use group::half_width;
-pub use group::student;
+pub use agreement::{agreement, chance};
+pub use comparison::{Difference, cliffs_delta, difference, line};
+pub use group::{Group, GroupBlock, Tally, bounds, by_hand, group, half_width, student};
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::questionnaire::BlockId;
-use crate::questionnaire::Item;
-use crate::questionnaire::Level;
-use crate::questionnaire::Questionnaire;
-use crate::questionnaire::Scan;
-use crate::response::Answer;
-use crate::response::Response;
+use crate::questionnaire::{BlockId, Item, Level, Questionnaire, Scan};
+use crate::response::{Answer, Response};
 
 /// A mean of levels, from 1 to 5. Shown with one decimal.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]

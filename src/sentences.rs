@@ -1,49 +1,21 @@
 //! What a report says, in words. Screen and export use the same sentences.
 
-use crate::chart;
-use crate::chart::Drawing;
-use crate::chart::Picture;
-use crate::chart::Row;
-use crate::chart::Words;
+use crate::chart::{self, Drawing, Picture, Row, Words};
 
 mod drawing;
 mod group;
 
-pub use drawing::profile_drawing;
-pub use drawing::readiness_drawing;
-pub use drawing::spread_drawing;
-pub use group::agenda;
-pub use group::agenda_parts;
-pub use group::agenda_points;
-pub use group::agreement;
-pub use group::bounds;
-pub use group::difference;
-pub use group::earlier;
-pub use group::finding;
-pub use group::margin;
-pub use group::mean;
-pub use group::numbered;
-pub use group::of_item;
-pub use group::question;
-pub use group::readiness;
-pub use group::role_column;
-pub use group::signed;
-pub use group::sureness;
-pub use group::when;
+pub use drawing::{profile_drawing, readiness_drawing, spread_drawing};
+pub use group::{
+    agenda, agenda_parts, agenda_points, agreement, bounds, difference, earlier, finding, margin,
+    mean, numbered, of_item, question, readiness, role_column, signed, sureness, when,
+};
 
-use crate::questionnaire::Questionnaire;
-use crate::questionnaire::Role;
-use crate::questionnaire::Scan;
-use crate::report::AgendaReason;
-use crate::report::BlockReport;
-use crate::report::ItemReport;
-use crate::report::Personal;
+use crate::questionnaire::{Questionnaire, Role, Scan};
+use crate::report::{AgendaReason, BlockReport, ItemReport, Personal};
 use crate::response::Answer;
-use crate::scoring::Insight;
-use crate::scoring::Readiness;
-use crate::scoring::Standing;
-use crate::wording::Phrase;
-use crate::wording::Wording;
+use crate::scoring::{Insight, Readiness, Standing};
+use crate::wording::{Phrase, Wording};
 
 impl Wording {
     /// "22 van 36 op peil, 6 nog niet, 8 onbekend".

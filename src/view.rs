@@ -7,8 +7,4 @@ mod node;
 
 pub use drawing::drawn;
 pub use elements::*;
-pub use node::Element;
-pub use node::Happening;
-pub use node::Node;
-pub use node::On;
-pub use node::Property;
+pub use node::{Element, Happening, Node, On, Property};

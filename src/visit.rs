@@ -8,36 +8,16 @@ mod event;
 mod taking_part;
 mod update;
 
-pub use event::Effect;
-pub use event::Event;
-pub use event::Field;
-pub use event::FileContent;
-pub use event::Message;
-pub use event::Place;
-pub use event::RoundEvent;
+pub use event::{Effect, Event, Field, FileContent, Message, Place, RoundEvent};
 
 use crate::chart::Picture;
-use crate::exchange;
-use crate::exchange::Invitation;
-use crate::exchange::InvitationError;
-use crate::questionnaire::Item;
-use crate::questionnaire::ItemId;
-use crate::questionnaire::Questionnaire;
-use crate::questionnaire::Role;
-use crate::questionnaire::Scan;
-use crate::report;
-use crate::report::Personal;
+use crate::exchange::{self, Invitation, InvitationError};
+use crate::questionnaire::{Item, ItemId, Questionnaire, Role, Scan};
+use crate::report::{self, Personal};
 use crate::response::Answer;
 use crate::route::Route;
-use crate::store::Change;
-use crate::store::Draft;
-use crate::store::DraftError;
-use crate::store::Keeper;
-use crate::store::Participation;
-use crate::store::Slots;
-use crate::wording::Date;
-use crate::wording::Phrase;
-use crate::wording::Wording;
+use crate::store::{Change, Draft, DraftError, Keeper, Participation, Slots};
+use crate::wording::{Date, Phrase, Wording};
 
 /// How it stands with keeping what was said.
 #[derive(Clone, Debug, PartialEq, Eq)]

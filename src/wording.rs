@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A list of phrases, each with its key in the files.
 pub trait Phrases: Copy + 'static {

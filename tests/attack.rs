@@ -15,39 +15,21 @@
     reason = "shares of some hundred thousand"
 )]
 
-use std::cell::Cell;
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Mutex;
-use std::sync::atomic::AtomicUsize;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use hpke::rand_core::Rng;
-use hpke::rand_core::SeedableRng;
-use raadspeil::disclosure;
-use raadspeil::disclosure::About;
-use raadspeil::disclosure::Distribution;
-use raadspeil::disclosure::FEWEST;
-use raadspeil::disclosure::Release;
-use raadspeil::disclosure::Rules;
-use raadspeil::disclosure::Superseded;
-use raadspeil::export;
-use raadspeil::questionnaire::Item;
-use raadspeil::questionnaire::ItemId;
-use raadspeil::questionnaire::Level;
-use raadspeil::questionnaire::Questionnaire;
-use raadspeil::questionnaire::Role;
-use raadspeil::questionnaire::Scan;
-use raadspeil::report;
-use raadspeil::response::Answer;
-use raadspeil::response::Response;
-use raadspeil::scoring::Tally;
-use raadspeil::scoring::Targets;
+use hpke::rand_core::{Rng, SeedableRng};
+use raadspeil::disclosure::{self, About, Distribution, FEWEST, Release, Rules, Superseded};
+use raadspeil::questionnaire::{Item, ItemId, Level, Questionnaire, Role, Scan};
+use raadspeil::response::{Answer, Response};
+use raadspeil::scoring::{Tally, Targets};
+use raadspeil::{export, report};
 use rand_chacha::ChaCha20Rng;
 
 /// How many councils of each size are attacked where `ATTACK` does not say so. `make attack` takes 244: 10 000 in all.

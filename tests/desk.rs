@@ -7,52 +7,25 @@ mod device;
 #[path = "support/now.rs"]
 mod now;
 
-use std::collections::BTreeMap;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use device::Device;
-use hpke::rand_core::Rng;
-use hpke::rand_core::SeedableRng;
+use hpke::rand_core::{Rng, SeedableRng};
 use now::now;
-use raadspeil::desk::CameraTrouble;
-use raadspeil::desk::Content;
-use raadspeil::desk::Desk;
-use raadspeil::desk::Effect;
-use raadspeil::desk::Event;
-use raadspeil::desk::ExportEvent;
-use raadspeil::desk::Field;
-use raadspeil::desk::FoundRound;
-use raadspeil::desk::KeyEvent;
-use raadspeil::desk::Own;
-use raadspeil::desk::Way;
-use raadspeil::desk_page;
-use raadspeil::desk_page::Node;
-use raadspeil::exchange;
-use raadspeil::exchange::Payload;
-use raadspeil::exchange::SecretKey;
-use raadspeil::exchange::Slip;
-use raadspeil::exchange::Strength;
-use raadspeil::export;
-use raadspeil::export::Person;
-use raadspeil::office;
-use raadspeil::office::Fonts;
-use raadspeil::questionnaire;
-use raadspeil::questionnaire::Level;
-use raadspeil::questionnaire::Questionnaire;
-use raadspeil::questionnaire::Role;
-use raadspeil::questionnaire::Scan;
-use raadspeil::response::Answer;
-use raadspeil::response::Response;
+use raadspeil::desk::{
+    CameraTrouble, Content, Desk, Effect, Event, ExportEvent, Field, FoundRound, KeyEvent, Own, Way,
+};
+use raadspeil::desk_page::{self, Node};
+use raadspeil::exchange::{self, Payload, SecretKey, Slip, Strength};
+use raadspeil::export::{self, Person};
+use raadspeil::office::{self, Fonts};
+use raadspeil::questionnaire::{self, Level, Questionnaire, Role, Scan};
+use raadspeil::response::{Answer, Response};
 use raadspeil::route::ClerkRoute;
 use raadspeil::scoring::Targets;
-use raadspeil::store::Keeper;
-use raadspeil::store::Rounds;
-use raadspeil::store::RoundsError;
-use raadspeil::store::ShelfError;
-use raadspeil::view::On;
-use raadspeil::view::Property;
-use raadspeil::wording::Date;
-use raadspeil::wording::Wording;
+use raadspeil::store::{Keeper, Rounds, RoundsError, ShelfError};
+use raadspeil::view::{On, Property};
+use raadspeil::wording::{Date, Wording};
 use rand_chacha::ChaCha20Rng;
 
 type Element = raadspeil::view::Element<Event>;

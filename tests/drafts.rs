@@ -5,32 +5,17 @@
 #[path = "support/now.rs"]
 mod now;
 
-use std::cell::Cell;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use now::now;
 use proptest::prelude::*;
 use raadspeil::crockford;
-use raadspeil::questionnaire::BlockId;
-use raadspeil::questionnaire::ItemId;
-use raadspeil::questionnaire::Level;
-use raadspeil::questionnaire::Role;
-use raadspeil::questionnaire::Scan;
+use raadspeil::questionnaire::{BlockId, ItemId, Level, Role, Scan};
 use raadspeil::response::Answer;
-use raadspeil::store;
-use raadspeil::store::Change;
-use raadspeil::store::Draft;
-use raadspeil::store::DraftError;
-use raadspeil::store::Drafts;
-use raadspeil::store::InMemory;
-use raadspeil::store::Loaded;
-use raadspeil::store::Participation;
-use raadspeil::store::Pending;
-use raadspeil::store::RecordError;
-use raadspeil::store::Shelf;
-use raadspeil::store::ShelfError;
-use raadspeil::store::Slots;
-use raadspeil::store::Update;
+use raadspeil::store::{
+    self, Change, Draft, DraftError, Drafts, InMemory, Loaded, Participation, Pending, RecordError,
+    Shelf, ShelfError, Slots, Update,
+};
 
 fn level(number: u8) -> Answer {
     Answer::Level(Level::new(number).unwrap())

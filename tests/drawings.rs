@@ -2,13 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use raadspeil::chart;
-use raadspeil::chart::Column;
-use raadspeil::chart::Drawing;
-use raadspeil::chart::Interval;
-use raadspeil::chart::IntervalWords;
-use raadspeil::chart::Shape;
-use raadspeil::chart::Style;
+use raadspeil::chart::{self, Column, Drawing, Interval, IntervalWords, Shape, Style};
 use raadspeil::questionnaire::Level;
 
 fn block(mean: Option<(f64, f64)>, half_width: Option<f64>) -> Interval {

@@ -8,48 +8,23 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use hpke::rand_core::Rng;
-use hpke::rand_core::SeedableRng;
-use raadspeil::disclosure;
-use raadspeil::disclosure::About;
-use raadspeil::disclosure::Period;
-use raadspeil::disclosure::Release;
-use raadspeil::disclosure::Rules;
-use raadspeil::exchange;
-use raadspeil::export;
-use raadspeil::export::Bundle;
-use raadspeil::export::Document;
-use raadspeil::export::Format;
-use raadspeil::export::Job;
-use raadspeil::export::JsonFileError;
-use raadspeil::export::Order;
-use raadspeil::export::Paper;
-use raadspeil::export::Part;
-use raadspeil::export::Person;
-use raadspeil::export::sheets::Cell;
-use raadspeil::export::sheets::Workbook;
-use raadspeil::office;
-use raadspeil::office::Fonts;
-use raadspeil::questionnaire::BlockId;
-use raadspeil::questionnaire::ItemId;
-use raadspeil::questionnaire::Level;
-use raadspeil::questionnaire::Questionnaire;
-use raadspeil::questionnaire::Role;
-use raadspeil::questionnaire::Scan;
-use raadspeil::report;
-use raadspeil::response::Answer;
-use raadspeil::response::Response;
+use hpke::rand_core::{Rng, SeedableRng};
+use raadspeil::disclosure::{self, About, Period, Release, Rules};
+use raadspeil::export::sheets::{Cell, Workbook};
+use raadspeil::export::{
+    self, Bundle, Document, Format, Job, JsonFileError, Order, Paper, Part, Person,
+};
+use raadspeil::office::{self, Fonts};
+use raadspeil::questionnaire::{BlockId, ItemId, Level, Questionnaire, Role, Scan};
+use raadspeil::response::{Answer, Response};
 use raadspeil::scoring::Targets;
-use raadspeil::wording::ClerkPhrase;
-use raadspeil::wording::Date;
-use raadspeil::wording::Wording;
+use raadspeil::wording::{ClerkPhrase, Date, Wording};
+use raadspeil::{exchange, report};
 use rand_chacha::ChaCha20Rng;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[path = "support/python.rs"]
 mod python;

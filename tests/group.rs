@@ -5,28 +5,13 @@
 use std::collections::BTreeMap;
 use std::io::Write as _;
 
-use hpke::rand_core::Rng;
-use hpke::rand_core::SeedableRng;
+use hpke::rand_core::{Rng, SeedableRng};
 use proptest::prelude::*;
-use raadspeil::disclosure;
-use raadspeil::disclosure::About;
-use raadspeil::disclosure::Distribution;
-use raadspeil::disclosure::Mean;
-use raadspeil::disclosure::Release;
-use raadspeil::disclosure::Rules;
-use raadspeil::disclosure::Superseded;
-use raadspeil::questionnaire::ItemId;
-use raadspeil::questionnaire::Level;
-use raadspeil::questionnaire::Questionnaire;
-use raadspeil::questionnaire::Role;
-use raadspeil::questionnaire::Scan;
+use raadspeil::disclosure::{self, About, Distribution, Mean, Release, Rules, Superseded};
+use raadspeil::questionnaire::{ItemId, Level, Questionnaire, Role, Scan};
 use raadspeil::report;
-use raadspeil::response::Answer;
-use raadspeil::response::Response;
-use raadspeil::scoring;
-use raadspeil::scoring::Standing;
-use raadspeil::scoring::Tally;
-use raadspeil::scoring::Targets;
+use raadspeil::response::{Answer, Response};
+use raadspeil::scoring::{self, Standing, Tally, Targets};
 use rand_chacha::ChaCha20Rng;
 
 #[path = "support/python.rs"]

@@ -2,14 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use raadspeil::questionnaire::File;
-use raadspeil::questionnaire::Questionnaire;
-use raadspeil::questionnaire::read;
-use raadspeil::wording::Phrase;
-use raadspeil::wording::Phrases;
-use raadspeil::wording::Wording;
-use serde_json::Value;
-use serde_json::json;
+use raadspeil::questionnaire::{File, Questionnaire, read};
+use raadspeil::wording::{Phrase, Phrases, Wording};
+use serde_json::{Value, json};
 
 const SCORING: &str = include_str!("../questions/2026-1/scoring.json");
 const TEXTS: &str = include_str!("../questions/2026-1/nl.json");

@@ -8,21 +8,11 @@
 use std::fs;
 use std::path::Path;
 
-use raadspeil::chart;
-use raadspeil::export;
-use raadspeil::questionnaire::BlockId;
-use raadspeil::questionnaire::Level;
-use raadspeil::questionnaire::Questionnaire;
-use raadspeil::questionnaire::Role;
-use raadspeil::questionnaire::Scan;
-use raadspeil::report;
+use raadspeil::questionnaire::{BlockId, Level, Questionnaire, Role, Scan};
 use raadspeil::response::Answer;
-use raadspeil::store;
-use raadspeil::store::Change;
-use raadspeil::store::Draft;
-use raadspeil::wording::Date;
-use raadspeil::wording::Phrase;
-use raadspeil::wording::Wording;
+use raadspeil::store::{self, Change, Draft};
+use raadspeil::wording::{Date, Phrase, Wording};
+use raadspeil::{chart, export, report};
 
 /// Where the answers start: any number will do, as long as it stays the same.
 const SEED: u32 = 20_261_123;

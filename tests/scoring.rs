@@ -6,19 +6,10 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
-use raadspeil::questionnaire::BlockId;
-use raadspeil::questionnaire::ItemId;
-use raadspeil::questionnaire::Level;
-use raadspeil::questionnaire::Questionnaire;
-use raadspeil::questionnaire::Role;
-use raadspeil::questionnaire::Scan;
-use raadspeil::report;
-use raadspeil::report::AgendaReason;
-use raadspeil::response::Answer;
-use raadspeil::response::Response;
-use raadspeil::scoring;
-use raadspeil::scoring::Profile;
-use raadspeil::scoring::Targets;
+use raadspeil::questionnaire::{BlockId, ItemId, Level, Questionnaire, Role, Scan};
+use raadspeil::report::{self, AgendaReason};
+use raadspeil::response::{Answer, Response};
+use raadspeil::scoring::{self, Profile, Targets};
 
 /// What `build.rs` read and packed.
 fn asked() -> &'static Questionnaire {

@@ -10,41 +10,22 @@ mod device;
 #[path = "support/now.rs"]
 mod now;
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::AtomicUsize;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use device::Device;
-use hpke::rand_core::Rng;
-use hpke::rand_core::SeedableRng;
+use hpke::rand_core::{Rng, SeedableRng};
 use now::now;
-use raadspeil::desk::Desk;
-use raadspeil::desk::Effect;
-use raadspeil::desk::Event;
-use raadspeil::desk::Field;
-use raadspeil::exchange;
-use raadspeil::exchange::CodeDigest;
-use raadspeil::exchange::Invitation;
-use raadspeil::exchange::Payload;
-use raadspeil::exchange::SecretKey;
-use raadspeil::exchange::Slip;
-use raadspeil::questionnaire::Level;
-use raadspeil::questionnaire::Questionnaire;
-use raadspeil::questionnaire::Scan;
-use raadspeil::response::Answer;
-use raadspeil::response::Response;
-use raadspeil::round::Change;
-use raadspeil::round::Round;
+use raadspeil::desk::{Desk, Effect, Event, Field};
+use raadspeil::exchange::{self, CodeDigest, Invitation, Payload, SecretKey, Slip};
+use raadspeil::questionnaire::{Level, Questionnaire, Scan};
+use raadspeil::response::{Answer, Response};
+use raadspeil::round::{Change, Round};
 use raadspeil::route::ClerkRoute;
-use raadspeil::store::Keeper;
-use raadspeil::store::Rounds;
-use raadspeil::store::ShelfError;
-use raadspeil::wording::Date;
-use raadspeil::wording::Wording;
+use raadspeil::store::{Keeper, Rounds, ShelfError};
+use raadspeil::wording::{Date, Wording};
 use rand_chacha::ChaCha20Rng;
 
 /// How many councils, where `SOAK` does not say so.

@@ -5,50 +5,24 @@
 #[path = "support/now.rs"]
 mod now;
 
-use std::cell::Cell;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use now::now;
 use proptest::prelude::*;
-use raadspeil::exchange;
-use raadspeil::exchange::Invitation;
-use raadspeil::exchange::Payload;
-use raadspeil::exchange::SecretKey;
-use raadspeil::exchange::Slip;
-use raadspeil::page;
-use raadspeil::page::Node;
-use raadspeil::questionnaire::ItemId;
-use raadspeil::questionnaire::Level;
-use raadspeil::questionnaire::Questionnaire;
-use raadspeil::questionnaire::Role;
-use raadspeil::questionnaire::Scan;
+use raadspeil::exchange::{self, Invitation, Payload, SecretKey, Slip};
+use raadspeil::page::{self, Node};
+use raadspeil::questionnaire::{ItemId, Level, Questionnaire, Role, Scan};
 use raadspeil::response::Answer;
 use raadspeil::route::Route;
-use raadspeil::store;
-use raadspeil::store::Change;
-use raadspeil::store::DraftError;
-use raadspeil::store::Drafts;
-use raadspeil::store::InMemory;
-use raadspeil::store::Keeper;
-use raadspeil::store::Pending;
-use raadspeil::store::Shelf;
-use raadspeil::store::ShelfError;
-use raadspeil::store::Slots;
-use raadspeil::store::TakenOff;
-use raadspeil::store::Update;
-use raadspeil::view::On;
-use raadspeil::view::Property;
-use raadspeil::visit::Effect;
-use raadspeil::visit::Event;
-use raadspeil::visit::FileContent;
-use raadspeil::visit::Message;
-use raadspeil::visit::Place;
-use raadspeil::visit::RoundEvent;
-use raadspeil::visit::Visit;
-use raadspeil::wording::Date;
-use raadspeil::wording::Wording;
+use raadspeil::store::{
+    self, Change, DraftError, Drafts, InMemory, Keeper, Pending, Shelf, ShelfError, Slots,
+    TakenOff, Update,
+};
+use raadspeil::view::{On, Property};
+use raadspeil::visit::{Effect, Event, FileContent, Message, Place, RoundEvent, Visit};
+use raadspeil::wording::{Date, Wording};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 

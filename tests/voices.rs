@@ -9,23 +9,10 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use raadspeil::disclosure::Period;
-use raadspeil::exchange;
-use raadspeil::exchange::CodeDigest;
-use raadspeil::exchange::Invitation;
-use raadspeil::exchange::Payload;
-use raadspeil::exchange::SecretKey;
-use raadspeil::exchange::Slip;
-use raadspeil::questionnaire::ItemId;
-use raadspeil::questionnaire::Level;
-use raadspeil::questionnaire::Questionnaire;
-use raadspeil::questionnaire::Scan;
-use raadspeil::response::Answer;
-use raadspeil::response::Response;
-use raadspeil::round::Change;
-use raadspeil::round::Doubt;
-use raadspeil::round::Received;
-use raadspeil::round::Round;
-use raadspeil::round::Taken;
+use raadspeil::exchange::{self, CodeDigest, Invitation, Payload, SecretKey, Slip};
+use raadspeil::questionnaire::{ItemId, Level, Questionnaire, Scan};
+use raadspeil::response::{Answer, Response};
+use raadspeil::round::{Change, Doubt, Received, Round, Taken};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 

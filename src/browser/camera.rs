@@ -1,18 +1,14 @@
 //! The camera.
 
 use js_sys::Reflect;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::DomException;
-use web_sys::HtmlVideoElement;
-use web_sys::MediaStream;
-use web_sys::MediaStreamConstraints;
-use web_sys::MediaStreamTrack;
-use web_sys::MediaStreamTrackState;
+use web_sys::{
+    DomException, HtmlVideoElement, MediaStream, MediaStreamConstraints, MediaStreamTrack,
+    MediaStreamTrackState,
+};
 
-use super::picture;
-use super::picture::Brightness;
+use super::picture::{self, Brightness};
 use crate::desk::CameraTrouble;
 
 /// A camera that is shown in an element of the page.

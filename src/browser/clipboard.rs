@@ -1,8 +1,6 @@
 //! The clipboard.
 
-use js_sys::Array;
-use js_sys::Object;
-use js_sys::Reflect;
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ClipboardItem;

@@ -1,13 +1,9 @@
 //! Files that the person saves or chooses.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Blob;
-use web_sys::BlobPropertyBag;
 pub use web_sys::File;
-use web_sys::HtmlAnchorElement;
-use web_sys::Url;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use crate::visit::FileContent;
 

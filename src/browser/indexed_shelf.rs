@@ -3,24 +3,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use idb::Database;
-use idb::DatabaseEvent;
-use idb::Error;
-use idb::Factory;
-use idb::ObjectStore;
-use idb::ObjectStoreParams;
-use idb::Transaction;
-use idb::TransactionMode;
-use idb::TransactionResult;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
+use idb::{
+    Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, Transaction,
+    TransactionMode, TransactionResult,
+};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
-use crate::store::Pending;
-use crate::store::Shelf;
-use crate::store::ShelfError;
-use crate::store::Slots;
-use crate::store::Update;
+use crate::store::{Pending, Shelf, ShelfError, Slots, Update};
 
 /// Name of the database. Everything of the app stands in it.
 const DATABASE: &str = "raadspeil";

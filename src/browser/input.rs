@@ -1,15 +1,9 @@
 //! What a person does with an element.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
-use web_sys::File;
-use web_sys::HtmlInputElement;
-use web_sys::HtmlSelectElement;
-use web_sys::HtmlTextAreaElement;
-use web_sys::KeyboardEvent;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{File, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 
-use crate::view::Happening;
-use crate::view::On;
+use crate::view::{Happening, On};
 
 /// What was done.
 pub enum Input<E: Happening> {

@@ -3,19 +3,13 @@
 //! Who copies what the browser keeps has the wrapped key only. Whoever can run a program on this page can
 //! still have the browser unwrap it: that is what locking a round is for, which throws the wrapped key away.
 
-use js_sys::Array;
-use js_sys::Object;
-use js_sys::Reflect;
-use js_sys::Uint8Array;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::CryptoKey;
-use web_sys::SubtleCrypto;
+use web_sys::{CryptoKey, SubtleCrypto};
 use zeroize::Zeroizing;
 
-use super::indexed_shelf::Indexed;
-use super::indexed_shelf::KEYS;
+use super::indexed_shelf::{Indexed, KEYS};
 use crate::exchange::SecretKey;
 
 /// How the browser is asked to wrap.

@@ -3,14 +3,9 @@
 //! It is the second choice because browsers write it to disk late: after a crash the last half
 //! minute may be gone.
 
-use gloo_storage::LocalStorage;
-use gloo_storage::Storage;
+use gloo_storage::{LocalStorage, Storage};
 
-use crate::store::Pending;
-use crate::store::Shelf;
-use crate::store::ShelfError;
-use crate::store::Slots;
-use crate::store::Update;
+use crate::store::{Pending, Shelf, ShelfError, Slots, Update};
 
 /// Key of the record kept last.
 const CURRENT: &str = "raadspeil/draft";

@@ -1,22 +1,15 @@
 //! The page's side of writing files.
 
-use std::cell::Cell;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-use js_sys::Array;
-use js_sys::ArrayBuffer;
-use js_sys::Promise;
-use js_sys::Uint8Array;
+use js_sys::{Array, ArrayBuffer, Promise, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Blob;
-use web_sys::Response;
+use web_sys::{Blob, Response};
 
-use super::address;
-use super::picture;
 use super::worker::Program;
-use crate::export::Job;
-use crate::export::Order;
+use super::{address, picture};
+use crate::export::{Job, Order};
 
 /// Writes files, one at a time.
 pub struct Office {

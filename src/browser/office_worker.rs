@@ -1,16 +1,13 @@
 //! The worker's side of writing files. A message holds a [`Job`] as bytes and the letters, where it needs any; the
 //! worker says after each file how many are written, and answers with the bytes of the whole, or with nothing.
 
-use js_sys::Array;
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 use web_sys::MessagePort;
 
 use super::serve;
 use crate::export::Job;
-use crate::office;
-use crate::office::Fonts;
-use crate::office::OfficeError;
+use crate::office::{self, Fonts, OfficeError};
 
 /// Writes every file that is asked for, for as long as the worker lives.
 pub fn serve() {

@@ -1,8 +1,6 @@
 //! The page itself: its title, its focus, its paper.
 
-use js_sys::Function;
-use js_sys::Promise;
-use js_sys::Reflect;
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;

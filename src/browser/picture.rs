@@ -1,21 +1,15 @@
 //! A drawing as a picture.
 
 use js_sys::Promise;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Blob;
-use web_sys::CanvasRenderingContext2d;
-use web_sys::File;
-use web_sys::HtmlCanvasElement;
-use web_sys::HtmlImageElement;
-use web_sys::HtmlVideoElement;
-use web_sys::ImageBitmap;
-use web_sys::Url;
+use web_sys::{
+    Blob, CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlImageElement, HtmlVideoElement,
+    ImageBitmap, Url,
+};
 
-use super::files;
-use super::files::FileError;
+use super::files::{self, FileError};
 
 /// Pixels of the picture for each unit of the drawing: enough for print.
 const SCALE: f64 = 3.0;

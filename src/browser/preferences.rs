@@ -1,8 +1,7 @@
 //! Small choices about how things look. Losing one costs a tap, so a browser that keeps nothing is
 //! no problem here.
 
-use gloo_storage::LocalStorage;
-use gloo_storage::Storage;
+use gloo_storage::{LocalStorage, Storage};
 
 use super::local_shelf;
 

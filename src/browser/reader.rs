@@ -1,7 +1,6 @@
 //! The page's side of reading pictures.
 
-use js_sys::Array;
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 
 use super::picture::Brightness;
 use super::worker::Program;

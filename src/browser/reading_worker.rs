@@ -1,8 +1,7 @@
 //! The worker's side of reading pictures. A message holds the brightness of each pixel, the width and the
 //! height; the answer is a list of texts.
 
-use js_sys::Array;
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 
 use super::serve;

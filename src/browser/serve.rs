@@ -1,11 +1,8 @@
 //! A worker's side of answering.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
-use web_sys::DedicatedWorkerGlobalScope;
-use web_sys::MessageEvent;
-use web_sys::MessagePort;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 
 use super::worker::READY;
 

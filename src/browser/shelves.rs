@@ -1,22 +1,14 @@
 //! The best shelf that this browser has.
 
-use std::cell::Cell;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
 
-use super::indexed_shelf::DRAFTS;
-use super::indexed_shelf::Indexed;
+use super::indexed_shelf::{DRAFTS, Indexed};
 use super::local_shelf::LocalShelf;
-use crate::store::Drafts;
-use crate::store::InMemory;
-use crate::store::Keeper;
-use crate::store::Shelf;
-use crate::store::ShelfError;
-use crate::store::Slots;
-use crate::store::TakenOff;
+use crate::store::{Drafts, InMemory, Keeper, Shelf, ShelfError, Slots, TakenOff};
 
 /// How long a browser may take to open its database, in milliseconds. Some never answer.
 const PATIENCE: i32 = 4000;

@@ -2,8 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::BroadcastChannel;
-use web_sys::MessageEvent;
+use web_sys::{BroadcastChannel, MessageEvent};
 
 use crate::visit::Message;
 

@@ -3,28 +3,17 @@
 //! The worker is made from a blob, so that it is bound by the policy of the page. Each question has a channel of its own,
 //! so that its answer cannot be taken for that of another.
 
-use std::cell::Cell;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::Array;
-use js_sys::Function;
-use js_sys::Promise;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::MessageChannel;
-use web_sys::MessageEvent;
-use web_sys::MessagePort;
-use web_sys::Url;
-use web_sys::Worker;
-use web_sys::WorkerOptions;
-use web_sys::WorkerType;
+use web_sys::{MessageChannel, MessageEvent, MessagePort, Url, Worker, WorkerOptions, WorkerType};
 
-use super::address;
-use super::files;
+use super::{address, files};
 
 /// What a worker says when it can be asked.
 pub const READY: &str = "ready";

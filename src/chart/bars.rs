@@ -1,13 +1,6 @@
 //! The blocks as bars on the scale of 1 to 5, each with its target.
 
-use super::Anchor;
-use super::Drawing;
-use super::Mark;
-use super::Row;
-use super::Style;
-use super::WIDTH;
-use super::Words;
-use super::part;
+use super::{Anchor, Drawing, Mark, Row, Style, WIDTH, Words, part};
 use crate::questionnaire::Level;
 
 /// Height of one row: its name above, its bar below.

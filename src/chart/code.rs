@@ -1,9 +1,6 @@
 //! A code as the modules of a QR.
 
-use qrcodegen::QrCode;
-use qrcodegen::QrCodeEcc;
-use qrcodegen::QrSegment;
-use qrcodegen::Version;
+use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
 /// How many modules a QR has on a side, and its dark modules as the path of an SVG; `None` where the
 /// text does not fit or has characters other than capitals and digits.

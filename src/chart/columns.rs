@@ -1,10 +1,6 @@
 //! How answers are spread, as columns.
 
-use super::Anchor;
-use super::Drawing;
-use super::Mark;
-use super::Style;
-use super::WIDTH;
+use super::{Anchor, Drawing, Mark, Style, WIDTH};
 
 /// Height of the highest column.
 const HIGHEST: f64 = 70.0;

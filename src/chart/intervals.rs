@@ -1,11 +1,6 @@
 //! The blocks of a group as points on the scale of 1 to 5, each with how sure it is and its target.
 
-use super::Anchor;
-use super::Drawing;
-use super::Mark;
-use super::Style;
-use super::WIDTH;
-use super::part;
+use super::{Anchor, Drawing, Mark, Style, WIDTH, part};
 use crate::questionnaire::Level;
 
 /// Height of one row: its name above, its point below.

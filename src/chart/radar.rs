@@ -2,15 +2,7 @@
 
 use std::f64::consts::TAU;
 
-use super::Anchor;
-use super::Drawing;
-use super::Mark;
-use super::Point;
-use super::Row;
-use super::Style;
-use super::WIDTH;
-use super::Words;
-use super::part;
+use super::{Anchor, Drawing, Mark, Point, Row, Style, WIDTH, Words, part};
 use crate::questionnaire::Level;
 
 /// Radius of the rim.

@@ -1,10 +1,6 @@
 //! Readiness as a picture: one tile for each item that applies.
 
-use super::Anchor;
-use super::Drawing;
-use super::Mark;
-use super::Style;
-use super::WIDTH;
+use super::{Anchor, Drawing, Mark, Style, WIDTH};
 use crate::scoring::Readiness;
 
 /// Tiles beside each other.

@@ -2,10 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Anchor;
-use super::Drawing;
-use super::Point;
-use super::Shape;
+use super::{Anchor, Drawing, Point, Shape};
 use crate::markup::escape;
 
 /// Room around a drawing.

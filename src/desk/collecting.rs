@@ -1,17 +1,8 @@
 //! Finding codes in whatever a clerk gets, and taking them in.
 
-use super::Desk;
-use super::Effect;
-use super::Undo;
-use crate::exchange;
-use crate::exchange::CodeError;
-use crate::exchange::Found;
-use crate::exchange::Joined;
-use crate::round::Change;
-use crate::round::Received;
-use crate::round::Round;
-use crate::round::Taken;
-use crate::round::Verdict;
+use super::{Desk, Effect, Undo};
+use crate::exchange::{self, CodeError, Found, Joined};
+use crate::round::{Change, Received, Round, Taken, Verdict};
 
 /// What became of what was taken in at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

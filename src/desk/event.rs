@@ -1,16 +1,10 @@
 //! What can happen at the desk of a clerk, and what has to be done about it.
 
 use super::ExportEvent;
-use crate::exchange::CodeDigest;
-use crate::exchange::KeyFileError;
-use crate::exchange::SecretKey;
-use crate::exchange::Slip;
+use crate::exchange::{CodeDigest, KeyFileError, SecretKey, Slip};
 use crate::export::Job;
-use crate::questionnaire::BlockId;
-use crate::questionnaire::ItemId;
-use crate::questionnaire::Scan;
-use crate::round::Change;
-use crate::round::Round;
+use crate::questionnaire::{BlockId, ItemId, Scan};
+use crate::round::{Change, Round};
 use crate::route::ClerkRoute;
 use crate::store::RoundsError;
 use crate::view::Happening;

@@ -1,25 +1,14 @@
 //! What a report is made into to take it along: a council paper, a spreadsheet, a table for programs, a picture.
 
-use super::Content;
-use super::Desk;
-use super::Effect;
-use super::Own;
+use super::{Content, Desk, Effect, Own};
 use crate::disclosure::Release;
-use crate::exchange;
-use crate::export;
-use crate::export::Audience;
-use crate::export::Bundle;
-use crate::export::Format;
-use crate::export::Job;
-use crate::export::JsonFileError;
-use crate::export::Order;
-use crate::export::Person;
-use crate::export::PictureKind;
-use crate::questionnaire::ItemId;
-use crate::questionnaire::Questionnaire;
-use crate::report;
+use crate::export::{
+    self, Audience, Bundle, Format, Job, JsonFileError, Order, Person, PictureKind,
+};
+use crate::questionnaire::{ItemId, Questionnaire};
 use crate::route::ClerkRoute;
 use crate::wording::ClerkPhrase;
+use crate::{exchange, report};
 
 /// Key of what has a file made: the focus goes there from what stopped it, which is there only while it is made.
 pub const MAKE: &str = "make";

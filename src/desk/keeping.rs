@@ -1,14 +1,8 @@
 //! What happens with the key of a round, with its backup, and with what stands on this device.
 
-use super::Desk;
-use super::Effect;
-use super::KeyEvent;
-use super::Making;
+use super::{Desk, Effect, KeyEvent, Making};
 use crate::exchange::KeyFileError;
-use crate::round;
-use crate::round::Change;
-use crate::round::Round;
-use crate::round::RoundError;
+use crate::round::{self, Change, Round, RoundError};
 use crate::route::ClerkRoute;
 use crate::view::HEADING;
 use crate::wording::ClerkPhrase;

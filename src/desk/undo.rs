@@ -1,12 +1,8 @@
 //! What the clerk decides about single codes, and undoes.
 
-use super::Decided;
-use super::Desk;
-use super::Effect;
+use super::{Decided, Desk, Effect};
 use crate::exchange::CodeDigest;
-use crate::round::Aside;
-use crate::round::Change;
-use crate::round::Taken;
+use crate::round::{Aside, Change, Taken};
 
 /// Key of the line that says what became of something that waited.
 pub const DECIDED: &str = "decided";

@@ -4,12 +4,8 @@
 //! and is tried again with the next change or when the clerk asks for it; nothing leaves the screen because a
 //! database is full, slow, closed or gone.
 
-use super::Desk;
-use super::Effect;
-use super::FoundRound;
-use crate::round;
-use crate::round::Change;
-use crate::round::Round;
+use super::{Desk, Effect, FoundRound};
+use crate::round::{self, Change, Round};
 use crate::store::RoundsError;
 
 /// What is not written yet of a round.

@@ -1,30 +1,11 @@
 //! How a desk changes.
 
-use super::Content;
-use super::Desk;
-use super::Effect;
-use super::Event;
-use super::Field;
-use super::Form;
-use super::Own;
-use super::Passing;
-use super::Typed;
-use super::Way;
 use super::exporting::why_not;
+use super::{Content, Desk, Effect, Event, Field, Form, Own, Passing, Typed, Way};
 use crate::disclosure::Period;
-use crate::exchange;
-use crate::exchange::Found;
-use crate::exchange::Invitation;
-use crate::exchange::LONGEST_NAME;
-use crate::exchange::SMALLEST_GROUP;
-use crate::exchange::SecretKey;
-use crate::exchange::Slip;
-use crate::questionnaire::BlockId;
-use crate::questionnaire::ItemId;
-use crate::questionnaire::Level;
-use crate::round::Change;
-use crate::round::Hands;
-use crate::round::Round;
+use crate::exchange::{self, Found, Invitation, LONGEST_NAME, SMALLEST_GROUP, SecretKey, Slip};
+use crate::questionnaire::{BlockId, ItemId, Level};
+use crate::round::{Change, Hands, Round};
 use crate::route::ClerkRoute;
 use crate::store::Keeper;
 use crate::view::HEADING;

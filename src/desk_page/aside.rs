@@ -3,28 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::Node;
-use crate::desk::DECIDED;
-use crate::desk::Decided;
-use crate::desk::Desk;
-use crate::desk::Event;
-use crate::desk::Undo;
-use crate::round::Aside;
-use crate::round::Doubt;
-use crate::round::Obstacle;
-use crate::round::ResponseId;
-use crate::round::Round;
-use crate::view::Weight;
-use crate::view::at_times;
-use crate::view::button;
-use crate::view::buttons;
-use crate::view::element;
-use crate::view::focusable;
-use crate::view::heading;
-use crate::view::paragraph;
-use crate::view::section_on_screen;
-use crate::view::small;
-use crate::view::status;
-use crate::view::worded;
+use crate::desk::{DECIDED, Decided, Desk, Event, Undo};
+use crate::round::{Aside, Doubt, Obstacle, ResponseId, Round};
+use crate::view::{
+    Weight, at_times, button, buttons, element, focusable, heading, paragraph, section_on_screen,
+    small, status, worded,
+};
 use crate::wording::ClerkPhrase;
 
 /// Responses that were put aside, each with its reason.

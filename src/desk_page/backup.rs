@@ -1,30 +1,12 @@
 //! The backup: made, and proved by opening it again.
 
 use super::Node;
-use crate::desk::Desk;
-use crate::desk::Event;
-use crate::desk::Field;
-use crate::desk::KeyEvent;
-use crate::desk::Making;
-use crate::desk::Sure;
+use crate::desk::{Desk, Event, Field, KeyEvent, Making, Sure};
 use crate::round::Round;
-use crate::view::On;
-use crate::view::Weight;
-use crate::view::asked_field;
-use crate::view::at_times;
-use crate::view::button;
-use crate::view::buttons;
-use crate::view::disclosure;
-use crate::view::element;
-use crate::view::field;
-use crate::view::heading;
-use crate::view::paragraph;
-use crate::view::section;
-use crate::view::section_on_screen;
-use crate::view::small;
-use crate::view::status;
-use crate::view::text;
-use crate::view::text_input;
+use crate::view::{
+    On, Weight, asked_field, at_times, button, buttons, disclosure, element, field, heading,
+    paragraph, section, section_on_screen, small, status, text, text_input,
+};
 use crate::wording::ClerkPhrase;
 
 /// The backup before the first invitation is shown.

@@ -1,36 +1,13 @@
 //! Taking codes in, and closing.
 
 use super::Node;
-use crate::desk::CameraTrouble;
-use crate::desk::Collected;
-use crate::desk::Desk;
-use crate::desk::Event;
-use crate::desk::Field;
-use crate::desk::Sure;
-use crate::desk::Undo;
-use crate::exchange;
-use crate::exchange::CodeDigest;
-use crate::round::CannotClose;
-use crate::round::Round;
-use crate::view::On;
-use crate::view::Property;
-use crate::view::Tone;
-use crate::view::Weight;
-use crate::view::alert;
-use crate::view::asked_field;
-use crate::view::at_times;
-use crate::view::button;
-use crate::view::buttons;
-use crate::view::disclosure;
-use crate::view::element;
-use crate::view::field;
-use crate::view::heading;
-use crate::view::list;
-use crate::view::paragraph;
-use crate::view::plain_list;
-use crate::view::section_on_screen;
-use crate::view::text;
-use crate::view::worded;
+use crate::desk::{CameraTrouble, Collected, Desk, Event, Field, Sure, Undo};
+use crate::exchange::{self, CodeDigest};
+use crate::round::{CannotClose, Round};
+use crate::view::{
+    On, Property, Tone, Weight, alert, asked_field, at_times, button, buttons, disclosure, element,
+    field, heading, list, paragraph, plain_list, section_on_screen, text, worded,
+};
 use crate::wording::ClerkPhrase;
 
 /// Taking codes in: pasted, or from files.

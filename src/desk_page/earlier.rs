@@ -1,31 +1,15 @@
 //! A round beside an earlier one of the same municipality.
 
 use super::Node;
-use crate::desk::Desk;
-use crate::desk::Field;
+use crate::desk::{Desk, Field};
 use crate::disclosure::Release;
-use crate::report::Changed;
-use crate::report::Comparison;
+use crate::report::{Changed, Comparison};
 use crate::sentences;
-use crate::view::On;
-use crate::view::Property;
-use crate::view::Tone;
-use crate::view::alert;
-use crate::view::at_times;
-use crate::view::bare;
-use crate::view::disclosure;
-use crate::view::element;
-use crate::view::field;
-use crate::view::heading;
-use crate::view::heading_cell;
-use crate::view::paragraph;
-use crate::view::section;
-use crate::view::small;
-use crate::view::table;
-use crate::view::text;
-use crate::view::worded;
-use crate::wording::ClerkPhrase;
-use crate::wording::Phrase;
+use crate::view::{
+    On, Property, Tone, alert, at_times, bare, disclosure, element, field, heading, heading_cell,
+    paragraph, section, small, table, text, worded,
+};
+use crate::wording::{ClerkPhrase, Phrase};
 
 /// The comparison with an earlier round, and the choice of one.
 pub(super) fn earlier(desk: &Desk, release: &Release, comparison: Option<&Comparison>) -> Node {

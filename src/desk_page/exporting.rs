@@ -1,33 +1,14 @@
 //! Taking a report along: for whom, in which form, what is in it and what is left out, and how far it is.
 
-use super::Node;
-use super::choice;
-use crate::desk::Desk;
-use crate::desk::Event;
-use crate::desk::ExportEvent;
-use crate::desk::MAKE;
-use crate::desk::Progress;
-use crate::export;
-use crate::export::Audience;
-use crate::export::Format;
-use crate::export::PictureKind;
+use super::{Node, choice};
+use crate::desk::{Desk, Event, ExportEvent, MAKE, Progress};
+use crate::export::{self, Audience, Format, PictureKind};
 use crate::report::Group;
-use crate::view::Tone;
-use crate::view::Weight;
-use crate::view::alert;
-use crate::view::at_times;
-use crate::view::button;
-use crate::view::button_of;
-use crate::view::buttons;
-use crate::view::element;
-use crate::view::heading;
-use crate::view::paragraph;
-use crate::view::plain_list;
-use crate::view::section_on_screen;
-use crate::view::status;
-use crate::view::text;
-use crate::wording::ClerkPhrase;
-use crate::wording::Phrase;
+use crate::view::{
+    Tone, Weight, alert, at_times, button, button_of, buttons, element, heading, paragraph,
+    plain_list, section_on_screen, status, text,
+};
+use crate::wording::{ClerkPhrase, Phrase};
 
 /// The way to take the report of a group along.
 pub(super) fn of_group(desk: &Desk, report: &Group) -> Node {

@@ -1,21 +1,12 @@
 //! A vote by hand: how many raised one for each level of each statement.
 
-use super::Node;
-use super::keeping;
-use crate::desk::Desk;
-use crate::desk::Field;
-use crate::questionnaire::Item;
-use crate::questionnaire::Level;
-use crate::round::Hands;
-use crate::round::Round;
-use crate::view::element;
-use crate::view::field;
-use crate::view::heading;
-use crate::view::paragraph;
-use crate::view::section_on_screen;
-use crate::view::small;
-use crate::view::text_input;
-use crate::view::worded;
+use super::{Node, keeping};
+use crate::desk::{Desk, Field};
+use crate::questionnaire::{Item, Level};
+use crate::round::{Hands, Round};
+use crate::view::{
+    element, field, heading, paragraph, section_on_screen, small, text_input, worded,
+};
 use crate::wording::ClerkPhrase;
 
 /// The counting.

@@ -1,33 +1,15 @@
 //! Inviting the council: a picture and link for the big screen, a text for chat and mail, slips on paper.
 
-use super::Node;
-use super::copied;
+use super::{Node, copied};
 use crate::chart;
-use crate::desk::Desk;
-use crate::desk::Event;
-use crate::desk::Sure;
+use crate::desk::{Desk, Event, Sure};
 use crate::exchange::Slip;
 use crate::round::Round;
 use crate::route::ClerkRoute;
-use crate::view::Property;
-use crate::view::Weight;
-use crate::view::at_times;
-use crate::view::button;
-use crate::view::buttons;
-use crate::view::code_picture;
-use crate::view::disclosure;
-use crate::view::element;
-use crate::view::field;
-use crate::view::heading;
-use crate::view::paragraph;
-use crate::view::paragraph_of;
-use crate::view::section;
-use crate::view::section_on_screen;
-use crate::view::small;
-use crate::view::step_to;
-use crate::view::subheading;
-use crate::view::text;
-use crate::view::worded;
+use crate::view::{
+    Property, Weight, at_times, button, buttons, code_picture, disclosure, element, field, heading,
+    paragraph, paragraph_of, section, section_on_screen, small, step_to, subheading, text, worded,
+};
 use crate::wording::ClerkPhrase;
 
 /// Everything that brings the council in.

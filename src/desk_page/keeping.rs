@@ -1,19 +1,10 @@
 //! What could not be written to the device or read from it, and what can be done about it.
 
 use super::Node;
-use crate::desk::Desk;
-use crate::desk::Event;
+use crate::desk::{Desk, Event};
 use crate::round::RoundError;
-use crate::store::RecordError;
-use crate::store::RoundsError;
-use crate::store::ShelfError;
-use crate::view::Tone;
-use crate::view::Weight;
-use crate::view::alert;
-use crate::view::button;
-use crate::view::buttons;
-use crate::view::paragraph;
-use crate::view::status;
+use crate::store::{RecordError, RoundsError, ShelfError};
+use crate::view::{Tone, Weight, alert, button, buttons, paragraph, status};
 use crate::wording::ClerkPhrase;
 
 /// Everything that is in the way of keeping rounds.

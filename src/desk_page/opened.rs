@@ -1,29 +1,13 @@
 //! What was saved and opened again: the result of a round, and the result of one person as files.
 
-use super::Node;
-use super::exporting;
-use super::result;
+use super::{Node, exporting, result};
 use crate::chart::Picture;
-use crate::desk::Desk;
-use crate::desk::Field;
-use crate::desk::Own;
-use crate::route::ClerkRoute;
-use crate::route::Route;
-use crate::view::On;
-use crate::view::Tone;
-use crate::view::alert;
-use crate::view::at_times;
-use crate::view::drawn;
-use crate::view::element;
-use crate::view::field;
-use crate::view::heading;
-use crate::view::heading_of_page;
-use crate::view::link;
-use crate::view::link_to;
-use crate::view::paragraph;
-use crate::view::paragraph_of;
-use crate::view::section;
-use crate::view::section_on_screen;
+use crate::desk::{Desk, Field, Own};
+use crate::route::{ClerkRoute, Route};
+use crate::view::{
+    On, Tone, alert, at_times, drawn, element, field, heading, heading_of_page, link, link_to,
+    paragraph, paragraph_of, section, section_on_screen,
+};
 use crate::wording::ClerkPhrase;
 
 /// The result of a round, from a file.

@@ -1,46 +1,18 @@
 //! The result of a closed round: everything from its report, and thereby from its release.
 
-use super::Node;
-use super::copied;
-use super::earlier;
-use super::exporting;
-use super::invite;
+use super::{Node, copied, earlier, exporting, invite};
 use crate::chart::Drawing;
-use crate::desk::Desk;
-use crate::desk::Event;
-use crate::desk::Field;
+use crate::desk::{Desk, Event, Field};
 use crate::disclosure::RULE_SET;
-use crate::report::Comparison;
-use crate::report::Disagreement;
-use crate::report::Group;
-use crate::report::GroupBlockReport;
-use crate::report::GroupItemReport;
+use crate::report::{Comparison, Disagreement, Group, GroupBlockReport, GroupItemReport};
 use crate::round::Round;
 use crate::scoring::Standing;
 use crate::sentences;
-use crate::view::On;
-use crate::view::Property;
-use crate::view::Weight;
-use crate::view::at_times;
-use crate::view::bare;
-use crate::view::button;
-use crate::view::buttons;
-use crate::view::disclosure;
-use crate::view::drawn;
-use crate::view::element;
-use crate::view::field;
-use crate::view::heading;
-use crate::view::heading_cell;
-use crate::view::list;
-use crate::view::paragraph;
-use crate::view::section;
-use crate::view::section_on_screen;
-use crate::view::small;
-use crate::view::table;
-use crate::view::text;
-use crate::view::worded;
-use crate::wording::ClerkPhrase;
-use crate::wording::Phrase;
+use crate::view::{
+    On, Property, Weight, at_times, bare, button, buttons, disclosure, drawn, element, field,
+    heading, heading_cell, list, paragraph, section, section_on_screen, small, table, text, worded,
+};
+use crate::wording::{ClerkPhrase, Phrase};
 
 /// So many statements are put forward to be discussed; the rest can be opened.
 pub(super) const FIRST_TO_DISCUSS: usize = 3;

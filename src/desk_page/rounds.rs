@@ -1,37 +1,16 @@
 //! All rounds on this device, a new one, and going on with a backup.
 
-use super::Node;
-use super::backup;
-use super::choice;
-use super::opened;
-use super::outcome_of_backup;
-use crate::desk::Desk;
-use crate::desk::Event;
-use crate::desk::Field;
-use crate::desk::Way;
+use super::{Node, backup, choice, opened, outcome_of_backup};
+use crate::desk::{Desk, Event, Field, Way};
 use crate::exchange::LONGEST_NAME;
 use crate::questionnaire::Scan;
-use crate::round::Round;
-use crate::round::RoundError;
+use crate::round::{Round, RoundError};
 use crate::route::ClerkRoute;
 use crate::store::RoundsError;
-use crate::view::Tone;
-use crate::view::Weight;
-use crate::view::alert;
-use crate::view::asked_field;
-use crate::view::at_times;
-use crate::view::bare;
-use crate::view::button;
-use crate::view::buttons;
-use crate::view::heading;
-use crate::view::heading_of_page;
-use crate::view::link_to;
-use crate::view::paragraph;
-use crate::view::plain_list;
-use crate::view::section;
-use crate::view::text;
-use crate::view::text_input;
-use crate::view::worded;
+use crate::view::{
+    Tone, Weight, alert, asked_field, at_times, bare, button, buttons, heading, heading_of_page,
+    link_to, paragraph, plain_list, section, text, text_input, worded,
+};
 use crate::wording::ClerkPhrase;
 
 /// The first page of the clerk.

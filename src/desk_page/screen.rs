@@ -1,28 +1,17 @@
 //! The big screen: the way in and the number received; after closing one finding at a time.
 
-use super::Node;
-use super::not_here;
 use super::result::FIRST_TO_DISCUSS;
-use crate::chart;
-use crate::chart::Drawing;
-use crate::desk::Desk;
-use crate::desk::Event;
-use crate::report::Finding;
-use crate::report::Group;
+use super::{Node, not_here};
+use crate::chart::{self, Drawing};
+use crate::desk::{Desk, Event};
+use crate::report::{Finding, Group};
 use crate::round::Round;
 use crate::route::ClerkRoute;
 use crate::sentences;
-use crate::view::On;
-use crate::view::Weight;
-use crate::view::at_times;
-use crate::view::button;
-use crate::view::buttons;
-use crate::view::code_picture;
-use crate::view::drawn;
-use crate::view::element;
-use crate::view::heading_of_page;
-use crate::view::step_to;
-use crate::view::worded;
+use crate::view::{
+    On, Weight, at_times, button, buttons, code_picture, drawn, element, heading_of_page, step_to,
+    worded,
+};
 use crate::wording::ClerkPhrase;
 
 /// The big screen of a round.

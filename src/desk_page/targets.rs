@@ -1,22 +1,13 @@
 //! The levels aimed at, block by block: chosen before the first release.
 
 use super::Node;
-use crate::desk::Desk;
-use crate::desk::Field;
-use crate::questionnaire::Block;
-use crate::questionnaire::Level;
+use crate::desk::{Desk, Field};
+use crate::questionnaire::{Block, Level};
 use crate::round::Round;
-use crate::view::On;
-use crate::view::Property;
-use crate::view::bare;
-use crate::view::disclosure;
-use crate::view::element;
-use crate::view::field;
-use crate::view::paragraph;
-use crate::view::section_on_screen;
-use crate::view::text;
-use crate::wording::ClerkPhrase;
-use crate::wording::Phrase;
+use crate::view::{
+    On, Property, bare, disclosure, element, field, paragraph, section_on_screen, text,
+};
+use crate::wording::{ClerkPhrase, Phrase};
 
 /// The levels aimed at, as long as they can be chosen.
 pub(super) fn targets(desk: &Desk, round: &Round) -> Node {

@@ -9,10 +9,8 @@
 //! 25  ..  XChaCha20-Poly1305 over the contents, with `H("raadspeil/v1/device", secret key)`
 //! ```
 
-use chacha20poly1305::KeyInit;
-use chacha20poly1305::XChaCha20Poly1305;
-use chacha20poly1305::XNonce;
 use chacha20poly1305::aead::Aead;
+use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
 
 use super::SecretKey;

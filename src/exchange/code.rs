@@ -4,8 +4,7 @@
 //! that it can be cut out of whatever stands around it.
 
 use super::digest::without_check;
-use super::parts;
-use super::sealed;
+use super::{parts, sealed};
 use crate::crockford;
 
 /// What every code starts with.

@@ -1,7 +1,6 @@
 //! Digests, each with a name of its own so that none can stand for another.
 
-use sha2::Digest;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 
 use crate::crockford;
 

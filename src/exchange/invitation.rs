@@ -2,16 +2,8 @@
 
 use data_encoding::BASE64URL_NOPAD;
 
-use super::digest::characters;
-use super::digest::digest;
-use super::digest::first;
-use super::digest::stretched;
-use super::digest::with_check;
-use super::digest::without_check;
-use crate::questionnaire::BlockId;
-use crate::questionnaire::Item;
-use crate::questionnaire::Questionnaire;
-use crate::questionnaire::Scan;
+use super::digest::{characters, digest, first, stretched, with_check, without_check};
+use crate::questionnaire::{BlockId, Item, Questionnaire, Scan};
 
 /// Longest name of a round, in bytes of UTF-8.
 pub const LONGEST_NAME: usize = 48;

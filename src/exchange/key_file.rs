@@ -13,15 +13,9 @@
 //! 60  ..  XChaCha20-Poly1305 over the contents; what stands before is authenticated along
 //! ```
 
-use argon2::Algorithm;
-use argon2::Argon2;
-use argon2::Params;
-use argon2::Version;
-use chacha20poly1305::KeyInit;
-use chacha20poly1305::XChaCha20Poly1305;
-use chacha20poly1305::XNonce;
-use chacha20poly1305::aead::Aead;
-use chacha20poly1305::aead::Payload;
+use argon2::{Algorithm, Argon2, Params, Version};
+use chacha20poly1305::aead::{Aead, Payload};
+use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use hpke::rand_core::CryptoRng;
 use zeroize::Zeroizing;
 

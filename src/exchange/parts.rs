@@ -13,9 +13,7 @@
 
 use std::collections::BTreeMap;
 
-use super::digest::check;
-use super::digest::with_check;
-use super::digest::without_check;
+use super::digest::{check, with_check, without_check};
 use crate::crockford;
 
 /// A part of version 1.

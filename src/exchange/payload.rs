@@ -4,14 +4,8 @@ use std::collections::BTreeMap;
 
 use super::invitation::is_shown;
 use super::slip::Slip;
-use crate::questionnaire::Item;
-use crate::questionnaire::ItemId;
-use crate::questionnaire::Level;
-use crate::questionnaire::Questionnaire;
-use crate::questionnaire::Role;
-use crate::questionnaire::Scan;
-use crate::response::Answer;
-use crate::response::Response;
+use crate::questionnaire::{Item, ItemId, Level, Questionnaire, Role, Scan};
+use crate::response::{Answer, Response};
 
 /// Version of the payload.
 const VERSION: u8 = 1;

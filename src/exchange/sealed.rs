@@ -15,27 +15,19 @@
 
 use std::fmt;
 
-use hpke::Deserializable;
-use hpke::Kem;
-use hpke::OpModeR;
-use hpke::OpModeS;
-use hpke::Serializable;
 use hpke::aead::ChaCha20Poly1305;
 use hpke::kdf::HkdfSha256;
 use hpke::kem::X25519HkdfSha256;
 use hpke::rand_core::CryptoRng;
-use hpke::single_shot_open;
-use hpke::single_shot_seal_with_rng;
+use hpke::{
+    Deserializable, Kem, OpModeR, OpModeS, Serializable, single_shot_open,
+    single_shot_seal_with_rng,
+};
 use zeroize::Zeroizing;
 
-use super::digest::characters;
-use super::digest::digest;
-use super::digest::first;
-use super::digest::with_check;
-use super::digest::without_check;
+use super::digest::{characters, digest, first, with_check, without_check};
 use super::invitation::Invitation;
-use super::payload::Payload;
-use super::payload::PayloadError;
+use super::payload::{Payload, PayloadError};
 use crate::questionnaire::Questionnaire;
 
 /// A response of version 1.

@@ -5,8 +5,7 @@
 
 use hpke::rand_core::CryptoRng;
 
-use super::digest::digest;
-use super::digest::first;
+use super::digest::{digest, first};
 use crate::crockford;
 
 /// Characters of a slip: 50 bits.

@@ -1,29 +1,14 @@
 //! Everything that can be written of a report, and in which forms.
 
-use super::Dialect;
-use super::Document;
-use super::Order;
-use super::Paper;
-use super::Part;
-use super::data_package;
-use super::file_name;
-use super::harmless;
-use super::personal_paper;
-use super::sheets;
-use super::sheets::Cell;
-use super::sheets::Workbook;
-use crate::chart;
-use crate::chart::Drawing;
-use crate::chart::Picture;
-use crate::questionnaire::Questionnaire;
-use crate::questionnaire::Role;
-use crate::report::Comparison;
-use crate::report::Group;
-use crate::report::Personal;
+use super::sheets::{self, Cell, Workbook};
+use super::{
+    Dialect, Document, Order, Paper, Part, data_package, file_name, harmless, personal_paper,
+};
+use crate::chart::{self, Drawing, Picture};
+use crate::questionnaire::{Questionnaire, Role};
+use crate::report::{Comparison, Group, Personal};
 use crate::sentences;
-use crate::wording::ClerkPhrase;
-use crate::wording::Date;
-use crate::wording::Wording;
+use crate::wording::{ClerkPhrase, Date, Wording};
 
 /// Characters that fit on a line below a drawing, at its size.
 const LINE: usize = 58;

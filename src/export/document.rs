@@ -1,7 +1,6 @@
 //! Text with headings, lists and tables, as a word processor pastes it.
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::chart::Drawing;
 use crate::markup::escape;

@@ -1,26 +1,14 @@
 //! The report of a group as a document.
 
-use super::Document;
-use super::Part;
-use super::harmless;
-use crate::disclosure::Distribution;
-use crate::disclosure::ItemRelease;
-use crate::disclosure::Mean;
-use crate::questionnaire::Level;
-use crate::questionnaire::Questionnaire;
-use crate::report::Changed;
-use crate::report::Comparison;
-use crate::report::Disagreement;
-use crate::report::Discuss;
-use crate::report::Group;
-use crate::report::GroupBlockReport;
-use crate::report::GroupItemReport;
+use super::{Document, Part, harmless};
+use crate::disclosure::{Distribution, ItemRelease, Mean};
+use crate::questionnaire::{Level, Questionnaire};
+use crate::report::{
+    Changed, Comparison, Disagreement, Discuss, Group, GroupBlockReport, GroupItemReport,
+};
 use crate::scoring::Standing;
 use crate::sentences;
-use crate::wording::ClerkPhrase;
-use crate::wording::Date;
-use crate::wording::Phrase;
-use crate::wording::Wording;
+use crate::wording::{ClerkPhrase, Date, Phrase, Wording};
 
 /// Statements of which the spread is drawn among those to be discussed.
 const DRAWN: usize = 3;

@@ -1,8 +1,7 @@
 //! JSON files that say what they are: `{"format": "raadspeil-…", "version": 1, "…": {…}}`.
 
-use serde::Deserialize;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// Largest file that is looked at, in bytes: many times the largest that is written.
 const LARGEST: usize = 1024 * 1024;

@@ -1,11 +1,9 @@
 //! What a file is written from: plain data, so that it can be written elsewhere, such as in a worker.
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Document;
-use super::sheets::Sheet;
-use super::sheets::Workbook;
+use super::sheets::{Sheet, Workbook};
 use crate::wording::Date;
 
 /// A file to be written.

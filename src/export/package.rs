@@ -2,14 +2,10 @@
 //!
 //! Source: Frictionless Data Package, version 1.
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::Dialect;
-use super::Order;
-use super::sheets::Kind;
-use super::sheets::Sheet;
-use super::sheets::Workbook;
+use super::sheets::{Kind, Sheet, Workbook};
+use super::{Dialect, Order};
 
 /// Raised where a column changes.
 const VERSION: &str = "1.0.0";

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::json_file;
-use super::json_file::JsonFileError;
-use crate::questionnaire::ItemId;
-use crate::questionnaire::Scan;
+use super::json_file::{self, JsonFileError};
+use crate::questionnaire::{ItemId, Scan};
 use crate::response::Response;
 use crate::scoring::Targets;
 

@@ -1,15 +1,10 @@
 //! The report of one person as a document.
 
-use super::Document;
-use super::Part;
-use super::harmless;
+use super::{Document, Part, harmless};
 use crate::chart::Picture;
 use crate::questionnaire::Questionnaire;
-use crate::report::ItemReport;
-use crate::report::Personal;
-use crate::wording::Date;
-use crate::wording::Phrase;
-use crate::wording::Wording;
+use crate::report::{ItemReport, Personal};
+use crate::wording::{Date, Phrase, Wording};
 
 /// All of the report of one person: the summary first, then the blocks, then each statement.
 pub fn personal(

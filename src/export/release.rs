@@ -1,10 +1,7 @@
 //! A release as a file: to be read by programs, and to be opened again here.
 
-use super::json_file;
-use super::json_file::JsonFileError;
-use crate::disclosure::METHOD;
-use crate::disclosure::RULE_SET;
-use crate::disclosure::Release;
+use super::json_file::{self, JsonFileError};
+use crate::disclosure::{METHOD, RULE_SET, Release};
 
 /// The name by which the file is known.
 const FORMAT: &str = "raadspeil-council";

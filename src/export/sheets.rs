@@ -5,8 +5,7 @@ mod group;
 mod parts;
 mod personal;
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use group::group;
 pub use personal::personal;

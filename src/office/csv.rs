@@ -3,12 +3,9 @@
 //! Whoever opens one of them with the program of another language reads it with another separator. Text is therefore
 //! always quoted, and nothing in it can become a formula behind any separator.
 
-use super::OfficeError;
-use super::refused;
+use super::{OfficeError, refused};
 use crate::export::Dialect;
-use crate::export::sheets::Cell;
-use crate::export::sheets::Sheet;
-use crate::export::sheets::decimal;
+use crate::export::sheets::{Cell, Sheet, decimal};
 
 /// A sheet as bytes in UTF-8.
 ///
@@ -87,8 +84,7 @@ fn guarded_part(part: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sheets::Column;
-    use crate::export::sheets::Kind;
+    use crate::export::sheets::{Column, Kind};
 
     fn written(cells: Vec<Cell>, dialect: Dialect) -> String {
         let sheet = Sheet {

@@ -2,10 +2,8 @@
 
 use krilla::Data;
 use krilla::text::Font;
-use skrifa::FontRef;
-use skrifa::MetadataProvider;
-use skrifa::instance::LocationRef;
-use skrifa::instance::Size;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, MetadataProvider};
 
 use super::OfficeError;
 

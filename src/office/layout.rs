@@ -6,16 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::face::Fonts;
-use crate::chart::Anchor;
-use crate::chart::BLACK;
-use crate::chart::Drawing;
-use crate::chart::GREY;
-use crate::chart::Ink;
-use crate::chart::LIGHT;
-use crate::chart::Look;
-use crate::chart::Shape;
-use crate::export::Paper;
-use crate::export::Part;
+use crate::chart::{Anchor, BLACK, Drawing, GREY, Ink, LIGHT, Look, Shape};
+use crate::export::{Paper, Part};
 
 /// Width of a page.
 pub(super) const WIDTH: f32 = 595.28;

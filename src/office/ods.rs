@@ -10,19 +10,10 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use quick_xml::Writer;
-use quick_xml::events::BytesDecl;
-use quick_xml::events::BytesEnd;
-use quick_xml::events::BytesStart;
-use quick_xml::events::BytesText;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::OfficeError;
-use super::refused;
-use super::zip;
-use crate::export::sheets::Cell;
-use crate::export::sheets::Sheet;
-use crate::export::sheets::Workbook;
-use crate::export::sheets::decimal;
+use super::{OfficeError, refused, zip};
+use crate::export::sheets::{Cell, Sheet, Workbook, decimal};
 use crate::wording::Date;
 
 /// Width of a character, in tenths of a millimetre.

@@ -4,52 +4,27 @@
 
 use std::num::NonZeroU16;
 
-use krilla::Document;
-use krilla::SerializeSettings;
 use krilla::color::rgb;
-use krilla::configure::Accessibility;
-use krilla::configure::ConfigurationBuilder;
+use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
-use krilla::geom::Path;
-use krilla::geom::PathBuilder;
-use krilla::geom::Point;
-use krilla::geom::Rect;
-use krilla::metadata::DateTime;
-use krilla::metadata::Metadata;
+use krilla::geom::{Path, PathBuilder, Point, Rect};
+use krilla::metadata::{DateTime, Metadata};
 use krilla::num::NormalizedF32;
-use krilla::outline::Outline;
-use krilla::outline::OutlineNode;
+use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
-use krilla::paint::Fill;
-use krilla::paint::Stroke;
-use krilla::paint::StrokeDash;
+use krilla::paint::{Fill, Stroke, StrokeDash};
 use krilla::surface::Surface;
-use krilla::tagging::Artifact;
-use krilla::tagging::ArtifactType;
-use krilla::tagging::BBox;
-use krilla::tagging::ContentTag;
-use krilla::tagging::Identifier;
-use krilla::tagging::ListNumbering;
-use krilla::tagging::Node;
-use krilla::tagging::TableHeaderScope;
-use krilla::tagging::Tag;
-use krilla::tagging::TagGroup;
-use krilla::tagging::TagTree;
-use krilla::text::GlyphId;
-use krilla::text::KrillaGlyph;
+use krilla::tagging::{
+    Artifact, ArtifactType, BBox, ContentTag, Identifier, ListNumbering, Node, TableHeaderScope,
+    Tag, TagGroup, TagTree,
+};
+use krilla::text::{GlyphId, KrillaGlyph};
+use krilla::{Document, SerializeSettings};
 
-use super::OfficeError;
 use super::face::Fonts;
-use super::layout;
-use super::layout::Branch;
-use super::layout::Laid;
-use super::layout::Mark;
-use super::layout::Role;
-use super::layout::small;
-use super::refused;
-use crate::chart::Ink;
-use crate::chart::Look;
-use crate::chart::VEIL;
+use super::layout::{self, Branch, Laid, Mark, Role, small};
+use super::{OfficeError, refused};
+use crate::chart::{Ink, Look, VEIL};
 use crate::export::Paper;
 
 /// A document as PDF. The library checks what ISO 14289-1 lets a program check, and refuses what does not meet it.

@@ -1,20 +1,12 @@
 //! Sheets as a workbook for Excel.
 
-use rust_xlsxwriter::Chart;
-use rust_xlsxwriter::ChartType;
-use rust_xlsxwriter::DocProperties;
-use rust_xlsxwriter::ExcelDateTime;
-use rust_xlsxwriter::Format;
-use rust_xlsxwriter::FormatAlign;
-use rust_xlsxwriter::Workbook as Book;
-use rust_xlsxwriter::Worksheet;
-use rust_xlsxwriter::XlsxError;
+use rust_xlsxwriter::{
+    Chart, ChartType, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook as Book,
+    Worksheet, XlsxError,
+};
 
-use super::OfficeError;
-use super::refused;
-use crate::export::sheets::Cell;
-use crate::export::sheets::Sheet;
-use crate::export::sheets::Workbook;
+use super::{OfficeError, refused};
+use crate::export::sheets::{Cell, Sheet, Workbook};
 use crate::wording::Date;
 
 /// Sheets as XLSX. The day is written as the day of making, so that the same report gives the same bytes.

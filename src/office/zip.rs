@@ -1,15 +1,11 @@
 //! Files in a folder, as one file.
 
-use std::io::Cursor;
-use std::io::Write as _;
+use std::io::{Cursor, Write as _};
 
-use zip::CompressionMethod;
-use zip::DateTime;
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::OfficeError;
-use super::refused;
+use super::{OfficeError, refused};
 use crate::wording::Date;
 
 /// Files with their names, in one file. All are of the day, so that the same files give the same bytes.

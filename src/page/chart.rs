@@ -3,16 +3,8 @@
 use super::Node;
 use crate::chart::Picture;
 use crate::report::Personal;
-use crate::view::Weight;
-use crate::view::at_times;
-use crate::view::button_of;
-use crate::view::disclosure;
-use crate::view::drawn;
-use crate::view::element;
-use crate::view::text;
-use crate::view::worded;
-use crate::visit::Event;
-use crate::visit::Visit;
+use crate::view::{Weight, at_times, button_of, disclosure, drawn, element, text, worded};
+use crate::visit::{Event, Visit};
 use crate::wording::Phrase;
 
 /// A drawing under its title, with a table of what it shows and the way to save it.

@@ -2,21 +2,11 @@
 
 use super::Node;
 use crate::store::Draft;
-use crate::view::On;
-use crate::view::Tone;
-use crate::view::Weight;
-use crate::view::alert;
-use crate::view::at_times;
-use crate::view::button;
-use crate::view::buttons;
-use crate::view::element;
-use crate::view::field;
-use crate::view::heading;
-use crate::view::paragraph;
-use crate::view::section_on_screen;
-use crate::visit::Event;
-use crate::visit::Field;
-use crate::visit::Visit;
+use crate::view::{
+    On, Tone, Weight, alert, at_times, button, buttons, element, field, heading, paragraph,
+    section_on_screen,
+};
+use crate::visit::{Event, Field, Visit};
 use crate::wording::Phrase;
 
 /// Saves the draft to a file and takes one in.

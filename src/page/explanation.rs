@@ -1,24 +1,12 @@
 //! Background: how it is scored, privacy, sources, accessibility, licences.
 
 use super::Node;
-use crate::questionnaire::Block;
-use crate::questionnaire::BlockKind;
-use crate::questionnaire::ItemId;
-use crate::questionnaire::Level;
-use crate::questionnaire::OldPrinciple;
-use crate::questionnaire::Source;
-use crate::route::Route;
-use crate::route::Topic;
-use crate::view::bare;
-use crate::view::heading;
-use crate::view::heading_of_page;
-use crate::view::link;
-use crate::view::list;
-use crate::view::navigation;
-use crate::view::outside_link;
-use crate::view::paragraph;
-use crate::view::plain_list;
-use crate::view::text;
+use crate::questionnaire::{Block, BlockKind, ItemId, Level, OldPrinciple, Source};
+use crate::route::{Route, Topic};
+use crate::view::{
+    bare, heading, heading_of_page, link, list, navigation, outside_link, paragraph, plain_list,
+    text,
+};
 use crate::visit::Visit;
 use crate::wording::Phrase;
 

@@ -1,24 +1,11 @@
 //! What stands around every page.
 
-use super::Node;
-use super::explanation;
 use super::keeping::keeping_trouble;
 use super::notices::notices;
-use super::page;
-use crate::route::ClerkRoute;
-use crate::route::Route;
-use crate::route::Topic;
-use crate::view::On;
-use crate::view::element;
-use crate::view::focusable;
-use crate::view::link;
-use crate::view::link_to;
-use crate::view::navigation;
-use crate::view::small;
-use crate::view::worded;
-use crate::visit::Event;
-use crate::visit::Place;
-use crate::visit::Visit;
+use super::{Node, explanation, page};
+use crate::route::{ClerkRoute, Route, Topic};
+use crate::view::{On, element, focusable, link, link_to, navigation, small, worded};
+use crate::visit::{Event, Place, Visit};
 use crate::wording::Phrase;
 
 /// Header, page and footer.

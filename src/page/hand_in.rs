@@ -1,40 +1,16 @@
 //! Handing in to the clerk of a round: the code as a picture, as text, by mail and as a file.
 
-use super::Node;
-use super::copied;
 use super::take_part::check_code;
+use super::{Node, copied};
 use crate::chart;
-use crate::exchange;
-use crate::exchange::Invitation;
+use crate::exchange::{self, Invitation};
 use crate::route::Route;
-use crate::view::On;
-use crate::view::Property;
-use crate::view::Tone;
-use crate::view::Weight;
-use crate::view::alert;
-use crate::view::asked_field;
-use crate::view::at_times;
-use crate::view::button;
-use crate::view::buttons;
-use crate::view::code_picture;
-use crate::view::element;
-use crate::view::field;
-use crate::view::focusable;
-use crate::view::heading;
-use crate::view::heading_of_page;
-use crate::view::link;
-use crate::view::paragraph;
-use crate::view::paragraph_of;
-use crate::view::section_on_screen;
-use crate::view::step;
-use crate::view::step_to;
-use crate::view::text;
-use crate::visit::CodeRefused;
-use crate::visit::Event;
-use crate::visit::Field;
-use crate::visit::Place;
-use crate::visit::RoundEvent;
-use crate::visit::Visit;
+use crate::view::{
+    On, Property, Tone, Weight, alert, asked_field, at_times, button, buttons, code_picture,
+    element, field, focusable, heading, heading_of_page, link, paragraph, paragraph_of,
+    section_on_screen, step, step_to, text,
+};
+use crate::visit::{CodeRefused, Event, Field, Place, RoundEvent, Visit};
 use crate::wording::Phrase;
 
 /// The code, or what is needed to make it.

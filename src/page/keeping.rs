@@ -1,19 +1,9 @@
 //! Whether what was said is kept, and where.
 
 use super::Node;
-use crate::store::DraftError;
-use crate::store::Keeper;
-use crate::store::ShelfError;
-use crate::view::Tone;
-use crate::view::Weight;
-use crate::view::alert;
-use crate::view::button;
-use crate::view::buttons;
-use crate::view::paragraph;
-use crate::view::status;
-use crate::visit::Event;
-use crate::visit::Keeping;
-use crate::visit::Visit;
+use crate::store::{DraftError, Keeper, ShelfError};
+use crate::view::{Tone, Weight, alert, button, buttons, paragraph, status};
+use crate::visit::{Event, Keeping, Visit};
 use crate::wording::Phrase;
 
 /// A line that says that the answers are kept, and where. The text changes only where it says

@@ -1,19 +1,9 @@
 //! What the person should know about this visit.
 
 use super::Node;
-use crate::store::DraftError;
-use crate::store::Keeper;
-use crate::store::RecordError;
-use crate::view::Tone;
-use crate::view::Weight;
-use crate::view::alert;
-use crate::view::at_times;
-use crate::view::button;
-use crate::view::buttons;
-use crate::view::paragraph;
-use crate::visit::Event;
-use crate::visit::Notice;
-use crate::visit::Visit;
+use crate::store::{DraftError, Keeper, RecordError};
+use crate::view::{Tone, Weight, alert, at_times, button, buttons, paragraph};
+use crate::visit::{Event, Notice, Visit};
 use crate::wording::Phrase;
 
 /// Everything that the person should know about this visit.

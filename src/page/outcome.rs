@@ -1,56 +1,20 @@
 //! The own profile: where the municipality stands, as this person sees it.
 
-use super::Node;
-use super::chart::figure;
-use super::chart::save_picture;
-use super::copied;
-use super::nothing_yet;
+use super::chart::{figure, save_picture};
+use super::{Node, copied, nothing_yet};
 use crate::chart::Picture;
-use crate::questionnaire::Block;
-use crate::questionnaire::Level;
-use crate::report::AgendaPoint;
-use crate::report::BlockReport;
-use crate::report::ItemReport;
-use crate::report::Personal;
-use crate::route::ClerkRoute;
-use crate::route::Route;
-use crate::scoring::Standing;
-use crate::scoring::Targets;
+use crate::questionnaire::{Block, Level};
+use crate::report::{AgendaPoint, BlockReport, ItemReport, Personal};
+use crate::route::{ClerkRoute, Route};
+use crate::scoring::{Standing, Targets};
 use crate::store::Keeper;
-use crate::view::On;
-use crate::view::Property;
-use crate::view::Tone;
-use crate::view::Weight;
-use crate::view::alert;
-use crate::view::at_times;
-use crate::view::bare;
-use crate::view::button;
-use crate::view::buttons;
-use crate::view::disclosure;
-use crate::view::drawn;
-use crate::view::element;
-use crate::view::field;
-use crate::view::heading;
-use crate::view::heading_cell;
-use crate::view::heading_of_page;
-use crate::view::link;
-use crate::view::list;
-use crate::view::outside_link;
-use crate::view::paragraph;
-use crate::view::paragraph_of;
-use crate::view::plain_list;
-use crate::view::section;
-use crate::view::section_on_screen;
-use crate::view::small;
-use crate::view::step;
-use crate::view::step_to;
-use crate::view::table;
-use crate::view::text;
-use crate::view::worded;
-use crate::visit::Event;
-use crate::visit::Field;
-use crate::visit::Keeping;
-use crate::visit::Visit;
+use crate::view::{
+    On, Property, Tone, Weight, alert, at_times, bare, button, buttons, disclosure, drawn, element,
+    field, heading, heading_cell, heading_of_page, link, list, outside_link, paragraph,
+    paragraph_of, plain_list, section, section_on_screen, small, step, step_to, table, text,
+    worded,
+};
+use crate::visit::{Event, Field, Keeping, Visit};
 use crate::wording::Phrase;
 
 /// How many points stand first on the agenda.

@@ -1,23 +1,14 @@
 //! All statements of the scan by block, and which are open.
 
-use super::Node;
 use super::keeping::keeping_status;
-use super::nothing_yet;
 use super::progress::progress;
-use crate::questionnaire::Block;
-use crate::questionnaire::Item;
+use super::{Node, nothing_yet};
+use crate::questionnaire::{Block, Item};
 use crate::response::Answer;
 use crate::route::Route;
-use crate::view::Weight;
-use crate::view::at_times;
-use crate::view::buttons;
-use crate::view::element;
-use crate::view::heading_of_page;
-use crate::view::link;
-use crate::view::section;
-use crate::view::step;
-use crate::view::text;
-use crate::view::worded;
+use crate::view::{
+    Weight, at_times, buttons, element, heading_of_page, link, section, step, text, worded,
+};
 use crate::visit::Visit;
 use crate::wording::Phrase;
 

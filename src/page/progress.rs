@@ -1,9 +1,7 @@
 //! How far somebody is.
 
 use super::Node;
-use crate::view::bare;
-use crate::view::element;
-use crate::view::text;
+use crate::view::{bare, element, text};
 use crate::visit::Visit;
 use crate::wording::Phrase;
 

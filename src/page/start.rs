@@ -3,30 +3,13 @@
 use super::Node;
 use super::draft_file::draft_file;
 use super::take_part::round_card;
-use crate::questionnaire::Item;
-use crate::questionnaire::Role;
-use crate::questionnaire::Scan;
-use crate::route::Route;
-use crate::route::Topic;
-use crate::view::Weight;
-use crate::view::at_times;
-use crate::view::button;
-use crate::view::buttons;
-use crate::view::element;
-use crate::view::heading;
-use crate::view::heading_of_page;
-use crate::view::link;
-use crate::view::paragraph;
-use crate::view::paragraph_of;
-use crate::view::radio;
-use crate::view::section;
-use crate::view::small;
-use crate::view::step;
-use crate::view::subheading;
-use crate::view::text;
-use crate::view::worded;
-use crate::visit::Event;
-use crate::visit::Visit;
+use crate::questionnaire::{Item, Role, Scan};
+use crate::route::{Route, Topic};
+use crate::view::{
+    Weight, at_times, button, buttons, element, heading, heading_of_page, link, paragraph,
+    paragraph_of, radio, section, small, step, subheading, text, worded,
+};
+use crate::visit::{Event, Visit};
 use crate::wording::Phrase;
 
 /// What it is, what it takes, and where to begin or go on.

@@ -1,41 +1,17 @@
 //! One statement at a time.
 
-use super::Node;
 use super::keeping::keeping_status;
-use super::nothing_yet;
-use super::place_of;
 use super::progress::progress;
-use crate::questionnaire::Item;
-use crate::questionnaire::ItemId;
-use crate::questionnaire::Level;
-use crate::questionnaire::Role;
+use super::{Node, nothing_yet, place_of};
+use crate::questionnaire::{Item, ItemId, Level, Role};
 use crate::response::Answer;
 use crate::route::Route;
-use crate::store::Change;
-use crate::store::LONGEST_REASON;
-use crate::view::On;
-use crate::view::Property;
-use crate::view::Weight;
-use crate::view::asked_field;
-use crate::view::at_times;
-use crate::view::bare;
-use crate::view::button;
-use crate::view::buttons;
-use crate::view::disclosure;
-use crate::view::element;
-use crate::view::focusable;
-use crate::view::heading_of_page;
-use crate::view::link;
-use crate::view::paragraph;
-use crate::view::paragraph_of;
-use crate::view::radio;
-use crate::view::step;
-use crate::view::text;
-use crate::view::worded;
-use crate::visit::Event;
-use crate::visit::Field;
-use crate::visit::Place;
-use crate::visit::Visit;
+use crate::store::{Change, LONGEST_REASON};
+use crate::view::{
+    On, Property, Weight, asked_field, at_times, bare, button, buttons, disclosure, element,
+    focusable, heading_of_page, link, paragraph, paragraph_of, radio, step, text, worded,
+};
+use crate::visit::{Event, Field, Place, Visit};
 use crate::wording::Phrase;
 
 /// What the page is called: the place of the statement and its block.

@@ -2,29 +2,14 @@
 
 use super::Node;
 use super::start::role_choice;
-use crate::exchange::Invitation;
-use crate::exchange::InvitationError;
+use crate::exchange::{Invitation, InvitationError};
 use crate::questionnaire::Scan;
 use crate::route::Route;
-use crate::view::Tone;
-use crate::view::Weight;
-use crate::view::alert;
-use crate::view::at_times;
-use crate::view::button;
-use crate::view::buttons;
-use crate::view::element;
-use crate::view::heading;
-use crate::view::heading_of_page;
-use crate::view::list;
-use crate::view::paragraph;
-use crate::view::paragraph_of;
-use crate::view::small;
-use crate::view::step;
-use crate::view::text;
-use crate::view::worded;
-use crate::visit::Event;
-use crate::visit::RoundEvent;
-use crate::visit::Visit;
+use crate::view::{
+    Tone, Weight, alert, at_times, button, buttons, element, heading, heading_of_page, list,
+    paragraph, paragraph_of, small, step, text, worded,
+};
+use crate::visit::{Event, RoundEvent, Visit};
 use crate::wording::Phrase;
 
 /// The invitation that was opened, or the round that is taken part in.

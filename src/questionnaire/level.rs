@@ -1,7 +1,6 @@
 //! The scale that every item shares.
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What can be shown to happen, from nothing (1) to learning (5). Written as a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -4,9 +4,7 @@
 
 use std::fmt;
 
-use super::BlockId;
-use super::ItemId;
-use super::Role;
+use super::{BlockId, ItemId, Role};
 
 /// One thing that is wrong, with the file and the place in it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,27 +1,14 @@
 //! From the files of an edition to a questionnaire, or to everything that is wrong with them.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 
-use super::Block;
-use super::BlockId;
-use super::Field;
-use super::Item;
-use super::ItemId;
-use super::LegalFloor;
-use super::LevelName;
-use super::Mistake;
-use super::Place;
-use super::Problem;
-use super::Questionnaire;
-use super::names;
-use super::problem;
-use super::shape::ItemTexts;
-use super::shape::Scoring;
-use super::shape::ScoringItem;
-use super::shape::Texts;
+use super::shape::{ItemTexts, Scoring, ScoringItem, Texts};
+use super::{
+    Block, BlockId, Field, Item, ItemId, LegalFloor, LevelName, Mistake, Place, Problem,
+    Questionnaire, names, problem,
+};
 
 /// Longest statement, in characters: four lines on a phone.
 const LONGEST_STATEMENT: usize = 120;

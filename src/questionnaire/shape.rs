@@ -5,15 +5,7 @@
 
 use serde::Deserialize;
 
-use super::BlockId;
-use super::BlockKind;
-use super::ItemId;
-use super::Level;
-use super::LevelName;
-use super::OldPrinciple;
-use super::Role;
-use super::Source;
-use super::Term;
+use super::{BlockId, BlockKind, ItemId, Level, LevelName, OldPrinciple, Role, Source, Term};
 
 /// `scoring.json`: everything that does not depend on the language.
 #[derive(Deserialize)]

@@ -2,16 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::disclosure::Distribution;
-use crate::disclosure::ItemRelease;
-use crate::disclosure::Mean;
-use crate::disclosure::Period;
-use crate::disclosure::Release;
-use crate::questionnaire::BlockId;
-use crate::questionnaire::Questionnaire;
-use crate::scoring;
-use crate::scoring::Difference;
-use crate::scoring::Tally;
+use crate::disclosure::{Distribution, ItemRelease, Mean, Period, Release};
+use crate::questionnaire::{BlockId, Questionnaire};
+use crate::scoring::{self, Difference, Tally};
 
 /// The most by which a mean that is shown to a tenth differs from what it was.
 const ROUNDED_AWAY: f64 = 0.05;

@@ -1,21 +1,9 @@
 //! All there is to say about a group, made from its release alone.
 
-use super::comparison::Trend;
-use super::comparison::trends;
-use crate::disclosure::BlockRelease;
-use crate::disclosure::Distribution;
-use crate::disclosure::ItemRelease;
-use crate::disclosure::Mean;
-use crate::disclosure::Release;
-use crate::questionnaire::Block;
-use crate::questionnaire::BlockId;
-use crate::questionnaire::Item;
-use crate::questionnaire::ItemId;
-use crate::questionnaire::Level;
-use crate::questionnaire::Questionnaire;
-use crate::scoring;
-use crate::scoring::Readiness;
-use crate::scoring::Standing;
+use super::comparison::{Trend, trends};
+use crate::disclosure::{BlockRelease, Distribution, ItemRelease, Mean, Release};
+use crate::questionnaire::{Block, BlockId, Item, ItemId, Level, Questionnaire};
+use crate::scoring::{self, Readiness, Standing};
 
 /// Points of the agenda that are proposed.
 const FIRST_POINTS: usize = 3;

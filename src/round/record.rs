@@ -6,24 +6,10 @@ use std::collections::BTreeMap;
 
 use zeroize::Zeroizing;
 
-use super::Aside;
-use super::Closing;
-use super::Doubt;
-use super::Hands;
-use super::Received;
-use super::ResponseId;
-use super::Round;
-use crate::disclosure::Period;
-use crate::disclosure::Rules;
-use crate::exchange;
-use crate::exchange::CodeDigest;
-use crate::exchange::Invitation;
-use crate::exchange::Payload;
-use crate::exchange::SecretKey;
-use crate::exchange::SlipDigest;
-use crate::questionnaire::Level;
-use crate::questionnaire::Questionnaire;
-use crate::questionnaire::Scan;
+use super::{Aside, Closing, Doubt, Hands, Received, ResponseId, Round};
+use crate::disclosure::{Period, Rules};
+use crate::exchange::{self, CodeDigest, Invitation, Payload, SecretKey, SlipDigest};
+use crate::questionnaire::{Level, Questionnaire, Scan};
 use crate::scoring::Tally;
 
 /// Version of the contents that is written. Version 1, which is read as well, does not say when a round was

@@ -1,18 +1,10 @@
 //! Method 1 for a group: rules 5 to 7. Exact figures: what may be shown of them is not for this module
 //! to say.
 
-use super::Insight;
-use super::Standing;
 use super::agreement::agreement;
-use super::score_block;
-use crate::questionnaire::BlockId;
-use crate::questionnaire::Item;
-use crate::questionnaire::ItemId;
-use crate::questionnaire::Level;
-use crate::questionnaire::Questionnaire;
-use crate::questionnaire::Scan;
-use crate::response::Answer;
-use crate::response::Response;
+use super::{Insight, Standing, score_block};
+use crate::questionnaire::{BlockId, Item, ItemId, Level, Questionnaire, Scan};
+use crate::response::{Answer, Response};
 
 /// Rule 5: how often each thing was said about an item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

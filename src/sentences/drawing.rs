@@ -1,23 +1,10 @@
 //! The report of a group as drawings.
 
-use super::group::Words;
-use super::group::distribution;
-use super::group::margin;
-use super::group::mean;
-use super::group::readiness;
-use crate::chart;
-use crate::chart::Column;
-use crate::chart::Drawing;
-use crate::chart::Interval;
-use crate::chart::IntervalWords;
-use crate::disclosure::Distribution;
-use crate::disclosure::ItemRelease;
-use crate::disclosure::Mean;
-use crate::report::Comparison;
-use crate::report::Group;
-use crate::wording::ClerkPhrase;
-use crate::wording::Phrase;
-use crate::wording::Wording;
+use super::group::{Words, distribution, margin, mean, readiness};
+use crate::chart::{self, Column, Drawing, Interval, IntervalWords};
+use crate::disclosure::{Distribution, ItemRelease, Mean};
+use crate::report::{Comparison, Group};
+use crate::wording::{ClerkPhrase, Phrase, Wording};
 
 /// Readiness as tiles.
 pub fn readiness_drawing(words: &Words, report: &Group) -> Drawing {

@@ -1,22 +1,10 @@
 //! What the report of a group says, in words.
 
-use crate::disclosure::Distribution;
-use crate::disclosure::InsightBand;
-use crate::disclosure::ItemRelease;
-use crate::disclosure::Mean;
-use crate::disclosure::Period;
-use crate::disclosure::RoleRelease;
+use crate::disclosure::{Distribution, InsightBand, ItemRelease, Mean, Period, RoleRelease};
 use crate::questionnaire::ItemId;
-use crate::report::Analysis;
-use crate::report::Comparison;
-use crate::report::Finding;
-use crate::report::Group;
-use crate::report::PointReason;
-use crate::report::Trend;
-use crate::report::is_low;
+use crate::report::{Analysis, Comparison, Finding, Group, PointReason, Trend, is_low};
 use crate::scoring::Difference;
-use crate::wording::ClerkPhrase;
-use crate::wording::Wording;
+use crate::wording::{ClerkPhrase, Wording};
 
 pub(super) type Words = Wording<ClerkPhrase>;
 

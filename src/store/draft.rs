@@ -2,17 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::questionnaire::BlockId;
-use crate::questionnaire::ItemId;
-use crate::questionnaire::Level;
-use crate::questionnaire::Questionnaire;
-use crate::questionnaire::Role;
-use crate::questionnaire::Scan;
-use crate::response::Answer;
-use crate::response::Response;
+use crate::questionnaire::{BlockId, ItemId, Level, Questionnaire, Role, Scan};
+use crate::response::{Answer, Response};
 use crate::scoring::Targets;
 
 /// Longest slip as typed, in characters.

@@ -7,13 +7,7 @@
 //!   person decides, after saving it to a file.
 //! - A draft that disappeared while a tab was open is not brought back unasked.
 
-use super::Change;
-use super::Draft;
-use super::RecordError;
-use super::Shelf;
-use super::ShelfError;
-use super::Slots;
-use super::record;
+use super::{Change, Draft, RecordError, Shelf, ShelfError, Slots, record};
 
 /// Keeps one draft on a shelf.
 #[derive(Clone, Copy)]

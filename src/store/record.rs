@@ -11,12 +11,9 @@
 //! The checksum tells damage, not intent. Postcard and not JSON: reading JSON weighs eleven
 //! kilobytes more for every participant.
 
-use crc::CRC_32_ISO_HDLC;
-use crc::Crc;
-use crc::NoTable;
+use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
-use super::Draft;
-use super::LONGEST_REASON;
+use super::{Draft, LONGEST_REASON};
 use crate::crockford;
 
 /// The name by which a draft is known.

@@ -3,19 +3,10 @@
 //! As with drafts, each change is made to what stands on the shelf, so that two tabs can take codes in at
 //! once; and the record before the last serves when the last one is damaged.
 
-use super::RecordError;
-use super::Shelf;
-use super::ShelfError;
-use super::Slots;
-use super::record;
-use crate::exchange;
-use crate::exchange::Nonce;
-use crate::exchange::SecretKey;
+use super::{RecordError, Shelf, ShelfError, Slots, record};
+use crate::exchange::{self, Nonce, SecretKey};
 use crate::questionnaire::Questionnaire;
-use crate::round;
-use crate::round::Change;
-use crate::round::Round;
-use crate::round::RoundError;
+use crate::round::{self, Change, Round, RoundError};
 
 /// The name by which the record of a round is known where the browser cannot keep its key apart.
 const OPEN: &str = "raadspeil-round";

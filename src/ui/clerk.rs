@@ -1,7 +1,6 @@
 //! Takes what happens to the desk, and carries out what it asks for.
 
-use std::cell::Cell;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -11,59 +10,27 @@ use leptos::tachys::renderer::types::Event as DomEvent;
 use wasm_bindgen_futures::spawn_local;
 
 use super::draw::Drawn;
-use crate::browser::address;
-use crate::browser::camera;
-use crate::browser::camera::Camera;
-use crate::browser::clipboard;
-use crate::browser::clock;
-use crate::browser::files;
-use crate::browser::indexed_shelf::Indexed;
-use crate::browser::indexed_shelf::KEYS;
-use crate::browser::indexed_shelf::ROUNDS;
-use crate::browser::input;
-use crate::browser::input::Input;
-use crate::browser::key_store;
+use crate::browser::camera::{self, Camera};
+use crate::browser::indexed_shelf::{Indexed, KEYS, ROUNDS};
+use crate::browser::input::{self, Input};
 use crate::browser::office::Office;
-use crate::browser::page;
-use crate::browser::picture;
-use crate::browser::preferences;
-use crate::browser::random;
 use crate::browser::reader::Reader;
-use crate::browser::shelves;
-use crate::browser::sound;
 use crate::browser::tabs::Tabs;
-use crate::desk::CameraTrouble;
-use crate::desk::Content;
-use crate::desk::Desk;
-use crate::desk::Effect;
-use crate::desk::Event;
-use crate::desk::ExportEvent;
-use crate::desk::Field;
-use crate::desk::FoundRound;
-use crate::desk::InView;
-use crate::desk::KeyEvent;
-use crate::desk::Own;
-use crate::desk_page::frame;
-use crate::desk_page::title;
-use crate::exchange;
-use crate::exchange::SecretKey;
-use crate::exchange::Slip;
-use crate::exchange::Strength;
+use crate::browser::{
+    address, clipboard, clock, files, key_store, page, picture, preferences, random, shelves, sound,
+};
+use crate::desk::{
+    CameraTrouble, Content, Desk, Effect, Event, ExportEvent, Field, FoundRound, InView, KeyEvent,
+    Own,
+};
+use crate::desk_page::{frame, title};
+use crate::exchange::{self, SecretKey, Slip, Strength};
 use crate::export::Person;
 use crate::questionnaire::Questionnaire;
-use crate::round::Change;
-use crate::round::Round;
+use crate::round::{Change, Round};
 use crate::route::ClerkRoute;
-use crate::store::Drafts;
-use crate::store::InMemory;
-use crate::store::Keeper;
-use crate::store::Loaded;
-use crate::store::Rounds;
-use crate::store::RoundsError;
-use crate::store::Shelf;
-use crate::store::ShelfError;
-use crate::view::HEADING;
-use crate::view::On;
+use crate::store::{Drafts, InMemory, Keeper, Loaded, Rounds, RoundsError, Shelf, ShelfError};
+use crate::view::{HEADING, On};
 use crate::visit::Message;
 use crate::wording::Wording;
 

@@ -6,20 +6,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::tachys::renderer::RemoveEventHandler;
-use leptos::tachys::renderer::Rndr;
-use leptos::tachys::renderer::types::Element as DomElement;
-use leptos::tachys::renderer::types::Event as DomEvent;
-use leptos::tachys::renderer::types::Node as DomNode;
-use leptos::tachys::renderer::types::Text;
-use leptos::tachys::view::Mountable;
-use leptos::tachys::view::Render;
+use leptos::tachys::renderer::types::{
+    Element as DomElement, Event as DomEvent, Node as DomNode, Text,
+};
+use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
+use leptos::tachys::view::{Mountable, Render};
 
-use crate::view::Element;
-use crate::view::Happening;
-use crate::view::Node;
-use crate::view::On;
-use crate::view::Property;
+use crate::view::{Element, Happening, Node, On, Property};
 
 /// The namespace of SVG.
 const SVG: &str = "http://www.w3.org/2000/svg";

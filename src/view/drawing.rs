@@ -1,15 +1,7 @@
 //! A drawing as elements.
 
-use super::Happening;
-use super::Node;
-use super::bare;
-use super::element;
-use super::text;
-use super::worded;
-use crate::chart;
-use crate::chart::Drawing;
-use crate::chart::Mark;
-use crate::chart::Shape;
+use super::{Happening, Node, bare, element, text, worded};
+use crate::chart::{self, Drawing, Mark, Shape};
 
 /// A drawing, named and described for those who do not see it. `key` tells it from others on the page.
 pub fn drawn<E: Happening>(drawing: Drawing, key: &str) -> Node<E> {

@@ -2,11 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Element;
-use super::Happening;
-use super::Node;
-use super::On;
-use super::Property;
+use super::{Element, Happening, Node, On, Property};
 use crate::route::Route;
 
 /// Key of the heading of a page.

@@ -1,20 +1,10 @@
 //! What can happen in a visit, and what has to be done about it.
 
 use crate::chart::Picture;
-use crate::exchange::Invitation;
-use crate::exchange::Payload;
-use crate::questionnaire::BlockId;
-use crate::questionnaire::ItemId;
-use crate::questionnaire::Role;
-use crate::questionnaire::Scan;
+use crate::exchange::{Invitation, Payload};
+use crate::questionnaire::{BlockId, ItemId, Role, Scan};
 use crate::route::Route;
-use crate::store::Change;
-use crate::store::Draft;
-use crate::store::DraftError;
-use crate::store::Keeper;
-use crate::store::Loaded;
-use crate::store::Slots;
-use crate::store::TakenOff;
+use crate::store::{Change, Draft, DraftError, Keeper, Loaded, Slots, TakenOff};
 use crate::view::Happening;
 
 /// A field that takes text or a choice.

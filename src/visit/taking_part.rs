@@ -1,26 +1,10 @@
 //! Taking part in a round: opening its invitation, filling in for it, handing in.
 
-use super::CodeRefused;
-use super::Effect;
-use super::Keeping;
-use super::Notice;
-use super::Place;
-use super::Purpose;
-use super::RoundEvent;
-use super::Visit;
+use super::{CodeRefused, Effect, Keeping, Notice, Place, Purpose, RoundEvent, Visit};
 use crate::crockford;
-use crate::exchange;
-use crate::exchange::Invitation;
-use crate::exchange::Payload;
-use crate::exchange::Slip;
-use crate::route::ClerkRoute;
-use crate::route::Route;
-use crate::store::Change;
-use crate::store::Draft;
-use crate::store::DraftError;
-use crate::store::Keeper;
-use crate::store::Loaded;
-use crate::store::Participation;
+use crate::exchange::{self, Invitation, Payload, Slip};
+use crate::route::{ClerkRoute, Route};
+use crate::store::{Change, Draft, DraftError, Keeper, Loaded, Participation};
 
 impl Visit {
     /// Shows an invitation. What is being filled in stays where it is until the person takes part.

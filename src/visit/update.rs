@@ -1,32 +1,14 @@
 //! What an event changes, and what has to be done about it.
 
-use super::Effect;
-use super::Event;
-use super::Field;
-use super::FileContent;
-use super::Keeping;
-use super::Message;
-use super::Notice;
-use super::Passing;
-use super::Place;
-use super::Purpose;
-use super::Visit;
-use super::Whole;
-use crate::chart;
-use crate::chart::Picture;
+use super::{
+    Effect, Event, Field, FileContent, Keeping, Message, Notice, Passing, Place, Purpose, Visit,
+    Whole,
+};
+use crate::chart::{self, Picture};
 use crate::export;
-use crate::questionnaire::ItemId;
-use crate::questionnaire::Level;
-use crate::questionnaire::Scan;
+use crate::questionnaire::{ItemId, Level, Scan};
 use crate::route::Route;
-use crate::store;
-use crate::store::Change;
-use crate::store::Draft;
-use crate::store::DraftError;
-use crate::store::Keeper;
-use crate::store::Loaded;
-use crate::store::RecordError;
-use crate::store::TakenOff;
+use crate::store::{self, Change, Draft, DraftError, Keeper, Loaded, RecordError, TakenOff};
 use crate::wording::Phrase;
 
 impl Visit {

@@ -7,39 +7,19 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use raadspeil::chart;
-use raadspeil::disclosure::Period;
-use raadspeil::disclosure::Release;
-use raadspeil::exchange;
-use raadspeil::exchange::Found;
-use raadspeil::exchange::Invitation;
-use raadspeil::exchange::Payload;
-use raadspeil::exchange::Remark;
-use raadspeil::exchange::SecretKey;
-use raadspeil::exchange::Slip;
-use raadspeil::exchange::Strength;
-use raadspeil::questionnaire::Questionnaire;
-use raadspeil::questionnaire::Role;
-use raadspeil::questionnaire::Scan;
-use raadspeil::report;
+use raadspeil::disclosure::{Period, Release};
+use raadspeil::exchange::{self, Found, Invitation, Payload, Remark, SecretKey, Slip, Strength};
+use raadspeil::questionnaire::{Questionnaire, Role, Scan};
 use raadspeil::response::Answer;
-use raadspeil::round::Change;
-use raadspeil::round::Round;
-use raadspeil::sentences;
+use raadspeil::round::{Change, Round};
 use raadspeil::wording::Wording;
-use serde_json::Value;
-use serde_json::json;
+use raadspeil::{chart, report, sentences};
+use serde_json::{Value, json};
 
-use super::SEED;
-use super::asked;
-use super::chance;
-use super::items;
-use super::payload;
 use super::python::python;
-use super::round;
+use super::{SEED, asked, chance, items, payload, round};
 
 /// Members of the council.
 const MEMBERS: usize = 45;

@@ -11,39 +11,20 @@ mod taking_in;
 
 use std::fmt::Write as _;
 
-use hpke::Deserializable;
-use hpke::Kem;
-use hpke::OpModeR;
 use hpke::aead::ChaCha20Poly1305;
 use hpke::kdf::HkdfSha256;
 use hpke::kem::X25519HkdfSha256;
-use hpke::rand_core::Rng;
-use hpke::rand_core::SeedableRng;
+use hpke::rand_core::{Rng, SeedableRng};
+use hpke::{Deserializable, Kem, OpModeR};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
-use raadspeil::exchange;
-use raadspeil::exchange::CodeError;
-use raadspeil::exchange::Found;
-use raadspeil::exchange::Invitation;
-use raadspeil::exchange::InvitationError;
-use raadspeil::exchange::Joined;
-use raadspeil::exchange::KeyFileError;
-use raadspeil::exchange::PartError;
-use raadspeil::exchange::Payload;
-use raadspeil::exchange::PayloadError;
-use raadspeil::exchange::Remark;
-use raadspeil::exchange::SecretKey;
-use raadspeil::exchange::Slip;
-use raadspeil::exchange::Strength;
-use raadspeil::questionnaire::Item;
-use raadspeil::questionnaire::Level;
-use raadspeil::questionnaire::Questionnaire;
-use raadspeil::questionnaire::Role;
-use raadspeil::questionnaire::Scan;
-use raadspeil::response::Answer;
-use raadspeil::response::Response;
-use raadspeil::round::Round;
-use raadspeil::round::RoundError;
+use raadspeil::exchange::{
+    self, CodeError, Found, Invitation, InvitationError, Joined, KeyFileError, PartError, Payload,
+    PayloadError, Remark, SecretKey, Slip, Strength,
+};
+use raadspeil::questionnaire::{Item, Level, Questionnaire, Role, Scan};
+use raadspeil::response::{Answer, Response};
+use raadspeil::round::{Round, RoundError};
 use rand_chacha::ChaCha20Rng;
 use sha2::Digest;
 

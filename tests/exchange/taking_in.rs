@@ -1,36 +1,16 @@
 //! What becomes of what a clerk receives: the rules for duplicates, strangers and late codes.
 
 use raadspeil::disclosure::Period;
-use raadspeil::exchange;
-use raadspeil::exchange::CodeError;
-use raadspeil::exchange::Invitation;
-use raadspeil::exchange::Payload;
-use raadspeil::exchange::Slip;
-use raadspeil::questionnaire::Level;
-use raadspeil::questionnaire::Questionnaire;
-use raadspeil::questionnaire::Scan;
+use raadspeil::exchange::{self, CodeError, Invitation, Payload, Slip};
+use raadspeil::questionnaire::{Level, Questionnaire, Scan};
 use raadspeil::response::Answer;
-use raadspeil::round::CannotClose;
-use raadspeil::round::Change;
-use raadspeil::round::Doubt;
-use raadspeil::round::Obstacle;
-use raadspeil::round::Received;
-use raadspeil::round::Round;
-use raadspeil::round::RoundError;
-use raadspeil::round::Taken;
-use raadspeil::round::Verdict;
-use raadspeil::store::InMemory;
-use raadspeil::store::RecordError;
-use raadspeil::store::Rounds;
-use raadspeil::store::RoundsError;
-use raadspeil::store::Shelf;
-use raadspeil::store::Slots;
+use raadspeil::round::{
+    CannotClose, Change, Doubt, Obstacle, Received, Round, RoundError, Taken, Verdict,
+};
+use raadspeil::store::{InMemory, RecordError, Rounds, RoundsError, Shelf, Slots};
 
-use super::asked;
-use super::chance;
 use super::now::now;
-use super::payload;
-use super::round;
+use super::{asked, chance, payload, round};
 
 /// A clerk with a round for so many members, with slips for all of them or without.
 struct Clerk {

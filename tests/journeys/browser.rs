@@ -1,19 +1,13 @@
 //! The three browsers, each driven through its own W3C WebDriver.
 
-use std::io::BufRead;
-use std::io::BufReader;
+use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
-use std::path::Path;
-use std::path::PathBuf;
-use std::process::Child;
-use std::process::Command;
-use std::process::Stdio;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use serde_json::Value;
-use serde_json::json;
-use thirtyfour::Capabilities;
-use thirtyfour::WebDriver;
+use serde_json::{Value, json};
+use thirtyfour::{Capabilities, WebDriver};
 
 /// Name of the film that the camera of Chromium shows, in the home of the browser.
 pub const FILM: &str = "camera.y4m";
@@ -231,8 +225,7 @@ fn free_port() -> u16 {
 }
 
 fn fresh_folder() -> PathBuf {
-    use std::sync::atomic::AtomicU32;
-    use std::sync::atomic::Ordering;
+    use std::sync::atomic::{AtomicU32, Ordering};
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     let folder = std::env::temp_dir().join(format!("raadspeil-{}-{count}", std::process::id()));

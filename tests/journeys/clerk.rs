@@ -3,22 +3,14 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use raadspeil::exchange;
-use raadspeil::exchange::Invitation;
-use raadspeil::exchange::Payload;
-use raadspeil::questionnaire::Level;
-use raadspeil::questionnaire::Questionnaire;
-use raadspeil::questionnaire::Role;
-use raadspeil::questionnaire::Scan;
-use raadspeil::response::Answer;
-use raadspeil::response::Response;
+use raadspeil::exchange::{self, Invitation, Payload};
+use raadspeil::questionnaire::{Level, Questionnaire, Role, Scan};
+use raadspeil::response::{Answer, Response};
 use rand_chacha::ChaCha20Rng;
-use rand_chacha::rand_core::Rng;
-use rand_chacha::rand_core::SeedableRng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
 use thirtyfour::Key;
 
-use crate::browser::Browser;
-use crate::browser::FILM;
+use crate::browser::{Browser, FILM};
 use crate::looks::take;
 use crate::person::Person;
 

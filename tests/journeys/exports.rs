@@ -6,9 +6,7 @@ use std::path::Path;
 use thirtyfour::Key;
 
 use crate::browser::Browser;
-use crate::clerk::codes;
-use crate::clerk::invitation;
-use crate::clerk::opens_a_round;
+use crate::clerk::{codes, invitation, opens_a_round};
 use crate::looks;
 use crate::outcome::fills_in;
 use crate::person::Person;

@@ -4,8 +4,7 @@ use crate::browser::Browser;
 use crate::outcome::fills_in;
 use crate::person::Person;
 use crate::server::Server;
-use crate::taking_part::Clerk;
-use crate::taking_part::types_slip;
+use crate::taking_part::{Clerk, types_slip};
 
 /// Every page and state: axe finds nothing, and nothing has to be scrolled sideways.
 pub async fn accessible_in_every_state(browser: Browser) {

@@ -1,20 +1,13 @@
 //! Somebody at a screen: finds things by what they are and what they say, and waits as people do.
 
 use std::ffi::OsStr;
-use std::path::Path;
-use std::path::PathBuf;
-use std::time::Duration;
-use std::time::Instant;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use serde_json::Value;
-use serde_json::json;
-use thirtyfour::By;
-use thirtyfour::Key;
-use thirtyfour::TypingData;
-use thirtyfour::WebElement;
+use serde_json::{Value, json};
+use thirtyfour::{By, Key, TypingData, WebElement};
 
-use crate::browser::Browser;
-use crate::browser::Running;
+use crate::browser::{Browser, Running};
 use crate::server::Server;
 
 /// How long something may take before it counts as not happening.

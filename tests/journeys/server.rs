@@ -1,17 +1,13 @@
 //! A static host on this machine that serves `dist/` under a path, and counts what it is asked.
 
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::Request;
-use axum::http::StatusCode;
-use axum::http::header;
-use axum::response::IntoResponse;
-use axum::response::Response;
+use axum::http::{Request, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 
 /// The path under which the app is served: any will do.
 const PATH: &str = "/griffie/raadspeil/";

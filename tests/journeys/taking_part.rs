@@ -1,15 +1,7 @@
 //! A councillor takes part in a round: from the link of the clerk to a code that the clerk can open.
 
-use raadspeil::exchange;
-use raadspeil::exchange::Found;
-use raadspeil::exchange::Invitation;
-use raadspeil::exchange::Payload;
-use raadspeil::exchange::SecretKey;
-use raadspeil::exchange::Slip;
-use raadspeil::questionnaire::ItemId;
-use raadspeil::questionnaire::Level;
-use raadspeil::questionnaire::Questionnaire;
-use raadspeil::questionnaire::Scan;
+use raadspeil::exchange::{self, Found, Invitation, Payload, SecretKey, Slip};
+use raadspeil::questionnaire::{ItemId, Level, Questionnaire, Scan};
 use raadspeil::response::Answer;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;

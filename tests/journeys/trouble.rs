@@ -4,8 +4,7 @@ use raadspeil::questionnaire::Level;
 use raadspeil::response::Answer;
 use raadspeil::store;
 
-use crate::browser::Browser;
-use crate::browser::Running;
+use crate::browser::{Browser, Running};
 use crate::person::Person;
 use crate::server::Server;
 

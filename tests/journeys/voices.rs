@@ -7,10 +7,9 @@ use serde_json::json;
 use thirtyfour::Key;
 
 use crate::browser::Browser;
-use crate::clerk;
-use crate::looks;
 use crate::person::Person;
 use crate::taking_part::Clerk;
+use crate::{clerk, looks};
 
 /// Codes that were cut off on their way, by paste and by file: the whole ones count.
 pub async fn cut_codes(browser: Browser) {

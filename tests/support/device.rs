@@ -1,14 +1,8 @@
 //! A device that fails in every way in which browsers have been seen to fail.
 
-use std::cell::Cell;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-use raadspeil::store::InMemory;
-use raadspeil::store::Pending;
-use raadspeil::store::Shelf;
-use raadspeil::store::ShelfError;
-use raadspeil::store::Slots;
-use raadspeil::store::Update;
+use raadspeil::store::{InMemory, Pending, Shelf, ShelfError, Slots, Update};
 
 /// A shelf on the device, and what is wrong with it. What is slow is for the one who plays the shell.
 #[derive(Default)]

@@ -2,9 +2,7 @@
 
 use std::future::Future;
 use std::pin::pin;
-use std::task::Context;
-use std::task::Poll;
-use std::task::Waker;
+use std::task::{Context, Poll, Waker};
 
 /// The outcome of something that never has to wait: memory does not.
 pub fn now<T>(future: impl Future<Output = T>) -> T {

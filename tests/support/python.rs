@@ -2,8 +2,7 @@
 
 use std::io::Write as _;
 use std::path::Path;
-use std::process::Command;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 /// What a program says to some input. A program that does not end well fails the test with what it said.
 pub fn python(program: &str, arguments: &[&str], input: &[u8]) -> String {

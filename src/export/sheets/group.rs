@@ -1,38 +1,15 @@
 //! The report of a group as sheets.
 
-use super::Cell;
-use super::Column;
-use super::Kind;
-use super::Sheet;
-use super::Workbook;
-use super::parts;
-use super::parts::Words;
-use super::parts::code_list;
-use super::parts::property;
-use super::parts::reading_guide;
-use super::parts::statements;
-use crate::disclosure::Distribution;
-use crate::disclosure::InsightBand;
-use crate::disclosure::ItemRelease;
-use crate::disclosure::Mean;
-use crate::disclosure::Release;
-use crate::export::group::reading_guide as reading_guide_of_group;
-use crate::export::group::source_line;
+use super::parts::{self, Words, code_list, property, reading_guide, statements};
+use super::{Cell, Column, Kind, Sheet, Workbook};
+use crate::disclosure::{Distribution, InsightBand, ItemRelease, Mean, Release};
+use crate::export::group::{reading_guide as reading_guide_of_group, source_line};
 use crate::export::harmless;
-use crate::questionnaire::BlockKind;
-use crate::questionnaire::Questionnaire;
-use crate::questionnaire::Role;
-use crate::report::Analysis;
-use crate::report::Changed;
-use crate::report::Comparison;
-use crate::report::Group;
-use crate::report::GroupBlockReport;
-use crate::report::PointReason;
+use crate::questionnaire::{BlockKind, Questionnaire, Role};
+use crate::report::{Analysis, Changed, Comparison, Group, GroupBlockReport, PointReason};
 use crate::scoring::Standing;
 use crate::sentences;
-use crate::wording::ClerkPhrase;
-use crate::wording::Phrase;
-use crate::wording::Wording;
+use crate::wording::{ClerkPhrase, Phrase, Wording};
 
 /// All of the report of a group: the summary first, then every table, then what the codes and figures mean.
 pub fn group(

@@ -1,31 +1,16 @@
 //! What the sheets of a group and of a person share: their codes, each as it is called for programs and with its words,
 //! the summary, the code list and the reading guide.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Cell;
-use super::Column;
-use super::Kind;
-use super::Sheet;
-use crate::disclosure::InsightBand;
-use crate::disclosure::Mean;
-use crate::disclosure::Period;
-use crate::questionnaire::BlockKind;
-use crate::questionnaire::Level;
-use crate::questionnaire::Questionnaire;
-use crate::questionnaire::Role;
-use crate::questionnaire::Scan;
-use crate::report::AgendaReason;
-use crate::report::Analysis;
-use crate::report::BlockReport;
-use crate::report::PointReason;
+use super::{Cell, Column, Kind, Sheet};
+use crate::disclosure::{InsightBand, Mean, Period};
+use crate::questionnaire::{BlockKind, Level, Questionnaire, Role, Scan};
+use crate::report::{AgendaReason, Analysis, BlockReport, PointReason};
 use crate::response::Answer;
 use crate::scoring::Standing;
 use crate::sentences;
-use crate::wording::ClerkPhrase;
-use crate::wording::Phrase;
-use crate::wording::Wording;
+use crate::wording::{ClerkPhrase, Phrase, Wording};
 
 /// The texts that sheets are made with.
 #[derive(Clone, Copy)]

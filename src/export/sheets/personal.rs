@@ -1,27 +1,12 @@
 //! The report of one person as sheets.
 
-use super::Cell;
-use super::Column;
-use super::Kind;
-use super::Sheet;
-use super::Workbook;
-use super::parts;
-use super::parts::Words;
-use super::parts::code_list;
-use super::parts::reading_guide;
-use super::parts::statements;
-use crate::questionnaire::Level;
-use crate::questionnaire::Questionnaire;
-use crate::questionnaire::Role;
-use crate::report::BlockReport;
-use crate::report::ItemReport;
-use crate::report::Personal;
+use super::parts::{self, Words, code_list, reading_guide, statements};
+use super::{Cell, Column, Kind, Sheet, Workbook};
+use crate::questionnaire::{Level, Questionnaire, Role};
+use crate::report::{BlockReport, ItemReport, Personal};
 use crate::response::Answer;
-use crate::scoring::Score;
-use crate::scoring::Standing;
-use crate::wording::ClerkPhrase;
-use crate::wording::Phrase;
-use crate::wording::Wording;
+use crate::scoring::{Score, Standing};
+use crate::wording::{ClerkPhrase, Phrase, Wording};
 
 /// All of the report of one person: the summary first, then every table, then what the codes and figures mean.
 pub fn personal(
