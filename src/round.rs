@@ -633,6 +633,13 @@ impl Round {
                 hands.counted.entry(item).or_insert(tally);
             }
         }
+        // Whom the clerk put aside there makes room first, for whoever counts there with the same slip or in that place.
+        let by_clerk = other.aside.iter().filter(|aside| {
+            let id = aside.received.payload.id;
+            aside.doubt == Doubt::ByClerk && !other.responses.contains_key(&id)
+        });
+        let by_clerk: Vec<CodeDigest> = by_clerk.map(|aside| aside.received.digest).collect();
+        self.set_aside(&by_clerk);
         for received in other.responses.into_values() {
             self.receive(received);
         }

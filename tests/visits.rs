@@ -17,7 +17,7 @@ use raadspeil::questionnaire::{ItemId, Level, Questionnaire, Role, Scan};
 use raadspeil::response::Answer;
 use raadspeil::route::Route;
 use raadspeil::store::{
-    self, Change, DraftError, Drafts, InMemory, Keeper, Pending, Shelf, ShelfError, Slots,
+    self, Change, DraftError, Drafts, InMemory, Keeper, Loaded, Pending, Shelf, ShelfError, Slots,
     TakenOff, Update,
 };
 use raadspeil::view::{On, Property};
@@ -780,6 +780,60 @@ fn what_was_wiped_comes_back_whatever_was_begun_since() {
     tab.presses("Zet terug");
     tab.settles();
     assert!(tab.reads("U beantwoordde 2 van de 12 stellingen"));
+}
+
+#[test]
+fn taking_part_waits_until_everything_is_wiped() {
+    let device: Rc<Device> = Rc::default();
+    let mut tab = Tab::begins(&device);
+    tab.chooses("Lerend");
+    tab.settles();
+    tab.turns(Route::Start);
+    tab.presses("Wis mijn antwoorden");
+    // Before it is done.
+    tab.turns(Route::parse(&invitation(&tab, 1).fragment()));
+    tab.presses("Doe mee");
+    tab.settles();
+    assert!(tab.reads("0 van 12 beantwoord"));
+    tab.turns(Route::Start);
+    assert!(tab.reads("De antwoorden hier zijn voor Waterveen 1"));
+}
+
+#[test]
+fn a_replaced_file_comes_back_without_what_was_wiped_before() {
+    let device: Rc<Device> = Rc::default();
+    let mut tab = Tab::begins(&device);
+    let blank = tab.visit.draft.clone().unwrap();
+    tab.chooses("Lerend");
+    tab.settles();
+    let item = tab.visit.draft.clone().unwrap().response.answers;
+    let item = item.keys().next().unwrap().clone();
+    let others: Vec<ItemId> = tab
+        .visit
+        .asked
+        .asked(Scan::Quick)
+        .map(|item| item.id.clone())
+        .collect();
+    let other = others.into_iter().find(|other| *other != item).unwrap();
+    let file = |item: &ItemId| {
+        let mut draft = blank.clone();
+        draft.apply(Change::Answer(item.clone(), Answer::Unsure));
+        FileContent::Text(store::write(&draft))
+    };
+    tab.turns(Route::Start);
+    tab.presses("Wis mijn antwoorden");
+    tab.settles();
+    tab.happens(Event::ChoseFile(file(&other)));
+    tab.settles();
+    tab.happens(Event::ChoseFile(file(&other)));
+    tab.happens(Event::TookFile);
+    tab.settles();
+    tab.presses("Zet terug");
+    tab.settles();
+    let Loaded::Whole(kept) = now(Drafts(&*tab.device).load()).unwrap() else {
+        panic!()
+    };
+    assert_eq!(kept.response.answers.keys().collect::<Vec<_>>(), [&other]);
 }
 
 #[test]

@@ -100,6 +100,19 @@ pub async fn take_all(but: Option<&str>) -> Result<TakenOff, ShelfError> {
     })
 }
 
+/// Puts something back on the shelf where it is left while the database is out of reach; whether it stands there.
+pub async fn put_left(room: &str, slots: &Slots) -> bool {
+    let Ok(shelf) = LocalShelf::open(room) else {
+        return false;
+    };
+    let mut is_put = false;
+    let put = |there: Slots| {
+        is_put = there.current.is_none();
+        if is_put { slots.clone() } else { there }
+    };
+    shelf.update(Box::new(put)).await.is_ok() && is_put
+}
+
 /// Takes what stands on a shelf off it.
 async fn take(shelf: &dyn Shelf) -> Result<Slots, ShelfError> {
     let mut taken = Slots::default();

@@ -1,6 +1,7 @@
 //! Takes what happens to the visit, and carries out what it asks for.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use leptos::mount::mount_to_renderer;
@@ -201,7 +202,13 @@ impl App {
 
     /// Puts back what was taken. Where the browser keeps nothing it goes into this tab again.
     async fn put_back(&self, taken: Vec<(String, Slots)>) -> Result<(), DraftError> {
+        let mut rooms = BTreeSet::new();
         for (room, slots) in taken {
+            // The second of a room was left on its own shelf, and is taken over from there when the room is opened.
+            let is_second = !rooms.insert(room.clone());
+            if is_second && shelves::put_left(&room, &slots).await {
+                continue;
+            }
             let kept = shelves::best(&room).await;
             let kept = self.known_in_tab(&room, kept);
             Drafts(&*kept.shelf).put_back(slots).await?;

@@ -391,7 +391,10 @@ impl Visit {
     /// Everything was taken off the device, and can be put back for as long as the page is open.
     fn cleared_all(&mut self, outcome: Result<TakenOff, DraftError>) -> Vec<Effect> {
         match outcome {
-            Err(error) => self.trouble(error),
+            Err(error) => {
+                self.turning_to = None;
+                self.trouble(error)
+            }
             Ok(taken) => {
                 let room = self.room.clone();
                 if self.unreadable.is_none() {
@@ -408,8 +411,9 @@ impl Visit {
                 };
                 self.wiped_all = any.then_some((room, slots));
                 let mut effects = vec![Effect::Tell(Message::Changed)];
-                // What was begun anew while this was going on.
+                // What was begun anew, or asked for, while this was going on.
                 effects.extend(self.keep_waiting());
+                effects.extend(self.turn_now());
                 effects
             }
         }
@@ -515,6 +519,9 @@ impl Visit {
 
     fn take_in(&mut self, mut draft: Draft) -> Vec<Effect> {
         self.wiped = self.draft.take();
+        if self.wiped.is_some() {
+            self.wiped_all = None;
+        }
         // The round of this shelf stays what it is, and so does its scan.
         draft.participation = None;
         if let Some(here) = self

@@ -396,6 +396,17 @@ fn what_two_devices_collected_is_put_together() {
         assert_eq!((both.count(), both.aside.len()), (here.count() - 1, 1));
         assert_eq!(both.aside[0].doubt, Doubt::ByClerk);
     }
+    // Nor does it matter where somebody else took the place that came free.
+    let mut full = Clerk::opens(4, false);
+    full.takes_in_many(4);
+    let here = full.round.clone();
+    let stranger = here.responses.values().next().unwrap().digest;
+    full.round.apply(Change::SetAside(vec![stranger]));
+    full.takes_in_many(1);
+    for both in [merged(here.clone(), &full.round), merged(full.round, &here)] {
+        assert_eq!((both.count(), both.aside.len()), (4, 1));
+        assert_eq!(both.aside[0].received.digest, stranger);
+    }
     // Another round is not this one.
     let other = Clerk::opens(45, true).round;
     assert!(payloads(&merged(closed.clone(), &other)) == payloads(&closed));
