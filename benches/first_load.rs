@@ -136,13 +136,14 @@ async fn measure(page: &Page) -> Figures {
     let script = format!(
         "const done = arguments[arguments.length - 1]; \
          const wait = () => {{ \
-           if (!window.ready) return setTimeout(wait, 20); \
+           const painted = performance.getEntriesByName('first-contentful-paint'); \
+           if (!window.ready || !painted.length) return setTimeout(wait, 20); \
            const choice = {}; \
            const start = performance.now(); \
            choice.click(); \
            requestAnimationFrame(() => {{ const channel = new MessageChannel(); \
              channel.port1.onmessage = () => done([ \
-               performance.getEntriesByName('first-contentful-paint')[0].startTime, \
+               painted[0].startTime, \
                window.ready, performance.now() - start]); \
              channel.port2.postMessage(0); }}); }}; \
          wait();",
