@@ -698,11 +698,14 @@ impl Round {
         Some(disclosure::release(&about, &responses, &earlier))
     }
 
-    /// The receipts of what counts, in alphabetical order: whoever handed in can find theirs.
-    pub fn receipts(&self) -> Vec<String> {
-        let receipts = self.responses.values().map(|one| one.digest.receipt());
-        let receipts: BTreeSet<String> = receipts.collect();
-        receipts.into_iter().collect()
+    /// The receipts of what counts, with the digests of their codes, in alphabetical order: whoever handed in can find
+    /// theirs.
+    pub fn receipts(&self) -> Vec<(String, CodeDigest)> {
+        let digests = self.responses.values().map(|received| received.digest);
+        let mut receipts: Vec<(String, CodeDigest)> =
+            digests.map(|digest| (digest.receipt(), digest)).collect();
+        receipts.sort();
+        receipts
     }
 }
 

@@ -179,10 +179,7 @@ fn batches(desk: &Desk, round: &Round) -> Node {
 }
 
 fn receipts(desk: &Desk, round: &Round) -> Node {
-    let mut counting: Vec<CodeDigest> = round.responses.values().map(|one| one.digest).collect();
-    counting.sort_by_key(|digest| digest.receipt());
-    let receipts = counting.into_iter().map(|digest| {
-        let receipt = digest.receipt();
+    let receipts = round.receipts().into_iter().map(|(receipt, digest)| {
         let words = desk.fill(ClerkPhrase::ReceiptAside, &[("receipt", &receipt)]);
         let put_aside = button(Weight::Subtle, words, Event::SetAside(vec![digest]));
         Node::Many(vec![worded("span", "code-text", receipt), put_aside])

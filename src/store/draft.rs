@@ -148,12 +148,14 @@ impl Draft {
         self.participation.as_ref().map(|there| there.id)
     }
 
-    /// Whether a later draft may be of the same person. Where a code was made and another hand came after it, it may be
+    /// Whether a later draft may be put together with this one: of the same edition, and maybe of the same person. Where a code was made and another hand came after it, it may be
     /// of the next one who got the device.
     pub(super) fn may_go_on_in(&self, later: &Self) -> bool {
         let made_code = self.participation.as_ref();
         let made_code = made_code.is_some_and(|there| there.handed_in.is_some());
-        !made_code || later.participation.is_none() || self.hand() == later.hand()
+        let is_same_person =
+            !made_code || later.participation.is_none() || self.hand() == later.hand();
+        self.edition == later.edition && is_same_person
     }
 
     /// This draft with what was said later in another one of the same person, and how many answers that changed. A code

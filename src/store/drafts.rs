@@ -147,7 +147,7 @@ impl Drafts<'_> {
                 Ok(Loaded::Whole(there) | Loaded::Earlier(there)) => there,
                 Err(_) => return slots,
             };
-            if there.edition != draft.edition || !there.may_go_on_in(&draft) {
+            if !there.may_go_on_in(&draft) {
                 return slots;
             }
             let (merged, new) = there.with_later(draft);
@@ -172,7 +172,7 @@ impl Drafts<'_> {
         let change = |slots: Slots| match (find(&taken), find(&slots)) {
             (_, Ok(Loaded::Nothing)) => taken,
             (Ok(Loaded::Whole(before) | Loaded::Earlier(before)), Ok(Loaded::Whole(since)))
-                if before.edition == since.edition && before.may_go_on_in(&since) =>
+                if before.may_go_on_in(&since) =>
             {
                 put(slots, &before.with_later(since).0)
             }
