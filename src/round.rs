@@ -303,18 +303,19 @@ impl Round {
                 return Verdict::Aside(Doubt::TwoVersions);
             }
         }
-        let mut put_aside = self
-            .aside
-            .iter()
-            .filter(|aside| aside.doubt == Doubt::ByClerk);
-        let put_aside = put_aside.find(|aside| aside.received.payload.id == received.payload.id);
-        if let (None, Some(aside)) = (there, put_aside) {
+        let put_aside = self.aside.iter().filter(|aside| {
+            aside.doubt == Doubt::ByClerk && aside.received.payload.id == received.payload.id
+        });
+        let put_aside: Vec<&Payload> = put_aside.map(|aside| &aside.received.payload).collect();
+        if there.is_none() && !put_aside.is_empty() {
             // Who pastes the same chat again does not bring back whom the clerk put aside.
-            let is_later = received.payload.revision > aside.received.payload.revision;
-            return if is_later {
-                Verdict::Aside(Doubt::ByClerk)
-            } else {
+            let says_nothing_new = put_aside.iter().any(|waiting| {
+                waiting.revision > received.payload.revision || **waiting == received.payload
+            });
+            return if says_nothing_new {
                 Verdict::Known
+            } else {
+                Verdict::Aside(Doubt::ByClerk)
             };
         }
         if self.is_closed {

@@ -34,6 +34,14 @@ struct Code {
     sealing: u8,
 }
 
+impl Code {
+    /// Whether both say the same, however often it was sealed.
+    fn says_as(self, other: Self) -> bool {
+        let sealing = self.sealing;
+        self == Self { sealing, ..other }
+    }
+}
+
 /// What happens to a round.
 #[derive(Clone, Debug)]
 enum Step {
@@ -96,11 +104,11 @@ impl Model {
     }
 
     /// What the clerk put aside of a hand.
-    fn put_aside(&self, hand: u8) -> Option<Code> {
+    fn put_aside(&self, hand: u8) -> Vec<Code> {
         let aside = Place::Waits(Doubt::ByClerk);
-        let mut all = self.all.iter().filter(|(_, _, place)| *place == aside);
-        all.find(|(_, code, _)| code.hand == hand)
-            .map(|(_, code, _)| *code)
+        let all = self.all.iter().filter(|(_, _, place)| *place == aside);
+        let codes = all.map(|(_, code, _)| *code);
+        codes.filter(|code| code.hand == hand).collect()
     }
 
     fn is_full(&self) -> bool {
@@ -121,19 +129,16 @@ impl Model {
         let there = self.of_hand(code.hand);
         let later = there.is_some_and(|(_, there)| there.revision < code.revision);
         let known = self.all.iter().any(|(known, _, _)| *known == digest);
-        let same_or_older = there.is_some_and(|(_, there)| {
-            there.revision > code.revision
-                || there.revision == code.revision
-                    && there.contents == code.contents
-                    && there.slip == code.slip
-        });
+        let same_or_older =
+            there.is_some_and(|(_, there)| there.revision > code.revision || there.says_as(code));
         if known || same_or_older {
             return;
         }
         let place = if there.is_some() && (!later || !self.revisions) {
             Place::Waits(Doubt::TwoVersions)
-        } else if let (None, Some(waiting)) = (there, self.put_aside(code.hand)) {
-            if waiting.revision >= code.revision {
+        } else if let (None, true) = (there, !self.put_aside(code.hand).is_empty()) {
+            let mut waiting = self.put_aside(code.hand).into_iter();
+            if waiting.any(|waiting| waiting.revision > code.revision || waiting.says_as(code)) {
                 return;
             }
             Place::Waits(Doubt::ByClerk)
@@ -450,16 +455,10 @@ impl Both {
                     let above: BTreeSet<CodeDigest> = above.map(|(digest, _)| digest).collect();
                     for digest in above {
                         let code = self.code_of(digest);
-                        let same = |there: Code| {
-                            Code {
-                                sealing: code.sealing,
-                                ..there
-                            } == code
-                        };
                         if self
                             .model
                             .of_hand(code.hand)
-                            .is_some_and(|(_, there)| same(there))
+                            .is_some_and(|(_, there)| there.says_as(code))
                         {
                             self.model.remove(digest);
                         } else {
@@ -538,8 +537,14 @@ impl Both {
     /// Whether a later or the same response of its hand counts or waits in its place.
     fn is_done_with(&self, digest: CodeDigest) -> bool {
         let code = self.code_of(digest);
-        let there = self.round.responses.get(&[code.hand; 8]);
-        there.is_some_and(|there| there.payload.revision >= code.revision)
+        let counting = self.round.responses.values();
+        let waiting = self.round.aside.iter().map(|aside| &aside.received);
+        let mut there = counting.chain(waiting);
+        there.any(|there| {
+            there.payload.id == [code.hand; 8]
+                && (there.payload.revision > code.revision
+                    || self.code_of(there.digest).says_as(code))
+        })
     }
 
     /// The model goes on from where the round stands.
