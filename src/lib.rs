@@ -22,11 +22,9 @@
 //! - [`route`]: the part of the address after `#`.
 //! - [`store`]: the port through which unfinished work is kept, and the rules for keeping it.
 //! - [`reading`]: codes in a picture.
-//! - [`view`]: what every page is put together from, as plain data.
-//! - [`visit`]: the state of a visit, what can happen in it, and what has to be done about it.
-//! - [`page`]: what is on screen, as plain data.
-//! - [`desk`]: what a clerk has before them, and what can happen with it.
-//! - [`desk_page`]: what is on the clerk's screen, as plain data.
+//! - [`html`]: elements, attributes and events as plain data; the components built from them.
+//! - [`program`]: what the programs have in common: a state, events, effects and a view.
+//! - [`participant`], [`clerk`]: the two programs, as plain data.
 //!
 //! `browser` and `ui` are the shell. They exist only when building for `wasm32`, so nothing above
 //! them can reach the browser by accident: a host build, such as `cargo test`, would not compile.
@@ -41,15 +39,16 @@
 //! [`Questionnaire`]: questionnaire::Questionnaire
 
 pub mod chart;
+pub mod clerk;
 pub mod crockford;
-pub mod desk;
-pub mod desk_page;
 pub mod disclosure;
 pub mod exchange;
 pub mod export;
+pub mod html;
 pub mod markup;
 pub mod office;
-pub mod page;
+pub mod participant;
+pub mod program;
 pub mod questionnaire;
 pub mod reading;
 pub mod report;
@@ -59,8 +58,6 @@ pub mod route;
 pub mod scoring;
 pub mod sentences;
 pub mod store;
-pub mod view;
-pub mod visit;
 pub mod wording;
 
 #[cfg(target_arch = "wasm32")]

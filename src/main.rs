@@ -1,9 +1,9 @@
-//! Mounts the app.
+//! Mounts the participant's program.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
     raadspeil::browser::failure::show_when_it_happens();
-    wasm_bindgen_futures::spawn_local(raadspeil::ui::start());
+    wasm_bindgen_futures::spawn_local(raadspeil::ui::start_participant());
 }
 
 /// The app runs in a browser only; elsewhere there is the library and its tests.

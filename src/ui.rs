@@ -1,12 +1,13 @@
-//! The two programs on screen: a signal with their state, and a page drawn from it.
+//! The programs on screen: one runtime for all of them, and per program how its effects are performed.
 //!
-//! - `app`: the participant's: takes what happens to the visit, and carries out what it asks for.
-//! - `clerk`: the same for the desk of a clerk.
-//! - `draw`: draws a page, and changes only what differs from the page before.
+//! - `runtime`: dispatches events, draws the document, and has effects performed.
+//! - `render`: documents as Leptos views.
+//! - `participant`, `clerk`: the shell of each program.
 
-mod app;
 mod clerk;
-mod draw;
+mod participant;
+mod render;
+mod runtime;
 
-pub use app::start;
 pub use clerk::start as start_clerk;
+pub use participant::start as start_participant;

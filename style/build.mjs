@@ -26,7 +26,7 @@ const own = await bundle("style/own.css");
 const theme = await bundle("style/theme.css");
 
 const [used, usedTheme] = await new PurgeCSS().purge({
-  content: ["index.html", "src/view/*.rs", "src/page/*.rs", "src/page.rs", "src/chart.rs"],
+  content: ["index.html", "src/html/components/*.rs", "src/chart.rs"],
   css: [{ raw: components + own }, { raw: theme }],
   defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
   variables: true,

@@ -1,4 +1,4 @@
-//! Keeping a draft: nothing is lost that could be kept, whatever the shelf does.
+//! Keeping a draft: nothing is lost that could be kept, whatever the storage does.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -14,7 +14,7 @@ use raadspeil::questionnaire::{BlockId, ItemId, Level, Role, Scan};
 use raadspeil::response::Answer;
 use raadspeil::store::{
     self, Change, Draft, DraftError, Drafts, InMemory, Loaded, Participation, Pending, RecordError,
-    Shelf, ShelfError, Slots, Update,
+    Slots, Storage, StorageError, Update,
 };
 
 fn level(number: u8) -> Answer {
@@ -44,24 +44,24 @@ fn full() -> Draft {
     draft
 }
 
-/// A shelf that fails at the nth thing it is asked to write.
+/// A storage that fails at the nth thing it is asked to write.
 struct Failing {
-    shelf: InMemory,
+    storage: InMemory,
     writes: Cell<u32>,
     fails_at: u32,
 }
 
-impl Shelf for Failing {
-    fn read(&self) -> Pending<'_, Result<Slots, ShelfError>> {
-        self.shelf.read()
+impl Storage for Failing {
+    fn read(&self) -> Pending<'_, Result<Slots, StorageError>> {
+        self.storage.read()
     }
 
-    fn update<'a>(&'a self, change: Update<'a>) -> Pending<'a, Result<(), ShelfError>> {
+    fn update<'a>(&'a self, change: Update<'a>) -> Pending<'a, Result<(), StorageError>> {
         self.writes.set(self.writes.get() + 1);
         if self.writes.get() == self.fails_at {
-            return Box::pin(async { Err(ShelfError::Full) });
+            return Box::pin(async { Err(StorageError::Full) });
         }
-        self.shelf.update(change)
+        self.storage.update(change)
     }
 }
 
@@ -76,7 +76,7 @@ fn what_was_left_elsewhere_is_taken_over_answer_by_answer() {
         draft
     };
     let (database, local) = (InMemory::default(), InMemory::default());
-    let kept = |shelf: &InMemory| match now(Drafts(shelf).load()).unwrap() {
+    let kept = |storage: &InMemory| match now(Drafts(storage).load()).unwrap() {
         Loaded::Whole(draft) => Some(draft.response.answers),
         _ => None,
     };
@@ -147,34 +147,34 @@ fn what_was_left_elsewhere_is_taken_over_answer_by_answer() {
 
 #[test]
 fn nothing_of_the_one_before_stays_on_a_shared_device() {
-    let shelf = InMemory::default();
+    let storage = InMemory::default();
     let taking_part = |id: u8| {
         let mut draft = full();
         draft.participation = Some(Participation::new(vec![1], [id; 8], ""));
         draft
     };
-    now(Drafts(&shelf).replace(&taking_part(1))).unwrap();
-    now(Drafts(&shelf).replace(&taking_part(1))).unwrap();
-    assert!(now(shelf.read()).unwrap().previous.is_some());
-    now(Drafts(&shelf).replace(&taking_part(2))).unwrap();
-    assert_eq!(now(shelf.read()).unwrap().previous, None);
+    now(Drafts(&storage).replace(&taking_part(1))).unwrap();
+    now(Drafts(&storage).replace(&taking_part(1))).unwrap();
+    assert!(now(storage.read()).unwrap().previous.is_some());
+    now(Drafts(&storage).replace(&taking_part(2))).unwrap();
+    assert_eq!(now(storage.read()).unwrap().previous, None);
 }
 
 #[test]
 fn a_change_is_kept_at_once_and_found_again() {
-    let shelf = InMemory::default();
-    let kept = now(Drafts(&shelf).apply(&blank(), &[answer("P1-1", 4)])).unwrap();
+    let storage = InMemory::default();
+    let kept = now(Drafts(&storage).apply(&blank(), &[answer("P1-1", 4)])).unwrap();
     assert_eq!(kept.revision, 1);
-    assert_eq!(now(Drafts(&shelf).load()), Ok(Loaded::Whole(kept)));
+    assert_eq!(now(Drafts(&storage).load()), Ok(Loaded::Whole(kept)));
 }
 
 #[test]
 fn two_tabs_never_lose_each_others_answers() {
-    let shelf = InMemory::default();
-    let first = now(Drafts(&shelf).apply(&blank(), &[answer("P1-1", 1)])).unwrap();
+    let storage = InMemory::default();
+    let first = now(Drafts(&storage).apply(&blank(), &[answer("P1-1", 1)])).unwrap();
     // Both tabs know the first state only; each adds an answer.
-    now(Drafts(&shelf).apply(&first, &[answer("P1-2", 2)])).unwrap();
-    let both = now(Drafts(&shelf).apply(&first, &[answer("P1-3", 3)])).unwrap();
+    now(Drafts(&storage).apply(&first, &[answer("P1-2", 2)])).unwrap();
+    let both = now(Drafts(&storage).apply(&first, &[answer("P1-3", 3)])).unwrap();
     assert_eq!(both.response.answers.len(), 3);
     assert_eq!(both.revision, 3);
 }
@@ -182,8 +182,8 @@ fn two_tabs_never_lose_each_others_answers() {
 #[test]
 fn a_write_that_fails_changes_nothing_wherever_it_fails() {
     for fails_at in 1..=12 {
-        let shelf = Failing {
-            shelf: InMemory::default(),
+        let storage = Failing {
+            storage: InMemory::default(),
             writes: Cell::new(0),
             fails_at,
         };
@@ -192,20 +192,20 @@ fn a_write_that_fails_changes_nothing_wherever_it_fails() {
             let change = answer(&format!("P1-{number}"), 1 + number % 5);
             known.apply(change.clone());
             waiting.push(change);
-            let before = now(shelf.read()).unwrap();
-            match now(Drafts(&shelf).apply(&known, &waiting)) {
+            let before = now(storage.read()).unwrap();
+            match now(Drafts(&storage).apply(&known, &waiting)) {
                 Ok(kept) => {
                     known = kept;
                     waiting.clear();
                 }
                 Err(error) => {
-                    assert_eq!(error, DraftError::Shelf(ShelfError::Full));
-                    assert_eq!(now(shelf.read()).unwrap(), before);
+                    assert_eq!(error, DraftError::Storage(StorageError::Full));
+                    assert_eq!(now(storage.read()).unwrap(), before);
                 }
             }
         }
         // What could not be kept went along with what came next; the last may still wait.
-        let Ok(Loaded::Whole(kept)) = now(Drafts(&shelf).load()) else {
+        let Ok(Loaded::Whole(kept)) = now(Drafts(&storage).load()) else {
             panic!()
         };
         assert_eq!(kept.response.answers.len(), 12 - waiting.len());
@@ -215,26 +215,26 @@ fn a_write_that_fails_changes_nothing_wherever_it_fails() {
 
 #[test]
 fn a_damaged_record_gives_way_to_the_one_before_it() {
-    let shelf = InMemory::default();
-    let first = now(Drafts(&shelf).apply(&blank(), &[answer("P1-1", 1)])).unwrap();
-    now(Drafts(&shelf).apply(&first, &[answer("P1-2", 2)])).unwrap();
-    let slots = now(shelf.read()).unwrap();
+    let storage = InMemory::default();
+    let first = now(Drafts(&storage).apply(&blank(), &[answer("P1-1", 1)])).unwrap();
+    now(Drafts(&storage).apply(&first, &[answer("P1-2", 2)])).unwrap();
+    let slots = now(storage.read()).unwrap();
     let current = slots.current.unwrap();
     for cut in 0..current.trim_end().len() {
         let damaged = Slots {
             current: Some(current[..cut].to_owned()),
             previous: slots.previous.clone(),
         };
-        let shelf = InMemory::with(damaged);
+        let storage = InMemory::with(damaged);
         assert_eq!(
-            now(Drafts(&shelf).load()),
+            now(Drafts(&storage).load()),
             Ok(Loaded::Earlier(first.clone())),
             "cut at {cut}"
         );
         // The next change builds on what could be read, and does not push it out.
-        let next = now(Drafts(&shelf).apply(&first, &[answer("P1-3", 3)])).unwrap();
+        let next = now(Drafts(&storage).apply(&first, &[answer("P1-3", 3)])).unwrap();
         assert_eq!(next.response.answers.len(), 2);
-        let slots = now(shelf.read()).unwrap();
+        let slots = now(storage.read()).unwrap();
         assert_eq!(store::read(&slots.previous.unwrap()), Ok(first.clone()));
     }
 }
@@ -246,52 +246,55 @@ fn what_a_newer_version_wrote_is_never_overwritten() {
         current: Some(newer.clone()),
         previous: Some(store::write(&full())),
     };
-    let shelf = InMemory::with(there.clone());
+    let storage = InMemory::with(there.clone());
     let refused = DraftError::Unreadable {
         why: RecordError::Newer(2),
         raw: newer,
     };
-    assert_eq!(now(Drafts(&shelf).load()), Err(refused.clone()));
+    assert_eq!(now(Drafts(&storage).load()), Err(refused.clone()));
     assert_eq!(
-        now(Drafts(&shelf).apply(&full(), &[answer("P1-1", 1)])),
+        now(Drafts(&storage).apply(&full(), &[answer("P1-1", 1)])),
         Err(refused)
     );
-    assert_eq!(now(shelf.read()).unwrap(), there);
+    assert_eq!(now(storage.read()).unwrap(), there);
 }
 
 #[test]
 fn what_disappeared_is_not_brought_back_unasked() {
-    let shelf = InMemory::default();
-    let known = now(Drafts(&shelf).apply(&blank(), &[answer("P1-1", 1)])).unwrap();
-    now(Drafts(&shelf).clear()).unwrap();
-    assert_eq!(now(shelf.read()).unwrap(), Slots::default());
-    let outcome = now(Drafts(&shelf).apply(&known, &[answer("P1-2", 2)]));
+    let storage = InMemory::default();
+    let known = now(Drafts(&storage).apply(&blank(), &[answer("P1-1", 1)])).unwrap();
+    now(Drafts(&storage).clear()).unwrap();
+    assert_eq!(now(storage.read()).unwrap(), Slots::default());
+    let outcome = now(Drafts(&storage).apply(&known, &[answer("P1-2", 2)]));
     assert_eq!(outcome, Err(DraftError::Gone));
-    assert_eq!(now(Drafts(&shelf).load()), Ok(Loaded::Nothing));
+    assert_eq!(now(Drafts(&storage).load()), Ok(Loaded::Nothing));
     // Asked, it is.
-    let again = now(Drafts(&shelf).restore(&known)).unwrap();
+    let again = now(Drafts(&storage).restore(&known)).unwrap();
     assert!(again.revision > known.revision);
-    assert_eq!(now(Drafts(&shelf).load()), Ok(Loaded::Whole(again.clone())));
+    assert_eq!(
+        now(Drafts(&storage).load()),
+        Ok(Loaded::Whole(again.clone()))
+    );
     // But never in the place of another.
-    let outcome = now(Drafts(&shelf).restore(&known));
+    let outcome = now(Drafts(&storage).restore(&known));
     assert_eq!(outcome, Err(DraftError::Taken));
-    assert_eq!(now(Drafts(&shelf).load()), Ok(Loaded::Whole(again)));
+    assert_eq!(now(Drafts(&storage).load()), Ok(Loaded::Whole(again)));
 }
 
 #[test]
 fn a_draft_of_another_edition_keeps_every_answer() {
-    let shelf = InMemory::default();
+    let storage = InMemory::default();
     let mut older = Draft::new("2025-1", Scan::Full, None);
     older.apply(answer("X9-9", 2));
-    now(Drafts(&shelf).replace(&older)).unwrap();
-    let kept = now(Drafts(&shelf).apply(&blank(), &[answer("P1-1", 3)])).unwrap();
+    now(Drafts(&storage).replace(&older)).unwrap();
+    let kept = now(Drafts(&storage).apply(&blank(), &[answer("P1-1", 3)])).unwrap();
     assert_eq!(kept.response.answers.len(), 2);
     assert_eq!(kept.edition, "2026-1");
 }
 
 #[test]
 fn ten_thousand_changes_take_no_more_room_than_one() {
-    let shelf = InMemory::default();
+    let storage = InMemory::default();
     let mut known = blank();
     let mut longest = 0;
     for number in 0..10_000_u32 {
@@ -299,9 +302,9 @@ fn ten_thousand_changes_take_no_more_room_than_one() {
             &format!("P1-{}", number % 36),
             u8::try_from(1 + number % 5).unwrap(),
         );
-        known = now(Drafts(&shelf).apply(&known, &[change])).unwrap();
+        known = now(Drafts(&storage).apply(&known, &[change])).unwrap();
         if number > 100 {
-            let slots = now(shelf.read()).unwrap();
+            let slots = now(storage.read()).unwrap();
             longest = longest.max(slots.current.unwrap().len() + slots.previous.unwrap().len());
         }
     }
@@ -450,11 +453,11 @@ proptest! {
 }
 
 #[test]
-fn the_shelf_of_the_tests_is_the_shelf_that_ships() {
+fn the_storage_of_the_tests_is_the_storage_that_ships() {
     // No mock: a browser that refuses storage gets this very one.
-    let shelf: Box<dyn Shelf> = Box::new(InMemory::with(Slots::default()));
+    let storage: Box<dyn Storage> = Box::new(InMemory::with(Slots::default()));
     let seen = RefCell::new(None);
-    now(shelf.update(Box::new(|slots| {
+    now(storage.update(Box::new(|slots| {
         *seen.borrow_mut() = Some(slots.clone());
         slots
     })))

@@ -18,13 +18,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use device::Device;
 use hpke::rand_core::{Rng, SeedableRng};
 use now::now;
-use raadspeil::desk::{Desk, Effect, Event, Field};
+use raadspeil::clerk::{Effect, Event, Field, State};
 use raadspeil::exchange::{self, CodeDigest, Invitation, Payload, SecretKey, Slip};
+use raadspeil::program::Program;
 use raadspeil::questionnaire::{Level, Questionnaire, Scan};
 use raadspeil::response::{Answer, Response};
 use raadspeil::round::{Change, Round};
 use raadspeil::route::ClerkRoute;
-use raadspeil::store::{Keeper, Rounds, ShelfError};
+use raadspeil::store::{Rounds, StorageError, StorageKind};
 use raadspeil::wording::{Date, Wording};
 use rand_chacha::ChaCha20Rng;
 
@@ -61,7 +62,7 @@ fn response(asked: &Questionnaire, random: &mut ChaCha20Rng) -> Response {
 
 /// A clerk, and a device with one round on it that fails when chance wants it.
 struct Clerk {
-    desk: Desk,
+    desk: State,
     device: Device,
     asked: Questionnaire,
     to_do: VecDeque<Effect>,
@@ -81,7 +82,7 @@ impl Clerk {
                 return;
             };
             let rounds = Rounds {
-                shelf: &self.device,
+                storage: &self.device,
                 asked: &self.asked,
                 secret: None,
             };
@@ -114,9 +115,9 @@ impl Clerk {
     /// Something goes wrong with the device, or right again.
     fn meets_chance(&mut self, random: &mut ChaCha20Rng) {
         match below(random, 14) {
-            0 => self.device.cannot_write.set(Some(ShelfError::Full)),
-            1 => self.device.cannot_write.set(Some(ShelfError::Failed)),
-            2 => self.device.cannot_read.set(Some(ShelfError::Failed)),
+            0 => self.device.cannot_write.set(Some(StorageError::Full)),
+            1 => self.device.cannot_write.set(Some(StorageError::Failed)),
+            2 => self.device.cannot_read.set(Some(StorageError::Failed)),
             3 => self.device.writes_and_fails.set(true),
             4 if below(random, 3) == 0 => {
                 self.device.vanishes();
@@ -194,11 +195,11 @@ fn council(number: u64) -> Came {
     let address = "https://raadspeil.example/".to_owned();
     let today = Date::default();
     let mut clerk = Clerk {
-        desk: Desk::new(
+        desk: State::new(
             asked.clone(),
             wording,
             words,
-            Keeper::Database,
+            StorageKind::Database,
             address,
             today,
         ),
@@ -210,7 +211,7 @@ fn council(number: u64) -> Came {
     let drawn: Vec<Slip> = (0..members).map(|_| Slip::draw(&mut random)).collect();
     let given = Change::GiveOut(drawn.iter().map(|slip| slip.digest()).collect());
     let rounds = Rounds {
-        shelf: &clerk.device,
+        storage: &clerk.device,
         asked: &asked,
         secret: None,
     };
@@ -332,7 +333,7 @@ fn council(number: u64) -> Came {
 
     // What the next visit finds.
     let rounds = Rounds {
-        shelf: &clerk.device,
+        storage: &clerk.device,
         asked: &asked,
         secret: None,
     };

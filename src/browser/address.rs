@@ -56,7 +56,7 @@ pub fn tidy(address: &str) {
 }
 
 /// Runs something whenever another page is turned to, for as long as the app is open.
-pub fn watch(turned: fn()) {
+pub fn watch(turned: impl Fn() + 'static) {
     if let Some(window) = web_sys::window() {
         let turned = Closure::<dyn Fn()>::new(turned);
         window.set_onhashchange(Some(turned.as_ref().unchecked_ref()));

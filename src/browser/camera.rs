@@ -9,7 +9,7 @@ use web_sys::{
 };
 
 use super::picture::{self, Brightness};
-use crate::desk::CameraTrouble;
+use crate::clerk::CameraTrouble;
 
 /// A camera that is shown in an element of the page.
 pub struct Camera {

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::JsFuture;
 pub use web_sys::File;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-use crate::visit::FileContent;
+use crate::participant::FileContent;
 
 /// The browser did not do it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -3,32 +3,32 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 
-use crate::view::{Happening, On};
+use crate::html::{Event, Message};
 
 /// What was done.
-pub enum Input<E: Happening> {
+pub enum Input<M: Message> {
     /// Something that changes what the program shows.
-    Event(E),
+    Event(M),
     /// Files were chosen in a field, which have yet to be read.
-    Files(E::Field, Vec<File>),
+    Files(M::Field, Vec<File>),
 }
 
 /// What was done with an element, or `None` where it means nothing.
-pub fn read<E: Happening>(on: &On<E>, event: &JsValue) -> Option<Input<E>> {
+pub fn read<M: Message>(listened: &Event<M>, event: &JsValue) -> Option<Input<M>> {
     let target = event.dyn_ref::<web_sys::Event>()?.target()?;
-    let event = match on {
-        On::Press(pressed) => pressed.clone(),
-        On::Choose(chosen) => chosen.clone(),
-        On::Write(field) => {
+    let event = match listened {
+        Event::Click(pressed) => pressed.clone(),
+        Event::Change(chosen) => chosen.clone(),
+        Event::Input(field) => {
             let area = target.dyn_ref().map(HtmlTextAreaElement::value);
             let line = || target.dyn_ref().map(HtmlInputElement::value);
-            E::wrote(field.clone(), area.or_else(line)?)
+            M::input(field.clone(), area.or_else(line)?)
         }
-        On::Pick(field) => {
+        Event::Select(field) => {
             let select: &HtmlSelectElement = target.dyn_ref()?;
-            E::wrote(field.clone(), select.value())
+            M::input(field.clone(), select.value())
         }
-        On::Keys(keys) => {
+        Event::Keydown(keys) => {
             let key: &KeyboardEvent = event.dyn_ref()?;
             let plain = !key.ctrl_key() && !key.alt_key() && !key.meta_key() && !key.repeat();
             let pressed = key.key();
@@ -37,7 +37,7 @@ pub fn read<E: Happening>(on: &On<E>, event: &JsValue) -> Option<Input<E>> {
             key.prevent_default();
             meant.clone()
         }
-        On::File(field) => {
+        Event::Files(field) => {
             let input: &HtmlInputElement = target.dyn_ref()?;
             let files = input.files()?;
             let files = (0..files.length()).filter_map(|place| files.get(place));

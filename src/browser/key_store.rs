@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 use zeroize::Zeroizing;
 
-use super::indexed_shelf::{Indexed, KEYS};
+use super::indexed_storage::{Indexed, KEYS};
 use crate::exchange::SecretKey;
 
 /// How the browser is asked to wrap.

@@ -3,7 +3,7 @@
 
 use gloo_storage::{LocalStorage, Storage};
 
-use super::local_shelf;
+use super::local_drafts;
 
 /// Whether the descriptions of the levels are open in the quick scan.
 const DESCRIPTIONS: &str = "raadspeil/descriptions";
@@ -29,16 +29,16 @@ pub fn set_descriptions(open: bool) {
 }
 
 /// The round that was open last, or the own scan without a name.
-pub fn room() -> String {
+pub fn namespace() -> String {
     let kept = storage().and_then(|storage| storage.get_item(ROOM).ok()?);
     kept.unwrap_or_default()
 }
 
 /// Remembers which round is open.
-pub fn set_room(room: &str) {
+pub fn set_namespace(namespace: &str) {
     if let Some(storage) = storage() {
         // Losing it costs opening the link again.
-        let _ = storage.set_item(ROOM, room);
+        let _ = storage.set_item(ROOM, namespace);
     }
 }
 
@@ -53,5 +53,5 @@ pub fn forget() {
 }
 
 fn storage() -> Option<web_sys::Storage> {
-    local_shelf::is_allowed().then(LocalStorage::raw)
+    local_drafts::is_allowed().then(LocalStorage::raw)
 }

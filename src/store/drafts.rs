@@ -1,19 +1,19 @@
 //! The rules by which a draft is kept.
 //!
-//! - Each change is made to what stands on the shelf, not to what a tab remembers: two tabs can
+//! - Each change is made to what stands on the storage, not to what a tab remembers: two tabs can
 //!   answer at once and both answers stay.
 //! - The record before the last stays as well, and serves when the last one is damaged.
 //! - What a later version wrote is never overwritten, and neither is what cannot be read: the
 //!   person decides, after saving it to a file.
 //! - A draft that disappeared while a tab was open is not brought back unasked.
 
-use super::{Change, Draft, RecordError, Shelf, ShelfError, Slots, record};
+use super::{Change, Draft, RecordError, Slots, Storage, StorageError, record};
 
-/// Keeps one draft on a shelf.
+/// Keeps one draft on a storage.
 #[derive(Clone, Copy)]
-pub struct Drafts<'a>(pub &'a dyn Shelf);
+pub struct Drafts<'a>(pub &'a dyn Storage);
 
-/// What was found on the shelf.
+/// What was found on the storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Loaded {
     /// Nothing was begun.
@@ -28,9 +28,9 @@ pub enum Loaded {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DraftError {
-    /// The shelf did not do what was asked; the draft before is then still there.
+    /// The storage did not do what was asked; the draft before is then still there.
     #[error(transparent)]
-    Shelf(#[from] ShelfError),
+    Storage(#[from] StorageError),
     /// What is kept cannot be read.
     #[error("what is kept cannot be read")]
     Unreadable {
@@ -89,7 +89,7 @@ impl Drafts<'_> {
     ///
     /// # Errors
     ///
-    /// [`DraftError::Shelf`].
+    /// [`DraftError::Storage`].
     pub async fn replace(self, draft: &Draft) -> Result<Draft, DraftError> {
         let mut kept = draft.clone();
         let change = |slots: Slots| {
@@ -107,7 +107,7 @@ impl Drafts<'_> {
     ///
     /// # Errors
     ///
-    /// [`DraftError::Taken`] where something is there, readable or not; [`DraftError::Shelf`].
+    /// [`DraftError::Taken`] where something is there, readable or not; [`DraftError::Storage`].
     pub async fn restore(self, draft: &Draft) -> Result<Draft, DraftError> {
         let mut outcome = Err(DraftError::Taken);
         let change = |slots: Slots| {
@@ -124,15 +124,15 @@ impl Drafts<'_> {
         outcome
     }
 
-    /// Takes over what an earlier visit had to leave on another shelf, answer by answer, and gives how many answers
-    /// came with it. What was left there is later than what is here: nothing is left there where this shelf can be
+    /// Takes over what an earlier visit had to leave on another storage, answer by answer, and gives how many answers
+    /// came with it. What was left there is later than what is here: nothing is left there where this storage can be
     /// reached. What cannot be read, or is of another edition, stays where it is; and so does what another hand said after
     /// a code was made here: they may be two people.
     ///
     /// # Errors
     ///
-    /// [`DraftError::Shelf`]; what was left is then still there.
-    pub async fn take_over(self, left_on: &dyn Shelf) -> Result<usize, DraftError> {
+    /// [`DraftError::Storage`]; what was left is then still there.
+    pub async fn take_over(self, left_on: &dyn Storage) -> Result<usize, DraftError> {
         let left = left_on.read().await?;
         let Ok(Loaded::Whole(draft) | Loaded::Earlier(draft)) = find(&left) else {
             return Ok(0);
@@ -162,12 +162,12 @@ impl Drafts<'_> {
         Ok(new)
     }
 
-    /// Puts back what was taken off this shelf. What was begun here since then is later: it is put together with it,
+    /// Puts back what was taken off this storage. What was begun here since then is later: it is put together with it,
     /// answer by answer. Where it is of another hand, of another edition or cannot be read, it stays as it is.
     ///
     /// # Errors
     ///
-    /// [`DraftError::Shelf`].
+    /// [`DraftError::Storage`].
     pub async fn put_back(self, taken: Slots) -> Result<(), DraftError> {
         let change = |slots: Slots| match (find(&taken), find(&slots)) {
             (_, Ok(Loaded::Nothing)) => taken,
@@ -185,7 +185,7 @@ impl Drafts<'_> {
     ///
     /// # Errors
     ///
-    /// [`DraftError::Shelf`].
+    /// [`DraftError::Storage`].
     pub async fn clear(self) -> Result<(), DraftError> {
         Ok(self.0.update(Box::new(|_| Slots::default())).await?)
     }

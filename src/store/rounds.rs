@@ -1,9 +1,9 @@
-//! The rules by which a round is kept, each on a shelf of its own.
+//! The rules by which a round is kept, each on a storage of its own.
 //!
-//! As with drafts, each change is made to what stands on the shelf, so that two tabs can take codes in at
+//! As with drafts, each change is made to what stands on the storage, so that two tabs can take codes in at
 //! once; and the record before the last serves when the last one is damaged.
 
-use super::{RecordError, Shelf, ShelfError, Slots, record};
+use super::{RecordError, Slots, Storage, StorageError, record};
 use crate::exchange::{self, Nonce, SecretKey};
 use crate::questionnaire::Questionnaire;
 use crate::round::{self, Change, Round, RoundError};
@@ -13,11 +13,11 @@ const OPEN: &str = "raadspeil-round";
 /// The name by which one is known that is locked with its key.
 const LOCKED: &str = "raadspeil-locked-round";
 
-/// Keeps one round on a shelf.
+/// Keeps one round on a storage.
 #[derive(Clone, Copy)]
 pub struct Rounds<'a> {
     /// Where.
-    pub shelf: &'a dyn Shelf,
+    pub storage: &'a dyn Storage,
     /// What the round asks.
     pub asked: &'a Questionnaire,
     /// The key of the round, where the browser keeps it apart: then the record is locked with it.
@@ -28,9 +28,9 @@ pub struct Rounds<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RoundsError {
-    /// The shelf did not do what was asked; the round before is then still there.
+    /// The storage did not do what was asked; the round before is then still there.
     #[error(transparent)]
-    Shelf(#[from] ShelfError),
+    Storage(#[from] StorageError),
     /// What stands there is no record of a round.
     #[error(transparent)]
     Record(#[from] RecordError),
@@ -62,7 +62,7 @@ impl Rounds<'_> {
     ///
     /// [`RoundsError`].
     pub async fn load(self) -> Result<Option<Round>, RoundsError> {
-        self.find(&self.shelf.read().await?)
+        self.find(&self.storage.read().await?)
     }
 
     /// Makes some changes to the kept round and gives it back as it is then. `known` is the round as this
@@ -77,7 +77,7 @@ impl Rounds<'_> {
         changes: &[Change],
         nonce: Nonce,
     ) -> Result<Round, RoundsError> {
-        let mut outcome = Err(RoundsError::Shelf(ShelfError::Failed));
+        let mut outcome = Err(RoundsError::Storage(StorageError::Failed));
         let change = |slots: Slots| {
             let mut round = match self.find(&slots) {
                 Ok(Some(found)) => found,
@@ -107,7 +107,7 @@ impl Rounds<'_> {
             outcome = Ok(round);
             slots
         };
-        self.shelf.update(Box::new(change)).await?;
+        self.storage.update(Box::new(change)).await?;
         outcome
     }
 
@@ -115,9 +115,9 @@ impl Rounds<'_> {
     ///
     /// # Errors
     ///
-    /// [`RoundsError::Shelf`].
+    /// [`RoundsError::Storage`].
     pub async fn clear(self) -> Result<(), RoundsError> {
-        Ok(self.shelf.update(Box::new(|_| Slots::default())).await?)
+        Ok(self.storage.update(Box::new(|_| Slots::default())).await?)
     }
 
     fn record(self, bytes: &[u8], nonce: Nonce) -> String {

@@ -7,7 +7,7 @@ use raadspeil::response::Answer;
 use raadspeil::round::{
     CannotClose, Change, Doubt, Obstacle, Received, Round, RoundError, Taken, Verdict,
 };
-use raadspeil::store::{InMemory, RecordError, Rounds, RoundsError, Shelf, Slots};
+use raadspeil::store::{InMemory, RecordError, Rounds, RoundsError, Slots, Storage};
 
 use super::now::now;
 use super::{asked, chance, payload, round};
@@ -417,9 +417,9 @@ fn a_backup_takes_the_place_of_a_damaged_record_and_of_nothing_else() {
     let mut clerk = Clerk::opens(45, false);
     clerk.takes_in_many(2);
     let restore = |slots: Slots| {
-        let shelf = InMemory::with(slots);
+        let storage = InMemory::with(slots);
         let rounds = Rounds {
-            shelf: &shelf,
+            storage: &storage,
             asked: &clerk.asked,
             secret: None,
         };
@@ -428,7 +428,7 @@ fn a_backup_takes_the_place_of_a_damaged_record_and_of_nothing_else() {
             now(rounds.apply(&backup, &[Change::Merge(Box::new(backup.clone()))], [7; 24]));
         (
             restored.map(|round| round.count()),
-            now(shelf.read()).unwrap(),
+            now(storage.read()).unwrap(),
         )
     };
     let kept = |text: &str| Slots {
@@ -477,9 +477,9 @@ fn a_damaged_record_of_a_round_is_refused_whole() {
 #[test]
 fn a_locked_round_opens_with_its_key_alone_and_loses_nothing() {
     let mut clerk = Clerk::opens(21, false);
-    let shelf = InMemory::default();
+    let storage = InMemory::default();
     let rounds = |secret| Rounds {
-        shelf: &shelf,
+        storage: &storage,
         asked: &clerk.asked,
         secret,
     };
@@ -498,7 +498,7 @@ fn a_locked_round_opens_with_its_key_alone_and_loses_nothing() {
     let received = clerk.round.open(&clerk.asked, &code.unwrap()).unwrap();
     let change = [Change::Receive(vec![received])];
     now(rounds(Some(&key)).apply(&clerk.round, &change, [2; 24])).unwrap();
-    let kept = now(shelf.read()).unwrap();
+    let kept = now(storage.read()).unwrap();
     for record in [kept.current, kept.previous] {
         assert!(record.unwrap().starts_with("raadspeil-locked-round"));
     }

@@ -159,14 +159,14 @@ pub async fn database_deleted_while_open(browser: Browser) {
     person.leaves().await;
 }
 
-/// Puts texts on the shelf, as a fault or another version would have left them.
-async fn leaves_on_the_shelf(person: &Person, current: &str, previous: &str) {
+/// Puts texts on the storage, as a fault or another version would have left them.
+async fn leaves_on_the_storage(person: &Person, current: &str, previous: &str) {
     let script = "const [current, previous, done] = arguments; \
          const opening = indexedDB.open('raadspeil'); \
          opening.onsuccess = () => { \
            const work = opening.result.transaction('drafts', 'readwrite'); \
-           const shelf = work.objectStore('drafts'); \
-           shelf.put(current, 'current'); shelf.put(previous, 'previous'); \
+           const storage = work.objectStore('drafts'); \
+           storage.put(current, 'current'); storage.put(previous, 'previous'); \
            work.oncomplete = () => { opening.result.close(); done('ok'); }; };";
     let arguments = vec![current.into(), previous.into()];
     person
@@ -215,14 +215,14 @@ pub async fn damaged_and_newer_drafts(browser: Browser) {
     let half = &whole[..whole.len() - 40];
 
     // The last record is damaged: the one before it serves.
-    leaves_on_the_shelf(&person, half, &whole).await;
+    leaves_on_the_storage(&person, half, &whole).await;
     person.reloads().await;
     person.reads("De stand daarvoor is teruggezet").await;
     person.reads("U beantwoordde 1 van de 12 stellingen").await;
 
     // A newer version wrote it: nothing of it is overwritten.
     let newer = whole.replace("draft 1", "draft 2");
-    leaves_on_the_shelf(&person, &newer, &whole).await;
+    leaves_on_the_storage(&person, &newer, &whole).await;
     person.reloads().await;
     person.reads("van een nieuwere versie van Raadspeil").await;
     person.presses("Begin met de snelle scan").await;
@@ -234,7 +234,7 @@ pub async fn damaged_and_newer_drafts(browser: Browser) {
     // Another edition wrote it: the answers stay, and the person is told.
     let mut older = store::read(&whole).unwrap();
     "2025-1".clone_into(&mut older.edition);
-    leaves_on_the_shelf(&person, &store::write(&older), "").await;
+    leaves_on_the_storage(&person, &store::write(&older), "").await;
     person.goes_to("#/").await;
     person.reloads().await;
     person
@@ -244,7 +244,7 @@ pub async fn damaged_and_newer_drafts(browser: Browser) {
 
     // Both are damaged: the person decides, after saving what is there. Wiping what was filled in
     // since then leaves it where it is.
-    leaves_on_the_shelf(&person, half, "").await;
+    leaves_on_the_storage(&person, half, "").await;
     person.goes_to("#/").await;
     person.reloads().await;
     person.reads("De bewaarde antwoorden zijn beschadigd").await;

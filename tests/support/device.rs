@@ -2,16 +2,16 @@
 
 use std::cell::{Cell, RefCell};
 
-use raadspeil::store::{InMemory, Pending, Shelf, ShelfError, Slots, Update};
+use raadspeil::store::{InMemory, Pending, Slots, Storage, StorageError, Update};
 
-/// A shelf on the device, and what is wrong with it. What is slow is for the one who plays the shell.
+/// A storage on the device, and what is wrong with it. What is slow is for the one who plays the shell.
 #[derive(Default)]
 pub struct Device {
     memory: InMemory,
     /// Nothing can be written: the device is full, refuses, or failed.
-    pub cannot_write: Cell<Option<ShelfError>>,
+    pub cannot_write: Cell<Option<StorageError>>,
     /// Nothing can be read.
-    pub cannot_read: Cell<Option<ShelfError>>,
+    pub cannot_read: Cell<Option<StorageError>>,
     /// The next write that says that it failed is there all the same: the browser closed before it could tell.
     pub writes_and_fails: Cell<bool>,
     /// What was written at each time, the last one last.
@@ -31,15 +31,15 @@ impl Device {
     }
 }
 
-impl Shelf for Device {
-    fn read(&self) -> Pending<'_, Result<Slots, ShelfError>> {
+impl Storage for Device {
+    fn read(&self) -> Pending<'_, Result<Slots, StorageError>> {
         match self.cannot_read.get() {
             Some(error) => Box::pin(async move { Err(error) }),
             None => self.memory.read(),
         }
     }
 
-    fn update<'a>(&'a self, change: Update<'a>) -> Pending<'a, Result<(), ShelfError>> {
+    fn update<'a>(&'a self, change: Update<'a>) -> Pending<'a, Result<(), StorageError>> {
         let unreadable = self.cannot_read.get();
         if let Some(error) = unreadable.or(self.cannot_write.get()) {
             return Box::pin(async move { Err(error) });
@@ -50,7 +50,7 @@ impl Shelf for Device {
             let written = self.memory.read().await?;
             self.written.borrow_mut().push(written);
             if lies {
-                Err(ShelfError::Failed)
+                Err(StorageError::Failed)
             } else {
                 Ok(())
             }

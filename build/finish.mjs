@@ -1,0 +1,112 @@
+// Finishes a release in the folder that Trunk stages it in:
+//
+// 1. Rollup bundles the glue of each program with its entry alone, which leaves out what nobody calls; esbuild minifies
+//    it.
+// 2. wasm-metadce takes out of the program what its glue does not call, and wasm-opt optimises it, once.
+// 3. The names of all parts get a fingerprint of what is in them, except those that others name in turn (`index.html`,
+//    `boot.mjs`) and the theme, which a host may replace.
+//
+// A development build stays as it is.
+
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { transform } from "esbuild";
+import { rollup } from "rollup";
+import { parseAst } from "rollup/parseAst";
+
+const run = promisify(execFile);
+const folder = process.env.TRUNK_STAGING_DIR;
+// What Rust emits, by name: "all features" would bring in what browsers do not know yet.
+const features = [
+  "bulk-memory",
+  "bulk-memory-opt",
+  "multivalue",
+  "mutable-globals",
+  "nontrapping-float-to-int",
+  "reference-types",
+  "sign-ext",
+].map((name) => `--enable-${name}`);
+
+// Rust puts its stack first, so that its end, the lowest kilobyte, is never pointed at.
+const passes = [
+  "--flatten --rereloop --monomorphize --gufa --low-memory-unused -Oz --merge-similar-functions -Oz --converge",
+  // Functions of one module are alike: beside each other they compress better.
+  "--reorder-functions-by-name",
+  "--strip-producers --strip-target-features",
+].flatMap((line) => line.split(" "));
+
+const minify = async (text) => (await transform(text, { minify: true, format: "esm", target: "es2022" })).code;
+
+/** The glue of a program with no export but the one that starts it. */
+async function bundle(path) {
+  const entry = "start";
+  const bundle = await rollup({
+    input: entry,
+    treeshake: { preset: "smallest", unknownGlobalSideEffects: false },
+    onLog: (level, log) => {
+      if (level === "warn" && log.code !== "EMPTY_IMPORT_META") throw new Error(log.message);
+    },
+    plugins: [
+      {
+        name: "entry",
+        resolveId: (id) => (id === entry ? id : null),
+        load: (id) => (id === entry ? `export { default } from ${JSON.stringify(path)};` : null),
+      },
+    ],
+  });
+  const { output } = await bundle.generate({ format: "es" });
+  return output[0].code;
+}
+
+/** The names that a script reads of an object. */
+function properties(text, object) {
+  const names = new Set();
+  const visit = (node) => {
+    if (Array.isArray(node)) return node.forEach(visit);
+    if (node === null || typeof node?.type !== "string") return;
+    if (node.type === "MemberExpression" && node.object.name === object && !node.computed) {
+      names.add(node.property.name);
+    }
+    Object.values(node).forEach(visit);
+  };
+  visit(parseAst(text));
+  return names;
+}
+
+/** A program with those exports only that its glue calls, optimised. */
+async function optimise(path, called) {
+  const module = new WebAssembly.Module(await readFile(path));
+  const exports = WebAssembly.Module.exports(module).map(({ name }) => name);
+  const used = exports.filter((name) => called.has(name) || name.startsWith("__wbindgen"));
+  const graph = [
+    { name: "outside", root: true, reaches: used },
+    ...exports.map((name) => ({ name, export: name })),
+  ];
+  const work = await mkdtemp(join(tmpdir(), "raadspeil-"));
+  const [graphFile, lean] = [join(work, "graph.json"), join(work, "lean.wasm")];
+  await writeFile(graphFile, JSON.stringify(graph));
+  await run("wasm-metadce", [path, "--graph-file", graphFile, "-o", lean, "-g", ...features], {
+    maxBuffer: 1 << 28,
+  });
+  await run("wasm-opt", [lean, "-o", path, ...passes, ...features]);
+  await rm(work, { recursive: true });
+}
+
+async function finishProgram(name) {
+  const glue = join(folder, `${name}.js`);
+  const text = await bundle(glue);
+  await optimise(join(folder, `${name}_bg.wasm`), properties(text, "wasm"));
+  await writeFile(glue, await minify(text));
+}
+
+if (process.env.TRUNK_PROFILE === "release") {
+  const names = await readdir(folder);
+  const programs = names.filter((name) => name.endsWith("_bg.wasm")).map((name) => name.slice(0, -"_bg.wasm".length));
+  await Promise.all(programs.map(finishProgram));
+  const boot = join(folder, "boot.mjs");
+  await writeFile(boot, await minify(await readFile(boot, "utf8")));
+}

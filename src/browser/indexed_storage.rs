@@ -1,0 +1,285 @@
+//! A storage in `IndexedDB`: what is written there survives a crash of the browser.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use idb::{
+    Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, Transaction,
+    TransactionMode, TransactionResult,
+};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::DomException;
+
+use crate::store::{Pending, Slots, Storage, StorageError, Update};
+
+/// Name of the database. Everything of the app stands in it.
+const DATABASE: &str = "raadspeil";
+/// Raised when a store is added.
+const VERSION: u32 = 3;
+/// Name of the store with drafts.
+pub const DRAFTS: &str = "drafts";
+/// Name of the store with the rounds of a clerk.
+pub const ROUNDS: &str = "rounds";
+/// Name of the store with the wrapped keys of rounds.
+pub const KEYS: &str = "keys";
+/// Key of the record kept last.
+const CURRENT: &str = "current";
+/// Key of the one before it.
+const PREVIOUS: &str = "previous";
+
+/// A storage in `IndexedDB`.
+pub struct IndexedStorage {
+    database: Indexed,
+    store: &'static str,
+    namespace: String,
+}
+
+/// The database of the app. Everything that has it shares one connection, which is opened anew where it was closed:
+/// another tab may have deleted the database, or a later version of the program may have upgraded it.
+#[derive(Clone)]
+pub struct Indexed(Rc<RefCell<Rc<Database>>>);
+
+/// Opens the database, and makes it where it is not there.
+async fn connect() -> Result<Database, StorageError> {
+    let refused = |_| StorageError::Refused;
+    let mut request = Factory::new()
+        .and_then(|factory| factory.open(DATABASE, Some(VERSION)))
+        .map_err(refused)?;
+    request.on_upgrade_needed(|event| {
+        // Where this fails the database stays without the store, and reading from it says so. A store
+        // that is there already is left as it is.
+        if let Ok(database) = event.database() {
+            for store in [DRAFTS, ROUNDS, KEYS] {
+                let _ = database.create_object_store(store, ObjectStoreParams::new());
+            }
+        }
+    });
+    let mut database = request.await.map_err(refused)?;
+    // A later version of the program in another tab must be able to add to the database.
+    database.on_version_change(|event| {
+        if let Ok(database) = event.database() {
+            database.close();
+        }
+    });
+    Ok(database)
+}
+
+impl Indexed {
+    /// Opens the database, and makes it where it is not there.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError::Refused`] where the browser has none to give.
+    pub async fn open() -> Result<Self, StorageError> {
+        let database = connect().await?;
+        Ok(Self(Rc::new(RefCell::new(Rc::new(database)))))
+    }
+
+    fn try_to_begin(
+        &self,
+        store: &'static str,
+        mode: TransactionMode,
+    ) -> Result<(Transaction, ObjectStore), Error> {
+        let database = Rc::clone(&self.0.borrow());
+        let transaction = database.transaction(&[store], mode)?;
+        let store = transaction.object_store(store)?;
+        Ok((transaction, store))
+    }
+
+    /// Begins a transaction in a store. A connection that was closed is opened anew, once.
+    async fn begin(
+        &self,
+        store: &'static str,
+        mode: TransactionMode,
+    ) -> Result<(Transaction, ObjectStore), StorageError> {
+        if let Ok(begun) = self.try_to_begin(store, mode) {
+            return Ok(begun);
+        }
+        let database = connect().await?;
+        self.0.replace(Rc::new(database));
+        self.try_to_begin(store, mode)
+            .map_err(|error| failed(&error))
+    }
+
+    /// A storage in a store. Each namespace has a storage of its own.
+    pub fn storage(&self, store: &'static str, namespace: &str) -> IndexedStorage {
+        IndexedStorage {
+            database: self.clone(),
+            store,
+            namespace: namespace.to_owned(),
+        }
+    }
+
+    /// What stands under a name in a store, where it is no record.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError`].
+    pub async fn value(
+        &self,
+        store: &'static str,
+        name: &str,
+    ) -> Result<Option<JsValue>, StorageError> {
+        let (_transaction, store) = self.begin(store, TransactionMode::ReadOnly).await?;
+        let value = store.get(JsValue::from_str(name));
+        let value = value.map_err(|error| failed(&error))?;
+        value.await.map_err(|error| failed(&error))
+    }
+
+    /// Puts something that is no record under a name in a store.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError`].
+    pub async fn put_value(
+        &self,
+        store: &'static str,
+        name: &str,
+        value: &JsValue,
+    ) -> Result<(), StorageError> {
+        let (transaction, store) = self.begin(store, TransactionMode::ReadWrite).await?;
+        let key = JsValue::from_str(name);
+        let put = match store.put(value, Some(&key)) {
+            Ok(request) => request.await.map(|_| ()),
+            Err(error) => Err(error),
+        };
+        // Also where it failed: the browser still has the end of the transaction to tell.
+        let ended = transaction.await.map(|_| ());
+        put.and(ended).map_err(|error| failed(&error))
+    }
+
+    /// Removes what stands under a name in a store.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError`].
+    pub async fn remove(&self, store: &'static str, name: &str) -> Result<(), StorageError> {
+        let (transaction, store) = self.begin(store, TransactionMode::ReadWrite).await?;
+        let removed = match store.delete(JsValue::from_str(name)) {
+            Ok(request) => request.await,
+            Err(error) => Err(error),
+        };
+        let ended = transaction.await.map(|_| ());
+        removed.and(ended).map_err(|error| failed(&error))
+    }
+
+    /// The rooms in a store that have something on their storage.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError`].
+    pub async fn namespaces(&self, store: &'static str) -> Result<Vec<String>, StorageError> {
+        let names = self.names(store).await?;
+        let namespaces = names
+            .iter()
+            .filter_map(|name| Some(name.strip_suffix(CURRENT)?.to_owned()));
+        Ok(namespaces.collect())
+    }
+
+    /// The names under which something stands in a store.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError`].
+    pub async fn names(&self, store: &'static str) -> Result<Vec<String>, StorageError> {
+        let (_transaction, store) = self.begin(store, TransactionMode::ReadOnly).await?;
+        let keys = store.get_all_keys(None, None);
+        let keys = keys.map_err(|error| failed(&error))?;
+        let keys = keys.await.map_err(|error| failed(&error))?;
+        Ok(keys.iter().filter_map(JsValue::as_string).collect())
+    }
+}
+
+impl IndexedStorage {
+    /// The key of a record in this namespace.
+    fn key(&self, record: &str) -> String {
+        [&self.namespace, record].concat()
+    }
+
+    async fn slots(&self, store: &ObjectStore) -> Result<Slots, StorageError> {
+        Ok(Slots {
+            current: get(store, &self.key(CURRENT)).await?,
+            previous: get(store, &self.key(PREVIOUS)).await?,
+        })
+    }
+
+    async fn begin(
+        &self,
+        mode: TransactionMode,
+    ) -> Result<(Transaction, ObjectStore), StorageError> {
+        self.database.begin(self.store, mode).await
+    }
+}
+
+impl Storage for IndexedStorage {
+    fn read(&self) -> Pending<'_, Result<Slots, StorageError>> {
+        Box::pin(async {
+            let (_transaction, store) = self.begin(TransactionMode::ReadOnly).await?;
+            self.slots(&store).await
+        })
+    }
+
+    fn update<'a>(&'a self, change: Update<'a>) -> Pending<'a, Result<(), StorageError>> {
+        Box::pin(async {
+            let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
+            let before = self.slots(&store).await?;
+            let after = change(before.clone());
+            if after != before {
+                put(&store, &self.key(CURRENT), after.current).await?;
+                put(&store, &self.key(PREVIOUS), after.previous).await?;
+            }
+            match transaction.await {
+                Ok(TransactionResult::Committed) => Ok(()),
+                // A browser that gives up after taking everything in has no room to write it.
+                Ok(TransactionResult::Aborted) => Err(StorageError::Full),
+                Err(error) => Err(failed(&error)),
+            }
+        })
+    }
+}
+
+/// The text under a key. What is there but is no text was not written by this program, which is
+/// for the reader of the record to say.
+async fn get(store: &ObjectStore, key: &str) -> Result<Option<String>, StorageError> {
+    let value = store
+        .get(JsValue::from_str(key))
+        .map_err(|error| failed(&error))?
+        .await
+        .map_err(|error| failed(&error))?;
+    Ok(value.map(|value| value.as_string().unwrap_or_default()))
+}
+
+async fn put(store: &ObjectStore, key: &str, text: Option<String>) -> Result<(), StorageError> {
+    let key = JsValue::from_str(key);
+    match text {
+        Some(text) => {
+            let text = JsValue::from_str(&text);
+            store
+                .put(&text, Some(&key))
+                .map_err(|error| failed(&error))?
+                .await
+                .map_err(|error| failed(&error))?;
+        }
+        None => {
+            store
+                .delete(key)
+                .map_err(|error| failed(&error))?
+                .await
+                .map_err(|error| failed(&error))?;
+        }
+    }
+    Ok(())
+}
+
+/// What a failure of the browser means. A full store has a name of its own in every browser.
+fn failed(error: &Error) -> StorageError {
+    let exception = match error {
+        Error::DomException(exception) => Some(exception),
+        Error::UpdateFailed(value) => value.dyn_ref::<DomException>(),
+        _ => None,
+    };
+    match exception {
+        Some(exception) if exception.name() == "QuotaExceededError" => StorageError::Full,
+        _ => StorageError::Failed,
+    }
+}

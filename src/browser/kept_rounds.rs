@@ -1,0 +1,171 @@
+//! The rounds on this device, and the keys that the browser keeps apart from them.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::indexed_storage::{Indexed, KEYS, ROUNDS};
+use super::key_store;
+use crate::clerk::FoundRound;
+use crate::exchange::SecretKey;
+use crate::questionnaire::Questionnaire;
+use crate::round::{Change, Round};
+use crate::store::{InMemory, Rounds, RoundsError, Storage, StorageError};
+
+/// Where rounds are kept.
+pub struct KeptRounds {
+    asked: Questionnaire,
+    /// The database, which may come late.
+    database: RefCell<Option<Indexed>>,
+    /// Where the browser keeps nothing: one storage a round, for as long as the tab is open.
+    in_tab: RefCell<BTreeMap<String, Rc<InMemory>>>,
+    /// The keys that the browser keeps apart, by round.
+    keys: RefCell<BTreeMap<String, SecretKey>>,
+    /// The browser did not take a key in: it is not asked again.
+    keeps_no_keys: Cell<bool>,
+}
+
+impl KeptRounds {
+    /// Rounds that ask a questionnaire, in the database where the browser has one.
+    pub fn new(asked: Questionnaire, database: Option<Indexed>) -> Self {
+        Self {
+            asked,
+            database: RefCell::new(database),
+            in_tab: RefCell::default(),
+            keys: RefCell::default(),
+            keeps_no_keys: Cell::new(false),
+        }
+    }
+
+    /// From now on keeps rounds in a database that came late.
+    pub fn set_database(&self, database: Indexed) {
+        self.database.replace(Some(database));
+    }
+
+    /// Whether the browser keeps the key of some round apart.
+    pub fn has_keys(&self) -> bool {
+        !self.keys.borrow().is_empty()
+    }
+
+    fn database(&self) -> Option<Indexed> {
+        self.database.borrow().clone()
+    }
+
+    fn storage(&self, id: &str) -> Rc<dyn Storage> {
+        match self.database() {
+            Some(database) => Rc::new(database.storage(ROUNDS, id)),
+            None => Rc::clone(self.in_tab.borrow_mut().entry(id.to_owned()).or_default()) as _,
+        }
+    }
+
+    async fn ids(&self) -> Result<Vec<String>, RoundsError> {
+        match self.database() {
+            Some(database) => Ok(database.namespaces(ROUNDS).await?),
+            None => Ok(self.in_tab.borrow().keys().cloned().collect()),
+        }
+    }
+
+    /// Every round on this device, each with what stands there.
+    ///
+    /// # Errors
+    ///
+    /// [`RoundsError`] where they cannot be looked for.
+    pub async fn load(&self) -> Result<Vec<FoundRound>, RoundsError> {
+        let ids = self.ids().await?;
+        self.look_for_keys().await;
+        let mut rounds = Vec::new();
+        for id in ids {
+            let storage = self.storage(&id);
+            let secret = self.keys.borrow().get(&id).cloned();
+            let kept = Rounds {
+                storage: &*storage,
+                asked: &self.asked,
+                secret: secret.as_ref(),
+            };
+            let found = kept.load().await.transpose();
+            rounds.extend(found.map(|found| (id, found)));
+        }
+        Ok(rounds)
+    }
+
+    /// Takes over which keys the browser keeps: another tab may have locked a round.
+    async fn look_for_keys(&self) {
+        let Some(database) = self.database() else {
+            return;
+        };
+        // Where they cannot be looked for the rounds stay as they are, open or locked.
+        let Ok(names) = database.names(KEYS).await else {
+            return;
+        };
+        self.keys.borrow_mut().retain(|id, _| names.contains(id));
+        for id in names {
+            let is_known = self.keys.borrow().contains_key(&id);
+            if !is_known && let Some(secret) = key_store::unwrap(&database, &id).await {
+                self.keys.borrow_mut().insert(id, secret);
+            }
+        }
+    }
+
+    /// Has the browser keep the key of a round apart. Whether it does; `None` where that is known already.
+    pub async fn protect(&self, known: &Round) -> Option<bool> {
+        let id = known.id();
+        let database = self.database()?;
+        // A database that was deleted has lost its keys too.
+        let is_there = || async { matches!(database.value(KEYS, &id).await, Ok(Some(_))) };
+        let is_known = self.keys.borrow().contains_key(&id);
+        if self.keeps_no_keys.get() || is_known && is_there().await {
+            return None;
+        }
+        let protected = key_store::protect(&database, &id, &known.key)
+            .await
+            .is_some();
+        if protected {
+            self.keys.borrow_mut().insert(id, known.key.clone());
+        }
+        self.keeps_no_keys.set(!protected);
+        Some(protected)
+    }
+
+    /// Makes changes to a kept round, and gives it as it stands then.
+    ///
+    /// # Errors
+    ///
+    /// [`RoundsError`]; nothing was changed then.
+    pub async fn apply(&self, known: &Round, changes: &[Change]) -> Result<Round, RoundsError> {
+        let id = known.id();
+        let storage = self.storage(&id);
+        let secret = self.keys.borrow().get(&id).cloned();
+        let mut nonce = [0; 24];
+        // Without randomness nothing is encrypted: that would tell what is in it.
+        getrandom::fill(&mut nonce).map_err(|_| RoundsError::Storage(StorageError::Failed))?;
+        let rounds = Rounds {
+            storage: &*storage,
+            asked: &self.asked,
+            secret: secret.as_ref(),
+        };
+        rounds.apply(known, changes, nonce).await
+    }
+
+    /// Throws away the key of a round: from then on it opens with a backup only.
+    pub async fn lock_up(&self, id: &str) {
+        self.keys.borrow_mut().remove(id);
+        if let Some(database) = self.database() {
+            // Where it fails the round still opens, which the list of rounds shows.
+            let _ = database.remove(KEYS, id).await;
+        }
+    }
+
+    /// Wipes a round from this device.
+    pub async fn forget(&self, id: &str) {
+        self.lock_up(id).await;
+        let storage = self.storage(id);
+        let rounds = Rounds {
+            storage: &*storage,
+            asked: &self.asked,
+            secret: None,
+        };
+        // Where it fails it still stands in the list, so that it can be tried again.
+        let _ = rounds.clear().await;
+        self.in_tab.borrow_mut().remove(id);
+    }
+}

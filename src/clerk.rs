@@ -1,0 +1,44 @@
+//! The clerk's program: making rounds, collecting a council, and what comes out of it.
+//!
+//! - [`State`]: the rounds on this device and the page that is shown, as plain data.
+//! - [`Event`]: what can happen. [`Program::update`] is the only way in which the state changes.
+//! - [`Effect`]: what has to be done outside about it.
+//! - [`view`]: the document for a state, one file a page.
+
+mod effect;
+mod event;
+mod state;
+mod update;
+pub mod view;
+
+pub use effect::Effect;
+pub use event::{CameraTrouble, Content, Event, Field, FoundRound, KeyEvent, Sure, Way};
+pub use state::{Decided, Form, InView, Making, Own, Passing, State, Typed};
+pub use update::{Collected, DECIDED, ExportEvent, Exporting, MAKE, Progress, Undo, Unsaved};
+
+use crate::html::Node;
+use crate::program::Program;
+use crate::wording::Date;
+
+impl Program for State {
+    type Event = Event;
+    type Effect = Effect;
+
+    fn set_today(&mut self, today: Date) {
+        self.today = today;
+    }
+
+    fn update(&mut self, event: Event) -> Vec<Effect> {
+        let effects = self.apply(event);
+        self.find_check_code();
+        effects
+    }
+
+    fn title(&self) -> String {
+        view::title(self)
+    }
+
+    fn view(&self) -> Node<Event> {
+        view::frame(self)
+    }
+}

@@ -1,0 +1,209 @@
+//! What can happen at the clerk's.
+
+use super::ExportEvent;
+use crate::exchange::{CodeDigest, KeyFileError, SecretKey, Slip};
+use crate::html::Message;
+use crate::questionnaire::{BlockId, ItemId, Scan};
+use crate::round::Round;
+use crate::route::ClerkRoute;
+use crate::store::RoundsError;
+
+/// How everybody counts once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Codes, compared with how many are present.
+    Without,
+    /// Codes with slips drawn from a bowl.
+    Slips,
+    /// Raised hands.
+    Hands,
+}
+
+/// Why there is no camera to read codes with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CameraTrouble {
+    /// There is none, or the page was not served over a secure connection.
+    None,
+    /// The browser or the person does not allow it.
+    Refused,
+    /// Another program uses it.
+    Busy,
+    /// It was unplugged.
+    Lost,
+}
+
+/// A field that takes text, a choice or a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The municipality of a new round.
+    Municipality,
+    /// What a new round is called.
+    Label,
+    /// How many can take part.
+    Members,
+    /// How many inhabitants there are.
+    Inhabitants,
+    /// The password of a backup that is made.
+    Password,
+    /// The password of a backup that is opened.
+    Opening,
+    /// A backup that is opened.
+    Backup,
+    /// Text with codes.
+    Codes,
+    /// Files with codes.
+    CodeFiles,
+    /// Photographs of codes.
+    Photographs,
+    /// The level aimed at in a block.
+    Target(BlockId),
+    /// How many were present at a vote by hand.
+    Present,
+    /// How many raised a hand for an item: for level 1 to 5, unsure (6) or not applicable (7).
+    Hands(ItemId, u8),
+    /// The proposal for the agenda.
+    Agenda,
+    /// The result of an earlier round, as a file.
+    Earlier,
+    /// A result that was saved, to be looked at.
+    Saved,
+    /// The earlier round that this one is compared with, by its id.
+    ComparedWith,
+}
+
+/// A round that was looked for on this device: its id, and what stands there.
+pub type FoundRound = (String, Result<Round, RoundsError>);
+
+/// What is in a chosen file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Its bytes.
+    Bytes(Vec<u8>),
+    /// It is too large, or the browser cannot read it.
+    Refused,
+}
+
+/// Something that happened with a key, a backup, or what stands on this device.
+#[derive(Clone, Debug)]
+pub enum KeyEvent {
+    /// The clerk wants a password to be proposed.
+    WantedPassword,
+    /// It was drawn.
+    PasswordDrawn(String),
+    /// The clerk wants to see the password that was typed, or no longer.
+    ShowedPassword(bool),
+    /// The clerk saves a backup.
+    SavedBackup,
+    /// The backup of a round was locked away, or could not be.
+    Locked(Option<Vec<u8>>),
+    /// A backup was unlocked, and this is what it held.
+    Unlocked(Result<Vec<u8>, KeyFileError>),
+    /// Whether this browser keeps the key of a round apart, wrapped.
+    Protected(bool),
+    /// The clerk locks the round: from then on it opens with a backup only.
+    LockedUp,
+    /// The clerk wipes it.
+    Forgot,
+}
+
+/// What the clerk is asked to be sure of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sure {
+    /// Closing the round.
+    Close,
+    /// Wiping the round from this device.
+    Forget,
+    /// Drawing more slips.
+    Slips,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The clerk turned to a page.
+    Turned(ClerkRoute),
+    /// The clerk passed over the navigation.
+    SkippedToContent,
+    /// The rounds on this device were looked for.
+    Loaded(Result<Vec<FoundRound>, RoundsError>),
+    /// The clerk wrote in a field, or chose in it.
+    Wrote(Field, String),
+    /// The clerk chose files in a field.
+    ChoseFiles(Field, Vec<Content>),
+    /// The clerk chose which items are asked.
+    ChoseScan(Scan),
+    /// The clerk chose how everybody counts once.
+    ChoseWay(Way),
+    /// The clerk takes over the seats of the council.
+    TookSeats(u8),
+    /// The clerk makes the round.
+    Created,
+    /// A key was made for it, or the browser gave no randomness.
+    KeyMade(Option<SecretKey>),
+    /// The clerk copies a text.
+    Copied(String),
+    /// Copying worked or did not.
+    CopyEnded(bool),
+    /// The clerk wants the page on paper.
+    Printed,
+    /// The clerk wants slips.
+    DrewSlips,
+    /// They were drawn.
+    SlipsDrawn(Vec<Slip>),
+    /// The clerk takes in what was pasted.
+    TookIn,
+    /// The clerk turns the camera on or off.
+    Camera(bool),
+    /// The camera could not be used, or no longer.
+    CameraFailed(CameraTrouble),
+    /// These texts came before the camera.
+    Scanned(Vec<String>),
+    /// These texts were read in photographs, of which so many could not be read.
+    ReadPhotographs(Vec<String>, usize),
+    /// The clerk undoes what was done last.
+    Undid,
+    /// The clerk lets something that was put aside count.
+    Counted(CodeDigest),
+    /// The clerk puts codes aside that count.
+    SetAside(Vec<CodeDigest>),
+    /// The clerk lets go of codes that were put aside.
+    Discarded(Vec<CodeDigest>),
+    /// The clerk takes in the code that was opened as a link, or leaves it.
+    TookHandedIn(bool),
+    /// The clerk says that there are so many members.
+    SetMembers(u16),
+    /// Something happened with a key.
+    Key(KeyEvent),
+    /// The clerk wants to do what cannot be undone, or rather not.
+    Asked(Option<Sure>),
+    /// The clerk closes the round.
+    Closed,
+    /// The clerk opens it again.
+    Reopened,
+    /// The clerk goes back to the first release.
+    KeptRelease,
+    /// Something happened with a file that a report is made into.
+    Export(ExportEvent),
+    /// The clerk turns the big screen to another finding.
+    Showed(usize),
+    /// The clerk turns the tone on or off that sounds for each new code.
+    Sounding(bool),
+    /// So many changes of a round, by its id, were written, and this is how it stands; or they were refused.
+    Kept(String, usize, Box<Result<Round, RoundsError>>),
+    /// The clerk wants what could not be written or read to be tried again.
+    TriedAgain,
+    /// The clerk lets go of rounds that are gone from the device.
+    LetGo,
+    /// The browser has a database after all.
+    FoundDatabase,
+    /// Another tab changed something.
+    Heard,
+}
+
+impl Message for Event {
+    type Field = Field;
+
+    fn input(field: Field, value: String) -> Self {
+        Self::Wrote(field, value)
+    }
+}

@@ -1,0 +1,382 @@
+//! How the clerk's state changes.
+
+mod collecting;
+mod exporting;
+mod keeping;
+mod undo;
+mod unsaved;
+
+pub use collecting::Collected;
+pub use exporting::{ExportEvent, Exporting, MAKE, Progress};
+pub use undo::{DECIDED, Undo};
+pub use unsaved::Unsaved;
+
+use self::exporting::why_not;
+use super::{Content, Effect, Event, Field, Form, Own, Passing, State, Typed, Way};
+use crate::clerk::view;
+use crate::disclosure::Period;
+use crate::exchange::{self, Found, Invitation, LONGEST_NAME, SMALLEST_GROUP, SecretKey, Slip};
+use crate::html::Id;
+use crate::questionnaire::{BlockId, ItemId, Level};
+use crate::round::{Change, Hands, Round};
+use crate::route::ClerkRoute;
+use crate::store::StorageKind;
+use crate::wording::ClerkPhrase;
+
+/// Most hands that are counted at once.
+const MOST_HANDS: u16 = 999;
+
+impl State {
+    /// Applies an event and returns the effects to perform.
+    pub(super) fn apply(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Turned(route) => self.turn(route),
+            Event::SkippedToContent => vec![Effect::Focus(Id::MAIN)],
+            Event::Loaded(found) => self.loaded(found),
+            Event::Wrote(field, text) => self.wrote(field, text),
+            Event::ChoseFiles(field, files) => self.chose(&field, files),
+            Event::ChoseScan(scan) => {
+                self.form.scan = scan;
+                Vec::new()
+            }
+            Event::ChoseWay(way) => {
+                self.form.way = way;
+                Vec::new()
+            }
+            Event::TookSeats(seats) => {
+                self.form.members = seats.to_string();
+                Vec::new()
+            }
+            Event::Created => self.create(),
+            Event::KeyMade(key) => self.key_made(key),
+            Event::Key(event) => self.update_key(event),
+            Event::Copied(text) => vec![Effect::Copy(text)],
+            Event::CopyEnded(worked) => {
+                self.passing.copied = Some(worked);
+                Vec::new()
+            }
+            Event::Printed => vec![Effect::Print],
+            Event::DrewSlips => {
+                let members = self
+                    .open_round()
+                    .map_or(0, |round| usize::from(round.members));
+                vec![Effect::DrawSlips(members)]
+            }
+            Event::SlipsDrawn(slips) => {
+                let digests = slips.iter().map(|slip: &Slip| slip.digest()).collect();
+                self.passing.asked = None;
+                self.passing.slips = slips;
+                self.change_here(Change::GiveOut(digests))
+            }
+            Event::TookIn => {
+                let text = std::mem::take(&mut self.typed.codes);
+                self.take_in(&text, 0)
+            }
+            Event::Camera(on) => {
+                self.passing.camera = on.then_some(Ok(()));
+                on.then_some(Effect::StartCamera).into_iter().collect()
+            }
+            Event::CameraFailed(trouble) => {
+                self.passing.camera = Some(Err(trouble));
+                Vec::new()
+            }
+            Event::Scanned(texts) => self.scanned(texts),
+            Event::ReadPhotographs(texts, refused) => self.take_in(&texts.join("\n"), refused),
+            Event::Undid => self.undo(),
+            Event::Counted(digest) => self.count_aside(digest),
+            Event::SetAside(digests) => self.set_aside(digests),
+            Event::Discarded(digests) => self.discard(digests),
+            Event::TookHandedIn(wanted) => self.take_handed_in(wanted),
+            Event::SetMembers(members) => self.decides(Change::Members(members)),
+            Event::Asked(sure) => {
+                self.passing.asked = sure;
+                Vec::new()
+            }
+            Event::Closed => {
+                let mut effects = self.rest();
+                // That lets go of the camera too.
+                self.passing = Passing::default();
+                let period = Period::of(self.today.year, self.today.month);
+                effects.extend(self.change_here(Change::Close(period)));
+                self.pages += 1;
+                effects.push(Effect::Arrive);
+                effects
+            }
+            Event::Reopened => self.decides(Change::Reopen),
+            Event::KeptRelease => self.decides(Change::KeepRelease),
+            Event::Export(event) => self.update_export(event),
+            Event::Showed(place) => {
+                self.passing.shown = place;
+                vec![Effect::Focus(Id::HEADING)]
+            }
+            Event::Sounding(sounds) => {
+                self.sounds = sounds;
+                Vec::new()
+            }
+            Event::Kept(id, count, kept) => self.kept(&id, count, *kept),
+            Event::TriedAgain => self.try_again(),
+            Event::LetGo => {
+                self.let_go();
+                vec![Effect::FocusWhereLost(Id::HEADING)]
+            }
+            Event::FoundDatabase => {
+                self.storage_kind = StorageKind::Database;
+                self.move_to_database()
+            }
+            Event::Heard => vec![self.read()],
+        }
+    }
+
+    pub(super) fn turn(&mut self, route: ClerkRoute) -> Vec<Effect> {
+        let resting = self.rest();
+        self.typed = Typed::default();
+        self.passing = Passing::default();
+        self.pages += 1;
+        let first = self.pages == 1;
+        let mut effects = resting;
+        if let ClerkRoute::HandedIn(code) = route {
+            effects.extend(self.handed_in(&code));
+        } else {
+            self.route = route;
+        }
+        match (&self.route, &self.person) {
+            (ClerkRoute::Files, Own::File(_)) => {}
+            (ClerkRoute::Files, _) => {
+                self.person = Own::Searching;
+                effects.push(Effect::FindPerson);
+            }
+            // A file of somebody is not shown to whoever comes next.
+            _ => self.person = Own::Searching,
+        }
+        self.collecting = self.open_round().is_some_and(|round| round.count() > 0);
+        if !first {
+            effects.push(Effect::Arrive);
+        }
+        effects
+    }
+
+    /// A code that was opened as a link: it leaves the address bar, and waits on the page of its round until the
+    /// clerk takes it in. A link holds one code.
+    fn handed_in(&mut self, code: &str) -> Vec<Effect> {
+        let mut codes = exchange::find(code).into_iter();
+        let code = match (codes.next(), codes.next()) {
+            (Some(Found::Code(code)), None) => Some(code),
+            _ => None,
+        };
+        let wanted = code.as_ref().and_then(|code| exchange::round_of(code).ok());
+        let mut rounds = self.rounds.iter();
+        let round = rounds.find(|round| Some(round.invitation.round()) == wanted);
+        self.route = round.map_or(ClerkRoute::Rounds, |round| ClerkRoute::Round(round.id()));
+        if wanted.is_none() {
+            self.passing.opened = Some(Err(ClerkPhrase::CodeLinkWrong));
+        } else if self.route == ClerkRoute::Rounds {
+            self.passing.opened = Some(Err(ClerkPhrase::CodeNoRound));
+        } else {
+            self.passing.handed_in = code;
+        }
+        vec![Effect::Tidy(self.route.clone())]
+    }
+
+    fn take_handed_in(&mut self, wanted: bool) -> Vec<Effect> {
+        let code = self.passing.handed_in.take().filter(|_| wanted);
+        let mut effects = match code {
+            Some(code) => self.take_in(&exchange::write(&code), 0),
+            None => Vec::new(),
+        };
+        effects.push(Effect::FocusWhereLost(Id::HEADING));
+        effects
+    }
+
+    fn wrote(&mut self, field: Field, text: String) -> Vec<Effect> {
+        match field {
+            Field::Municipality => self.form.municipality = text,
+            Field::Label => self.form.label = text,
+            Field::Members => self.form.members = text,
+            Field::Inhabitants => self.form.inhabitants = text,
+            Field::Password => self.typed.password = text,
+            Field::Opening => self.typed.opening = text,
+            Field::Codes => self.typed.codes = text,
+            Field::Agenda => self.typed.agenda = Some(text),
+            Field::ComparedWith => self.passing.compared = Some(text),
+            Field::Backup
+            | Field::CodeFiles
+            | Field::Photographs
+            | Field::Earlier
+            | Field::Saved => {}
+            Field::Target(block) => return self.target(block, &text),
+            Field::Present => {
+                let present = self.number(&Field::Present, &text);
+                return self.change_here(Change::Present(present));
+            }
+            Field::Hands(ref item, what) => {
+                let (item, count) = (item.clone(), self.number(&field, &text));
+                return self.hands(item, what, count.into());
+            }
+        }
+        Vec::new()
+    }
+
+    /// The number in a field; what is none stays in the field with a sentence, and counts as 0.
+    fn number(&mut self, field: &Field, text: &str) -> u16 {
+        let no_numbers = &mut self.typed.no_numbers;
+        no_numbers.retain(|(there, _)| there != field);
+        let digits = text.trim();
+        let number = if digits.is_empty() {
+            Some(0)
+        } else {
+            let only_digits = digits.chars().all(|digit| digit.is_ascii_digit());
+            let number: Option<u16> = digits.parse().ok().filter(|_| only_digits);
+            number.filter(|number| *number <= MOST_HANDS)
+        };
+        if number.is_none() {
+            no_numbers.push((field.clone(), text.to_owned()));
+        }
+        number.unwrap_or_default()
+    }
+
+    fn target(&mut self, block: BlockId, text: &str) -> Vec<Effect> {
+        match text.parse().ok().and_then(Level::new) {
+            Some(level) => self.change_here(Change::Target(block, level)),
+            None => Vec::new(),
+        }
+    }
+
+    fn hands(&mut self, item: ItemId, what: u8, count: u32) -> Vec<Effect> {
+        let hands = self.open_round().and_then(|round| round.hands.as_ref());
+        let counted = hands.and_then(|hands| hands.counted.get(&item));
+        let mut tally = counted.copied().unwrap_or_default();
+        match (Level::new(what), what) {
+            (Some(level), _) => *level.of_mut(&mut tally.levels) = count,
+            (None, 6) => tally.unsure = count,
+            (None, _) => tally.not_applicable = count,
+        }
+        self.change_here(Change::Hands(item, tally))
+    }
+
+    fn chose(&mut self, field: &Field, files: Vec<Content>) -> Vec<Effect> {
+        if *field == Field::CodeFiles {
+            let mut refused = 0;
+            let mut text = String::new();
+            for file in files {
+                match file {
+                    // A code is plain text: whatever else is in a file does no harm.
+                    Content::Bytes(bytes) => {
+                        text.push_str(&String::from_utf8_lossy(&bytes));
+                        text.push('\n');
+                    }
+                    Content::Refused => refused += 1,
+                }
+            }
+            return self.take_in(&text, refused);
+        }
+        if *field == Field::Earlier {
+            self.passing.earlier = Some(self.open_earlier(files));
+            return Vec::new();
+        }
+        if *field == Field::Saved {
+            return self.open_saved(files);
+        }
+        let Some(Content::Bytes(bytes)) = files.into_iter().next() else {
+            self.passing.opened = Some(Err(ClerkPhrase::KeyFileDamaged));
+            return Vec::new();
+        };
+        self.passing.opened = None;
+        vec![Effect::Unlock(bytes, self.typed.opening.clone())]
+    }
+
+    /// Opens results of earlier rounds: all of them, or none.
+    fn open_earlier(&mut self, files: Vec<Content>) -> Result<ClerkPhrase, ClerkPhrase> {
+        let round = self.open_round();
+        let this = round.and_then(|round| round.release(&self.asked));
+        let this = this.ok_or(ClerkPhrase::EarlierDamaged)?;
+        let mut opened = Vec::new();
+        for file in files {
+            let Content::Bytes(bytes) = file else {
+                return Err(ClerkPhrase::EarlierForeign);
+            };
+            let release = self.read_release(&bytes).map_err(why_not)?;
+            // Rule 5 of the rule set: whoever reads two releases of one round could subtract them.
+            if release.round == this.round {
+                return Err(ClerkPhrase::EarlierSame);
+            }
+            if !super::state::is_same(release.municipality(), this.municipality()) {
+                return Err(ClerkPhrase::EarlierOther);
+            }
+            if release.count.is_none() {
+                return Err(ClerkPhrase::EarlierNothing);
+            }
+            let later = release.period.zip(this.period);
+            if later.is_some_and(|(other, this)| other > this) {
+                return Err(ClerkPhrase::EarlierLater);
+            }
+            opened.push(release);
+        }
+        self.passing.compared = opened.last().map(|release| release.round.clone());
+        for release in opened {
+            self.opened.retain(|other| other.round != release.round);
+            self.opened.push(release);
+        }
+        Ok(ClerkPhrase::EarlierOpened)
+    }
+
+    fn create(&mut self) -> Vec<Effect> {
+        self.form.tried = true;
+        if self.form.municipality.trim().is_empty() || self.form.name().len() > LONGEST_NAME {
+            return vec![Effect::Focus(view::MUNICIPALITY)];
+        }
+        if self.form.members().is_none() {
+            return vec![Effect::Focus(view::MEMBERS)];
+        }
+        vec![Effect::MakeKey]
+    }
+
+    fn key_made(&mut self, key: Option<SecretKey>) -> Vec<Effect> {
+        let (Some(key), Some(members)) = (key, self.form.members()) else {
+            self.passing.no_randomness = true;
+            return Vec::new();
+        };
+        let form = std::mem::take(&mut self.form);
+        let Some(invitation) = self.invitation(&form, &key, members) else {
+            self.form = form;
+            return vec![Effect::Focus(view::MUNICIPALITY)];
+        };
+        let mut round = Round::new(invitation, key, form.scan, u16::from(members));
+        round.hands = (form.way == Way::Hands).then(Hands::default);
+        let id = round.id();
+        self.rounds.push(round.clone());
+        let mut effects = self.change(&round, Change::Begin);
+        effects.push(Effect::AskToPersist);
+        effects.push(Effect::Go(ClerkRoute::Round(id)));
+        effects
+    }
+
+    /// The invitation of a new round, where it is one that participants would take.
+    fn invitation(&self, form: &Form, key: &SecretKey, members: u8) -> Option<Invitation> {
+        let (year, number) = self.asked.edition().split_once('-')?;
+        let invitation = Invitation {
+            public_key: key.public_key(),
+            remarks: false,
+            revisions: true,
+            slips: form.way == Way::Slips,
+            edition: (year.parse().ok()?, number.parse().ok()?),
+            questionnaire: exchange::fingerprint_of_questionnaire(&self.asked, form.scan),
+            closes: 0,
+            smallest_group: SMALLEST_GROUP,
+            expected: members,
+            name: form.name(),
+        };
+        Invitation::decode(&invitation.encode()).ok()
+    }
+
+    /// The round that the page is about.
+    pub(super) fn open_round(&self) -> Option<&Round> {
+        self.round(self.here()?)
+    }
+
+    pub(super) fn change_here(&mut self, change: Change) -> Vec<Effect> {
+        match self.open_round().cloned() {
+            Some(round) => self.change(&round, change),
+            None => Vec::new(),
+        }
+    }
+}

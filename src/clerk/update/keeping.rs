@@ -1,0 +1,136 @@
+//! What happens with the key of a round, with its backup, and with what stands on this device.
+
+use crate::clerk::view;
+use crate::clerk::{Effect, KeyEvent, Making, State};
+use crate::exchange::KeyFileError;
+use crate::html::Id;
+use crate::round::{self, Change, Round, RoundError};
+use crate::route::ClerkRoute;
+use crate::wording::ClerkPhrase;
+
+/// Fewest characters of a password.
+const SHORTEST_PASSWORD: usize = 12;
+
+impl State {
+    /// Lets something happen with a key.
+    pub(super) fn update_key(&mut self, event: KeyEvent) -> Vec<Effect> {
+        match event {
+            KeyEvent::WantedPassword => return vec![Effect::DrawPassword],
+            KeyEvent::PasswordDrawn(password) => {
+                self.typed.password = password;
+                self.passing.password_shown = true;
+                self.passing.password_short = false;
+            }
+            KeyEvent::ShowedPassword(shown) => self.passing.password_shown = shown,
+            KeyEvent::SavedBackup => return self.save_backup(),
+            KeyEvent::Locked(file) => return self.locked(file),
+            KeyEvent::Unlocked(contents) => return self.unlocked(contents),
+            KeyEvent::Protected(protected) => self.protects = Some(protected),
+            KeyEvent::LockedUp => return self.leave_round(Effect::LockUp, false),
+            KeyEvent::Forgot => return self.leave_round(Effect::Forget, true),
+        }
+        Vec::new()
+    }
+
+    fn save_backup(&mut self) -> Vec<Effect> {
+        let short = self.typed.password.chars().count() < SHORTEST_PASSWORD;
+        self.passing.password_short = short;
+        if short {
+            return vec![Effect::Focus(view::PASSWORD)];
+        }
+        let Some(round) = self.open_round() else {
+            return Vec::new();
+        };
+        let mut round = round.clone();
+        round.apply(Change::BackedUp);
+        let contents = round::encode(&round, &self.asked).to_vec();
+        self.passing.making = Making::Busy;
+        vec![Effect::Lock(contents, self.typed.password.clone())]
+    }
+
+    fn locked(&mut self, file: Option<Vec<u8>>) -> Vec<Effect> {
+        let round = self.open_round();
+        let name = round.map(|round| self.check_code(round));
+        let (Some(file), Some(check)) = (file, name) else {
+            self.passing.making = Making::No;
+            self.passing.opened = Some(Err(ClerkPhrase::KeyFileMemory));
+            return Vec::new();
+        };
+        self.passing.making = Making::Saved;
+        vec![Effect::Save(format!("raadspeil-{check}.peilsleutel"), file)]
+    }
+
+    /// A backup was opened: on the page of a round to prove that it works, on the page of all rounds to
+    /// go on with it.
+    fn unlocked(&mut self, contents: Result<Vec<u8>, KeyFileError>) -> Vec<Effect> {
+        self.typed.opening.clear();
+        let opened = contents.map_err(sentence);
+        let opened = opened.and_then(|bytes| {
+            round::decode(&bytes, &self.asked).map_err(|error| match error {
+                RoundError::Newer => ClerkPhrase::KeyFileNewer,
+                RoundError::OtherQuestionnaire => ClerkPhrase::KeyFileQuestions,
+                RoundError::Damaged => ClerkPhrase::KeyFileDamaged,
+            })
+        });
+        let backup = match opened {
+            Ok(backup) => backup,
+            Err(why) => {
+                self.passing.opened = Some(Err(why));
+                return Vec::new();
+            }
+        };
+        let here = self.open_round().cloned();
+        match here {
+            Some(round) if round.invitation != backup.invitation => {
+                self.passing.opened = Some(Err(ClerkPhrase::BackupOther));
+                Vec::new()
+            }
+            Some(round) => {
+                self.typed.password.clear();
+                self.passing.opened = Some(Ok(ClerkPhrase::BackupProved));
+                let mut effects = self.change(&round, Change::BackedUp);
+                effects.push(Effect::Focus(Id::HEADING));
+                effects
+            }
+            None => self.restore(backup),
+        }
+    }
+
+    /// Goes on with a round from a backup; what is here of it already is put together with it.
+    fn restore(&mut self, backup: Round) -> Vec<Effect> {
+        let id = backup.id();
+        let here = self.round(&id).cloned();
+        let known = here.unwrap_or_else(|| {
+            self.rounds.push(backup.clone());
+            backup.clone()
+        });
+        let mut effects = self.change(&known, Change::Merge(Box::new(backup)));
+        effects.push(Effect::Go(ClerkRoute::Round(id)));
+        effects
+    }
+
+    /// Leaves the page of a round that will not be here any more. What is not on the device yet goes first: it would
+    /// be lost when the round is locked.
+    fn leave_round(&mut self, effect: impl Fn(String) -> Effect, is_wiped: bool) -> Vec<Effect> {
+        let Some(id) = self.here().map(str::to_owned) else {
+            return Vec::new();
+        };
+        if !is_wiped && self.unsaved.contains_key(&id) {
+            self.passing.opened = Some(Err(ClerkPhrase::UnsavedFirst));
+            return self.try_again();
+        }
+        self.forget(&id);
+        vec![Effect::Go(ClerkRoute::Rounds), effect(id)]
+    }
+}
+
+/// Why a backup was not opened.
+fn sentence(error: KeyFileError) -> ClerkPhrase {
+    match error {
+        KeyFileError::Foreign => ClerkPhrase::KeyFileForeign,
+        KeyFileError::Newer => ClerkPhrase::KeyFileNewer,
+        KeyFileError::PasswordOrFile => ClerkPhrase::KeyFilePassword,
+        KeyFileError::Memory => ClerkPhrase::KeyFileMemory,
+        _ => ClerkPhrase::KeyFileDamaged,
+    }
+}

@@ -1,0 +1,171 @@
+//! What is on the clerk's screen, as plain data: the state of a desk in, a tree of elements out.
+
+mod aside;
+mod backup;
+mod collect;
+mod earlier;
+mod exporting;
+mod hands;
+mod invite;
+mod keeping;
+mod opened;
+mod result;
+mod rounds;
+mod screen;
+mod targets;
+
+pub(super) use self::backup::PASSWORD;
+pub use self::collect::CAMERA;
+pub(super) use self::rounds::{MEMBERS, MUNICIPALITY};
+
+use crate::clerk::{Event, State};
+use crate::html::{
+    self, Choice, Frame, Id, Tone, alert, bare_frame, choices_of, link, link_to, page_heading,
+    paragraph, radio, status, when,
+};
+use crate::round::Round;
+use crate::route::{ClerkRoute, Route};
+use crate::store::StorageKind;
+use crate::wording::{ClerkPhrase, Phrase};
+
+/// A part of a page of this program.
+pub type Node = crate::html::Node<Event>;
+
+/// What the page is called in the tab.
+pub fn title(state: &State) -> String {
+    let round = state.here().and_then(|id| state.round(id));
+    let name = match round {
+        Some(round) => round.invitation.name.clone(),
+        None => opened::title(state).unwrap_or_else(|| state.say(ClerkPhrase::RoundsTitle)),
+    };
+    state.wording.fill(Phrase::PageTitle, &[("page", &name)])
+}
+
+/// Header, page and footer.
+pub fn frame(state: &State) -> Node {
+    let key = || state.pages.to_string().into();
+    if let ClerkRoute::Screen(id) = &state.route {
+        return bare_frame(key(), screen::screen(state, id));
+    }
+    let shared = |phrase| state.wording.say(phrase).to_owned();
+    let rounds = state.say(ClerkPhrase::RoundsTitle);
+    let in_tab = when(state.storage_kind == StorageKind::Tab, || {
+        alert(Tone::Error, paragraph(state.say(ClerkPhrase::KeptInTab)))
+    });
+    // The own result is a page of the participant, who has no key.
+    let promise = match state.route {
+        ClerkRoute::Files => shared(Phrase::FooterPromise),
+        _ => state.say(ClerkPhrase::FooterClerk),
+    };
+    html::frame(Frame {
+        skip: shared(Phrase::SkipToContent),
+        on_skip: Event::SkippedToContent,
+        home: link(&Route::Start, shared(Phrase::AppName)),
+        navigation: (
+            shared(Phrase::MainNavigation),
+            vec![link_to(ClerkRoute::Rounds.address(), rounds)],
+        ),
+        notices: vec![in_tab, keeping::trouble(state)],
+        page: page(state),
+        key: key(),
+        promise,
+        background: None,
+    })
+}
+
+fn page(state: &State) -> Vec<Node> {
+    match &state.route {
+        ClerkRoute::Round(id) => match state.round(id) {
+            Some(round) => about_round(state, round),
+            None => not_here(state),
+        },
+        ClerkRoute::Result => opened::result_of_file(state),
+        ClerkRoute::Files => opened::files(state),
+        _ => rounds::rounds(state),
+    }
+}
+
+/// The page of a round: what is to be done next stands first.
+fn about_round(state: &State, round: &Round) -> Vec<Node> {
+    let mut parts = vec![page_heading(round.invitation.name.clone())];
+    parts.push(outcome_of_backup(state));
+    parts.push(collect::handed_in(state));
+    if round.backups == 0 && round.hands.is_none() {
+        parts.push(backup::first(state));
+        return parts;
+    }
+    let released = !round.releases.is_empty();
+    if released {
+        let report = state.report(round);
+        parts.extend(
+            report.map(|report| Node::Fragment(result::result(state, &report, Some(round)))),
+        );
+    }
+    if !round.is_closed && round.hands.is_none() {
+        parts.push(collect::received(state, round));
+        parts.push(keeping::state(state));
+        let (invite, collect) = (invite::invite(state, round), collect::collect(state, round));
+        // What is to be done next stands first.
+        let (first, second) = if state.collecting {
+            (collect, invite)
+        } else {
+            (invite, collect)
+        };
+        parts.extend([first, second]);
+    }
+    if !round.is_closed && round.hands.is_some() {
+        parts.push(hands::hands(state, round));
+    }
+    parts.push(aside::aside(state, round));
+    parts.push(targets::targets(state, round));
+    parts.push(collect::close(state, round));
+    parts.push(backup::again(state));
+    parts.push(backup::on_this_device(state, round));
+    parts
+}
+
+fn not_here(state: &State) -> Vec<Node> {
+    let to_rounds = state.say(ClerkPhrase::ToRounds);
+    vec![
+        page_heading(state.say(ClerkPhrase::RoundsTitle)),
+        paragraph(state.say(ClerkPhrase::ScreenNotFound)),
+        paragraph(link_to(ClerkRoute::Rounds.address(), to_rounds)),
+    ]
+}
+
+/// What became of a backup that was opened.
+fn outcome_of_backup(state: &State) -> Node {
+    match state.passing.opened {
+        None => Node::Empty,
+        Some(Ok(phrase)) => alert(Tone::Info, paragraph(state.say(phrase))),
+        Some(Err(phrase)) => alert(Tone::Error, paragraph(state.say(phrase))),
+    }
+}
+
+/// Whether the last copying worked, read aloud when it is known.
+fn copied(state: &State) -> Node {
+    let sentence = match state.passing.copied {
+        None => String::new(),
+        Some(true) => state.say(ClerkPhrase::Copied),
+        Some(false) => state.say(ClerkPhrase::CopyRefused),
+    };
+    status(sentence)
+}
+
+/// A question with some answers, of which one is chosen.
+fn choice(
+    state: &State,
+    group: &'static str,
+    question: ClerkPhrase,
+    choices: &[(ClerkPhrase, bool, Event)],
+) -> Node {
+    let group_id = Id::new(group);
+    let choices = choices
+        .iter()
+        .enumerate()
+        .map(|(place, (words, chosen, event))| {
+            let id = group_id.of(&place.to_string());
+            radio(&id, group, state.say(*words), *chosen, event.clone())
+        });
+    choices_of(Choice::Label, state.say(question), choices.collect())
+}

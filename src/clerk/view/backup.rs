@@ -1,0 +1,143 @@
+//! The backup: made, and proved by opening it again.
+
+use super::Node;
+use crate::clerk::{Event, Field, KeyEvent, Making, State, Sure};
+use crate::html::{
+    Details, Id, Weight, button, buttons, details, field, file_input, heading, paragraph, section,
+    section_on_screen, small, status, text, text_input, validated_field, when,
+};
+use crate::round::Round;
+use crate::wording::ClerkPhrase;
+
+/// The ids of the fields.
+pub(in crate::clerk) const PASSWORD: Id = Id::new("password");
+const OPENING: Id = Id::new("opening");
+const BACKUP: Id = Id::new("backup");
+
+/// The backup before the first invitation is shown.
+pub(super) fn first(state: &State) -> Node {
+    let prove = when(state.passing.making != Making::No, || {
+        Node::Fragment(vec![
+            paragraph(state.say(ClerkPhrase::BackupProve)),
+            open(state),
+        ])
+    });
+    section(vec![
+        heading(state.say(ClerkPhrase::BackupTitle)),
+        paragraph(state.say(ClerkPhrase::BackupText)),
+        paragraph(state.say(ClerkPhrase::ClerkCan)),
+        make(state),
+        prove,
+    ])
+}
+
+/// Another backup later on.
+pub(super) fn again(state: &State) -> Node {
+    let summary = text(state.say(ClerkPhrase::BackupAgain));
+    let inside = vec![
+        paragraph(state.say(ClerkPhrase::BackupAgainText)),
+        make(state),
+    ];
+    section_on_screen(details(Details::Any, summary, inside))
+}
+
+/// Making a backup.
+fn make(state: &State) -> Node {
+    let wrong = state.passing.password_short;
+    let shown = state.passing.password_shown;
+    let kind = if shown { "text" } else { "password" };
+    let input = text_input(kind, state.typed.password.clone(), Field::Password)
+        .attribute("autocomplete", "new-password")
+        .attribute("spellcheck", "false");
+    let show = if shown {
+        ClerkPhrase::PasswordHide
+    } else {
+        ClerkPhrase::PasswordShow
+    };
+    let subtle = |phrase, event| button(Weight::Subtle, state.say(phrase), event);
+    let save = state.say(ClerkPhrase::BackupSave);
+    let progress = match state.passing.making {
+        Making::No => String::new(),
+        Making::Busy => state.say(ClerkPhrase::BackupBusy),
+        Making::Saved => state.say(ClerkPhrase::BackupSaved),
+    };
+    Node::Fragment(vec![
+        validated_field(
+            &PASSWORD,
+            state.say(ClerkPhrase::BackupPassword),
+            Some(state.say(ClerkPhrase::BackupPasswordHelp)),
+            wrong.then(|| state.say(ClerkPhrase::BackupShort)),
+            input,
+        ),
+        buttons(vec![
+            subtle(
+                ClerkPhrase::PasswordPropose,
+                Event::Key(KeyEvent::WantedPassword),
+            ),
+            subtle(show, Event::Key(KeyEvent::ShowedPassword(!shown))),
+        ]),
+        when(shown, || small(state.say(ClerkPhrase::PasswordWriteDown))),
+        buttons(button(
+            Weight::Primary,
+            save,
+            Event::Key(KeyEvent::SavedBackup),
+        )),
+        status(progress),
+    ])
+}
+
+/// Opening a backup.
+pub(super) fn open(state: &State) -> Node {
+    let password = text_input("password", state.typed.opening.clone(), Field::Opening)
+        .attribute("autocomplete", "current-password");
+    let file = file_input(".peilsleutel", false, Field::Backup);
+    Node::Fragment(vec![
+        field(
+            &OPENING,
+            state.say(ClerkPhrase::BackupProvePassword),
+            password,
+        ),
+        field(&BACKUP, state.say(ClerkPhrase::BackupProveFile), file),
+    ])
+}
+
+/// What becomes of the round on this device: locked up, or wiped.
+pub(super) fn on_this_device(state: &State, round: &Round) -> Node {
+    let way = |weight, phrase, event| button(weight, state.say(phrase), event);
+    let lock = match state.protects {
+        Some(true) if round.backups > 0 => Node::Fragment(vec![
+            paragraph(state.say(ClerkPhrase::LockText)),
+            buttons(way(
+                Weight::Secondary,
+                ClerkPhrase::LockButton,
+                Event::Key(KeyEvent::LockedUp),
+            )),
+        ]),
+        Some(false) => paragraph(state.say(ClerkPhrase::KeyOpen)),
+        _ => Node::Empty,
+    };
+    let forget = if state.passing.asked == Some(Sure::Forget) {
+        Node::Fragment(vec![
+            paragraph(state.say(ClerkPhrase::ForgetSure)),
+            buttons(vec![
+                way(
+                    Weight::Secondary,
+                    ClerkPhrase::ForgetYes,
+                    Event::Key(KeyEvent::Forgot),
+                ),
+                way(Weight::Secondary, ClerkPhrase::ForgetNo, Event::Asked(None)),
+            ]),
+        ])
+    } else {
+        Node::Fragment(vec![
+            paragraph(state.say(ClerkPhrase::ForgetText)),
+            buttons(way(
+                Weight::Subtle,
+                ClerkPhrase::ForgetButton,
+                Event::Asked(Some(Sure::Forget)),
+            )),
+        ])
+    };
+    let summary = text(state.say(ClerkPhrase::DeviceTitle));
+    section_on_screen(details(Details::Any, summary, vec![lock, forget]))
+}

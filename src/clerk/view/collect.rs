@@ -1,0 +1,261 @@
+//! Taking codes in, and closing.
+
+use super::Node;
+use crate::clerk::{CameraTrouble, Collected, Event, Field, State, Sure, Undo};
+use crate::exchange::{self, CodeDigest};
+use crate::html::{
+    self, Details, Id, Part, Tone, Weight, alert, button, buttons, code, details, field,
+    file_input, heading, list, paragraph, part, plain_list, section_on_screen, text, text_area,
+    validated_field, when,
+};
+use crate::round::{CannotClose, Round};
+use crate::wording::ClerkPhrase;
+
+/// The id of what the camera sees.
+pub const CAMERA: Id = Id::new("camera");
+/// The ids of the fields.
+const CODES: Id = Id::new("codes");
+const CODE_FILES: Id = Id::new("code-files");
+const PHOTOGRAPHS: Id = Id::new("photographs");
+
+/// Taking codes in: pasted, or from files.
+pub(super) fn collect(state: &State, round: &Round) -> Node {
+    let area = text_area(6, state.typed.codes.clone(), Some(Field::Codes))
+        .attribute("autocomplete", "off")
+        .attribute("spellcheck", "false");
+    let files = file_input("", true, Field::CodeFiles);
+    let photographs = "image/jpeg,image/png,image/webp";
+    let photographs = file_input(photographs, true, Field::Photographs);
+    let take = state.say(ClerkPhrase::CollectTake);
+    let scanning = state.passing.camera == Some(Ok(()));
+    section_on_screen(vec![
+        heading(state.say(ClerkPhrase::CollectTitle)),
+        camera(state, round),
+        validated_field(
+            &CODES,
+            state.say(ClerkPhrase::CollectPaste),
+            Some(state.say(ClerkPhrase::CollectPasteHelp)),
+            None,
+            area,
+        ),
+        buttons(button(Weight::Secondary, take, Event::TookIn)),
+        when(!scanning, || became_of(state)),
+        field(&CODE_FILES, state.say(ClerkPhrase::CollectFiles), files),
+        field(
+            &PHOTOGRAPHS,
+            state.say(ClerkPhrase::CollectPhotographs),
+            photographs,
+        ),
+        when(!round.invitation.slips, || {
+            paragraph(state.say(ClerkPhrase::CollectBox))
+        }),
+        batches(state, round),
+        receipts(state, round),
+    ])
+}
+
+/// The number received, which is all that is told before the round is closed.
+pub(super) fn received(state: &State, round: &Round) -> Node {
+    part(Part::RECEIVED, count(state, round)).live()
+}
+
+fn count(state: &State, round: &Round) -> String {
+    let members = usize::from(round.members);
+    let counts = [("n", round.count()), ("of", members)];
+    state.count(ClerkPhrase::CollectCount, &counts)
+}
+
+/// The camera: on, off, or why it cannot be used.
+fn camera(state: &State, round: &Round) -> Node {
+    let way = |phrase, on| {
+        let words = state.say(phrase);
+        buttons(button(Weight::Primary, words, Event::Camera(on)))
+    };
+    let trouble = match state.passing.camera {
+        Some(Ok(())) => {
+            let video = html::camera(CAMERA, state.say(ClerkPhrase::CameraPicture));
+            let (words, sounds) = if state.sounds {
+                (ClerkPhrase::SoundOff, false)
+            } else {
+                (ClerkPhrase::SoundOn, true)
+            };
+            let sound = button(Weight::Subtle, state.say(words), Event::Sounding(sounds));
+            return Node::Fragment(vec![
+                paragraph(state.say(ClerkPhrase::CameraText)),
+                video,
+                part(Part::RECEIVED, count(state, round)),
+                became_of(state),
+                way(ClerkPhrase::CameraOff, false),
+                buttons(sound),
+            ]);
+        }
+        Some(Err(CameraTrouble::None)) => Some(ClerkPhrase::CameraNone),
+        Some(Err(CameraTrouble::Refused)) => Some(ClerkPhrase::CameraRefused),
+        Some(Err(CameraTrouble::Busy)) => Some(ClerkPhrase::CameraBusy),
+        Some(Err(CameraTrouble::Lost)) => Some(ClerkPhrase::CameraLost),
+        None => None,
+    };
+    let trouble = trouble.map_or(Node::Empty, |phrase| {
+        alert(Tone::Warning, paragraph(state.say(phrase)))
+    });
+    Node::Fragment(vec![trouble, way(ClerkPhrase::CameraOn, true)])
+}
+
+/// What became of what was taken in last, where something was.
+fn became_of(state: &State) -> Node {
+    let collected = state.passing.collected;
+    collected.map_or(Node::Empty, |collected| became(state, collected))
+}
+
+fn became(state: &State, collected: Collected) -> Node {
+    if collected.is_nothing() {
+        let sentence = state.say(ClerkPhrase::CollectNothing);
+        return alert(Tone::Error, paragraph(sentence));
+    }
+    let lines = [
+        (collected.new, ClerkPhrase::CollectNew),
+        (collected.replaced, ClerkPhrase::CollectReplaced),
+        (collected.known, ClerkPhrase::CollectKnown),
+        (collected.aside, ClerkPhrase::CollectAside),
+        (collected.other, ClerkPhrase::CollectOther),
+        (collected.damaged, ClerkPhrase::CollectDamaged),
+        (collected.newer, ClerkPhrase::CollectNewer),
+        (collected.forged, ClerkPhrase::CollectForged),
+        (collected.files, ClerkPhrase::CollectFileLarge),
+    ];
+    let lines = lines.into_iter().filter(|(count, _)| *count > 0);
+    let lines = lines.map(|(count, phrase)| text(state.count(phrase, &[("n", count)])));
+    let can_undo = matches!(state.passing.undo, Some(Undo::Taken(_)));
+    let undo = when(can_undo, || {
+        let words = state.say(ClerkPhrase::CollectUndo);
+        button(Weight::Secondary, words, Event::Undid)
+    });
+    let tone = if collected.changed() {
+        Tone::Info
+    } else {
+        Tone::Warning
+    };
+    let lines = list(lines.collect());
+    alert(tone, vec![lines, buttons(undo)])
+}
+
+/// What was taken in on this page, batch by batch: whatever came in with it can be put aside again.
+fn batches(state: &State, round: &Round) -> Node {
+    let batches = state.passing.batches.iter().zip(1..);
+    let batches = batches.filter_map(|(batch, number)| {
+        let counts = |digest| round.responses.values().any(|one| one.digest == digest);
+        let counting: Vec<CodeDigest> = batch.iter().copied().filter(|one| counts(*one)).collect();
+        if counting.is_empty() {
+            return None;
+        }
+        let numbers = [("n", number), ("count", counting.len())];
+        let words = state.count(ClerkPhrase::BatchAside, &[("n", number)]);
+        let line = paragraph(state.count(ClerkPhrase::Batch, &numbers));
+        let put_aside = button(Weight::Subtle, words, Event::SetAside(counting));
+        Some(Node::Fragment(vec![line, put_aside]))
+    });
+    let batches: Vec<Node> = batches.collect();
+    when(!batches.is_empty(), || {
+        let inside = vec![
+            paragraph(state.say(ClerkPhrase::BatchesText)),
+            plain_list(batches),
+        ];
+        let summary = text(state.say(ClerkPhrase::BatchesTitle));
+        details(Details::Any, summary, inside)
+    })
+}
+
+fn receipts(state: &State, round: &Round) -> Node {
+    let receipts = round.receipts().into_iter().map(|(receipt, digest)| {
+        let words = state.fill(ClerkPhrase::ReceiptAside, &[("receipt", &receipt)]);
+        let put_aside = button(Weight::Subtle, words, Event::SetAside(vec![digest]));
+        Node::Fragment(vec![code("span", receipt), put_aside])
+    });
+    let receipts = vec![
+        paragraph(state.say(ClerkPhrase::ReceiptsText)),
+        plain_list(receipts.collect()),
+    ];
+    let summary = text(state.say(ClerkPhrase::ReceiptsTitle));
+    when(!round.responses.is_empty(), || {
+        details(Details::Receipts, summary, receipts)
+    })
+}
+
+/// A code that was opened as a link waits for the clerk.
+pub(super) fn handed_in(state: &State) -> Node {
+    let code = state.passing.handed_in.as_deref();
+    code.map_or(Node::Empty, |code| {
+        let receipt = exchange::receipt(code);
+        let sentence = state.fill(ClerkPhrase::HandedInText, &[("receipt", &receipt)]);
+        let way =
+            |weight, phrase, take| button(weight, state.say(phrase), Event::TookHandedIn(take));
+        section_on_screen(vec![
+            heading(state.say(ClerkPhrase::HandedInTitle)),
+            paragraph(sentence),
+            buttons(vec![
+                way(Weight::Primary, ClerkPhrase::HandedInTake, true),
+                way(Weight::Secondary, ClerkPhrase::HandedInLeave, false),
+            ]),
+        ])
+    })
+}
+
+/// Closing, in one decisive step; and opening again.
+pub(super) fn close(state: &State, round: &Round) -> Node {
+    let way = |weight, phrase, event| button(weight, state.say(phrase), event);
+    if round.is_closed {
+        return when(round.hands.is_none(), || {
+            let reopen = way(Weight::Secondary, ClerkPhrase::Reopen, Event::Reopened);
+            section_on_screen(vec![
+                heading(state.say(ClerkPhrase::Reopen)),
+                paragraph(state.say(ClerkPhrase::ReopenText)),
+                buttons(reopen),
+            ])
+        });
+    }
+    let cannot = round.cannot_close().map(|why| match why {
+        CannotClose::Empty => state.say(ClerkPhrase::CloseEmpty),
+        CannotClose::TooFewAdded(added) => state.count(ClerkPhrase::CloseAdded, &[("n", added)]),
+        CannotClose::HandsTooMany => state.say(ClerkPhrase::CloseHands),
+        CannotClose::TooMany => {
+            let counts = [("n", round.count()), ("of", usize::from(round.members))];
+            state.count(ClerkPhrase::CollectTooMany, &counts)
+        }
+    });
+    let keep = when(!round.releases.is_empty(), || {
+        let keep = way(
+            Weight::Secondary,
+            ClerkPhrase::KeepRelease,
+            Event::KeptRelease,
+        );
+        Node::Fragment(vec![
+            paragraph(state.say(ClerkPhrase::Reopened)),
+            buttons(keep),
+        ])
+    });
+    let cannot = cannot.or_else(|| {
+        let wrong = !state.typed.no_numbers.is_empty();
+        wrong.then(|| state.say(ClerkPhrase::CloseNumbers))
+    });
+    let next = match cannot {
+        Some(why) => paragraph(why),
+        None if state.passing.asked == Some(Sure::Close) => Node::Fragment(vec![
+            paragraph(state.say(ClerkPhrase::CloseSure)),
+            buttons(vec![
+                way(Weight::Primary, ClerkPhrase::CloseYes, Event::Closed),
+                way(Weight::Secondary, ClerkPhrase::CloseNo, Event::Asked(None)),
+            ]),
+        ]),
+        None => buttons(way(
+            Weight::Primary,
+            ClerkPhrase::CloseButton,
+            Event::Asked(Some(Sure::Close)),
+        )),
+    };
+    section_on_screen(vec![
+        heading(state.say(ClerkPhrase::CloseTitle)),
+        paragraph(state.say(ClerkPhrase::CloseText)),
+        keep,
+        next,
+    ])
+}

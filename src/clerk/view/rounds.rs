@@ -1,0 +1,189 @@
+//! All rounds on this device, a new one, and going on with a backup.
+
+use super::{Node, backup, choice, opened, outcome_of_backup};
+use crate::clerk::{Event, Field, State, Way};
+use crate::exchange::LONGEST_NAME;
+use crate::html::{
+    Id, Tone, Weight, alert, button, buttons, element, heading, lead, link_to, page_heading,
+    paragraph, plain_list, section, text, text_input, validated_field, when,
+};
+use crate::questionnaire::Scan;
+use crate::round::{Round, RoundError};
+use crate::route::ClerkRoute;
+use crate::store::RoundsError;
+use crate::wording::ClerkPhrase;
+
+/// The ids of the fields of a new round.
+pub(in crate::clerk) const MUNICIPALITY: Id = Id::new("municipality");
+pub(in crate::clerk) const MEMBERS: Id = Id::new("members");
+const LABEL: Id = Id::new("label");
+const INHABITANTS: Id = Id::new("inhabitants");
+
+/// The first page of the clerk.
+pub(super) fn rounds(state: &State) -> Vec<Node> {
+    let unreadable = state.unreadable.iter().map(|error| {
+        let phrase = match error {
+            RoundsError::Round(RoundError::OtherQuestionnaire) => ClerkPhrase::RoundOtherEdition,
+            RoundsError::Locked => ClerkPhrase::RoundLocked,
+            _ => ClerkPhrase::RoundUnreadable,
+        };
+        let tone = match error {
+            RoundsError::Locked => Tone::Info,
+            _ => Tone::Error,
+        };
+        alert(tone, vec![paragraph(state.say(phrase))])
+    });
+    vec![
+        page_heading(state.say(ClerkPhrase::RoundsTitle)),
+        lead(state.say(ClerkPhrase::RoundsLead)),
+        outcome_of_backup(state),
+        Node::Fragment(unreadable.collect()),
+        here(state),
+        new(state),
+        section(vec![
+            heading(state.say(ClerkPhrase::RestoreTitle)),
+            paragraph(state.say(ClerkPhrase::RestoreText)),
+            backup::open(state),
+        ]),
+        opened::saved(state),
+    ]
+}
+
+/// The rounds on this device.
+fn here(state: &State) -> Node {
+    let list = if state.rounds.is_empty() && state.load_failed.is_some() {
+        Node::Empty
+    } else if state.rounds.is_empty() {
+        paragraph(state.say(ClerkPhrase::RoundsNone))
+    } else {
+        let rounds = state.rounds.iter().map(|round| {
+            let to = ClerkRoute::Round(round.id()).address();
+            let name = link_to(to, round.invitation.name.clone());
+            element("p", vec![name, text(": "), text(stage(state, round))])
+        });
+        plain_list(rounds.collect())
+    };
+    section(vec![heading(state.say(ClerkPhrase::RoundsHere)), list])
+}
+
+/// How far a round is.
+fn stage(state: &State, round: &Round) -> String {
+    if round.is_closed {
+        state.say(ClerkPhrase::RoundClosed)
+    } else if round.backups == 0 && round.hands.is_none() {
+        state.say(ClerkPhrase::RoundNotReady)
+    } else {
+        let members = usize::from(round.members);
+        let counts = [("n", round.count()), ("of", members)];
+        state.count(ClerkPhrase::RoundOpen, &counts)
+    }
+}
+
+fn new(state: &State) -> Node {
+    let form = &state.form;
+    let tried = |wrong: bool, phrase| (form.tried && wrong).then(|| state.say(phrase));
+    let name_wrong = tried(
+        form.municipality.trim().is_empty(),
+        ClerkPhrase::NewNameMissing,
+    );
+    let long = form.name().len() > LONGEST_NAME;
+    let name_wrong = name_wrong.or_else(|| long.then(|| state.say(ClerkPhrase::NewNameLong)));
+    let members_wrong = tried(form.members().is_none(), ClerkPhrase::NewMembersWrong);
+    let failed = when(state.passing.no_randomness, || {
+        let sentence = state.say(ClerkPhrase::NoRandomness);
+        alert(Tone::Error, paragraph(sentence))
+    });
+    let create = state.say(ClerkPhrase::NewCreate);
+    let line = |id, [name, help]: [ClerkPhrase; 2], wrong, value: &str, what| {
+        let input = text_input("text", value.to_owned(), what);
+        validated_field(&id, state.say(name), Some(state.say(help)), wrong, input)
+    };
+    section(vec![
+        heading(state.say(ClerkPhrase::NewTitle)),
+        line(
+            MUNICIPALITY,
+            [
+                ClerkPhrase::NewMunicipality,
+                ClerkPhrase::NewMunicipalityHelp,
+            ],
+            name_wrong,
+            &form.municipality,
+            Field::Municipality,
+        ),
+        line(
+            LABEL,
+            [ClerkPhrase::NewLabel, ClerkPhrase::NewLabelHelp],
+            None,
+            &form.label,
+            Field::Label,
+        ),
+        line(
+            MEMBERS,
+            [ClerkPhrase::NewMembers, ClerkPhrase::NewMembersHelp],
+            members_wrong,
+            &form.members,
+            Field::Members,
+        ),
+        line(
+            INHABITANTS,
+            [ClerkPhrase::NewInhabitants, ClerkPhrase::NewInhabitantsHelp],
+            None,
+            &form.inhabitants,
+            Field::Inhabitants,
+        ),
+        seats(state),
+        choice(
+            state,
+            "scan",
+            ClerkPhrase::NewScan,
+            &[
+                (
+                    ClerkPhrase::NewQuick,
+                    form.scan == Scan::Quick,
+                    Event::ChoseScan(Scan::Quick),
+                ),
+                (
+                    ClerkPhrase::NewFull,
+                    form.scan == Scan::Full,
+                    Event::ChoseScan(Scan::Full),
+                ),
+            ],
+        ),
+        choice(
+            state,
+            "way",
+            ClerkPhrase::NewWay,
+            &[
+                (
+                    ClerkPhrase::NewWithout,
+                    form.way == Way::Without,
+                    Event::ChoseWay(Way::Without),
+                ),
+                (
+                    ClerkPhrase::NewSlips,
+                    form.way == Way::Slips,
+                    Event::ChoseWay(Way::Slips),
+                ),
+                (
+                    ClerkPhrase::NewHands,
+                    form.way == Way::Hands,
+                    Event::ChoseWay(Way::Hands),
+                ),
+            ],
+        ),
+        failed,
+        buttons(button(Weight::Primary, create, Event::Created)),
+    ])
+}
+
+/// The seats of the council, where the number of inhabitants is known.
+fn seats(state: &State) -> Node {
+    let Some(seats) = state.form.seats() else {
+        return Node::Empty;
+    };
+    let words = |phrase| state.count(phrase, &[("n", usize::from(seats))]);
+    let take = words(ClerkPhrase::NewSeatsUse);
+    let take = button(Weight::Secondary, take, Event::TookSeats(seats));
+    let seats = paragraph(words(ClerkPhrase::NewSeats));
+    Node::Fragment(vec![seats, buttons(take)])
+}

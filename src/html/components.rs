@@ -1,0 +1,28 @@
+//! What pages are put together from: elements with the classes of NL Design System and of the own style sheet.
+
+mod actions;
+mod feedback;
+mod fields;
+mod figures;
+mod frame;
+mod layout;
+mod table;
+mod words;
+
+pub use actions::{
+    Weight, button, link, link_to, navigation, new_window, outside_link, step, step_to,
+};
+pub use feedback::{Tone, alert, progress, status};
+pub use fields::{
+    Choice, choices_of, code_area, error_of, field, file_input, level_select, option, radio,
+    select, text_area, text_input, validated_field,
+};
+pub use figures::{camera, chart, code_picture, drawing, figure, link_picture, svg};
+pub use frame::{Frame, bare_frame, frame};
+pub use layout::{Details, Part, buttons, details, part, section, section_on_screen};
+pub use table::{Cell, row, table};
+pub use words::{
+    Count, block_heading, code, counts_of, heading, hint, item_heading, lead, list,
+    list_of_sources, named, numbered, page_heading, paragraph, plain_list, small, standing,
+    statement_heading, strong, subheading, terms, visually_hidden,
+};

@@ -1,0 +1,70 @@
+//! Buttons and links.
+
+use crate::html::{Content, Event, Message, Node, styled};
+use crate::route::Route;
+
+/// How much something asks to be pressed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// The next step: at most one on a page.
+    Primary,
+    /// Something else that can be done.
+    Secondary,
+    /// Something small.
+    Subtle,
+}
+
+impl Weight {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Primary => "utrecht-button utrecht-button--primary-action step-link",
+            Self::Secondary => "utrecht-button utrecht-button--secondary-action step-link",
+            Self::Subtle => "utrecht-button utrecht-button--subtle step-link",
+        }
+    }
+}
+
+/// A button.
+pub fn button<M: Message>(weight: Weight, content: impl Content<M>, on_click: M) -> Node<M> {
+    styled("button", weight.class(), content)
+        .attribute("type", "button")
+        .on(Event::Click(on_click))
+}
+
+/// A link to a page of the participant's program.
+pub fn link<M: Message>(to: &Route, words: String) -> Node<M> {
+    link_to(to.address(), words)
+}
+
+/// A link to an address.
+pub fn link_to<M: Message>(to: String, words: String) -> Node<M> {
+    styled("a", "utrecht-link utrecht-link--html-a", words).attribute("href", to)
+}
+
+/// A link to a page that looks like a button: the next step.
+pub fn step<M: Message>(weight: Weight, to: &Route, words: String) -> Node<M> {
+    step_to(weight, to.address(), words)
+}
+
+/// A link to an address that looks like a button.
+pub fn step_to<M: Message>(weight: Weight, to: String, words: String) -> Node<M> {
+    styled("a", weight.class(), words).attribute("href", to)
+}
+
+/// Has a link open in a window of its own.
+pub fn new_window<M: Message>(link: Node<M>) -> Node<M> {
+    link.attribute("target", "_blank")
+        .attribute("rel", "noopener")
+}
+
+/// A link to another website. It opens in a tab of its own and sends no referrer.
+pub fn outside_link<M: Message>(to: String, words: String) -> Node<M> {
+    link_to(to, words)
+        .attribute("target", "_blank")
+        .attribute("rel", "noopener noreferrer")
+}
+
+/// Links on a subject, under a name.
+pub fn navigation<M: Message>(name: String, links: Vec<Node<M>>) -> Node<M> {
+    styled("nav", "topics", links).attribute("aria-label", name)
+}

@@ -1,0 +1,158 @@
+//! What can happen in a visit.
+
+use super::Broadcast;
+use crate::chart::Picture;
+use crate::html::Message;
+use crate::questionnaire::{BlockId, ItemId, Role, Scan};
+use crate::route::Route;
+use crate::store::{Change, Draft, DraftError, Loaded, StorageKind, TakenOff};
+
+/// A field that takes text or a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Why an item does not apply.
+    Reason(ItemId),
+    /// The level aimed at in a block.
+    Target(BlockId),
+    /// The slip of a round.
+    Slip,
+    /// A file with a draft.
+    DraftFile,
+}
+
+impl Message for Event {
+    type Field = Field;
+
+    fn input(field: Field, value: String) -> Self {
+        Self::Wrote(field, value)
+    }
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The person turned to a page.
+    Turned(Route),
+    /// The person passed over the navigation.
+    SkippedToContent,
+    /// The person said what they do for the municipality.
+    ChoseRole(Option<Role>),
+    /// The person began a scan, or turned what was begun into one of this scan.
+    Began(Scan),
+    /// The person went on from the quick scan to the full one.
+    WentOnToFull,
+    /// The person changed the draft.
+    Changed(Change),
+    /// The person wrote in a field, or chose in it.
+    Wrote(Field, String),
+    /// The person opened or closed the descriptions of the levels.
+    ToggledDescriptions,
+    /// The person went on from a statement.
+    WentOn(ItemId),
+    /// The person wants the draft as a file.
+    SavedDraft,
+    /// The person chose a file, and this is what is in it.
+    ChoseFile(FileContent),
+    /// The person lets the draft of the file take the place of the answers here.
+    TookFile,
+    /// The person keeps the answers here.
+    LeftFile,
+    /// The person wants to keep what could not be kept.
+    TriedAgain,
+    /// The person wants this draft to take the place of the one that another tab began.
+    Overruled,
+    /// The person gives up this draft for the one that another tab began.
+    GaveWay,
+    /// The person wiped the draft.
+    Wiped,
+    /// The person wants back what was wiped or replaced.
+    PutBack,
+    /// The person put a notice away.
+    Dismissed,
+    /// The person wants what cannot be read as a file.
+    SavedUnreadable,
+    /// The person lets go of what cannot be read.
+    ForgotUnreadable,
+    /// The person wants a drawing as a picture.
+    SavedPicture(Picture),
+    /// The person wants the report on the clipboard.
+    Copied,
+    /// The person wants the page on paper.
+    Printed,
+    /// Something about the round that is taken part in.
+    Round(RoundEvent),
+    /// The storage was read.
+    Loaded(u32, Result<Loaded, DraftError>),
+    /// Asked in a generation, so many changes were made to what stands on the storage.
+    Applied(u32, usize, Result<Draft, DraftError>),
+    /// Asked in a generation, a whole draft was put on the storage.
+    Replaced(u32, Result<Draft, DraftError>),
+    /// The storage was cleared.
+    Cleared(Result<(), DraftError>),
+    /// Every storage was cleared, and this is what stood there.
+    ClearedAll(Result<TakenOff, DraftError>),
+    /// What was wiped was put back, or could not be.
+    PutBackEnded(Result<(), DraftError>),
+    /// So many answers were brought over from a visit in which the database was out of reach.
+    BroughtOver(usize),
+    /// A storage was found.
+    FoundStorage(StorageKind),
+    /// Another tab said something.
+    Heard(Broadcast),
+    /// Copying worked or did not; the text, to copy by hand.
+    CopyEnded(bool, String),
+    /// A picture was saved or was not.
+    PictureEnded(Picture, bool),
+    /// A file could not be saved.
+    SaveFailed,
+}
+
+/// Something that happened about the round that is taken part in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RoundEvent {
+    /// The person says what they do for the municipality, for the round of the invitation.
+    ChoseRole(Option<Role>),
+    /// The person takes part in the round of the invitation.
+    TookPart,
+    /// The answers that stand here for the round are of the person before the screen.
+    SamePerson,
+    /// They are of somebody else: the person before the screen begins with none.
+    OtherPerson,
+    /// The person wants to hand the device to the next one, or rather not.
+    AskedNext(bool),
+    /// Eight bytes were drawn for the next person, or the browser gave no randomness.
+    IdDrawn(Option<[u8; 8]>),
+    /// The person goes back to the own scan.
+    Left,
+    /// The person wants the code to hand in.
+    MadeCode,
+    /// The person wants the code on the clipboard.
+    CopiedCode,
+    /// The person wants the code on the clipboard as a link that opens at the clerk's.
+    CopiedLink,
+    /// The person wants the code as a file.
+    SavedCode,
+    /// The storage of this name, of a round or of the own scan, was opened and read; with eight bytes drawn for a
+    /// new participation.
+    Opened(
+        String,
+        StorageKind,
+        Box<Result<Loaded, DraftError>>,
+        [u8; 8],
+    ),
+    /// The browser gave no randomness to take part with; the storage is the one that it was.
+    NotOpened,
+    /// The response was sealed, or the browser gave no randomness to do it with.
+    Sealed(Option<Vec<u8>>),
+}
+
+/// What is in a file that was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileContent {
+    /// A text.
+    Text(String),
+    /// More than any draft.
+    TooLarge,
+    /// The browser could not read it.
+    Unreadable,
+}

@@ -1,0 +1,567 @@
+//! How a visit changes.
+
+mod taking_part;
+
+use super::state::{Purpose, Whole};
+use super::{Broadcast, Effect, Event, Field, FileContent, Keeping, Notice, Passing, State};
+use crate::chart::{self, Picture};
+use crate::export;
+use crate::html::Id;
+use crate::participant::view;
+use crate::questionnaire::{ItemId, Level, Scan};
+use crate::route::Route;
+use crate::store::{self, Change, Draft, DraftError, Loaded, RecordError, StorageKind, TakenOff};
+use crate::wording::Phrase;
+
+impl State {
+    /// Applies an event and returns the effects to perform.
+    pub(super) fn apply(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Turned(route) => self.turn(route),
+            Event::SkippedToContent => vec![Effect::Focus(Id::MAIN)],
+            Event::ChoseRole(role) if self.draft.is_some() => self.change(Change::Role(role)),
+            Event::ChoseRole(role) => {
+                self.first_role = role;
+                Vec::new()
+            }
+            Event::Began(scan) => {
+                let mut effects = self.begin(scan);
+                effects.push(Effect::Go(self.first_open()));
+                effects
+            }
+            Event::WentOnToFull => {
+                let mut effects = self.begin(Scan::Full);
+                effects.push(Effect::Go(Route::Overview));
+                effects
+            }
+            Event::Changed(change) => {
+                self.passing.reason_missing = false;
+                self.change(change)
+            }
+            Event::Wrote(field, text) => self.wrote(field, text),
+            Event::ToggledDescriptions => {
+                let shown = !self.is_described();
+                self.described = Some(shown);
+                vec![Effect::RememberDescriptions(shown)]
+            }
+            Event::WentOn(item) => self.go_on(&item),
+            Event::SavedDraft => self.save_draft(),
+            Event::ChoseFile(content) => self.look_into(content),
+            Event::TookFile => match self.passing.file_waiting.take() {
+                Some(draft) => self.take_in(draft),
+                None => Vec::new(),
+            },
+            Event::LeftFile => {
+                self.passing.file_waiting = None;
+                Vec::new()
+            }
+            Event::TriedAgain => self.try_again(),
+            Event::Overruled => match self.draft.clone() {
+                Some(draft) => self.replace(draft, None),
+                None => Vec::new(),
+            },
+            Event::GaveWay => {
+                self.let_go();
+                self.keeping = Keeping::Done;
+                vec![Effect::Load(self.generation)]
+            }
+            Event::Wiped => self.wipe(),
+            Event::PutBack => self.put_back(),
+            Event::Dismissed => {
+                self.wiped = None;
+                self.wiped_all = None;
+                self.notice = None;
+                Vec::new()
+            }
+            Event::SavedUnreadable => self.save_unreadable(),
+            Event::ForgotUnreadable => vec![Effect::FindStorage],
+            Event::SavedPicture(picture) => self.save_picture(picture),
+            Event::Copied => self.copy(),
+            Event::Printed => vec![Effect::Print],
+            Event::Round(event) => self.update_round(event),
+            // What was read before it was wiped, or made room, does not come back.
+            Event::Loaded(generation, _) if generation != self.generation => self.read_anew(),
+            Event::Loaded(_, outcome) => self.loaded(outcome),
+            Event::Applied(generation, _, _) | Event::Replaced(generation, _)
+                if generation != self.generation =>
+            {
+                Vec::new()
+            }
+            Event::Applied(_, count, outcome) => self.applied(count, outcome),
+            Event::Replaced(_, outcome) => self.replaced(outcome),
+            Event::Cleared(outcome) => self.cleared(outcome),
+            Event::ClearedAll(outcome) => self.cleared_all(outcome),
+            Event::PutBackEnded(outcome) => self.put_back_ended(outcome),
+            Event::BroughtOver(answers) => {
+                self.notice = Some(Notice::BroughtOver(answers));
+                Vec::new()
+            }
+            Event::FoundStorage(storage_kind) => self.start_anew(storage_kind),
+            Event::Heard(message) => self.hear(message),
+            Event::CopyEnded(worked, plain) => {
+                self.passing.copied = Some(worked);
+                self.passing.by_hand = (!worked).then_some(plain);
+                Vec::new()
+            }
+            Event::PictureEnded(picture, worked) => {
+                self.passing.picture_failed = (!worked).then_some(picture);
+                Vec::new()
+            }
+            Event::SaveFailed => {
+                self.passing.save_failed = true;
+                Vec::new()
+            }
+        }
+    }
+
+    fn turn(&mut self, route: Route) -> Vec<Effect> {
+        self.passing = Passing::default();
+        let mut effects = Vec::new();
+        if let Route::Statement(id) = &route {
+            let on_path = self.path().iter().any(|item| item.id == *id);
+            if on_path {
+                effects = self.change(Change::Place(id.clone()));
+            }
+        }
+        if let Route::Invitation(link) = &route {
+            effects = self.offer(link);
+        } else {
+            self.route = route;
+        }
+        // The first page of a visit leaves the focus alone: the browser itself has announced it.
+        if self.pages > 0 {
+            effects.push(Effect::Arrive);
+        }
+        self.pages += 1;
+        effects
+    }
+
+    /// The first statement without an answer, or else the first.
+    pub fn first_open(&self) -> Route {
+        let path = self.path();
+        let open = path.iter().find(|item| self.answer(item).is_none());
+        open.or(path.first())
+            .map_or(Route::Overview, |item| Route::Statement(item.id.clone()))
+    }
+
+    /// Begins a scan, or turns a draft that was begun into one of this scan. Answers stay.
+    fn begin(&mut self, scan: Scan) -> Vec<Effect> {
+        let is_new = self.draft.is_none();
+        if is_new {
+            self.draft = Some(Draft::new(self.asked.edition(), scan, self.first_role));
+        }
+        self.wiped = None;
+        self.wiped_all = None;
+        self.notice = None;
+        let mut effects = self.change(Change::Scan(scan));
+        effects.extend(is_new.then_some(Effect::AskToPersist));
+        effects
+    }
+
+    fn go_on(&mut self, from: &ItemId) -> Vec<Effect> {
+        self.passing.reason_missing = self.wants_reason(from);
+        if self.passing.reason_missing {
+            return vec![Effect::Focus(view::REASON)];
+        }
+        let mut after = self.path().into_iter().skip_while(|item| item.id != *from);
+        let next = after.nth(1).map(|item| Route::Statement(item.id.clone()));
+        vec![Effect::Go(next.unwrap_or(Route::Overview))]
+    }
+
+    /// Makes a change and keeps it.
+    pub(super) fn change(&mut self, change: Change) -> Vec<Effect> {
+        let Some(draft) = &mut self.draft else {
+            return Vec::new();
+        };
+        draft.apply(change.clone());
+        if !matches!(
+            change,
+            Change::Place(_) | Change::HandIn | Change::Target(..)
+        ) {
+            self.code = None;
+        }
+        self.waiting.push(change);
+        self.keep_waiting()
+    }
+
+    /// Keeps what waits. One thing at a time: what comes meanwhile waits for the next turn.
+    fn keep_waiting(&mut self) -> Vec<Effect> {
+        if self.keeping == Keeping::Busy {
+            return Vec::new();
+        }
+        let Some(draft) = self.draft.clone() else {
+            self.keeping = Keeping::Done;
+            return Vec::new();
+        };
+        let effect = match self.whole {
+            Some(Whole::InPlace) => Effect::Replace(self.generation, draft),
+            // What disappeared is not brought back unasked.
+            Some(Whole::IfNothing) => return Vec::new(),
+            None if self.waiting.is_empty() => {
+                self.keeping = Keeping::Done;
+                return Vec::new();
+            }
+            None => Effect::Apply(self.generation, draft, self.waiting.clone()),
+        };
+        self.keeping = Keeping::Busy;
+        vec![effect]
+    }
+
+    fn applied(&mut self, count: usize, outcome: Result<Draft, DraftError>) -> Vec<Effect> {
+        match outcome {
+            Ok(stored) => {
+                self.waiting.drain(..count.min(self.waiting.len()));
+                self.kept(stored)
+            }
+            Err(error) => self.trouble(error),
+        }
+    }
+
+    fn replaced(&mut self, outcome: Result<Draft, DraftError>) -> Vec<Effect> {
+        match outcome {
+            Ok(stored) => {
+                self.whole = None;
+                self.kept(stored)
+            }
+            Err(error) => self.trouble(error),
+        }
+    }
+
+    /// Shows what is kept now, with what was said in the meantime, which waits for the next turn.
+    fn kept(&mut self, mut stored: Draft) -> Vec<Effect> {
+        for change in &self.waiting {
+            stored.apply(change.clone());
+        }
+        // What was wiped in the meantime does not come back.
+        if self.draft.is_some() {
+            self.draft = Some(stored);
+        }
+        self.drop_stale_code();
+        self.keeping = Keeping::Done;
+        let mut effects = vec![Effect::Tell(Broadcast::Changed)];
+        effects.extend(self.keep_waiting());
+        effects.extend(self.seal_now());
+        effects.extend(self.turn_now());
+        effects
+    }
+
+    /// Keeps a whole draft in place of what is there.
+    pub(super) fn replace(&mut self, draft: Draft, notice: Option<Notice>) -> Vec<Effect> {
+        self.draft = Some(draft);
+        self.notice = notice;
+        self.waiting.clear();
+        self.generation += 1;
+        self.whole = Some(Whole::InPlace);
+        self.keeping = Keeping::Done;
+        self.keep_waiting()
+    }
+
+    fn trouble(&mut self, error: DraftError) -> Vec<Effect> {
+        if error == DraftError::Gone {
+            self.whole = Some(Whole::IfNothing);
+        }
+        self.keeping = Keeping::Trouble(error);
+        Vec::new()
+    }
+
+    fn try_again(&mut self) -> Vec<Effect> {
+        match (&self.draft, self.whole) {
+            (Some(draft), Some(Whole::IfNothing)) => {
+                let restore = Effect::Restore(self.generation, draft.clone());
+                self.waiting.clear();
+                self.keeping = Keeping::Busy;
+                vec![restore]
+            }
+            _ => self.keep_waiting(),
+        }
+    }
+
+    /// What stands on the storage.
+    pub(super) fn loaded(&mut self, outcome: Result<Loaded, DraftError>) -> Vec<Effect> {
+        match outcome {
+            Ok(Loaded::Nothing) => {
+                let was_kept = self.draft.as_ref().is_some_and(|draft| draft.revision > 0);
+                if was_kept {
+                    return self.trouble(DraftError::Gone);
+                }
+            }
+            Ok(Loaded::Whole(draft)) => {
+                if draft.edition != self.asked.edition() {
+                    self.notice = Some(Notice::OtherEdition(draft.edition.clone()));
+                }
+                self.draft = Some(draft);
+                self.drop_stale_code();
+            }
+            Ok(Loaded::Earlier(draft)) => {
+                self.notice = Some(Notice::Earlier);
+                self.draft = Some(draft);
+            }
+            Err(error @ DraftError::Unreadable { .. }) => {
+                // What cannot be read stays where it is: until the person decides, this visit is
+                // kept in this tab only.
+                self.unreadable = Some(error);
+                self.storage_kind = StorageKind::Tab;
+                return vec![Effect::KeepInTab];
+            }
+            Err(error) => return self.trouble(error),
+        }
+        Vec::new()
+    }
+
+    /// Reads what stands on the storage, where nothing is being kept or waits for it: that gives what stands there as well.
+    fn read_anew(&self) -> Vec<Effect> {
+        if self.keeping == Keeping::Done {
+            vec![Effect::Load(self.generation)]
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// What another tab says. The draft on the storage is the one that both see.
+    fn hear(&mut self, message: Broadcast) -> Vec<Effect> {
+        match message {
+            Broadcast::Opened => {
+                self.tell_of_other_tab();
+                vec![Effect::Tell(Broadcast::Here)]
+            }
+            Broadcast::Here => {
+                self.tell_of_other_tab();
+                Vec::new()
+            }
+            // What this tab could not keep yet stays on screen: it is made up for later.
+            Broadcast::Changed => self.read_anew(),
+        }
+    }
+
+    /// Says that there is another tab, unless that would take away the way back of something.
+    fn tell_of_other_tab(&mut self) {
+        if self.wiped.is_none() && self.wiped_all.is_none() {
+            self.notice = Some(Notice::OtherTab);
+        }
+    }
+
+    fn wrote(&mut self, field: Field, text: String) -> Vec<Effect> {
+        match field {
+            Field::Reason(item) => self.change(Change::Reason(item, text)),
+            Field::Slip => {
+                self.passing.code_refused = None;
+                self.change(Change::Slip(text))
+            }
+            Field::Target(block) => match text.parse().ok().and_then(Level::new) {
+                Some(level) => self.change(Change::Target(block, level)),
+                None => Vec::new(),
+            },
+            Field::DraftFile => Vec::new(),
+        }
+    }
+
+    /// Forgets the draft and what waits to be kept of it.
+    pub(super) fn let_go(&mut self) {
+        self.draft = None;
+        self.code = None;
+        self.sealing = false;
+        self.generation += 1;
+        self.waiting.clear();
+        self.whole = None;
+    }
+
+    /// Wipes everything that was filled in on this device, for oneself and for every round. What cannot be read
+    /// stays: about that the person decides apart.
+    fn wipe(&mut self) -> Vec<Effect> {
+        let is_apart = self.unreadable.is_some();
+        self.wiped = self.draft.take().filter(|_| is_apart);
+        self.wiped_all = None;
+        self.let_go();
+        self.described = None;
+        self.first_role = None;
+        self.round_role = None;
+        self.asks_person = false;
+        self.turning_to = None;
+        // What is begun in the meantime waits, or it would be wiped as well.
+        self.keeping = Keeping::Busy;
+        let but = is_apart.then(|| self.namespace.clone());
+        vec![Effect::ForgetPreferences, Effect::ClearAll(but)]
+    }
+
+    /// Everything was taken off the device, and can be put back for as long as the page is open.
+    fn cleared_all(&mut self, outcome: Result<TakenOff, DraftError>) -> Vec<Effect> {
+        match outcome {
+            Err(error) => {
+                self.turning_to = None;
+                self.trouble(error)
+            }
+            Ok(taken) => {
+                let namespace = self.namespace.clone();
+                if self.unreadable.is_none() {
+                    self.namespace.clear();
+                }
+                self.keeping = Keeping::Done;
+                let TakenOff { slots, is_all } = taken;
+                let any = slots.iter().any(|(_, slots)| slots.current.is_some());
+                let any = any || self.wiped.is_some();
+                self.notice = if is_all {
+                    any.then_some(Notice::Wiped)
+                } else {
+                    Some(Notice::WipedInPart)
+                };
+                self.wiped_all = any.then_some((namespace, slots));
+                let mut effects = vec![Effect::Tell(Broadcast::Changed)];
+                // What was begun anew, or asked for, while this was going on.
+                effects.extend(self.keep_waiting());
+                effects.extend(self.turn_now());
+                effects
+            }
+        }
+    }
+
+    /// Puts back what was replaced, or what was wiped.
+    fn put_back(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        // It stays here until all of it stands on the device.
+        let all = self.wiped_all.clone();
+        if let Some(draft) = self.wiped.take() {
+            effects = self.replace(draft, None);
+        } else if let Some((namespace, _)) = &all {
+            // A file that was taken in where nothing stood makes room for what stood there before.
+            if matches!(self.notice, Some(Notice::TakenIn(_))) {
+                self.let_go();
+                effects.push(Effect::Clear);
+            }
+            self.notice = None;
+            self.turning_to = Some(Purpose::WhatWasWiped(namespace.clone()));
+        }
+        effects.extend(all.map(|(_, taken)| Effect::PutBackAll(taken)));
+        effects
+    }
+
+    fn put_back_ended(&mut self, outcome: Result<(), DraftError>) -> Vec<Effect> {
+        match outcome {
+            Ok(()) => {
+                self.wiped_all = None;
+                // Trouble with putting back is over; nothing else waits where there is no draft.
+                if self.draft.is_none() {
+                    self.keeping = Keeping::Done;
+                }
+                self.turn_now()
+            }
+            Err(error) => {
+                self.turning_to = None;
+                self.notice = self.wiped_all.is_some().then_some(Notice::Wiped);
+                self.trouble(error)
+            }
+        }
+    }
+
+    fn cleared(&mut self, outcome: Result<(), DraftError>) -> Vec<Effect> {
+        if let Err(error) = outcome {
+            return self.trouble(error);
+        }
+        self.keeping = Keeping::Done;
+        let mut effects = vec![Effect::Tell(Broadcast::Changed)];
+        // What was begun anew while this was going on.
+        effects.extend(self.keep_waiting());
+        effects
+    }
+
+    /// Keeps things on the device again, in the place of what could not be read.
+    fn start_anew(&mut self, storage_kind: StorageKind) -> Vec<Effect> {
+        self.storage_kind = storage_kind;
+        self.unreadable = None;
+        match self.draft.clone() {
+            Some(draft) => self.replace(draft, None),
+            None => vec![Effect::Clear],
+        }
+    }
+
+    fn save_unreadable(&self) -> Vec<Effect> {
+        let Some(DraftError::Unreadable { raw, .. }) = &self.unreadable else {
+            return Vec::new();
+        };
+        let name = "raadspeil-onleesbaar.txt".to_owned();
+        vec![Effect::SaveText(name, raw.clone())]
+    }
+
+    fn save_draft(&self) -> Vec<Effect> {
+        let Some(draft) = &self.draft else {
+            return Vec::new();
+        };
+        // Whoever gets the file answers in their own name: taking part stays on this device.
+        let mut draft = draft.clone();
+        draft.participation = None;
+        let name = format!("raadspeil-antwoorden-{}.txt", self.today.iso());
+        vec![Effect::SaveText(name, store::write(&draft))]
+    }
+
+    /// Takes in a file, asks whether it may replace what is here, or says why it cannot be.
+    fn look_into(&mut self, content: FileContent) -> Vec<Effect> {
+        let draft = match content {
+            FileContent::Text(text) => store::read(&text).map_err(sentence),
+            FileContent::TooLarge => Err(Phrase::FileTooLarge),
+            FileContent::Unreadable => Err(Phrase::FileNotRead),
+        };
+        self.passing.file_refused = draft.as_ref().err().copied();
+        self.passing.file_waiting = None;
+        match draft {
+            Ok(draft) if self.progress().0 == 0 => self.take_in(draft),
+            // Answers that are here are not replaced unasked.
+            Ok(draft) => {
+                self.passing.file_waiting = Some(draft);
+                Vec::new()
+            }
+            Err(_) => Vec::new(),
+        }
+    }
+
+    fn take_in(&mut self, mut draft: Draft) -> Vec<Effect> {
+        self.wiped = self.draft.take();
+        if self.wiped.is_some() {
+            self.wiped_all = None;
+        }
+        // The round of this storage stays what it is, and so does its scan.
+        draft.participation = None;
+        if let Some(here) = self
+            .wiped
+            .as_ref()
+            .filter(|here| here.participation.is_some())
+        {
+            draft.participation.clone_from(&here.participation);
+            draft.scan = here.scan;
+            // Only what the round asks is taken along: nothing else is on screen, or handed in.
+            let is_asked = |id: &ItemId| self.asked.asked(here.scan).any(|item| item.id == *id);
+            draft.response.answers.retain(|id, _| is_asked(id));
+        }
+        let notice = Notice::TakenIn(draft.response.answers.len());
+        self.replace(draft, Some(notice))
+    }
+
+    fn save_picture(&mut self, picture: Picture) -> Vec<Effect> {
+        self.passing.picture_failed = None;
+        let Some(report) = self.report() else {
+            return Vec::new();
+        };
+        let drawing = self.wording.drawing(&report, picture);
+        let svg = chart::svg(&drawing, &self.wording.source_line(&report));
+        vec![Effect::SavePicture(picture, svg)]
+    }
+
+    fn copy(&mut self) -> Vec<Effect> {
+        let Some(report) = self.report() else {
+            return Vec::new();
+        };
+        let document = export::personal(&report, &self.asked, &self.wording, self.today);
+        vec![Effect::Copy(
+            export::html(&document),
+            export::plain(&document),
+        )]
+    }
+}
+
+/// Why a file was not taken in.
+fn sentence(error: RecordError) -> Phrase {
+    match error {
+        RecordError::TooLarge => Phrase::FileTooLarge,
+        RecordError::Newer(_) => Phrase::FileNewer,
+        RecordError::Damaged => Phrase::FileDamaged,
+        RecordError::Foreign => Phrase::FileForeign,
+    }
+}

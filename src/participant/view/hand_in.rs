@@ -1,0 +1,167 @@
+//! Handing in to the clerk of a round: the code as a picture, as text, by mail and as a file.
+
+use super::take_part::check_code;
+use super::{Node, copied};
+use crate::exchange::{self, Invitation};
+use crate::html::{
+    Id, Tone, Weight, alert, button, buttons, code_area, code_picture, field, heading, link,
+    page_heading, paragraph, section_on_screen, step, step_to, text, text_input, validated_field,
+    when,
+};
+use crate::participant::{CodeRefused, Event, Field, RoundEvent, State};
+use crate::route::Route;
+use crate::wording::Phrase;
+
+/// The id of the slip of a round.
+pub(in crate::participant) const SLIP: Id = Id::new("slip");
+/// The id of the question whether the device goes to the next person.
+pub(in crate::participant) const NEXT: Id = Id::new("next");
+/// The id of the code as text.
+const CODE: Id = Id::new("code");
+
+/// The code, or what is needed to make it.
+pub(super) fn hand_in(state: &State) -> Vec<Node> {
+    let mut parts = vec![page_heading(state.say(Phrase::HandInTitle))];
+    let Some(round) = state.round() else {
+        parts.push(paragraph(state.say(Phrase::TakePartHow)));
+        return parts;
+    };
+    let (answered, asked) = state.progress();
+    if answered == 0 {
+        parts.push(paragraph(state.say(Phrase::HandInNothing)));
+        let words = state.say(Phrase::ToOverview);
+        let overview = step(Weight::Primary, &Route::Overview, words);
+        parts.push(paragraph(overview));
+        return parts;
+    }
+    let open = when(answered < asked && state.code.is_none(), || {
+        let counts = [("n", asked - answered), ("of", asked)];
+        let overview = link(&Route::Overview, state.say(Phrase::ToOverview));
+        let words = state.count(Phrase::HandInOpen, &counts);
+        let sentence = paragraph(vec![text(words), text(" "), overview]);
+        alert(Tone::Info, sentence)
+    });
+    let to = state
+        .wording
+        .fill(Phrase::HandInTo, &[("name", &round.name)]);
+    parts.extend([paragraph(to), open]);
+    match &state.code {
+        Some(code) => parts.extend(code_made(state, code)),
+        None => parts.push(code_wanted(state, &round)),
+    }
+    let to_outcome = state.say(Phrase::ToOutcome);
+    let outcome = step(Weight::Subtle, &Route::Outcome, to_outcome);
+    parts.push(paragraph(outcome));
+    parts
+}
+
+/// The slip, where one is asked, and the button that makes the code.
+fn code_wanted(state: &State, round: &Invitation) -> Node {
+    let participation = state.participation();
+    let before = participation.is_some_and(|participation| participation.revision > 0);
+    let slip = participation.map(|participation| participation.slip.clone());
+    let failed = when(
+        state.passing.code_refused == Some(CodeRefused::Randomness),
+        || alert(Tone::Error, paragraph(state.say(Phrase::SealFailed))),
+    );
+    // The same may be sealed again: a code that was lost is no second response.
+    if before && !round.revisions && !state.is_handed_in() {
+        return paragraph(state.say(Phrase::HandInOnce));
+    }
+    let again = when(before, || paragraph(state.say(Phrase::HandInAgain)));
+    let slip = when(round.slips, || slip_field(state, slip.unwrap_or_default()));
+    let words = state.say(Phrase::MakeCode);
+    let make = button(Weight::Primary, words, Event::Round(RoundEvent::MadeCode));
+    let check = check_code(state, round);
+    Node::Fragment(vec![again, slip, failed, check, buttons(make)])
+}
+
+fn slip_field(state: &State, typed: String) -> Node {
+    let wrong = state.passing.code_refused == Some(CodeRefused::Slip);
+    let input = text_input("text", typed, Field::Slip)
+        .attribute("autocomplete", "off")
+        .attribute("autocapitalize", "characters")
+        .attribute("spellcheck", "false");
+    validated_field(
+        &SLIP,
+        state.say(Phrase::SlipLabel),
+        Some(state.say(Phrase::SlipHelp)),
+        wrong.then(|| state.say(Phrase::SlipWrong)),
+        input,
+    )
+}
+
+/// The code in every form, and how to find back that it was counted.
+fn code_made(state: &State, code: &[u8]) -> Vec<Node> {
+    let written = exchange::write(code);
+    let receipt = exchange::receipt(code);
+    let receipt = state
+        .wording
+        .fill(Phrase::Receipt, &[("receipt", &receipt)]);
+    let way = |weight, words, event| button(weight, state.say(words), event);
+    let mail = format!("mailto:?subject=Raadspeil&body={written}");
+    let mail = step_to(Weight::Secondary, mail, state.say(Phrase::CodeMail));
+    vec![
+        paragraph(state.say(Phrase::CodeShow)),
+        code_picture(written.clone(), state.say(Phrase::CodePicture)),
+        field(&CODE, state.say(Phrase::CodeText), code_area(7, written)),
+        paragraph(state.say(Phrase::ClerkSeesSender)),
+        buttons(vec![
+            way(
+                Weight::Primary,
+                Phrase::CodeCopy,
+                Event::Round(RoundEvent::CopiedCode),
+            ),
+            way(
+                Weight::Secondary,
+                Phrase::CodeLink,
+                Event::Round(RoundEvent::CopiedLink),
+            ),
+            mail,
+            way(
+                Weight::Secondary,
+                Phrase::CodeSave,
+                Event::Round(RoundEvent::SavedCode),
+            ),
+        ]),
+        copied(state),
+        paragraph(receipt),
+        paragraph(state.say(Phrase::CodeProves)),
+        next_person(state),
+    ]
+}
+
+/// On a device that goes round: the next person begins with nothing.
+fn next_person(state: &State) -> Node {
+    let way = |weight, words, event| button(weight, state.say(words), Event::Round(event));
+    let inside = if state.passing.next_asked {
+        vec![
+            paragraph(state.say(Phrase::NextPersonSure)),
+            buttons(vec![
+                way(
+                    Weight::Secondary,
+                    Phrase::NextPersonYes,
+                    RoundEvent::OtherPerson,
+                ),
+                way(
+                    Weight::Subtle,
+                    Phrase::NextPersonNo,
+                    RoundEvent::AskedNext(false),
+                ),
+            ]),
+        ]
+    } else {
+        vec![
+            paragraph(state.say(Phrase::NextPersonText)),
+            buttons(way(
+                Weight::Subtle,
+                Phrase::NextPerson,
+                RoundEvent::AskedNext(true),
+            )),
+        ]
+    };
+    let title = heading(state.say(Phrase::NextPersonTitle)).focusable(NEXT);
+    let mut parts = vec![title];
+    parts.extend(inside);
+    section_on_screen(parts)
+}

@@ -1,0 +1,197 @@
+//! The shell of the participant's program.
+
+use super::runtime::{Runtime, Shell};
+use crate::browser::kept_drafts::KeptDrafts;
+use crate::browser::tabs::Tabs;
+use crate::browser::{address, clipboard, document, files, picture, preferences, random};
+use crate::chart::Picture;
+use crate::exchange::{self, Invitation, Payload};
+use crate::html::Id;
+use crate::participant::{Broadcast, Effect, Event, Field, Keeping, RoundEvent, State};
+use crate::questionnaire::Questionnaire;
+use crate::route::ClerkRoute;
+use crate::store::Drafts;
+use crate::wording::Wording;
+
+/// What the participant's program reaches the browser with.
+struct Participant {
+    drafts: KeptDrafts,
+    tabs: Tabs,
+}
+
+/// Starts the program. Nothing is drawn until the draft of an earlier visit has been looked for.
+pub async fn start() {
+    // `build.rs` packed both: what it packed can be unpacked.
+    let asked = Questionnaire::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")));
+    let wording = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording")));
+    let (Ok(asked), Some(body)) = (asked, document::body()) else {
+        return;
+    };
+    let namespace = preferences::namespace();
+    let (drafts, kept) = KeptDrafts::open(&namespace).await;
+    let found = Drafts(&*kept.storage).load().await;
+    let described = preferences::descriptions();
+    let state = State::new(asked, wording, kept.storage_kind, namespace, described);
+    let tabs = Tabs::open();
+    let runtime = Runtime::new(state, Participant { drafts, tabs });
+    let heard = runtime.clone();
+    let tabs = &runtime.shell().tabs;
+    tabs.listen(move |message| heard.dispatch(Event::Heard(message)));
+    runtime.dispatch(Event::Loaded(0, found));
+    if kept.brought_over > 0 {
+        runtime.dispatch(Event::BroughtOver(kept.brought_over));
+    }
+    navigate(&runtime);
+    let navigating = runtime.clone();
+    address::watch(move || navigate(&navigating));
+    let leaving = runtime.clone();
+    document::warn_before_leaving(move || {
+        leaving.read(|state| matches!(state.keeping, Keeping::Trouble(_)))
+    });
+    runtime.draw(&body);
+    tabs.tell(Broadcast::Opened);
+}
+
+/// Goes to the page in the address bar.
+fn navigate(runtime: &Runtime<Participant>) {
+    if ClerkRoute::is_meant(&address::fragment()) {
+        address::change_program();
+    } else {
+        runtime.dispatch(Event::Turned(address::here()));
+    }
+}
+
+impl Shell for Participant {
+    type Program = State;
+
+    async fn perform(&self, runtime: &Runtime<Self>, effect: Effect) -> Option<Event> {
+        match effect {
+            Effect::Go(route) => address::go(&route.address()),
+            Effect::Tidy(route) => address::tidy(&route.address()),
+            Effect::Print => document::print(),
+            Effect::AskToPersist => document::ask_to_persist(),
+            Effect::KeepAwake => document::keep_awake().await,
+            Effect::Focus(id) => {
+                document::drawn().await;
+                document::focus(id.as_str());
+            }
+            Effect::Arrive => {
+                document::drawn().await;
+                document::to_top();
+                document::focus(Id::HEADING.as_str());
+            }
+            Effect::RememberDescriptions(shown) => preferences::set_descriptions(shown),
+            Effect::ForgetPreferences => preferences::forget(),
+            Effect::Tell(message) => self.tabs.tell(message),
+            Effect::KeepInTab => self.drafts.keep_in_tab(&namespace(runtime)),
+            Effect::Load(generation) => {
+                let found = self.drafts.load().await?;
+                return Some(Event::Loaded(generation, found));
+            }
+            Effect::Apply(generation, known, changes) => {
+                let storage = self.drafts.storage();
+                let applied = Drafts(&*storage).apply(&known, &changes).await;
+                return Some(Event::Applied(generation, changes.len(), applied));
+            }
+            Effect::Replace(generation, draft) => {
+                let replaced = Drafts(&*self.drafts.storage()).replace(&draft).await;
+                return Some(Event::Replaced(generation, replaced));
+            }
+            Effect::Restore(generation, draft) => {
+                let restored = Drafts(&*self.drafts.storage()).restore(&draft).await;
+                return Some(Event::Replaced(generation, restored));
+            }
+            Effect::Clear => {
+                let cleared = Drafts(&*self.drafts.storage()).clear().await;
+                return Some(Event::Cleared(cleared));
+            }
+            Effect::ClearAll(but) => {
+                let taken = self.drafts.take_all(but.as_deref()).await;
+                return Some(Event::ClearedAll(taken));
+            }
+            Effect::PutBackAll(taken) => {
+                let ended = self.drafts.put_back(taken).await;
+                return Some(Event::PutBackEnded(ended));
+            }
+            Effect::FindStorage => {
+                let storage_kind = self.drafts.find(&namespace(runtime)).await;
+                return Some(Event::FoundStorage(storage_kind));
+            }
+            Effect::OpenNamespace(namespace) => {
+                return Some(self.open_namespace(runtime, namespace).await);
+            }
+            Effect::DrawId => return Some(Event::Round(RoundEvent::IdDrawn(random::id()))),
+            Effect::Seal(invitation, payload) => {
+                return Some(seal(runtime, &invitation, &payload));
+            }
+            Effect::CopyLink(page) => return Some(copy(address::base() + &page).await),
+            Effect::CopyPlain(text) => return Some(copy(text).await),
+            Effect::Copy(html, plain) => {
+                let copied = clipboard::copy(&html, &plain).await;
+                return Some(Event::CopyEnded(copied.is_ok(), plain));
+            }
+            Effect::SaveText(name, text) => {
+                let saved = files::save_text(&name, &text);
+                return saved.is_err().then_some(Event::SaveFailed);
+            }
+            Effect::SavePicture(picture, svg) => return Some(save_picture(picture, &svg).await),
+        }
+        None
+    }
+
+    async fn read_files(&self, _: Field, files: Vec<files::File>) -> Option<Event> {
+        let content = files::content(files.first()?).await;
+        Some(Event::ChoseFile(content))
+    }
+}
+
+impl Participant {
+    /// Opens the namespace of a round, or that of the own scan, with what it takes to take part.
+    async fn open_namespace(&self, runtime: &Runtime<Self>, namespace: String) -> Event {
+        let Some(id) = random::id() else {
+            return Event::Round(RoundEvent::NotOpened);
+        };
+        let (kept, found) = self.drafts.change_namespace(&namespace).await;
+        preferences::set_namespace(&namespace);
+        if kept.brought_over > 0 {
+            let brought_over = Event::BroughtOver(kept.brought_over);
+            runtime.start(async move {
+                document::drawn().await;
+                Some(brought_over)
+            });
+        }
+        Event::Round(RoundEvent::Opened(
+            namespace,
+            kept.storage_kind,
+            Box::new(found),
+            id,
+        ))
+    }
+}
+
+/// The namespace that is open.
+fn namespace(runtime: &Runtime<Participant>) -> String {
+    runtime.read(|state| state.namespace.clone())
+}
+
+fn seal(runtime: &Runtime<Participant>, invitation: &Invitation, payload: &Payload) -> Event {
+    let sealed = runtime.read(|state| {
+        let mut random = random::source()?;
+        exchange::seal(invitation, &state.asked, payload, &mut random).ok()
+    });
+    Event::Round(RoundEvent::Sealed(sealed))
+}
+
+async fn copy(text: String) -> Event {
+    let copied = clipboard::copy_plain(&text).await;
+    Event::CopyEnded(copied.is_ok(), text)
+}
+
+async fn save_picture(picture: Picture, svg: &str) -> Event {
+    let name = format!("raadspeil-{}.png", picture.key());
+    let saved = match picture::png(svg).await {
+        Ok(png) => files::save(&name, &png),
+        Err(error) => Err(error),
+    };
+    Event::PictureEnded(picture, saved.is_ok())
+}

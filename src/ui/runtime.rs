@@ -1,0 +1,148 @@
+//! The runtime: dispatches events to the state of a program, draws its view, and has its effects performed.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use leptos::mount::mount_to_renderer;
+use leptos::prelude::*;
+use leptos::tachys::renderer::types::Event as DomEvent;
+use wasm_bindgen_futures::spawn_local;
+
+use super::render::{self, Document};
+use crate::browser::files::File;
+use crate::browser::input::{self, Input};
+use crate::browser::{clock, document};
+use crate::html::{self, Message};
+use crate::program::Program;
+
+/// An event of the program of a shell.
+pub(super) type EventOf<S> = <<S as Shell>::Program as Program>::Event;
+
+/// An effect of the program of a shell.
+pub(super) type EffectOf<S> = <<S as Shell>::Program as Program>::Effect;
+
+/// A field of the program of a shell.
+pub(super) type FieldOf<S> = <EventOf<S> as Message>::Field;
+
+/// How a program reaches the browser.
+pub(super) trait Shell: Sized + 'static {
+    /// The program.
+    type Program: Program<Effect: 'static> + Send + Sync + 'static;
+
+    /// Performs an effect, and gives the event that it ends in, where it ends in one.
+    async fn perform(
+        &self,
+        runtime: &Runtime<Self>,
+        effect: EffectOf<Self>,
+    ) -> Option<EventOf<Self>>;
+
+    /// Reads files that were chosen in a field, and gives the event that this is.
+    async fn read_files(&self, field: FieldOf<Self>, files: Vec<File>) -> Option<EventOf<Self>>;
+}
+
+/// A program on a page. Clones are of one and the same.
+pub(super) struct Runtime<S: Shell>(Rc<Parts<S>>);
+
+struct Parts<S: Shell> {
+    state: ArcRwSignal<S::Program>,
+    shell: S,
+    title: RefCell<String>,
+}
+
+impl<S: Shell> Clone for Runtime<S> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<S: Shell> Runtime<S> {
+    /// A program whose document is not drawn yet.
+    pub(super) fn new(program: S::Program, shell: S) -> Self {
+        Self(Rc::new(Parts {
+            state: ArcRwSignal::new(program),
+            shell,
+            title: RefCell::default(),
+        }))
+    }
+
+    /// Draws the document in place of the words that stood there before, and again after each event.
+    pub(super) fn draw(&self, body: &document::Body) {
+        document::clear_first_words();
+        let (state, runtime) = (self.0.state.clone(), self.clone());
+        let context = render::Context::new(move |listened: &html::Event<EventOf<S>>, event| {
+            runtime.listen(listened, event);
+        });
+        let view = move || state.with(Program::view);
+        mount_to_renderer(body, move || Document { view, context }).forget();
+    }
+
+    /// The shell.
+    pub(super) fn shell(&self) -> &S {
+        &self.0.shell
+    }
+
+    /// Something about the state.
+    pub(super) fn read<T>(&self, about: impl FnOnce(&S::Program) -> T) -> T {
+        self.0.state.with_untracked(about)
+    }
+
+    /// Applies an event to the state, and has the effects performed in their order.
+    pub(super) fn dispatch(&self, event: EventOf<S>) {
+        let effects = self.0.state.try_update(|program| {
+            program.set_today(clock::today());
+            program.update(event)
+        });
+        self.set_title();
+        for effect in effects.unwrap_or_default() {
+            let runtime = self.clone();
+            self.start(async move { runtime.shell().perform(&runtime, effect).await });
+        }
+    }
+
+    /// Runs something, and dispatches the event that it ends in, if any, when the present event is handled.
+    ///
+    /// It begins before this returns: browsers allow some things only while a press is handled, and effects are
+    /// performed in their order.
+    pub(super) fn start(&self, task: impl Future<Output = Option<EventOf<S>>> + 'static) {
+        let runtime = self.clone();
+        let mut task = Box::pin(task);
+        let begun = task.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        if matches!(begun, Poll::Ready(None)) {
+            return;
+        }
+        spawn_local(async move {
+            let ended = match begun {
+                Poll::Ready(ended) => ended,
+                Poll::Pending => task.await,
+            };
+            if let Some(event) = ended {
+                runtime.dispatch(event);
+            }
+        });
+    }
+
+    fn set_title(&self) {
+        let title = self.read(Program::title);
+        let before = self.0.title.replace(title.clone());
+        if before != title {
+            document::set_title(&title);
+        }
+    }
+
+    fn listen(&self, listened: &html::Event<EventOf<S>>, event: DomEvent) {
+        match input::read(listened, &event) {
+            None => {}
+            Some(Input::Event(event)) => self.dispatch(event),
+            Some(Input::Files(field, files)) => {
+                let runtime = self.clone();
+                self.start(async move {
+                    let read = runtime.shell().read_files(field, files).await;
+                    // The same file can be chosen again after it was mended.
+                    input::clear(&event);
+                    read
+                });
+            }
+        }
+    }
+}
