@@ -13,7 +13,7 @@ pub mod view;
 
 pub use effect::Effect;
 pub use event::{CameraTrouble, Content, Event, Field, FoundRound, KeyEvent, Sure, Way};
-pub use state::{Decided, Form, InView, Making, Own, Passing, State, Typed};
+pub use state::{Decided, Form, InView, Making, Own, State, Transient, Typed};
 pub use update::{Collected, DECIDED, ExportEvent, Exporting, MAKE, Progress, Undo, Unsaved};
 
 use crate::html::Node;

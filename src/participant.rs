@@ -13,7 +13,7 @@ pub mod view;
 
 pub use effect::{Broadcast, Effect};
 pub use event::{Event, Field, FileContent, RoundEvent};
-pub use state::{CodeRefused, Keeping, Notice, Passing, State};
+pub use state::{CodeRefused, Keeping, Notice, State, Transient};
 
 use crate::html::Node;
 use crate::program::Program;

@@ -2,7 +2,7 @@
 //! is.
 //!
 //! A [`Round`] changes by [`Round::apply`] alone. Responses are kept by their random id: without time,
-//! order or source. What is doubtful is put aside for the clerk to decide, and never thrown away.
+//! order or source. What is doubtful is quarantined for the clerk to decide, and never thrown away.
 
 mod record;
 
@@ -46,7 +46,7 @@ pub enum Doubt {
     Late,
     /// As many count already as can take part.
     AboveMembers,
-    /// The clerk put it aside.
+    /// The clerk withdraws it.
     ByClerk,
 }
 
@@ -65,7 +65,7 @@ impl Doubt {
 
 /// A response that waits for the clerk to decide.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aside {
+pub struct Quarantined {
     /// Why.
     pub doubt: Doubt,
     /// What was received.
@@ -82,10 +82,10 @@ pub enum Verdict {
     /// It was there already, or is older than what is there.
     Known,
     /// It waits for the clerk.
-    Aside(Doubt),
+    Quarantined(Doubt),
 }
 
-/// Why something that was put aside cannot be made to count now.
+/// Why something that was quarantined cannot be made to count now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Obstacle {
     /// The round is closed.
@@ -165,7 +165,7 @@ pub struct Round {
     /// The slips that were given out.
     pub slips: BTreeSet<SlipDigest>,
     /// What waits for the clerk to decide.
-    pub aside: Vec<Aside>,
+    pub quarantine: Vec<Quarantined>,
     /// What was counted by hand, where the round is held that way.
     pub hands: Option<Hands>,
     /// Whether nothing more is taken in.
@@ -180,21 +180,21 @@ pub struct Round {
 
 /// A change of a round.
 #[derive(Clone, Debug)]
-pub enum Change {
+pub enum RoundChange {
     /// Begins the round: puts it where nothing is.
     Begin,
     /// Takes in what was opened.
     Receive(Vec<Received>),
     /// Undoes taking in, as far as nothing else came in its place since then.
     PutBack(Vec<Taken>),
-    /// Lets something that was put aside count.
+    /// Lets something that was quarantined count.
     Count(CodeDigest),
-    /// Puts codes aside that count.
-    SetAside(Vec<CodeDigest>),
-    /// Lets go of codes that were put aside.
+    /// Withdraws codes that count.
+    Withdraw(Vec<CodeDigest>),
+    /// Lets go of codes that were quarantined.
     Discard(Vec<CodeDigest>),
-    /// Puts aside again what was let go of.
-    Restore(Vec<Aside>),
+    /// Quarantines again what was let go of.
+    Restore(Vec<Quarantined>),
     /// Gives out slips.
     GiveOut(Vec<SlipDigest>),
     /// Says how many can take part.
@@ -211,7 +211,7 @@ pub enum Change {
     Close(Period),
     /// Takes responses in again.
     Reopen,
-    /// Goes back to the last release, and puts aside what came after it.
+    /// Goes back to the last release, and quarantines what came after it.
     KeepRelease,
     /// Takes over what a backup or another tab knows.
     Merge(Box<Round>),
@@ -242,7 +242,7 @@ impl Round {
             backups: 0,
             responses: BTreeMap::new(),
             slips: BTreeSet::new(),
-            aside: Vec::new(),
+            quarantine: Vec::new(),
             hands: None,
             is_closed: false,
             releases: Vec::new(),
@@ -279,7 +279,11 @@ impl Round {
     /// Whether a code is here already: it counts, or it waits.
     fn has(&self, digest: CodeDigest) -> bool {
         let counting = self.responses.values().map(|known| known.digest);
-        let mut all = counting.chain(self.aside.iter().map(|aside| aside.received.digest));
+        let mut all = counting.chain(
+            self.quarantine
+                .iter()
+                .map(|quarantined| quarantined.received.digest),
+        );
         all.any(|known| known == digest)
     }
 
@@ -300,33 +304,36 @@ impl Round {
                 return Verdict::Known;
             }
             if revision == known || !self.invitation.revisions {
-                return Verdict::Aside(Doubt::TwoVersions);
+                return Verdict::Quarantined(Doubt::TwoVersions);
             }
         }
-        let put_aside = self.aside.iter().filter(|aside| {
-            aside.doubt == Doubt::ByClerk && aside.received.payload.id == received.payload.id
+        let withdrawn = self.quarantine.iter().filter(|quarantined| {
+            quarantined.doubt == Doubt::ByClerk
+                && quarantined.received.payload.id == received.payload.id
         });
-        let put_aside: Vec<&Payload> = put_aside.map(|aside| &aside.received.payload).collect();
-        if there.is_none() && !put_aside.is_empty() {
-            // Who pastes the same chat again does not bring back whom the clerk put aside.
-            let says_nothing_new = put_aside.iter().any(|waiting| {
+        let withdrawn: Vec<&Payload> = withdrawn
+            .map(|quarantined| &quarantined.received.payload)
+            .collect();
+        if there.is_none() && !withdrawn.is_empty() {
+            // Who pastes the same chat again does not bring back whom the clerk withdrew.
+            let says_nothing_new = withdrawn.iter().any(|waiting| {
                 waiting.revision > received.payload.revision || **waiting == received.payload
             });
             return if says_nothing_new {
                 Verdict::Known
             } else {
-                Verdict::Aside(Doubt::ByClerk)
+                Verdict::Quarantined(Doubt::ByClerk)
             };
         }
         if self.is_closed {
-            return Verdict::Aside(Doubt::Late);
+            return Verdict::Quarantined(Doubt::Late);
         }
         if let Some(doubt) = self.doubt_about_slip(received) {
-            return Verdict::Aside(doubt);
+            return Verdict::Quarantined(doubt);
         }
         match there {
             Some(_) => Verdict::Replaced,
-            None if self.is_full() => Verdict::Aside(Doubt::AboveMembers),
+            None if self.is_full() => Verdict::Quarantined(Doubt::AboveMembers),
             None => Verdict::New,
         }
     }
@@ -359,51 +366,52 @@ impl Round {
     }
 
     /// Makes a change.
-    pub fn apply(&mut self, change: Change) {
+    pub fn apply(&mut self, change: RoundChange) {
         match change {
-            Change::Receive(received) => received.into_iter().for_each(|one| {
+            RoundChange::Receive(received) => received.into_iter().for_each(|one| {
                 self.receive(one);
             }),
-            Change::PutBack(taken) => self.put_back(taken),
-            Change::Count(digest) => self.count_aside(digest),
-            Change::SetAside(digests) => self.set_aside(&digests),
-            Change::Discard(digests) => {
-                let stays = |aside: &Aside| !digests.contains(&aside.received.digest);
-                self.aside.retain(stays);
+            RoundChange::PutBack(taken) => self.put_back(taken),
+            RoundChange::Count(digest) => self.count_quarantined(digest),
+            RoundChange::Withdraw(digests) => self.withdraw(&digests),
+            RoundChange::Discard(digests) => {
+                let stays =
+                    |quarantined: &Quarantined| !digests.contains(&quarantined.received.digest);
+                self.quarantine.retain(stays);
             }
-            Change::Restore(aside) => self.restore(aside),
-            Change::GiveOut(slips) => self.slips.extend(slips),
+            RoundChange::Restore(quarantined) => self.restore(quarantined),
+            RoundChange::GiveOut(slips) => self.slips.extend(slips),
             // What a release rests on stays as it was: releases with one target or number of members after
             // another would tell how the answers are spread.
-            Change::Members(members) if self.releases.is_empty() => {
+            RoundChange::Members(members) if self.releases.is_empty() => {
                 self.members = members;
                 self.let_in();
             }
-            Change::Target(block, level) if self.releases.is_empty() => {
+            RoundChange::Target(block, level) if self.releases.is_empty() => {
                 self.targets.set(block, level);
             }
-            Change::Hands(item, tally) if self.releases.is_empty() => {
+            RoundChange::Hands(item, tally) if self.releases.is_empty() => {
                 if let Some(hands) = &mut self.hands {
                     hands.counted.insert(item, tally);
                 }
             }
-            Change::Present(present) if self.releases.is_empty() => {
+            RoundChange::Present(present) if self.releases.is_empty() => {
                 if let Some(hands) = &mut self.hands {
                     hands.present = present;
                 }
             }
-            Change::Begin
-            | Change::Members(_)
-            | Change::Target(..)
-            | Change::Hands(..)
-            | Change::Present(_) => {}
-            Change::BackedUp => self.backups += 1,
-            Change::Close(period) => self.close(period),
+            RoundChange::Begin
+            | RoundChange::Members(_)
+            | RoundChange::Target(..)
+            | RoundChange::Hands(..)
+            | RoundChange::Present(_) => {}
+            RoundChange::BackedUp => self.backups += 1,
+            RoundChange::Close(period) => self.close(period),
             // What was counted by hand is not handed in again.
-            Change::Reopen if self.hands.is_some() => {}
-            Change::Reopen => self.is_closed = false,
-            Change::KeepRelease => self.keep_release(),
-            Change::Merge(other) => self.merge(*other),
+            RoundChange::Reopen if self.hands.is_some() => {}
+            RoundChange::Reopen => self.is_closed = false,
+            RoundChange::KeepRelease => self.keep_release(),
+            RoundChange::Merge(other) => self.merge(*other),
         }
     }
 
@@ -414,7 +422,7 @@ impl Round {
             Verdict::New | Verdict::Replaced => {
                 self.responses.insert(received.payload.id, received);
             }
-            Verdict::Aside(doubt) => self.put_aside(doubt, received),
+            Verdict::Quarantined(doubt) => self.quarantine(doubt, received),
             Verdict::Known => {}
         }
         verdict
@@ -426,7 +434,8 @@ impl Round {
             return;
         }
         for Taken { digest, id, before } in taken {
-            self.aside.retain(|aside| aside.received.digest != digest);
+            self.quarantine
+                .retain(|quarantined| quarantined.received.digest != digest);
             if self
                 .responses
                 .get(&id)
@@ -436,11 +445,11 @@ impl Round {
             }
             match before {
                 Some(before) => {
-                    self.aside
-                        .retain(|aside| aside.received.digest != before.digest);
+                    self.quarantine
+                        .retain(|quarantined| quarantined.received.digest != before.digest);
                     if self.gives_way(&before.payload).is_some() {
                         self.responses.remove(&id);
-                        self.put_aside(Doubt::SlipUsed, before);
+                        self.quarantine(Doubt::SlipUsed, before);
                     } else {
                         self.responses.insert(id, before);
                     }
@@ -453,7 +462,7 @@ impl Round {
         }
     }
 
-    /// Why something that was put aside cannot be made to count now; `None` where it can.
+    /// Why something that was quarantined cannot be made to count now; `None` where it can.
     pub fn obstacle(&self, received: &Received) -> Option<Obstacle> {
         let payload = &received.payload;
         let there = self.responses.get(&payload.id);
@@ -469,35 +478,35 @@ impl Round {
         }
     }
 
-    /// The clerk lets something count that was put aside. One person has one voice, and so has one slip: what
+    /// The clerk lets something count that was quarantined. One person has one voice, and so has one slip: what
     /// counted for the same hand or with the same slip gives way.
-    fn count_aside(&mut self, digest: CodeDigest) {
-        let place = self.aside.iter().position(|aside| {
-            aside.received.digest == digest && self.obstacle(&aside.received).is_none()
+    fn count_quarantined(&mut self, digest: CodeDigest) {
+        let place = self.quarantine.iter().position(|quarantined| {
+            quarantined.received.digest == digest && self.obstacle(&quarantined.received).is_none()
         });
         let Some(place) = place else {
             return;
         };
-        let Aside { received, .. } = self.aside.remove(place);
+        let Quarantined { received, .. } = self.quarantine.remove(place);
         let id = received.payload.id;
         let other = self.gives_way(&received.payload);
         if let Some(other) = other.and_then(|other| self.responses.remove(&other)) {
-            self.put_aside(Doubt::SlipUsed, other);
+            self.quarantine(Doubt::SlipUsed, other);
         }
         let revision = received.payload.revision;
         let before = self.responses.insert(id, received);
         // An earlier one of the same hand is done with; another of the same number is not.
         if let Some(before) = before.filter(|before| before.payload.revision == revision) {
-            self.put_aside(Doubt::TwoVersions, before);
+            self.quarantine(Doubt::TwoVersions, before);
         }
     }
 
-    fn put_aside(&mut self, doubt: Doubt, received: Received) {
-        self.aside.push(Aside { doubt, received });
+    fn quarantine(&mut self, doubt: Doubt, received: Received) {
+        self.quarantine.push(Quarantined { doubt, received });
     }
 
-    /// The clerk puts aside what counts. What a release was made of stays.
-    fn set_aside(&mut self, digests: &[CodeDigest]) {
+    /// The clerk withdraws what counts. What a release was made of stays.
+    fn withdraw(&mut self, digests: &[CodeDigest]) {
         if self.is_closed {
             return;
         }
@@ -507,38 +516,41 @@ impl Round {
         let chosen: Vec<ResponseId> = chosen.map(|(id, _)| *id).collect();
         for id in chosen {
             if let Some(received) = self.responses.remove(&id) {
-                self.put_aside(Doubt::ByClerk, received);
+                self.quarantine(Doubt::ByClerk, received);
             }
         }
     }
 
-    /// Puts aside again what was let go of, where it is not here.
-    fn restore(&mut self, aside: Vec<Aside>) {
-        for aside in aside {
-            if !self.has(aside.received.digest) {
-                self.aside.push(aside);
+    /// Quarantines again what was let go of, where it is not here.
+    fn restore(&mut self, quarantined: Vec<Quarantined>) {
+        for quarantined in quarantined {
+            if !self.has(quarantined.received.digest) {
+                self.quarantine.push(quarantined);
             }
         }
     }
 
     /// Lets those count for whom there was no room, as far as there is now.
     fn let_in(&mut self) {
-        let above = self.aside.iter();
-        let above = above.filter(|aside| aside.doubt == Doubt::AboveMembers);
-        let mut above: Vec<CodeDigest> = above.map(|aside| aside.received.digest).collect();
+        let above = self.quarantine.iter();
+        let above = above.filter(|quarantined| quarantined.doubt == Doubt::AboveMembers);
+        let mut above: Vec<CodeDigest> = above
+            .map(|quarantined| quarantined.received.digest)
+            .collect();
         above.sort_unstable();
         for digest in above {
             // What one hand sealed twice is said already.
             let waiting = self
-                .aside
+                .quarantine
                 .iter()
-                .find(|aside| aside.received.digest == digest);
-            let payload = waiting.map(|aside| &aside.received.payload);
+                .find(|quarantined| quarantined.received.digest == digest);
+            let payload = waiting.map(|quarantined| &quarantined.received.payload);
             let there = payload.and_then(|payload| self.responses.get(&payload.id));
             if there.map(|there| &there.payload) == payload {
-                self.aside.retain(|aside| aside.received.digest != digest);
+                self.quarantine
+                    .retain(|quarantined| quarantined.received.digest != digest);
             } else {
-                self.count_aside(digest);
+                self.count_quarantined(digest);
             }
         }
     }
@@ -606,10 +618,10 @@ impl Round {
         // What gave way after the release counts again.
         let released = self.released.values().map(|released| released.digest);
         let released: BTreeSet<CodeDigest> = released.collect();
-        self.aside
-            .retain(|aside| !released.contains(&aside.received.digest));
+        self.quarantine
+            .retain(|quarantined| !released.contains(&quarantined.received.digest));
         for received in late {
-            self.put_aside(Doubt::Late, received);
+            self.quarantine(Doubt::Late, received);
         }
         self.is_closed = true;
     }
@@ -634,26 +646,28 @@ impl Round {
                 hands.counted.entry(item).or_insert(tally);
             }
         }
-        // Whom the clerk put aside there makes room first, for whoever counts there with the same slip or in that place.
-        let by_clerk = other.aside.iter().filter(|aside| {
-            let id = aside.received.payload.id;
-            aside.doubt == Doubt::ByClerk && !other.responses.contains_key(&id)
+        // Whom the clerk withdrew there makes room first, for whoever counts there with the same slip or in that place.
+        let by_clerk = other.quarantine.iter().filter(|quarantined| {
+            let id = quarantined.received.payload.id;
+            quarantined.doubt == Doubt::ByClerk && !other.responses.contains_key(&id)
         });
-        let by_clerk: Vec<CodeDigest> = by_clerk.map(|aside| aside.received.digest).collect();
-        self.set_aside(&by_clerk);
+        let by_clerk: Vec<CodeDigest> = by_clerk
+            .map(|quarantined| quarantined.received.digest)
+            .collect();
+        self.withdraw(&by_clerk);
         for received in other.responses.into_values() {
             self.receive(received);
         }
-        for aside in other.aside {
-            match aside.doubt {
+        for quarantined in other.quarantine {
+            match quarantined.doubt {
                 // These wait for the clerk, also where there is room now.
                 Doubt::ByClerk => {
-                    self.set_aside(&[aside.received.digest]);
-                    self.restore(vec![aside]);
+                    self.withdraw(&[quarantined.received.digest]);
+                    self.restore(vec![quarantined]);
                 }
-                Doubt::AboveMembers => self.restore(vec![aside]),
+                Doubt::AboveMembers => self.restore(vec![quarantined]),
                 _ => {
-                    self.receive(aside.received);
+                    self.receive(quarantined.received);
                 }
             }
         }
@@ -724,9 +738,9 @@ fn responses_of(received: &BTreeMap<ResponseId, Received>) -> Vec<&Response> {
 pub fn not_made_yet<'a>(
     stored: &Round,
     known: &Round,
-    changes: &'a [Change],
+    changes: &'a [RoundChange],
     asked: &Questionnaire,
-) -> Option<&'a [Change]> {
+) -> Option<&'a [RoundChange]> {
     let stored = encode(stored, asked);
     let mut made = known.clone();
     let mut left = changes;

@@ -11,7 +11,7 @@ mod record;
 mod rounds;
 mod storage;
 
-pub use draft::{Change, Draft, LONGEST_REASON, Participation};
+pub use draft::{Draft, DraftChange, LONGEST_REASON, Participation};
 pub use drafts::{DraftError, Drafts, Loaded};
 pub use record::{RecordError, read, write};
 pub use rounds::{Rounds, RoundsError};

@@ -96,7 +96,7 @@ impl Clerk {
     }
 
     fn turns(&mut self, route: ClerkRoute) {
-        self.happens(Event::Turned(route));
+        self.happens(Event::Navigated(route));
     }
 
     /// Lets something happen, and everything that it leads to.
@@ -143,7 +143,7 @@ impl Clerk {
     fn does(&mut self, effect: Effect) -> Option<Event> {
         let asked = asked();
         Some(match effect {
-            Effect::Go(route) => Event::Turned(route),
+            Effect::Go(route) => Event::Navigated(route),
             Effect::MakeKey => Event::KeyMade(Some(SecretKey::generate(&mut self.random))),
             Effect::Load => Event::Loaded(Ok(self.loads())),
             Effect::Focus(key) => {
@@ -191,7 +191,7 @@ impl Clerk {
             }
             Effect::FindPerson => {
                 let own = self.own.clone().map(Box::new);
-                Event::Export(ExportEvent::FoundPerson(own.ok_or(Own::Nothing)))
+                Event::Export(ExportEvent::FoundPerson(own.ok_or(Own::None)))
             }
             Effect::DrawSlips(count) => {
                 let slips = (0..count).map(|_| Slip::draw(&mut self.random));
@@ -688,7 +688,7 @@ fn codes_above_the_number_of_members_wait_and_are_asked_about() {
     clerk.reads("Er tellen al 5 codes mee. Zet eerst een andere code apart");
     clerk.presses("Maak het aantal deelnemers 7");
     clerk.reads("7 van 7 ontvangen");
-    // Strangers: a whole batch is put aside, or a single code by its receipt.
+    // Strangers: a whole batch is withdrawn, or a single code by its receipt.
     clerk.reads("Wie de link heeft, kan een code maken.");
     let stranger = clerk.somebody(1);
     clerk.happens(Event::SetMembers(8));
@@ -1034,13 +1034,13 @@ fn a_slip_counts_once() {
     clerk.opens_a_round("raad", "9");
     clerk.presses("Maak 9 briefjes");
     clerk.reads("De briefjes staan alleen nu op het scherm");
-    let slips = clerk.desk.passing.slips.clone();
+    let slips = clerk.desk.transient.slips.clone();
     assert_eq!(slips.len(), 9);
     // More of them count as well, so that is asked about first.
     clerk.presses("Maak nog 9 briefjes");
     clerk.reads("De eerdere briefjes blijven geldig.");
     clerk.presses("Nee, laat staan");
-    assert_eq!(clerk.desk.passing.slips, slips);
+    assert_eq!(clerk.desk.transient.slips, slips);
     let strange = Slip::draw(&mut clerk.random);
     let codes = [
         clerk.code(3, 1, [1; 8], Some(slips[4])),
@@ -1062,7 +1062,7 @@ fn a_slip_counts_once() {
     let id = clerk.id();
     clerk.turns(ClerkRoute::Round(id));
     clerk.reads("Er zijn 9 briefjes gemaakt.");
-    assert!(clerk.desk.passing.slips.is_empty());
+    assert!(clerk.desk.transient.slips.is_empty());
 }
 
 #[test]
@@ -1132,7 +1132,7 @@ fn a_closed_round_opens_again_but_not_for_one_more() {
     clerk.holds_it(10, 0);
     let late = clerk.somebody(5);
     let id = clerk.id();
-    clerk.happens(Event::Turned(ClerkRoute::HandedIn(late)));
+    clerk.happens(Event::Navigated(ClerkRoute::HandedIn(late)));
     assert_eq!(clerk.id(), id);
     clerk.presses("Haal deze code op");
     clerk.reads("Na het sluiten ontvangen.");
@@ -1390,7 +1390,7 @@ fn what_is_stopped_or_left_is_not_saved_after_all() {
     clerk.presses("Om mee te rekenen: een rekenblad");
     ends(&mut clerk, changed);
     let left = wants(&mut clerk).unwrap();
-    let effects = clerk.desk.update(Event::Turned(ClerkRoute::Rounds));
+    let effects = clerk.desk.update(Event::Navigated(ClerkRoute::Rounds));
     assert!(
         effects
             .iter()

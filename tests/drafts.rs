@@ -13,16 +13,16 @@ use raadspeil::crockford;
 use raadspeil::questionnaire::{BlockId, ItemId, Level, Role, Scan};
 use raadspeil::response::Answer;
 use raadspeil::store::{
-    self, Change, Draft, DraftError, Drafts, InMemory, Loaded, Participation, Pending, RecordError,
-    Slots, Storage, StorageError, Update,
+    self, Draft, DraftChange, DraftError, Drafts, InMemory, Loaded, Participation, Pending,
+    RecordError, Slots, Storage, StorageError, Update,
 };
 
 fn level(number: u8) -> Answer {
     Answer::Level(Level::new(number).unwrap())
 }
 
-fn answer(item: &str, number: u8) -> Change {
-    Change::Answer(ItemId::new(item), level(number))
+fn answer(item: &str, number: u8) -> DraftChange {
+    DraftChange::Answer(ItemId::new(item), level(number))
 }
 
 fn blank() -> Draft {
@@ -33,14 +33,17 @@ fn blank() -> Draft {
 fn full() -> Draft {
     let mut draft = blank();
     draft.apply(answer("P1-1", 3));
-    draft.apply(Change::Answer(ItemId::new("P1-2"), Answer::Unsure));
-    draft.apply(Change::Answer(ItemId::new("P2-2"), Answer::NotApplicable));
-    draft.apply(Change::Reason(
+    draft.apply(DraftChange::Answer(ItemId::new("P1-2"), Answer::Unsure));
+    draft.apply(DraftChange::Answer(
+        ItemId::new("P2-2"),
+        Answer::NotApplicable,
+    ));
+    draft.apply(DraftChange::Reason(
         ItemId::new("P2-2"),
         "Wij hebben \"geen\" sensoren\n".to_owned(),
     ));
-    draft.apply(Change::Target(BlockId::new("P3"), Level::Four));
-    draft.apply(Change::Place(ItemId::new("P2-2")));
+    draft.apply(DraftChange::Target(BlockId::new("P3"), Level::Four));
+    draft.apply(DraftChange::LastItem(ItemId::new("P2-2")));
     draft
 }
 
@@ -71,7 +74,7 @@ fn what_was_left_elsewhere_is_taken_over_answer_by_answer() {
         let mut draft = Draft::new("2026-1", Scan::Quick, None);
         for (item, level) in answers {
             let level = Answer::Level(Level::new(*level).unwrap());
-            draft.apply(Change::Answer(ItemId::new(*item), level));
+            draft.apply(DraftChange::Answer(ItemId::new(*item), level));
         }
         draft
     };
@@ -116,7 +119,7 @@ fn what_was_left_elsewhere_is_taken_over_answer_by_answer() {
         let mut draft = draft(&[("P1-1", id)]);
         draft.participation = Some(Participation::new(vec![1], [id; 8], ""));
         if handed_in {
-            draft.apply(Change::HandIn);
+            draft.apply(DraftChange::HandIn);
         }
         draft
     };
@@ -267,7 +270,7 @@ fn what_disappeared_is_not_brought_back_unasked() {
     assert_eq!(now(storage.read()).unwrap(), Slots::default());
     let outcome = now(Drafts(&storage).apply(&known, &[answer("P1-2", 2)]));
     assert_eq!(outcome, Err(DraftError::Gone));
-    assert_eq!(now(Drafts(&storage).load()), Ok(Loaded::Nothing));
+    assert_eq!(now(Drafts(&storage).load()), Ok(Loaded::Empty));
     // Asked, it is.
     let again = now(Drafts(&storage).restore(&known)).unwrap();
     assert!(again.revision > known.revision);
@@ -413,7 +416,7 @@ fn a_draft_that_is_cut_off_anywhere_is_refused() {
 #[test]
 fn a_reason_is_no_longer_than_it_may_be() {
     let mut draft = blank();
-    draft.apply(Change::Reason(ItemId::new("P2-2"), "é".repeat(1000)));
+    draft.apply(DraftChange::Reason(ItemId::new("P2-2"), "é".repeat(1000)));
     assert_eq!(
         draft.reasons[&ItemId::new("P2-2")].chars().count(),
         store::LONGEST_REASON
@@ -426,9 +429,12 @@ fn changing_back_loses_nothing() {
     let mut draft = full();
     draft.apply(answer("P2-2", 2));
     assert!(!draft.wants_reason(&ItemId::new("P2-2")));
-    draft.apply(Change::Answer(ItemId::new("P2-2"), Answer::NotApplicable));
+    draft.apply(DraftChange::Answer(
+        ItemId::new("P2-2"),
+        Answer::NotApplicable,
+    ));
     assert!(!draft.wants_reason(&ItemId::new("P2-2")));
-    draft.apply(Change::Withdraw(ItemId::new("P2-2")));
+    draft.apply(DraftChange::Withdraw(ItemId::new("P2-2")));
     assert_eq!(draft.response.answers.len(), 2);
 }
 

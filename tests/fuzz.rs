@@ -16,7 +16,7 @@ use raadspeil::exchange::{self, Found, Invitation, Payload, Remark, SecretKey, S
 use raadspeil::export::{self, Bundle, Person};
 use raadspeil::questionnaire::{ItemId, Level, Questionnaire, Scan};
 use raadspeil::response::{Answer, Response};
-use raadspeil::round::{Change, Round};
+use raadspeil::round::{Round, RoundChange};
 use raadspeil::route::{ClerkRoute, Route};
 use raadspeil::store::{self, Draft};
 use raadspeil::wording::{Date, Wording};
@@ -112,10 +112,10 @@ impl Seeds {
         let code = exchange::seal(&invitation, &asked, &payload, &mut random).unwrap();
         let parts = exchange::split(&code, 60).unwrap();
         let mut round = Round::new(invitation.clone(), key.clone(), Scan::Full, 45);
-        round.apply(Change::GiveOut(vec![payload.slip.unwrap().digest()]));
+        round.apply(RoundChange::GiveOut(vec![payload.slip.unwrap().digest()]));
         let received = round.open(&asked, &code).unwrap();
-        round.apply(Change::Receive(vec![received]));
-        round.apply(Change::Close(Period::of(2026, 11)));
+        round.apply(RoundChange::Receive(vec![received]));
+        round.apply(RoundChange::Close(Period::of(2026, 11)));
         let strength = Strength {
             memory: 19_456,
             passes: 1,
@@ -124,7 +124,7 @@ impl Seeds {
         let contents = raadspeil::round::encode(&round, &asked);
         let key_file = exchange::lock(&contents, "toets sleutel", strength, &mut random).unwrap();
         let mut draft = Draft::new(asked.edition(), Scan::Full, None);
-        draft.apply(store::Change::Answer(item, Answer::Unsure));
+        draft.apply(store::DraftChange::Answer(item, Answer::Unsure));
         Self {
             asked,
             invitation,

@@ -22,7 +22,7 @@ use raadspeil::questionnaire::{ItemId, Level, Questionnaire, Role, Scan};
 use raadspeil::response::Answer;
 use raadspeil::route::Route;
 use raadspeil::store::{
-    self, Change, DraftError, Drafts, InMemory, Loaded, Pending, Slots, Storage, StorageError,
+    self, DraftChange, DraftError, Drafts, InMemory, Loaded, Pending, Slots, Storage, StorageError,
     StorageKind, TakenOff, Update,
 };
 use raadspeil::wording::{Date, Wording};
@@ -150,7 +150,7 @@ impl Tab {
             month: 11,
             day: 24,
         };
-        self.happens(Event::Turned(route));
+        self.happens(Event::Navigated(route));
     }
 
     /// Lets something happen; what has to be done about it waits.
@@ -725,7 +725,7 @@ fn what_was_wiped_comes_back_whatever_was_begun_since() {
     tab.settles();
     let mut file = tab.visit.draft.clone().unwrap();
     let item = file.response.answers.keys().next().unwrap().clone();
-    file.apply(Change::Answer(item, Answer::Unsure));
+    file.apply(DraftChange::Answer(item, Answer::Unsure));
     let wipes = |tab: &mut Tab| {
         tab.turns(Route::Start);
         tab.presses("Wis mijn antwoorden");
@@ -796,7 +796,7 @@ fn a_replaced_file_comes_back_without_what_was_wiped_before() {
     let other = others.into_iter().find(|other| *other != item).unwrap();
     let file = |item: &ItemId| {
         let mut draft = blank.clone();
-        draft.apply(Change::Answer(item.clone(), Answer::Unsure));
+        draft.apply(DraftChange::Answer(item.clone(), Answer::Unsure));
         FileContent::Text(store::write(&draft))
     };
     tab.turns(Route::Start);
@@ -865,7 +865,7 @@ fn only_what_the_round_asks_is_sealed() {
         .map(|item| item.id.clone())
         .collect();
     for item in items {
-        tab.happens(Event::Changed(Change::Answer(
+        tab.happens(Event::Changed(DraftChange::Answer(
             item,
             Answer::Level(Level::Four),
         )));
@@ -882,7 +882,7 @@ fn only_what_the_round_asks_is_sealed() {
     tab.settles();
     assert!(tab.reads("Aantal antwoorden: 12."));
     // Also where such answers stand in a draft of before.
-    tab.happens(Event::Changed(Change::Answer(
+    tab.happens(Event::Changed(DraftChange::Answer(
         ItemId::new("P1-3"),
         Answer::Unsure,
     )));
@@ -987,7 +987,7 @@ fn a_code_that_was_lost_can_be_made_again_where_one_may_hand_in_once() {
     // Something else is not handed in, and the way back is open.
     let change = |number| {
         let level = Answer::Level(Level::new(number).unwrap());
-        Event::Changed(Change::Answer(ItemId::new("P1-1"), level))
+        Event::Changed(DraftChange::Answer(ItemId::new("P1-1"), level))
     };
     tab.happens(change(5));
     tab.settles();

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use raadspeil::questionnaire::{BlockId, Level, Questionnaire, Role, Scan};
 use raadspeil::response::Answer;
-use raadspeil::store::{self, Change, Draft};
+use raadspeil::store::{self, Draft, DraftChange};
 use raadspeil::wording::{Date, Phrase, Wording};
 use raadspeil::{chart, export, report};
 
@@ -37,11 +37,11 @@ fn draft(asked: &Questionnaire) -> Draft {
         };
         if answer == Answer::NotApplicable {
             let reason = "=HYPERLINK(\"x\") <b>geen</b> sensoren & camera’s".to_owned();
-            draft.apply(Change::Reason(item.id.clone(), reason));
+            draft.apply(DraftChange::Reason(item.id.clone(), reason));
         }
-        draft.apply(Change::Answer(item.id.clone(), answer));
+        draft.apply(DraftChange::Answer(item.id.clone(), answer));
     }
-    draft.apply(Change::Target(BlockId::new("T3"), Level::Four));
+    draft.apply(DraftChange::Target(BlockId::new("T3"), Level::Four));
     draft
 }
 

@@ -23,7 +23,7 @@ use raadspeil::exchange::{self, CodeDigest, Invitation, Payload, SecretKey, Slip
 use raadspeil::program::Program;
 use raadspeil::questionnaire::{Level, Questionnaire, Scan};
 use raadspeil::response::{Answer, Response};
-use raadspeil::round::{Change, Round};
+use raadspeil::round::{Round, RoundChange};
 use raadspeil::route::ClerkRoute;
 use raadspeil::store::{Rounds, StorageError, StorageKind};
 use raadspeil::wording::{Date, Wording};
@@ -209,15 +209,15 @@ fn council(number: u64) -> Came {
         faults: 0,
     };
     let drawn: Vec<Slip> = (0..members).map(|_| Slip::draw(&mut random)).collect();
-    let given = Change::GiveOut(drawn.iter().map(|slip| slip.digest()).collect());
+    let given = RoundChange::GiveOut(drawn.iter().map(|slip| slip.digest()).collect());
     let rounds = Rounds {
         storage: &clerk.device,
         asked: &asked,
         secret: None,
     };
-    let begun = now(rounds.apply(&round, &[Change::Begin, given], [9; 24])).unwrap();
+    let begun = now(rounds.apply(&round, &[RoundChange::Begin, given], [9; 24])).unwrap();
     clerk.happens(Event::Loaded(Ok(vec![(id.clone(), Ok(begun))])));
-    clerk.happens(Event::Turned(ClerkRoute::Round(id)));
+    clerk.happens(Event::Navigated(ClerkRoute::Round(id)));
     clerk.does(50);
 
     // Who takes part, and how many times each hands in; the last time is what counts.
@@ -301,19 +301,19 @@ fn council(number: u64) -> Came {
         .map(|one| one.digest)
         .filter(|digest| !honest.contains(digest))
         .collect();
-    clerk.happens(Event::SetAside(strangers));
+    clerk.happens(Event::Withdrew(strangers));
     clerk.meets_chance(&mut random);
     loop {
         let round = clerk.round();
-        let next = round.aside.iter().find(|aside| {
-            let counts = round.responses.get(&aside.received.payload.id);
-            let is_later =
-                counts.is_none_or(|there| there.payload.revision < aside.received.payload.revision);
-            honest.contains(&aside.received.digest)
+        let next = round.quarantine.iter().find(|quarantined| {
+            let counts = round.responses.get(&quarantined.received.payload.id);
+            let is_later = counts
+                .is_none_or(|there| there.payload.revision < quarantined.received.payload.revision);
+            honest.contains(&quarantined.received.digest)
                 && is_later
-                && round.obstacle(&aside.received).is_none()
+                && round.obstacle(&quarantined.received).is_none()
         });
-        let Some(next) = next.map(|aside| aside.received.digest) else {
+        let Some(next) = next.map(|quarantined| quarantined.received.digest) else {
             break;
         };
         clerk.happens(Event::Counted(next));

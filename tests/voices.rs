@@ -12,7 +12,7 @@ use raadspeil::disclosure::Period;
 use raadspeil::exchange::{self, CodeDigest, Invitation, Payload, SecretKey, Slip};
 use raadspeil::questionnaire::{ItemId, Level, Questionnaire, Scan};
 use raadspeil::response::{Answer, Response};
-use raadspeil::round::{Change, Doubt, Received, Round, Taken};
+use raadspeil::round::{Doubt, Received, Round, RoundChange, Taken};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 
@@ -48,7 +48,7 @@ enum Step {
     TakesIn(Vec<Code>),
     Undoes,
     LetsCount(usize),
-    PutsAside(Vec<usize>),
+    Withdraws(Vec<usize>),
     Discards(Vec<usize>),
     UndoesDiscarding,
     Members(u16),
@@ -103,10 +103,13 @@ impl Model {
         })
     }
 
-    /// What the clerk put aside of a hand.
-    fn put_aside(&self, hand: u8) -> Vec<Code> {
-        let aside = Place::Waits(Doubt::ByClerk);
-        let all = self.all.iter().filter(|(_, _, place)| *place == aside);
+    /// What the clerk withdrew of a hand.
+    fn withdrawn(&self, hand: u8) -> Vec<Code> {
+        let quarantined = Place::Waits(Doubt::ByClerk);
+        let all = self
+            .all
+            .iter()
+            .filter(|(_, _, place)| *place == quarantined);
         let codes = all.map(|(_, code, _)| *code);
         codes.filter(|code| code.hand == hand).collect()
     }
@@ -136,8 +139,8 @@ impl Model {
         }
         let place = if there.is_some() && (!later || !self.revisions) {
             Place::Waits(Doubt::TwoVersions)
-        } else if let (None, true) = (there, !self.put_aside(code.hand).is_empty()) {
-            let mut waiting = self.put_aside(code.hand).into_iter();
+        } else if let (None, true) = (there, !self.withdrawn(code.hand).is_empty()) {
+            let mut waiting = self.withdrawn(code.hand).into_iter();
             if waiting.any(|waiting| waiting.revision > code.revision || waiting.says_as(code)) {
                 return;
             }
@@ -217,7 +220,7 @@ struct Both {
     taken: Option<Vec<Taken>>,
     /// As the model sees what was taken in last.
     taken_by_model: Vec<TakenByModel>,
-    discarded: Vec<(raadspeil::round::Aside, Code)>,
+    discarded: Vec<(raadspeil::round::Quarantined, Code)>,
     backup: Option<(Round, Model)>,
     slips: Vec<Slip>,
 }
@@ -242,7 +245,7 @@ impl Both {
         let mut round = Round::new(invitation, key, Scan::Quick, members);
         let drawn: Vec<Slip> = (0..5).map(|_| Slip::draw(&mut random)).collect();
         let given = drawn[..4].iter().map(|slip| slip.digest());
-        round.apply(Change::GiveOut(given.collect()));
+        round.apply(RoundChange::GiveOut(given.collect()));
         let model = Model {
             all: Vec::new(),
             members,
@@ -308,9 +311,9 @@ impl Both {
     }
 
     fn waiting(&self, place: usize) -> Option<CodeDigest> {
-        let waiting = &self.round.aside;
-        let aside = waiting.get(place % waiting.len().max(1))?;
-        Some(aside.received.digest)
+        let waiting = &self.round.quarantine;
+        let quarantined = waiting.get(place % waiting.len().max(1))?;
+        Some(quarantined.received.digest)
     }
 
     fn takes_in(&mut self, codes: &[Code]) {
@@ -345,14 +348,14 @@ impl Both {
         }
         taken.reverse();
         self.taken = Some(taken);
-        self.round.apply(Change::Receive(received));
+        self.round.apply(RoundChange::Receive(received));
     }
 
     fn undoes(&mut self) {
         let Some(taken) = self.taken.take() else {
             return;
         };
-        self.round.apply(Change::PutBack(taken));
+        self.round.apply(RoundChange::PutBack(taken));
         if self.model.closed {
             return;
         }
@@ -384,11 +387,11 @@ impl Both {
             Step::Undoes => self.undoes(),
             Step::LetsCount(place) => {
                 if let Some(digest) = self.waiting(place) {
-                    self.round.apply(Change::Count(digest));
+                    self.round.apply(RoundChange::Count(digest));
                     self.model.lets_count(digest);
                 }
             }
-            Step::PutsAside(places) => {
+            Step::Withdraws(places) => {
                 let counting: Vec<CodeDigest> = self
                     .round
                     .responses
@@ -400,7 +403,7 @@ impl Both {
                     .filter_map(|place| counting.get(place % counting.len().max(1)));
                 let chosen: BTreeSet<CodeDigest> = chosen.copied().collect();
                 self.round
-                    .apply(Change::SetAside(chosen.iter().copied().collect()));
+                    .apply(RoundChange::Withdraw(chosen.iter().copied().collect()));
                 // In the order of the hands.
                 let mut codes: Vec<_> = chosen
                     .into_iter()
@@ -418,36 +421,44 @@ impl Both {
                     .iter()
                     .filter_map(|place| self.waiting(*place))
                     .collect();
-                let aside = self
+                let quarantined = self
                     .round
-                    .aside
+                    .quarantine
                     .iter()
-                    .filter(|aside| chosen.contains(&aside.received.digest));
-                let aside: Vec<_> = aside
-                    .map(|aside| (aside.clone(), self.code_of(aside.received.digest)))
+                    .filter(|quarantined| chosen.contains(&quarantined.received.digest));
+                let quarantined: Vec<_> = quarantined
+                    .map(|quarantined| {
+                        (
+                            quarantined.clone(),
+                            self.code_of(quarantined.received.digest),
+                        )
+                    })
                     .collect();
-                self.discarded = aside;
+                self.discarded = quarantined;
                 self.round
-                    .apply(Change::Discard(chosen.iter().copied().collect()));
+                    .apply(RoundChange::Discard(chosen.iter().copied().collect()));
                 for digest in chosen {
                     self.model.remove(digest);
                 }
             }
             Step::UndoesDiscarding => {
                 let discarded = std::mem::take(&mut self.discarded);
-                let aside = discarded.iter().map(|(aside, _)| aside.clone()).collect();
-                self.round.apply(Change::Restore(aside));
-                for (aside, code) in discarded {
-                    let digest = aside.received.digest;
+                let quarantined = discarded
+                    .iter()
+                    .map(|(quarantined, _)| quarantined.clone())
+                    .collect();
+                self.round.apply(RoundChange::Restore(quarantined));
+                for (quarantined, code) in discarded {
+                    let digest = quarantined.received.digest;
                     if self.model.all.iter().all(|(there, _, _)| *there != digest) {
                         self.model
                             .all
-                            .push((digest, code, Place::Waits(aside.doubt)));
+                            .push((digest, code, Place::Waits(quarantined.doubt)));
                     }
                 }
             }
             Step::Members(members) => {
-                self.round.apply(Change::Members(members));
+                self.round.apply(RoundChange::Members(members));
                 if self.model.releases == 0 {
                     self.model.members = members;
                     let above = self.model.stands().1.into_iter();
@@ -468,7 +479,7 @@ impl Both {
                 }
             }
             Step::Closes => {
-                self.round.apply(Change::Close(Period::of(2026, 11)));
+                self.round.apply(RoundChange::Close(Period::of(2026, 11)));
                 let counting = self.model.counting();
                 let added = counting
                     .iter()
@@ -482,11 +493,11 @@ impl Both {
                 }
             }
             Step::Reopens => {
-                self.round.apply(Change::Reopen);
+                self.round.apply(RoundChange::Reopen);
                 self.model.closed = false;
             }
             Step::KeepsRelease => {
-                self.round.apply(Change::KeepRelease);
+                self.round.apply(RoundChange::KeepRelease);
                 if !self.model.closed && self.model.releases > 0 {
                     let mut now = self.model.counting();
                     now.sort_by_key(|(_, code)| code.hand);
@@ -512,7 +523,8 @@ impl Both {
             Step::OpensBackup => {
                 if let Some((round, _)) = self.backup.clone() {
                     let before = self.everything();
-                    self.round.apply(Change::Merge(Box::new(round.clone())));
+                    self.round
+                        .apply(RoundChange::Merge(Box::new(round.clone())));
                     let known: BTreeSet<CodeDigest> = self.everything();
                     // Merging is checked by what it may never do; the model goes on from what came of it.
                     assert!(
@@ -530,7 +542,12 @@ impl Both {
     fn everything(&self) -> BTreeSet<CodeDigest> {
         let counting = self.round.responses.values().map(|one| one.digest);
         counting
-            .chain(self.round.aside.iter().map(|aside| aside.received.digest))
+            .chain(
+                self.round
+                    .quarantine
+                    .iter()
+                    .map(|quarantined| quarantined.received.digest),
+            )
             .collect()
     }
 
@@ -538,7 +555,11 @@ impl Both {
     fn is_done_with(&self, digest: CodeDigest) -> bool {
         let code = self.code_of(digest);
         let counting = self.round.responses.values();
-        let waiting = self.round.aside.iter().map(|aside| &aside.received);
+        let waiting = self
+            .round
+            .quarantine
+            .iter()
+            .map(|quarantined| &quarantined.received);
         let mut there = counting.chain(waiting);
         there.any(|there| {
             there.payload.id == [code.hand; 8]
@@ -556,9 +577,9 @@ impl Both {
             .map(|one| (one.digest, Place::Counts));
         let waiting = self
             .round
-            .aside
+            .quarantine
             .iter()
-            .map(|aside| (aside.received.digest, Place::Waits(aside.doubt)));
+            .map(|quarantined| (quarantined.received.digest, Place::Waits(quarantined.doubt)));
         let all: Vec<(CodeDigest, Place)> = counting.chain(waiting).collect();
         self.model.all = all
             .into_iter()
@@ -584,9 +605,9 @@ impl Both {
             .collect();
         let waiting: Vec<_> = self
             .round
-            .aside
+            .quarantine
             .iter()
-            .map(|aside| (aside.received.digest, aside.doubt))
+            .map(|quarantined| (quarantined.received.digest, quarantined.doubt))
             .collect();
         prop_assert_eq!((counting.clone(), waiting.clone()), self.model.stands());
         prop_assert_eq!(self.round.is_closed, self.model.closed);
@@ -626,7 +647,7 @@ fn step() -> impl Strategy<Value = Step> {
         8 => prop::collection::vec(code(), 1..6).prop_map(Step::TakesIn),
         2 => Just(Step::Undoes),
         4 => (0..20_usize).prop_map(Step::LetsCount),
-        2 => places().prop_map(Step::PutsAside),
+        2 => places().prop_map(Step::Withdraws),
         2 => places().prop_map(Step::Discards),
         1 => Just(Step::UndoesDiscarding),
         1 => (0..9_u16).prop_map(Step::Members),

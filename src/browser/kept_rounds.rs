@@ -9,7 +9,7 @@ use super::key_store;
 use crate::clerk::FoundRound;
 use crate::exchange::SecretKey;
 use crate::questionnaire::Questionnaire;
-use crate::round::{Change, Round};
+use crate::round::{Round, RoundChange};
 use crate::store::{InMemory, Rounds, RoundsError, Storage, StorageError};
 
 /// Where rounds are kept.
@@ -131,7 +131,11 @@ impl KeptRounds {
     /// # Errors
     ///
     /// [`RoundsError`]; nothing was changed then.
-    pub async fn apply(&self, known: &Round, changes: &[Change]) -> Result<Round, RoundsError> {
+    pub async fn apply(
+        &self,
+        known: &Round,
+        changes: &[RoundChange],
+    ) -> Result<Round, RoundsError> {
         let id = known.id();
         let storage = self.storage(&id);
         let secret = self.keys.borrow().get(&id).cloned();

@@ -2,7 +2,7 @@
 
 use crate::export::Job;
 use crate::html::Id;
-use crate::round::{Change, Round};
+use crate::round::{Round, RoundChange};
 use crate::route::ClerkRoute;
 
 /// Something that has to be done.
@@ -21,7 +21,7 @@ pub enum Effect {
     /// Look for the rounds on this device.
     Load,
     /// Make changes to a kept round, or keep it as it is known with the changes: [`Event::Kept`].
-    Keep(Box<Round>, Vec<Change>),
+    Keep(Box<Round>, Vec<RoundChange>),
     /// Ask the browser not to clear what is kept when it runs out of room.
     AskToPersist,
     /// Make a key.

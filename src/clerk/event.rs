@@ -121,7 +121,7 @@ pub enum Sure {
 #[derive(Clone, Debug)]
 pub enum Event {
     /// The clerk turned to a page.
-    Turned(ClerkRoute),
+    Navigated(ClerkRoute),
     /// The clerk passed over the navigation.
     SkippedToContent,
     /// The rounds on this device were looked for.
@@ -162,11 +162,11 @@ pub enum Event {
     ReadPhotographs(Vec<String>, usize),
     /// The clerk undoes what was done last.
     Undid,
-    /// The clerk lets something that was put aside count.
+    /// The clerk lets something that was quarantined count.
     Counted(CodeDigest),
-    /// The clerk puts codes aside that count.
-    SetAside(Vec<CodeDigest>),
-    /// The clerk lets go of codes that were put aside.
+    /// The clerk withdraws codes that count.
+    Withdrew(Vec<CodeDigest>),
+    /// The clerk lets go of codes that were quarantined.
     Discarded(Vec<CodeDigest>),
     /// The clerk takes in the code that was opened as a link, or leaves it.
     TookHandedIn(bool),

@@ -36,7 +36,7 @@ pub struct Form {
     pub tried: bool,
 }
 
-/// What was typed on the page that is shown: gone as soon as another is turned to.
+/// What was typed on the current page; reset on navigation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Typed {
     /// The password of a backup that is made.
@@ -70,7 +70,7 @@ pub enum Own {
     #[default]
     Searching,
     /// Nothing was filled in on this device.
-    Nothing,
+    None,
     /// What was filled in cannot be read, or is of an edition that is not here.
     Unreadable,
     /// They were filled in on this device.
@@ -96,15 +96,15 @@ pub enum Decided {
     Counts,
     /// So many were let go of.
     Discarded(usize),
-    /// So many were put aside.
-    Aside(usize),
+    /// So many were withdrawn.
+    Withdrawn(usize),
     /// It was undone.
     Undone,
 }
 
-/// What became of the page that is shown: gone as soon as another is turned to.
+/// Transient state of the current page; reset on navigation.
 #[derive(Clone, Debug, Default)]
-pub struct Passing {
+pub struct Transient {
     /// How far making a backup is.
     pub making: Making,
     /// The password is shown as it is typed.
@@ -160,8 +160,8 @@ pub struct State {
     pub words: Wording<ClerkPhrase>,
     /// The page that is shown.
     pub route: ClerkRoute,
-    /// Pages shown so far.
-    pub pages: u32,
+    /// Navigations so far: the key of the current page.
+    pub navigations: u32,
     /// The address of the app, without what follows the `#`.
     pub address: String,
     /// The rounds on this device.
@@ -191,8 +191,8 @@ pub struct State {
     pub form: Form,
     /// What was typed on the page.
     pub typed: Typed,
-    /// What became of the page.
-    pub passing: Passing,
+    /// Transient state of the current page.
+    pub transient: Transient,
     /// The check codes of rounds that were shown, by round: each takes a moment to find.
     pub(super) check_codes: BTreeMap<String, String>,
     /// What is not on the device yet, by round.
@@ -291,7 +291,7 @@ impl State {
             wording,
             words,
             route: ClerkRoute::Rounds,
-            pages: 0,
+            navigations: 0,
             address,
             rounds: Vec::new(),
             unreadable: Vec::new(),
@@ -306,7 +306,7 @@ impl State {
             sounds: true,
             form: Form::default(),
             typed: Typed::default(),
-            passing: Passing::default(),
+            transient: Transient::default(),
             check_codes: BTreeMap::new(),
             unsaved: BTreeMap::new(),
             is_writing: false,
@@ -425,7 +425,7 @@ impl State {
     /// A round beside the earlier one that was chosen, or else the last one before it.
     pub fn comparison(&self, of: &Release) -> Option<report::Comparison> {
         let earlier = self.earlier(of);
-        let chosen = self.passing.compared.as_deref();
+        let chosen = self.transient.compared.as_deref();
         let chosen = earlier.iter().find(|other| Some(&*other.round) == chosen);
         let earlier = chosen.or(earlier.last())?;
         Some(report::compare(&self.asked, earlier, of))

@@ -12,13 +12,13 @@ pub use undo::{DECIDED, Undo};
 pub use unsaved::Unsaved;
 
 use self::exporting::why_not;
-use super::{Content, Effect, Event, Field, Form, Own, Passing, State, Typed, Way};
+use super::{Content, Effect, Event, Field, Form, Own, State, Transient, Typed, Way};
 use crate::clerk::view;
 use crate::disclosure::Period;
 use crate::exchange::{self, Found, Invitation, LONGEST_NAME, SMALLEST_GROUP, SecretKey, Slip};
 use crate::html::Id;
 use crate::questionnaire::{BlockId, ItemId, Level};
-use crate::round::{Change, Hands, Round};
+use crate::round::{Hands, Round, RoundChange};
 use crate::route::ClerkRoute;
 use crate::store::StorageKind;
 use crate::wording::ClerkPhrase;
@@ -30,7 +30,7 @@ impl State {
     /// Applies an event and returns the effects to perform.
     pub(super) fn apply(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            Event::Turned(route) => self.turn(route),
+            Event::Navigated(route) => self.turn(route),
             Event::SkippedToContent => vec![Effect::Focus(Id::MAIN)],
             Event::Loaded(found) => self.loaded(found),
             Event::Wrote(field, text) => self.wrote(field, text),
@@ -52,7 +52,7 @@ impl State {
             Event::Key(event) => self.update_key(event),
             Event::Copied(text) => vec![Effect::Copy(text)],
             Event::CopyEnded(worked) => {
-                self.passing.copied = Some(worked);
+                self.transient.copied = Some(worked);
                 Vec::new()
             }
             Event::Printed => vec![Effect::Print],
@@ -64,49 +64,49 @@ impl State {
             }
             Event::SlipsDrawn(slips) => {
                 let digests = slips.iter().map(|slip: &Slip| slip.digest()).collect();
-                self.passing.asked = None;
-                self.passing.slips = slips;
-                self.change_here(Change::GiveOut(digests))
+                self.transient.asked = None;
+                self.transient.slips = slips;
+                self.change_here(RoundChange::GiveOut(digests))
             }
             Event::TookIn => {
                 let text = std::mem::take(&mut self.typed.codes);
                 self.take_in(&text, 0)
             }
             Event::Camera(on) => {
-                self.passing.camera = on.then_some(Ok(()));
+                self.transient.camera = on.then_some(Ok(()));
                 on.then_some(Effect::StartCamera).into_iter().collect()
             }
             Event::CameraFailed(trouble) => {
-                self.passing.camera = Some(Err(trouble));
+                self.transient.camera = Some(Err(trouble));
                 Vec::new()
             }
             Event::Scanned(texts) => self.scanned(texts),
             Event::ReadPhotographs(texts, refused) => self.take_in(&texts.join("\n"), refused),
             Event::Undid => self.undo(),
-            Event::Counted(digest) => self.count_aside(digest),
-            Event::SetAside(digests) => self.set_aside(digests),
+            Event::Counted(digest) => self.count_quarantined(digest),
+            Event::Withdrew(digests) => self.withdraw(digests),
             Event::Discarded(digests) => self.discard(digests),
             Event::TookHandedIn(wanted) => self.take_handed_in(wanted),
-            Event::SetMembers(members) => self.decides(Change::Members(members)),
+            Event::SetMembers(members) => self.decides(RoundChange::Members(members)),
             Event::Asked(sure) => {
-                self.passing.asked = sure;
+                self.transient.asked = sure;
                 Vec::new()
             }
             Event::Closed => {
                 let mut effects = self.rest();
                 // That lets go of the camera too.
-                self.passing = Passing::default();
+                self.transient = Transient::default();
                 let period = Period::of(self.today.year, self.today.month);
-                effects.extend(self.change_here(Change::Close(period)));
-                self.pages += 1;
+                effects.extend(self.change_here(RoundChange::Close(period)));
+                self.navigations += 1;
                 effects.push(Effect::Arrive);
                 effects
             }
-            Event::Reopened => self.decides(Change::Reopen),
-            Event::KeptRelease => self.decides(Change::KeepRelease),
+            Event::Reopened => self.decides(RoundChange::Reopen),
+            Event::KeptRelease => self.decides(RoundChange::KeepRelease),
             Event::Export(event) => self.update_export(event),
             Event::Showed(place) => {
-                self.passing.shown = place;
+                self.transient.shown = place;
                 vec![Effect::Focus(Id::HEADING)]
             }
             Event::Sounding(sounds) => {
@@ -130,9 +130,9 @@ impl State {
     pub(super) fn turn(&mut self, route: ClerkRoute) -> Vec<Effect> {
         let resting = self.rest();
         self.typed = Typed::default();
-        self.passing = Passing::default();
-        self.pages += 1;
-        let first = self.pages == 1;
+        self.transient = Transient::default();
+        self.navigations += 1;
+        let first = self.navigations == 1;
         let mut effects = resting;
         if let ClerkRoute::HandedIn(code) = route {
             effects.extend(self.handed_in(&code));
@@ -168,17 +168,17 @@ impl State {
         let round = rounds.find(|round| Some(round.invitation.round()) == wanted);
         self.route = round.map_or(ClerkRoute::Rounds, |round| ClerkRoute::Round(round.id()));
         if wanted.is_none() {
-            self.passing.opened = Some(Err(ClerkPhrase::CodeLinkWrong));
+            self.transient.opened = Some(Err(ClerkPhrase::CodeLinkWrong));
         } else if self.route == ClerkRoute::Rounds {
-            self.passing.opened = Some(Err(ClerkPhrase::CodeNoRound));
+            self.transient.opened = Some(Err(ClerkPhrase::CodeNoRound));
         } else {
-            self.passing.handed_in = code;
+            self.transient.handed_in = code;
         }
         vec![Effect::Tidy(self.route.clone())]
     }
 
     fn take_handed_in(&mut self, wanted: bool) -> Vec<Effect> {
-        let code = self.passing.handed_in.take().filter(|_| wanted);
+        let code = self.transient.handed_in.take().filter(|_| wanted);
         let mut effects = match code {
             Some(code) => self.take_in(&exchange::write(&code), 0),
             None => Vec::new(),
@@ -197,7 +197,7 @@ impl State {
             Field::Opening => self.typed.opening = text,
             Field::Codes => self.typed.codes = text,
             Field::Agenda => self.typed.agenda = Some(text),
-            Field::ComparedWith => self.passing.compared = Some(text),
+            Field::ComparedWith => self.transient.compared = Some(text),
             Field::Backup
             | Field::CodeFiles
             | Field::Photographs
@@ -206,7 +206,7 @@ impl State {
             Field::Target(block) => return self.target(block, &text),
             Field::Present => {
                 let present = self.number(&Field::Present, &text);
-                return self.change_here(Change::Present(present));
+                return self.change_here(RoundChange::Present(present));
             }
             Field::Hands(ref item, what) => {
                 let (item, count) = (item.clone(), self.number(&field, &text));
@@ -236,7 +236,7 @@ impl State {
 
     fn target(&mut self, block: BlockId, text: &str) -> Vec<Effect> {
         match text.parse().ok().and_then(Level::new) {
-            Some(level) => self.change_here(Change::Target(block, level)),
+            Some(level) => self.change_here(RoundChange::Target(block, level)),
             None => Vec::new(),
         }
     }
@@ -250,7 +250,7 @@ impl State {
             (None, 6) => tally.unsure = count,
             (None, _) => tally.not_applicable = count,
         }
-        self.change_here(Change::Hands(item, tally))
+        self.change_here(RoundChange::Hands(item, tally))
     }
 
     fn chose(&mut self, field: &Field, files: Vec<Content>) -> Vec<Effect> {
@@ -270,17 +270,17 @@ impl State {
             return self.take_in(&text, refused);
         }
         if *field == Field::Earlier {
-            self.passing.earlier = Some(self.open_earlier(files));
+            self.transient.earlier = Some(self.open_earlier(files));
             return Vec::new();
         }
         if *field == Field::Saved {
             return self.open_saved(files);
         }
         let Some(Content::Bytes(bytes)) = files.into_iter().next() else {
-            self.passing.opened = Some(Err(ClerkPhrase::KeyFileDamaged));
+            self.transient.opened = Some(Err(ClerkPhrase::KeyFileDamaged));
             return Vec::new();
         };
-        self.passing.opened = None;
+        self.transient.opened = None;
         vec![Effect::Unlock(bytes, self.typed.opening.clone())]
     }
 
@@ -311,7 +311,7 @@ impl State {
             }
             opened.push(release);
         }
-        self.passing.compared = opened.last().map(|release| release.round.clone());
+        self.transient.compared = opened.last().map(|release| release.round.clone());
         for release in opened {
             self.opened.retain(|other| other.round != release.round);
             self.opened.push(release);
@@ -332,7 +332,7 @@ impl State {
 
     fn key_made(&mut self, key: Option<SecretKey>) -> Vec<Effect> {
         let (Some(key), Some(members)) = (key, self.form.members()) else {
-            self.passing.no_randomness = true;
+            self.transient.no_randomness = true;
             return Vec::new();
         };
         let form = std::mem::take(&mut self.form);
@@ -344,7 +344,7 @@ impl State {
         round.hands = (form.way == Way::Hands).then(Hands::default);
         let id = round.id();
         self.rounds.push(round.clone());
-        let mut effects = self.change(&round, Change::Begin);
+        let mut effects = self.change(&round, RoundChange::Begin);
         effects.push(Effect::AskToPersist);
         effects.push(Effect::Go(ClerkRoute::Round(id)));
         effects
@@ -373,7 +373,7 @@ impl State {
         self.round(self.here()?)
     }
 
-    pub(super) fn change_here(&mut self, change: Change) -> Vec<Effect> {
+    pub(super) fn change_here(&mut self, change: RoundChange) -> Vec<Effect> {
         match self.open_round().cloned() {
             Some(round) => self.change(&round, change),
             None => Vec::new(),

@@ -1,6 +1,5 @@
 //! What is on the clerk's screen, as plain data: the state of a desk in, a tree of elements out.
 
-mod aside;
 mod backup;
 mod collect;
 mod earlier;
@@ -9,6 +8,7 @@ mod hands;
 mod invite;
 mod keeping;
 mod opened;
+mod quarantine;
 mod result;
 mod rounds;
 mod screen;
@@ -43,7 +43,7 @@ pub fn title(state: &State) -> String {
 
 /// Header, page and footer.
 pub fn frame(state: &State) -> Node {
-    let key = || state.pages.to_string().into();
+    let key = || state.navigations.to_string().into();
     if let ClerkRoute::Screen(id) = &state.route {
         return bare_frame(key(), screen::screen(state, id));
     }
@@ -116,7 +116,7 @@ fn about_round(state: &State, round: &Round) -> Vec<Node> {
     if !round.is_closed && round.hands.is_some() {
         parts.push(hands::hands(state, round));
     }
-    parts.push(aside::aside(state, round));
+    parts.push(quarantine::quarantine(state, round));
     parts.push(targets::targets(state, round));
     parts.push(collect::close(state, round));
     parts.push(backup::again(state));
@@ -135,7 +135,7 @@ fn not_here(state: &State) -> Vec<Node> {
 
 /// What became of a backup that was opened.
 fn outcome_of_backup(state: &State) -> Node {
-    match state.passing.opened {
+    match state.transient.opened {
         None => Node::Empty,
         Some(Ok(phrase)) => alert(Tone::Info, paragraph(state.say(phrase))),
         Some(Err(phrase)) => alert(Tone::Error, paragraph(state.say(phrase))),
@@ -144,7 +144,7 @@ fn outcome_of_backup(state: &State) -> Node {
 
 /// Whether the last copying worked, read aloud when it is known.
 fn copied(state: &State) -> Node {
-    let sentence = match state.passing.copied {
+    let sentence = match state.transient.copied {
         None => String::new(),
         Some(true) => state.say(ClerkPhrase::Copied),
         Some(false) => state.say(ClerkPhrase::CopyRefused),

@@ -103,12 +103,12 @@ pub(super) enum Branch {
     /// What stands on a page.
     Leaf(Leaf),
     /// Several parts that are one thing.
-    Group(Role, Vec<Branch>),
+    Group(Structure, Vec<Branch>),
 }
 
 /// What some parts are together.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Role {
+pub(super) enum Structure {
     /// A heading of a level, with what it says.
     Heading(u8, String),
     /// A paragraph.
@@ -413,7 +413,7 @@ impl Cursor<'_> {
         self.laid.headings.push((level, text.clone(), page, self.y));
         let branches = self.lines(lines, SIDE, size, true, BLACK);
         self.y += after;
-        Branch::Group(Role::Heading(level, text), branches)
+        Branch::Group(Structure::Heading(level, text), branches)
     }
 
     fn paragraph(&mut self, text: &str) -> Branch {
@@ -421,7 +421,7 @@ impl Cursor<'_> {
         self.keep_together(lines.len());
         let branches = self.lines(lines, SIDE, TEXT, false, BLACK);
         self.y += 5.0;
-        Branch::Group(Role::Paragraph, branches)
+        Branch::Group(Structure::Paragraph, branches)
     }
 
     fn list(&mut self, entries: &[String]) -> Branch {
@@ -431,15 +431,15 @@ impl Cursor<'_> {
             self.keep_together(lines.len());
             let baseline = self.y + TEXT;
             let mark = words((SIDE, baseline), TEXT, false, BLACK, "• ".to_owned());
-            let label = Branch::Group(Role::Label, vec![self.put(vec![mark])]);
+            let label = Branch::Group(Structure::Label, vec![self.put(vec![mark])]);
             let lines = self.lines(lines, SIDE + INDENT, TEXT, false, BLACK);
             self.y += 3.0;
-            let body = Branch::Group(Role::Body, lines);
-            Branch::Group(Role::Entry, vec![label, body])
+            let body = Branch::Group(Structure::Body, lines);
+            Branch::Group(Structure::Entry, vec![label, body])
         });
         let entries = entries.collect();
         self.y += 4.0;
-        Branch::Group(Role::List, entries)
+        Branch::Group(Structure::List, entries)
     }
 
     /// A few lines are not broken over two pages.
@@ -496,7 +496,7 @@ impl Cursor<'_> {
         let shows = [&*drawing.title, &*drawing.description].join(": ");
         let page = self.laid.pages.len() - 1;
         let box_of = [SIDE, top, SIDE + small(drawing.width) * SCALE, top + height];
-        Branch::Group(Role::Figure(shows, page, box_of), vec![leaf])
+        Branch::Group(Structure::Figure(shows, page, box_of), vec![leaf])
     }
 
     /// A table. Its first row stands again on each page, and a row that is longer than a page goes on on the next.
@@ -510,28 +510,31 @@ impl Cursor<'_> {
             }
         }
         self.need(self.height_of_table(columns, rows));
-        let name = |cells| vec![Branch::Group(Role::Row, cells)];
+        let name = |cells| vec![Branch::Group(Structure::Row, cells)];
         let head = self.row(&names, &widths, true, &names);
         let head = head
             .into_iter()
-            .map(|leaves| Branch::Group(Role::ColumnName, leaves));
-        let head = Branch::Group(Role::Head, name(head.collect()));
+            .map(|leaves| Branch::Group(Structure::ColumnName, leaves));
+        let head = Branch::Group(Structure::Head, name(head.collect()));
         let mut body = Vec::new();
         for row in rows {
             let cells = self.cells(row, &widths, false);
             let cells = self.row(&cells, &widths, false, &names);
             let cells = cells.into_iter().enumerate().map(|(place, leaves)| {
                 let role = if place == 0 {
-                    Role::RowName
+                    Structure::RowName
                 } else {
-                    Role::Cell
+                    Structure::Cell
                 };
                 Branch::Group(role, leaves)
             });
-            body.push(Branch::Group(Role::Row, cells.collect()));
+            body.push(Branch::Group(Structure::Row, cells.collect()));
         }
         self.y += 8.0;
-        Branch::Group(Role::Table, vec![head, Branch::Group(Role::Rows, body)])
+        Branch::Group(
+            Structure::Table,
+            vec![head, Branch::Group(Structure::Rows, body)],
+        )
     }
 
     /// The lines of each cell of a row.

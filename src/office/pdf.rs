@@ -22,7 +22,7 @@ use krilla::text::{GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
 use super::face::Fonts;
-use super::layout::{self, Branch, Laid, Mark, Role, small};
+use super::layout::{self, Branch, Laid, Mark, Structure, small};
 use super::{OfficeError, refused};
 use crate::chart::{Ink, Look, VEIL};
 use crate::export::Paper;
@@ -126,23 +126,23 @@ fn node(branch: &Branch, leaves: &[Option<Identifier>]) -> Option<Node> {
         Branch::Group(role, inside) => (role, inside),
     };
     let mut group = match role {
-        Role::Heading(level, text) => {
+        Structure::Heading(level, text) => {
             let level = NonZeroU16::new(u16::from(*level))?;
             TagGroup::new(Tag::Hn(level, Some(text.clone())))
         }
-        Role::Paragraph => TagGroup::new(Tag::P),
-        Role::List => TagGroup::new(Tag::L(ListNumbering::Disc)),
-        Role::Entry => TagGroup::new(Tag::LI),
-        Role::Label => TagGroup::new(Tag::Lbl),
-        Role::Body => TagGroup::new(Tag::LBody),
-        Role::Table => TagGroup::new(Tag::Table),
-        Role::Head => TagGroup::new(Tag::THead),
-        Role::Rows => TagGroup::new(Tag::TBody),
-        Role::Row => TagGroup::new(Tag::TR),
-        Role::ColumnName => TagGroup::new(Tag::TH(TableHeaderScope::Column)),
-        Role::RowName => TagGroup::new(Tag::TH(TableHeaderScope::Row)),
-        Role::Cell => TagGroup::new(Tag::TD),
-        Role::Figure(shows, page, [left, top, right, bottom]) => {
+        Structure::Paragraph => TagGroup::new(Tag::P),
+        Structure::List => TagGroup::new(Tag::L(ListNumbering::Disc)),
+        Structure::Entry => TagGroup::new(Tag::LI),
+        Structure::Label => TagGroup::new(Tag::Lbl),
+        Structure::Body => TagGroup::new(Tag::LBody),
+        Structure::Table => TagGroup::new(Tag::Table),
+        Structure::Head => TagGroup::new(Tag::THead),
+        Structure::Rows => TagGroup::new(Tag::TBody),
+        Structure::Row => TagGroup::new(Tag::TR),
+        Structure::ColumnName => TagGroup::new(Tag::TH(TableHeaderScope::Column)),
+        Structure::RowName => TagGroup::new(Tag::TH(TableHeaderScope::Row)),
+        Structure::Cell => TagGroup::new(Tag::TD),
+        Structure::Figure(shows, page, [left, top, right, bottom]) => {
             let place = Rect::from_ltrb(*left, *top, *right, *bottom)?;
             let place = BBox::new(*page, place);
             TagGroup::new(Tag::Figure(Some(shows.clone())).with_bbox(Some(place)))

@@ -4,7 +4,7 @@ use crate::chart::Picture;
 use crate::exchange::{Invitation, Payload};
 use crate::html::Id;
 use crate::route::Route;
-use crate::store::{Change, Draft, Slots};
+use crate::store::{Draft, DraftChange, Slots};
 
 /// What tabs with the same app tell each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub enum Effect {
     Load(u32),
     /// In a generation, make changes to what stands on the storage; the draft as it is known here serves where nothing
     /// does: [`Event::Applied`].
-    Apply(u32, Draft, Vec<Change>),
+    Apply(u32, Draft, Vec<DraftChange>),
     /// Put a draft in the place of what stands on the storage: [`Event::Replaced`].
     Replace(u32, Draft),
     /// Put a draft on the storage if nothing stands there: [`Event::Replaced`].

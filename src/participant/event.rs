@@ -5,7 +5,7 @@ use crate::chart::Picture;
 use crate::html::Message;
 use crate::questionnaire::{BlockId, ItemId, Role, Scan};
 use crate::route::Route;
-use crate::store::{Change, Draft, DraftError, Loaded, StorageKind, TakenOff};
+use crate::store::{Draft, DraftChange, DraftError, Loaded, StorageKind, TakenOff};
 
 /// A field that takes text or a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Message for Event {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The person turned to a page.
-    Turned(Route),
+    Navigated(Route),
     /// The person passed over the navigation.
     SkippedToContent,
     /// The person said what they do for the municipality.
@@ -42,7 +42,7 @@ pub enum Event {
     /// The person went on from the quick scan to the full one.
     WentOnToFull,
     /// The person changed the draft.
-    Changed(Change),
+    Changed(DraftChange),
     /// The person wrote in a field, or chose in it.
     Wrote(Field, String),
     /// The person opened or closed the descriptions of the levels.

@@ -6,7 +6,7 @@ use crate::questionnaire::{Item, ItemId, Questionnaire, Role, Scan};
 use crate::report::{self, Personal};
 use crate::response::Answer;
 use crate::route::Route;
-use crate::store::{Change, Draft, DraftError, Participation, Slots, StorageKind};
+use crate::store::{Draft, DraftChange, DraftError, Participation, Slots, StorageKind};
 use crate::wording::{Date, Phrase, Wording};
 
 /// How it stands with keeping what was said.
@@ -41,9 +41,9 @@ pub enum Notice {
     MadeRoom,
 }
 
-/// What became of the page that is shown: gone as soon as another is turned to.
+/// Transient state of the current page; reset on navigation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Passing {
+pub struct Transient {
     /// Going on was tried without a reason why the item does not apply.
     pub reason_missing: bool,
     /// Why a file was not taken in.
@@ -95,8 +95,8 @@ pub struct State {
     pub today: Date,
     /// The page that is shown.
     pub route: Route,
-    /// Pages shown so far.
-    pub pages: u32,
+    /// Navigations so far: the key of the current page.
+    pub navigations: u32,
     /// What is being filled in.
     pub draft: Option<Draft>,
     /// The storage that it stands on: that of a round, or of the own scan where it has no name.
@@ -123,8 +123,8 @@ pub struct State {
     pub(super) check_code: Option<(Invitation, String)>,
     /// The code to hand in, as long as it is of what was said.
     pub code: Option<Vec<u8>>,
-    /// What became of the page that is shown.
-    pub passing: Passing,
+    /// Transient state of the current page.
+    pub transient: Transient,
     /// The role chosen before anything was begun.
     pub(super) first_role: Option<Role>,
     /// What was replaced, and can be put back.
@@ -132,11 +132,10 @@ pub struct State {
     /// What was wiped from every storage, with the namespace that was open, and can be put back.
     pub(super) wiped_all: Option<(String, Vec<(String, Slots)>)>,
     /// Changes that are on screen and not kept yet.
-    pub(super) waiting: Vec<Change>,
+    pub(super) waiting: Vec<DraftChange>,
     /// A code is wanted as soon as its revision is kept.
     pub(super) sealing: bool,
-    /// Raised when the draft is let go or replaced: the outcome of what was asked before says
-    /// nothing about what is there now.
+    /// Incremented when the draft is dropped or replaced; results of effects from an older generation are ignored.
     pub(super) generation: u32,
     /// What will be filled in for as soon as everything is kept.
     pub(super) turning_to: Option<Purpose>,
@@ -150,7 +149,7 @@ pub(super) enum Whole {
     /// In place of what is there.
     InPlace,
     /// Only if nothing is there, and only when the person asks: it had disappeared.
-    IfNothing,
+    IfEmpty,
 }
 
 impl State {
@@ -168,7 +167,7 @@ impl State {
             wording,
             today: Date::default(),
             route: Route::Start,
-            pages: 0,
+            navigations: 0,
             draft: None,
             namespace,
             keeping: Keeping::Done,
@@ -182,7 +181,7 @@ impl State {
             asks_person: false,
             check_code: None,
             code: None,
-            passing: Passing::default(),
+            transient: Transient::default(),
             sealing: false,
             generation: 0,
             turning_to: None,

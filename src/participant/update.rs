@@ -3,23 +3,25 @@
 mod taking_part;
 
 use super::state::{Purpose, Whole};
-use super::{Broadcast, Effect, Event, Field, FileContent, Keeping, Notice, Passing, State};
+use super::{Broadcast, Effect, Event, Field, FileContent, Keeping, Notice, State, Transient};
 use crate::chart::{self, Picture};
 use crate::export;
 use crate::html::Id;
 use crate::participant::view;
 use crate::questionnaire::{ItemId, Level, Scan};
 use crate::route::Route;
-use crate::store::{self, Change, Draft, DraftError, Loaded, RecordError, StorageKind, TakenOff};
+use crate::store::{
+    self, Draft, DraftChange, DraftError, Loaded, RecordError, StorageKind, TakenOff,
+};
 use crate::wording::Phrase;
 
 impl State {
     /// Applies an event and returns the effects to perform.
     pub(super) fn apply(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            Event::Turned(route) => self.turn(route),
+            Event::Navigated(route) => self.turn(route),
             Event::SkippedToContent => vec![Effect::Focus(Id::MAIN)],
-            Event::ChoseRole(role) if self.draft.is_some() => self.change(Change::Role(role)),
+            Event::ChoseRole(role) if self.draft.is_some() => self.change(DraftChange::Role(role)),
             Event::ChoseRole(role) => {
                 self.first_role = role;
                 Vec::new()
@@ -35,7 +37,7 @@ impl State {
                 effects
             }
             Event::Changed(change) => {
-                self.passing.reason_missing = false;
+                self.transient.reason_missing = false;
                 self.change(change)
             }
             Event::Wrote(field, text) => self.wrote(field, text),
@@ -47,12 +49,12 @@ impl State {
             Event::WentOn(item) => self.go_on(&item),
             Event::SavedDraft => self.save_draft(),
             Event::ChoseFile(content) => self.look_into(content),
-            Event::TookFile => match self.passing.file_waiting.take() {
+            Event::TookFile => match self.transient.file_waiting.take() {
                 Some(draft) => self.take_in(draft),
                 None => Vec::new(),
             },
             Event::LeftFile => {
-                self.passing.file_waiting = None;
+                self.transient.file_waiting = None;
                 Vec::new()
             }
             Event::TriedAgain => self.try_again(),
@@ -99,28 +101,28 @@ impl State {
             Event::FoundStorage(storage_kind) => self.start_anew(storage_kind),
             Event::Heard(message) => self.hear(message),
             Event::CopyEnded(worked, plain) => {
-                self.passing.copied = Some(worked);
-                self.passing.by_hand = (!worked).then_some(plain);
+                self.transient.copied = Some(worked);
+                self.transient.by_hand = (!worked).then_some(plain);
                 Vec::new()
             }
             Event::PictureEnded(picture, worked) => {
-                self.passing.picture_failed = (!worked).then_some(picture);
+                self.transient.picture_failed = (!worked).then_some(picture);
                 Vec::new()
             }
             Event::SaveFailed => {
-                self.passing.save_failed = true;
+                self.transient.save_failed = true;
                 Vec::new()
             }
         }
     }
 
     fn turn(&mut self, route: Route) -> Vec<Effect> {
-        self.passing = Passing::default();
+        self.transient = Transient::default();
         let mut effects = Vec::new();
         if let Route::Statement(id) = &route {
             let on_path = self.path().iter().any(|item| item.id == *id);
             if on_path {
-                effects = self.change(Change::Place(id.clone()));
+                effects = self.change(DraftChange::LastItem(id.clone()));
             }
         }
         if let Route::Invitation(link) = &route {
@@ -129,10 +131,10 @@ impl State {
             self.route = route;
         }
         // The first page of a visit leaves the focus alone: the browser itself has announced it.
-        if self.pages > 0 {
+        if self.navigations > 0 {
             effects.push(Effect::Arrive);
         }
-        self.pages += 1;
+        self.navigations += 1;
         effects
     }
 
@@ -153,14 +155,14 @@ impl State {
         self.wiped = None;
         self.wiped_all = None;
         self.notice = None;
-        let mut effects = self.change(Change::Scan(scan));
+        let mut effects = self.change(DraftChange::Scan(scan));
         effects.extend(is_new.then_some(Effect::AskToPersist));
         effects
     }
 
     fn go_on(&mut self, from: &ItemId) -> Vec<Effect> {
-        self.passing.reason_missing = self.wants_reason(from);
-        if self.passing.reason_missing {
+        self.transient.reason_missing = self.wants_reason(from);
+        if self.transient.reason_missing {
             return vec![Effect::Focus(view::REASON)];
         }
         let mut after = self.path().into_iter().skip_while(|item| item.id != *from);
@@ -169,14 +171,14 @@ impl State {
     }
 
     /// Makes a change and keeps it.
-    pub(super) fn change(&mut self, change: Change) -> Vec<Effect> {
+    pub(super) fn change(&mut self, change: DraftChange) -> Vec<Effect> {
         let Some(draft) = &mut self.draft else {
             return Vec::new();
         };
         draft.apply(change.clone());
         if !matches!(
             change,
-            Change::Place(_) | Change::HandIn | Change::Target(..)
+            DraftChange::LastItem(_) | DraftChange::HandIn | DraftChange::Target(..)
         ) {
             self.code = None;
         }
@@ -196,7 +198,7 @@ impl State {
         let effect = match self.whole {
             Some(Whole::InPlace) => Effect::Replace(self.generation, draft),
             // What disappeared is not brought back unasked.
-            Some(Whole::IfNothing) => return Vec::new(),
+            Some(Whole::IfEmpty) => return Vec::new(),
             None if self.waiting.is_empty() => {
                 self.keeping = Keeping::Done;
                 return Vec::new();
@@ -258,7 +260,7 @@ impl State {
 
     fn trouble(&mut self, error: DraftError) -> Vec<Effect> {
         if error == DraftError::Gone {
-            self.whole = Some(Whole::IfNothing);
+            self.whole = Some(Whole::IfEmpty);
         }
         self.keeping = Keeping::Trouble(error);
         Vec::new()
@@ -266,7 +268,7 @@ impl State {
 
     fn try_again(&mut self) -> Vec<Effect> {
         match (&self.draft, self.whole) {
-            (Some(draft), Some(Whole::IfNothing)) => {
+            (Some(draft), Some(Whole::IfEmpty)) => {
                 let restore = Effect::Restore(self.generation, draft.clone());
                 self.waiting.clear();
                 self.keeping = Keeping::Busy;
@@ -279,7 +281,7 @@ impl State {
     /// What stands on the storage.
     pub(super) fn loaded(&mut self, outcome: Result<Loaded, DraftError>) -> Vec<Effect> {
         match outcome {
-            Ok(Loaded::Nothing) => {
+            Ok(Loaded::Empty) => {
                 let was_kept = self.draft.as_ref().is_some_and(|draft| draft.revision > 0);
                 if was_kept {
                     return self.trouble(DraftError::Gone);
@@ -342,13 +344,13 @@ impl State {
 
     fn wrote(&mut self, field: Field, text: String) -> Vec<Effect> {
         match field {
-            Field::Reason(item) => self.change(Change::Reason(item, text)),
+            Field::Reason(item) => self.change(DraftChange::Reason(item, text)),
             Field::Slip => {
-                self.passing.code_refused = None;
-                self.change(Change::Slip(text))
+                self.transient.code_refused = None;
+                self.change(DraftChange::Slip(text))
             }
             Field::Target(block) => match text.parse().ok().and_then(Level::new) {
-                Some(level) => self.change(Change::Target(block, level)),
+                Some(level) => self.change(DraftChange::Target(block, level)),
                 None => Vec::new(),
             },
             Field::DraftFile => Vec::new(),
@@ -499,13 +501,13 @@ impl State {
             FileContent::TooLarge => Err(Phrase::FileTooLarge),
             FileContent::Unreadable => Err(Phrase::FileNotRead),
         };
-        self.passing.file_refused = draft.as_ref().err().copied();
-        self.passing.file_waiting = None;
+        self.transient.file_refused = draft.as_ref().err().copied();
+        self.transient.file_waiting = None;
         match draft {
             Ok(draft) if self.progress().0 == 0 => self.take_in(draft),
             // Answers that are here are not replaced unasked.
             Ok(draft) => {
-                self.passing.file_waiting = Some(draft);
+                self.transient.file_waiting = Some(draft);
                 Vec::new()
             }
             Err(_) => Vec::new(),
@@ -535,7 +537,7 @@ impl State {
     }
 
     fn save_picture(&mut self, picture: Picture) -> Vec<Effect> {
-        self.passing.picture_failed = None;
+        self.transient.picture_failed = None;
         let Some(report) = self.report() else {
             return Vec::new();
         };

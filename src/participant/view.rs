@@ -83,7 +83,7 @@ fn nothing_yet(state: &State) -> Node {
 
 /// Whether the last copying worked, read aloud when it is known.
 fn copied(state: &State) -> Node {
-    let sentence = match state.passing.copied {
+    let sentence = match state.transient.copied {
         None => String::new(),
         Some(true) => state.say(Phrase::Copied),
         Some(false) => state.say(Phrase::CopyRefused),

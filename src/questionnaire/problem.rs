@@ -13,14 +13,14 @@ pub struct Problem {
     /// The file, by the name it was read under.
     pub file: String,
     /// Where in the file.
-    pub place: Place,
+    pub place: Location,
     /// What is wrong there.
     pub mistake: Mistake,
 }
 
 /// A place in a file, as its editor would look for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Location {
     /// A line and a column, both counted from 1.
     Line(usize, usize),
     /// The top of the file.
@@ -39,7 +39,7 @@ pub enum Place {
     OldPrinciple(String),
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line(line, column) => write!(formatter, "regel {line}, teken {column}"),
@@ -56,14 +56,14 @@ impl fmt::Display for Place {
 
 /// A field that holds text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Field {
+pub enum JsonField {
     /// A field by its name in the file.
     Named(&'static str),
     /// The description of a level, counted from 1.
     Level(usize),
 }
 
-impl fmt::Display for Field {
+impl fmt::Display for JsonField {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Named(name) => write!(formatter, "“{name}”"),
@@ -163,20 +163,20 @@ pub enum Mistake {
     NotFiveLevels(usize),
     /// An empty text.
     #[error("{0} is leeg")]
-    Empty(Field),
+    Empty(JsonField),
     /// A text with markup: it would be shown as it stands.
     #[error("{0} bevat < of >; schrijf gewone tekst zonder opmaak")]
-    Markup(Field),
+    Markup(JsonField),
     /// A text with white space where it does not belong.
     #[error("{0} heeft een spatie te veel of een regeleinde; haal die weg")]
-    WhiteSpace(Field),
+    WhiteSpace(JsonField),
     /// A text that does not fit on a phone.
     #[error(
         "{field} is {found} tekens lang; maak er hoogstens {most} van, anders past het niet op een telefoon"
     )]
     TooLong {
         /// The field.
-        field: Field,
+        field: JsonField,
         /// How long it is, in characters.
         found: usize,
         /// How long it may be.

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::shape::{ItemTexts, Scoring, ScoringItem, Texts};
 use super::{
-    Block, BlockId, Field, Item, ItemId, LegalFloor, LevelName, Mistake, Place, Problem,
+    Block, BlockId, Item, ItemId, JsonField, LegalFloor, LevelName, Location, Mistake, Problem,
     Questionnaire, names, problem,
 };
 
@@ -72,7 +72,7 @@ struct Report<'a> {
 }
 
 impl Report<'_> {
-    fn add(&mut self, place: Place, mistake: Mistake) {
+    fn add(&mut self, place: Location, mistake: Mistake) {
         self.problems.push(Problem {
             file: self.file.to_owned(),
             place,
@@ -81,7 +81,7 @@ impl Report<'_> {
     }
 
     /// Checks a text that people will read.
-    fn text(&mut self, place: &Place, field: Field, text: &str, most: usize) {
+    fn text(&mut self, place: &Location, field: JsonField, text: &str, most: usize) {
         let found = text.chars().count();
         let mistake = if text.trim().is_empty() {
             Mistake::Empty(field)
@@ -104,7 +104,7 @@ fn take_in<T: DeserializeOwned>(file: File<'_>, problems: &mut Vec<Problem>) -> 
         .map_err(|error| {
             problems.push(Problem {
                 file: file.name.to_owned(),
-                place: Place::Line(error.line(), error.column()),
+                place: Location::Line(error.line(), error.column()),
                 mistake: problem::shape(&error),
             });
         })
@@ -130,13 +130,13 @@ fn repeated<T: Ord>(list: &[T]) -> Option<&T> {
 
 fn check_scoring(file: &Scoring, report: &mut Report<'_>) {
     if !is_edition(&file.edition) {
-        report.add(Place::Top, Mistake::Edition(file.edition.clone()));
+        report.add(Location::Top, Mistake::Edition(file.edition.clone()));
     }
     if file.blocks.is_empty() {
-        report.add(Place::Top, Mistake::NoBlocks);
+        report.add(Location::Top, Mistake::NoBlocks);
     }
     for (id, times) in count(file.blocks.iter().map(|block| &block.id)) {
-        let here = || Place::Block(id.clone());
+        let here = || Location::Block(id.clone());
         if times > 1 {
             report.add(here(), Mistake::BlockRepeated(times));
         }
@@ -152,7 +152,7 @@ fn check_scoring(file: &Scoring, report: &mut Report<'_>) {
     }
     for (id, times) in count(file.items.iter().map(|item| &item.id)) {
         if times > 1 {
-            report.add(Place::Item(id.clone()), Mistake::ItemRepeated(times));
+            report.add(Location::Item(id.clone()), Mistake::ItemRepeated(times));
         }
     }
     let blocks: BTreeSet<&BlockId> = file.blocks.iter().map(|block| &block.id).collect();
@@ -162,7 +162,7 @@ fn check_scoring(file: &Scoring, report: &mut Report<'_>) {
 }
 
 fn check_item(item: &ScoringItem, blocks: &BTreeSet<&BlockId>, report: &mut Report<'_>) {
-    let mut add = |mistake| report.add(Place::Item(item.id.clone()), mistake);
+    let mut add = |mistake| report.add(Location::Item(item.id.clone()), mistake);
     if !item.id.is_well_formed_in(&item.block) {
         add(Mistake::ItemName(item.block.clone()));
     }
@@ -195,38 +195,80 @@ fn check_item(item: &ScoringItem, blocks: &BTreeSet<&BlockId>, report: &mut Repo
 
 fn check_texts(file: &Texts, report: &mut Report<'_>) {
     if file.language.len() != 2 || !file.language.chars().all(|c| c.is_ascii_lowercase()) {
-        report.add(Place::Top, Mistake::Language(file.language.clone()));
+        report.add(Location::Top, Mistake::Language(file.language.clone()));
     }
-    report.text(&Place::Top, Field::Named("note"), &file.note, LONGEST_TEXT);
     report.text(
-        &Place::Top,
-        Field::Named("instruction"),
+        &Location::Top,
+        JsonField::Named("note"),
+        &file.note,
+        LONGEST_TEXT,
+    );
+    report.text(
+        &Location::Top,
+        JsonField::Named("instruction"),
         &file.instruction,
         LONGEST_TEXT,
     );
     if file.levels.len() != 5 {
-        report.add(Place::Top, Mistake::NotFiveLevels(file.levels.len()));
-    }
-    for (number, level) in (1..).zip(&file.levels) {
-        let here = Place::Level(number);
-        report.text(&here, Field::Named("word"), &level.word, LONGEST_STATEMENT);
-        report.text(&here, Field::Named("meaning"), &level.meaning, LONGEST_TEXT);
-    }
-    for block in &file.blocks {
-        let here = Place::Block(block.id.clone());
-        report.text(&here, Field::Named("name"), &block.name, LONGEST_STATEMENT);
-        report.text(
-            &here,
-            Field::Named("name_status"),
-            &block.name_status,
-            LONGEST_TEXT,
-        );
+        report.add(Location::Top, Mistake::NotFiveLevels(file.levels.len()));
     }
     for item in &file.items {
         check_item_texts(item, report);
     }
+    check_levels(file, report);
+    check_blocks(file, report);
+    check_terms(file, report);
+    check_sources(file, report);
+}
+
+fn check_levels(file: &Texts, report: &mut Report<'_>) {
+    for (number, level) in (1..).zip(&file.levels) {
+        let here = Location::Level(number);
+        report.text(
+            &here,
+            JsonField::Named("word"),
+            &level.word,
+            LONGEST_STATEMENT,
+        );
+        report.text(
+            &here,
+            JsonField::Named("meaning"),
+            &level.meaning,
+            LONGEST_TEXT,
+        );
+    }
+}
+
+fn check_blocks(file: &Texts, report: &mut Report<'_>) {
+    for block in &file.blocks {
+        let here = Location::Block(block.id.clone());
+        report.text(
+            &here,
+            JsonField::Named("name"),
+            &block.name,
+            LONGEST_STATEMENT,
+        );
+        report.text(
+            &here,
+            JsonField::Named("name_status"),
+            &block.name_status,
+            LONGEST_TEXT,
+        );
+    }
+    for old in &file.principles_2019 {
+        let here = Location::OldPrinciple(old.name.clone());
+        report.text(
+            &here,
+            JsonField::Named("name"),
+            &old.name,
+            LONGEST_STATEMENT,
+        );
+    }
+}
+
+fn check_terms(file: &Texts, report: &mut Report<'_>) {
     for (term, times) in count(file.terms.iter().map(|term| &term.term)) {
-        let here = Place::Term(term.clone());
+        let here = Location::Term(term.clone());
         if times > 1 {
             report.add(here.clone(), Mistake::TermRepeated(times));
         }
@@ -239,17 +281,30 @@ fn check_texts(file: &Texts, report: &mut Report<'_>) {
         }
     }
     for term in &file.terms {
-        let here = Place::Term(term.term.clone());
-        report.text(&here, Field::Named("meaning"), &term.meaning, LONGEST_TEXT);
+        let here = Location::Term(term.term.clone());
+        report.text(
+            &here,
+            JsonField::Named("meaning"),
+            &term.meaning,
+            LONGEST_TEXT,
+        );
     }
+}
+
+fn check_sources(file: &Texts, report: &mut Report<'_>) {
     for (id, times) in count(file.sources.iter().map(|source| &source.id)) {
         if times > 1 {
-            report.add(Place::Source(id.clone()), Mistake::SourceRepeated(times));
+            report.add(Location::Source(id.clone()), Mistake::SourceRepeated(times));
         }
     }
     for source in &file.sources {
-        let here = Place::Source(source.id.clone());
-        report.text(&here, Field::Named("title"), &source.title, LONGEST_TEXT);
+        let here = Location::Source(source.id.clone());
+        report.text(
+            &here,
+            JsonField::Named("title"),
+            &source.title,
+            LONGEST_TEXT,
+        );
         for address in source
             .addresses
             .iter()
@@ -258,17 +313,13 @@ fn check_texts(file: &Texts, report: &mut Report<'_>) {
             report.add(here.clone(), Mistake::Address(address.clone()));
         }
     }
-    for old in &file.principles_2019 {
-        let here = Place::OldPrinciple(old.name.clone());
-        report.text(&here, Field::Named("name"), &old.name, LONGEST_STATEMENT);
-    }
 }
 
 fn check_item_texts(item: &ItemTexts, report: &mut Report<'_>) {
-    let here = Place::Item(item.id.clone());
+    let here = Location::Item(item.id.clone());
     report.text(
         &here,
-        Field::Named("statement"),
+        JsonField::Named("statement"),
         &item.statement,
         LONGEST_STATEMENT,
     );
@@ -276,7 +327,7 @@ fn check_item_texts(item: &ItemTexts, report: &mut Report<'_>) {
         report.add(here.clone(), Mistake::NotFiveLevels(item.levels.len()));
     }
     for (number, level) in (1..).zip(&item.levels) {
-        report.text(&here, Field::Level(number), level, LONGEST_TEXT);
+        report.text(&here, JsonField::Level(number), level, LONGEST_TEXT);
         let earlier = item
             .levels
             .iter()
@@ -288,24 +339,24 @@ fn check_item_texts(item: &ItemTexts, report: &mut Report<'_>) {
     }
     report.text(
         &here,
-        Field::Named("evidence"),
+        JsonField::Named("evidence"),
         &item.evidence,
         LONGEST_TEXT,
     );
     report.text(
         &here,
-        Field::Named("when_unsure"),
+        JsonField::Named("when_unsure"),
         &item.when_unsure,
         LONGEST_TEXT,
     );
     report.text(
         &here,
-        Field::Named("when_low"),
+        JsonField::Named("when_low"),
         &item.when_low,
         LONGEST_TEXT,
     );
     if let Some(law) = &item.law {
-        report.text(&here, Field::Named("law"), law, LONGEST_STATEMENT);
+        report.text(&here, JsonField::Named("law"), law, LONGEST_STATEMENT);
     }
 }
 
@@ -325,18 +376,28 @@ fn texts_of(item: &ItemTexts) -> impl Iterator<Item = &String> {
 fn check_together(scoring: &Scoring, texts: &Texts, report: &mut Report<'_>) {
     if texts.edition != scoring.edition {
         let (found, expected) = (texts.edition.clone(), scoring.edition.clone());
-        report.add(Place::Top, Mistake::OtherEdition { found, expected });
+        report.add(Location::Top, Mistake::OtherEdition { found, expected });
     }
     let scored: Vec<&BlockId> = scoring.blocks.iter().map(|block| &block.id).collect();
     let written: Vec<&BlockId> = texts.blocks.iter().map(|block| &block.id).collect();
-    check_pairs(&scored, &written, |id| Place::Block((*id).clone()), report);
+    check_pairs(
+        &scored,
+        &written,
+        |id| Location::Block((*id).clone()),
+        report,
+    );
     let scored: Vec<&ItemId> = scoring.items.iter().map(|item| &item.id).collect();
     let written: Vec<&ItemId> = texts.items.iter().map(|item| &item.id).collect();
-    check_pairs(&scored, &written, |id| Place::Item((*id).clone()), report);
+    check_pairs(
+        &scored,
+        &written,
+        |id| Location::Item((*id).clone()),
+        report,
+    );
 
     let sources: BTreeSet<&String> = texts.sources.iter().map(|source| &source.id).collect();
     for item in &scoring.items {
-        let here = || Place::Item(item.id.clone());
+        let here = || Location::Item(item.id.clone());
         for source in item
             .sources
             .iter()
@@ -360,7 +421,7 @@ fn check_together(scoring: &Scoring, texts: &Texts, report: &mut Report<'_>) {
             let is_block = scoring.blocks.iter().any(|block| block.id.as_str() == key);
             let is_item = scoring.items.iter().any(|item| item.id.as_str() == key);
             if !is_block && !is_item {
-                let here = Place::OldPrinciple(old.name.clone());
+                let here = Location::OldPrinciple(old.name.clone());
                 report.add(here, Mistake::FoundNowhere(key.clone()));
             }
         }
@@ -371,7 +432,7 @@ fn check_together(scoring: &Scoring, texts: &Texts, report: &mut Report<'_>) {
 fn check_pairs<K: Ord>(
     scored: &[K],
     written: &[K],
-    place: impl Fn(&K) -> Place,
+    place: impl Fn(&K) -> Location,
     report: &mut Report<'_>,
 ) {
     let times = count(written.iter());

@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 
 use zeroize::Zeroizing;
 
-use super::{Aside, Closing, Doubt, Hands, Received, ResponseId, Round};
+use super::{Closing, Doubt, Hands, Quarantined, Received, ResponseId, Round};
 use crate::disclosure::{Period, Rules};
 use crate::exchange::{self, CodeDigest, Invitation, Payload, SecretKey, SlipDigest};
 use crate::questionnaire::{Level, Questionnaire, Scan};
 use crate::scoring::Tally;
 
 /// Version of the contents that is written. Version 1, which is read as well, does not say when a round was
-/// closed; version 2 has fewer reasons to put something aside, and knows one rule set and the last release alone.
+/// closed; version 2 has fewer reasons to quarantine something, and knows one rule set and the last release alone.
 const VERSION: u8 = 3;
 
 /// Why bytes are not a round.
@@ -34,7 +34,7 @@ pub enum RoundError {
 /// A round as bytes.
 pub fn encode(round: &Round, asked: &Questionnaire) -> Zeroizing<Vec<u8>> {
     // In one piece from the start: growing would leave copies of the key and of answers behind.
-    let responses = round.responses.len() + round.released.len() + round.aside.len();
+    let responses = round.responses.len() + round.released.len() + round.quarantine.len();
     let size = 4096 + responses * 900 + round.slips.len() * 16;
     let mut bytes = Zeroizing::new(Vec::with_capacity(size));
     let invitation = round.invitation.encode();
@@ -55,11 +55,13 @@ pub fn encode(round: &Round, asked: &Questionnaire) -> Zeroizing<Vec<u8>> {
     for slip in &round.slips {
         bytes.extend(slip.0);
     }
-    bytes.extend(number(round.aside.len()));
-    for aside in &round.aside {
-        let doubt = Doubt::ALL.iter().position(|doubt| *doubt == aside.doubt);
+    bytes.extend(number(round.quarantine.len()));
+    for quarantined in &round.quarantine {
+        let doubt = Doubt::ALL
+            .iter()
+            .position(|doubt| *doubt == quarantined.doubt);
         bytes.push(u8::try_from(doubt.unwrap_or_default()).unwrap_or_default());
-        put(&mut bytes, &aside.received, asked);
+        put(&mut bytes, &quarantined.received, asked);
     }
     bytes.push(u8::from(round.is_closed));
     bytes.extend(round.members.to_be_bytes());
@@ -239,7 +241,7 @@ impl<'a> Reader<'a> {
         for _ in 0..self.number()? {
             let doubt = *Doubt::ALL.get(usize::from(self.byte()?))?;
             let received = self.received(asked)?;
-            round.aside.push(Aside { doubt, received });
+            round.quarantine.push(Quarantined { doubt, received });
         }
         round.is_closed = self.flag()?;
         round.members = u16::from_be_bytes(self.array()?);

@@ -72,7 +72,7 @@ pub struct Draft {
 
 /// One thing that a person does to a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum DraftChange {
     /// Says something about an item.
     Answer(ItemId, Answer),
     /// Takes back what was said about an item.
@@ -86,7 +86,7 @@ pub enum Change {
     /// Sets the level aimed at in a block.
     Target(BlockId, Level),
     /// Turns to a statement.
-    Place(ItemId),
+    LastItem(ItemId),
     /// Types the slip.
     Slip(String),
     /// Hands in what was said.
@@ -112,28 +112,28 @@ impl Draft {
     }
 
     /// Makes a change.
-    pub fn apply(&mut self, change: Change) {
+    pub fn apply(&mut self, change: DraftChange) {
         match change {
-            Change::Answer(item, answer) => {
+            DraftChange::Answer(item, answer) => {
                 self.response.answers.insert(item, answer);
             }
-            Change::Withdraw(item) => {
+            DraftChange::Withdraw(item) => {
                 self.response.answers.remove(&item);
             }
-            Change::Reason(item, reason) => {
+            DraftChange::Reason(item, reason) => {
                 let reason: String = reason.chars().take(LONGEST_REASON).collect();
                 self.reasons.insert(item, reason);
             }
-            Change::Scan(scan) => self.scan = scan,
-            Change::Role(role) => self.response.role = role,
-            Change::Target(block, target) => self.targets.set(block, target),
-            Change::Place(item) => self.place = Some(item),
-            Change::Slip(slip) => {
+            DraftChange::Scan(scan) => self.scan = scan,
+            DraftChange::Role(role) => self.response.role = role,
+            DraftChange::Target(block, target) => self.targets.set(block, target),
+            DraftChange::LastItem(item) => self.place = Some(item),
+            DraftChange::Slip(slip) => {
                 if let Some(participation) = &mut self.participation {
                     participation.slip = slip.chars().take(LONGEST_SLIP).collect();
                 }
             }
-            Change::HandIn => {
+            DraftChange::HandIn => {
                 let participation = self.participation.as_mut();
                 if let Some(there) = participation.filter(|there| !there.holds(&self.response)) {
                     there.revision = there.revision.saturating_add(1);

@@ -7,7 +7,7 @@
 //!   person decides, after saving it to a file.
 //! - A draft that disappeared while a tab was open is not brought back unasked.
 
-use super::{Change, Draft, RecordError, Slots, Storage, StorageError, record};
+use super::{Draft, DraftChange, RecordError, Slots, Storage, StorageError, record};
 
 /// Keeps one draft on a storage.
 #[derive(Clone, Copy)]
@@ -17,7 +17,7 @@ pub struct Drafts<'a>(pub &'a dyn Storage);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Loaded {
     /// Nothing was begun.
-    Nothing,
+    Empty,
     /// The draft as it was kept last.
     Whole(Draft),
     /// The draft as it was before it was kept last: the last record is damaged.
@@ -63,13 +63,13 @@ impl Drafts<'_> {
     /// # Errors
     ///
     /// [`DraftError`]; nothing has then been changed.
-    pub async fn apply(self, known: &Draft, changes: &[Change]) -> Result<Draft, DraftError> {
+    pub async fn apply(self, known: &Draft, changes: &[DraftChange]) -> Result<Draft, DraftError> {
         let mut outcome = Err(DraftError::Gone);
         let change = |slots: Slots| {
             let draft = match find(&slots) {
                 Ok(Loaded::Whole(draft) | Loaded::Earlier(draft)) => draft,
-                Ok(Loaded::Nothing) if known.revision == 0 => known.clone(),
-                Ok(Loaded::Nothing) => return slots,
+                Ok(Loaded::Empty) if known.revision == 0 => known.clone(),
+                Ok(Loaded::Empty) => return slots,
                 Err(error) => {
                     outcome = Err(error);
                     return slots;
@@ -140,7 +140,7 @@ impl Drafts<'_> {
         let mut outcome = None;
         let change = |slots: Slots| {
             let there = match find(&slots) {
-                Ok(Loaded::Nothing) => {
+                Ok(Loaded::Empty) => {
                     outcome = Some(draft.response.answers.len());
                     return left;
                 }
@@ -170,7 +170,7 @@ impl Drafts<'_> {
     /// [`DraftError::Storage`].
     pub async fn put_back(self, taken: Slots) -> Result<(), DraftError> {
         let change = |slots: Slots| match (find(&taken), find(&slots)) {
-            (_, Ok(Loaded::Nothing)) => taken,
+            (_, Ok(Loaded::Empty)) => taken,
             (Ok(Loaded::Whole(before) | Loaded::Earlier(before)), Ok(Loaded::Whole(since)))
                 if before.may_go_on_in(&since) =>
             {
@@ -192,7 +192,7 @@ impl Drafts<'_> {
 }
 
 /// The draft after some changes. It takes on the edition of the tab that made them.
-fn changed(mut draft: Draft, known: &Draft, changes: &[Change]) -> Draft {
+fn changed(mut draft: Draft, known: &Draft, changes: &[DraftChange]) -> Draft {
     for change in changes {
         draft.apply(change.clone());
     }
@@ -204,7 +204,7 @@ fn changed(mut draft: Draft, known: &Draft, changes: &[Change]) -> Draft {
 /// The best draft that some slots hold.
 fn find(slots: &Slots) -> Result<Loaded, DraftError> {
     let Some(current) = &slots.current else {
-        return Ok(Loaded::Nothing);
+        return Ok(Loaded::Empty);
     };
     let why = match record::read(current) {
         Ok(draft) => return Ok(Loaded::Whole(draft)),

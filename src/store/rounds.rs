@@ -6,7 +6,7 @@
 use super::{RecordError, Slots, Storage, StorageError, record};
 use crate::exchange::{self, Nonce, SecretKey};
 use crate::questionnaire::Questionnaire;
-use crate::round::{self, Change, Round, RoundError};
+use crate::round::{self, Round, RoundChange, RoundError};
 
 /// The name by which the record of a round is known where the browser cannot keep its key apart.
 const OPEN: &str = "raadspeil-round";
@@ -74,7 +74,7 @@ impl Rounds<'_> {
     pub async fn apply(
         self,
         known: &Round,
-        changes: &[Change],
+        changes: &[RoundChange],
         nonce: Nonce,
     ) -> Result<Round, RoundsError> {
         let mut outcome = Err(RoundsError::Storage(StorageError::Failed));
@@ -82,7 +82,7 @@ impl Rounds<'_> {
             let mut round = match self.find(&slots) {
                 Ok(Some(found)) => found,
                 // Only what begins a round, or brings it back, puts it where there is none.
-                Ok(None) if matches!(changes, [Change::Begin | Change::Merge(_), ..]) => {
+                Ok(None) if matches!(changes, [RoundChange::Begin | RoundChange::Merge(_), ..]) => {
                     known.clone()
                 }
                 Ok(None) => {
@@ -90,7 +90,9 @@ impl Rounds<'_> {
                     return slots;
                 }
                 // A backup that was opened takes the place of what is damaged.
-                Err(error) if error.is_damage() && matches!(changes, [Change::Merge(_), ..]) => {
+                Err(error)
+                    if error.is_damage() && matches!(changes, [RoundChange::Merge(_), ..]) =>
+                {
                     known.clone()
                 }
                 Err(error) => {

@@ -21,7 +21,7 @@ use crate::export::{Job, Person};
 use crate::html::Id;
 use crate::participant::Broadcast;
 use crate::questionnaire::Questionnaire;
-use crate::round::{Change, Round};
+use crate::round::{Round, RoundChange};
 use crate::route::ClerkRoute;
 use crate::store::{Drafts, Loaded, StorageKind};
 use crate::wording::Wording;
@@ -92,7 +92,7 @@ fn navigate(runtime: &Runtime<Clerk>) {
     let fragment = address::fragment();
     if ClerkRoute::is_meant(&fragment) {
         let route = ClerkRoute::parse(&fragment);
-        runtime.dispatch(Event::Turned(route.unwrap_or(ClerkRoute::Rounds)));
+        runtime.dispatch(Event::Navigated(route.unwrap_or(ClerkRoute::Rounds)));
     } else {
         address::change_program();
     }
@@ -200,7 +200,7 @@ impl Shell for Clerk {
 
 impl Clerk {
     /// Makes changes to a kept round, of which the browser keeps the key apart where it can.
-    async fn keep(&self, runtime: &Runtime<Self>, known: &Round, changes: &[Change]) -> Event {
+    async fn keep(&self, runtime: &Runtime<Self>, known: &Round, changes: &[RoundChange]) -> Event {
         if let Some(protected) = self.rounds.protect(known).await {
             runtime.dispatch(Event::Key(KeyEvent::Protected(protected)));
         }
@@ -229,7 +229,7 @@ impl Clerk {
 
     /// Reads what the camera shows, as long as it is turned on.
     async fn scan(&self, runtime: &Runtime<Self>) -> Result<(), CameraTrouble> {
-        let is_on = || runtime.read(|state| state.passing.camera == Some(Ok(())));
+        let is_on = || runtime.read(|state| state.transient.camera == Some(Ok(())));
         let camera = Camera::open(view::CAMERA.as_str()).await?;
         let mut in_view = InView::default();
         while is_on() && camera.is_there() {
@@ -287,7 +287,7 @@ async fn own_answers() -> Result<Box<Person>, Own> {
     let kept = storage::best(&preferences::namespace()).await;
     let draft = match Drafts(&*kept.storage).load().await {
         Ok(Loaded::Whole(draft) | Loaded::Earlier(draft)) => draft,
-        Ok(Loaded::Nothing) => return Err(Own::Nothing),
+        Ok(Loaded::Empty) => return Err(Own::None),
         Err(_) => return Err(Own::Unreadable),
     };
     Ok(Box::new(Person {

@@ -57,7 +57,7 @@ fn navigate(runtime: &Runtime<Participant>) {
     if ClerkRoute::is_meant(&address::fragment()) {
         address::change_program();
     } else {
-        runtime.dispatch(Event::Turned(address::here()));
+        runtime.dispatch(Event::Navigated(address::here()));
     }
 }
 

@@ -13,21 +13,21 @@ phrases! {
     AgendaText
     AgendaTitle
     AgendaUnknown
-    AsideAbove
-    AsideAboveMembers
-    AsideByClerk
-    AsideCount
-    AsideDiscard
-    AsideDiscardAll
-    AsideLate
-    AsideLetIn
-    AsideReplace
-    AsideSlipMissing
-    AsideSlipUnknown
-    AsideSlipUsed
-    AsideText
-    AsideTitle
-    AsideTwoVersions
+    QuarantineAbove
+    QuarantineAboveMembers
+    QuarantineByClerk
+    QuarantineCount
+    QuarantineDiscard
+    QuarantineDiscardAll
+    QuarantineLate
+    QuarantineLetIn
+    QuarantineReplace
+    QuarantineSlipMissing
+    QuarantineSlipUnknown
+    QuarantineSlipUsed
+    QuarantineText
+    QuarantineTitle
+    QuarantineTwoVersions
     AskLaw
     AskNotYet
     AskSpread
@@ -48,7 +48,7 @@ phrases! {
     BackupText
     BackupTitle
     Batch
-    BatchAside
+    BatchWithdraw
     BatchesText
     BatchesTitle
     CameraBusy
@@ -94,7 +94,7 @@ phrases! {
     CodeStory
     CodeUnknown
     CodeYes
-    CollectAside
+    CollectQuarantined
     CollectBox
     CollectCount
     CollectDamaged
@@ -128,7 +128,7 @@ phrases! {
     ColumnShown
     Copied
     CopyRefused
-    DecidedAside
+    DecidedWithdrawn
     DecidedCounts
     DecidedDiscarded
     DecidedUndo
@@ -322,7 +322,7 @@ phrases! {
     PasswordPropose
     PasswordShow
     PasswordWriteDown
-    ReceiptAside
+    ReceiptWithdraw
     ReceiptsText
     ReceiptsTitle
     Reopen

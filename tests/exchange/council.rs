@@ -13,7 +13,7 @@ use raadspeil::disclosure::{Period, Release};
 use raadspeil::exchange::{self, Found, Invitation, Payload, Remark, SecretKey, Slip, Strength};
 use raadspeil::questionnaire::{Questionnaire, Role, Scan};
 use raadspeil::response::Answer;
-use raadspeil::round::{Change, Round};
+use raadspeil::round::{Round, RoundChange};
 use raadspeil::wording::Wording;
 use raadspeil::{chart, report, sentences};
 use serde_json::{Value, json};
@@ -112,9 +112,9 @@ impl Council {
             Scan::Full,
             members,
         );
-        round.apply(Change::BackedUp);
+        round.apply(RoundChange::BackedUp);
         let slips = self.payloads.iter().filter_map(|payload| payload.slip);
-        round.apply(Change::GiveOut(slips.map(Slip::digest).collect()));
+        round.apply(RoundChange::GiveOut(slips.map(Slip::digest).collect()));
         round
     }
 
@@ -180,7 +180,7 @@ impl Council {
     fn files(&self) -> BTreeMap<&'static str, Vec<u8>> {
         let mut round = self.round();
         self.takes_in(&mut round);
-        round.apply(Change::Close(Period::of(2026, 11)));
+        round.apply(RoundChange::Close(Period::of(2026, 11)));
         let release = round.release(&self.asked).unwrap();
         let result = serde_json::to_string_pretty(&release).unwrap();
         let contents = raadspeil::round::encode(&round, &self.asked);
@@ -375,7 +375,7 @@ fn a_council_is_found_back_in_its_chat_closed_and_released() {
         assert_eq!(there.payload, *payload);
     }
     assert_eq!(round.release(&council.asked), None);
-    round.apply(Change::Close(Period::of(2026, 11)));
+    round.apply(RoundChange::Close(Period::of(2026, 11)));
     let release = round.release(&council.asked).unwrap();
     assert_eq!((release.count, release.members), (Some(45), 45));
     // The whole round once more from its backup.

@@ -5,7 +5,7 @@ use raadspeil::exchange::{self, CodeError, Invitation, Payload, Slip};
 use raadspeil::questionnaire::{Level, Questionnaire, Scan};
 use raadspeil::response::Answer;
 use raadspeil::round::{
-    CannotClose, Change, Doubt, Obstacle, Received, Round, RoundError, Taken, Verdict,
+    CannotClose, Doubt, Obstacle, Received, Round, RoundChange, RoundError, Taken, Verdict,
 };
 use raadspeil::store::{InMemory, RecordError, Rounds, RoundsError, Slots, Storage};
 
@@ -40,7 +40,7 @@ impl Clerk {
         if self.round.invitation.slips {
             let digest = payload.slip.map(Slip::digest);
             self.round
-                .apply(Change::GiveOut(digest.into_iter().collect()));
+                .apply(RoundChange::GiveOut(digest.into_iter().collect()));
         }
         payload
     }
@@ -110,19 +110,22 @@ fn each_kind_of_duplicate_has_its_rule() {
     let mut two = changed(&two);
     two.response.role = None;
     two.revision = 2;
-    assert_eq!(clerk.takes_in(&two), Verdict::Aside(Doubt::TwoVersions));
+    assert_eq!(
+        clerk.takes_in(&two),
+        Verdict::Quarantined(Doubt::TwoVersions)
+    );
     let there = &clerk.round.responses[&first.id];
     assert_eq!(there.payload, later);
     // The clerk lets the second count after all.
-    let digest = clerk.round.aside[0].received.digest;
-    clerk.round.apply(Change::Count(digest));
+    let digest = clerk.round.quarantine[0].received.digest;
+    clerk.round.apply(RoundChange::Count(digest));
     assert_eq!(clerk.round.responses[&first.id].payload, two);
     // One hand, one voice: the first waits in its place, and can come back.
-    let [first_version] = clerk.round.aside.as_slice() else {
+    let [first_version] = clerk.round.quarantine.as_slice() else {
         panic!()
     };
     assert_eq!(first_version.received.payload, later);
-    assert_eq!((clerk.round.count(), clerk.round.aside.len()), (1, 1));
+    assert_eq!((clerk.round.count(), clerk.round.quarantine.len()), (1, 1));
     // The highest number there is.
     two.revision = u16::MAX;
     assert_eq!(clerk.takes_in(&two), Verdict::Replaced);
@@ -151,41 +154,48 @@ fn a_slip_makes_a_response_count_once() {
     assert_eq!(clerk.takes_in(&first), Verdict::New);
     let mut copy = clerk.somebody();
     copy.slip = first.slip;
-    assert_eq!(clerk.takes_in(&copy), Verdict::Aside(Doubt::SlipUsed));
+    assert_eq!(clerk.takes_in(&copy), Verdict::Quarantined(Doubt::SlipUsed));
     copy.slip = Some(Slip::draw(&mut chance(77)));
-    assert_eq!(clerk.takes_in(&copy), Verdict::Aside(Doubt::SlipUnknown));
+    assert_eq!(
+        clerk.takes_in(&copy),
+        Verdict::Quarantined(Doubt::SlipUnknown)
+    );
     copy.slip = None;
-    assert_eq!(clerk.takes_in(&copy), Verdict::Aside(Doubt::SlipMissing));
+    assert_eq!(
+        clerk.takes_in(&copy),
+        Verdict::Quarantined(Doubt::SlipMissing)
+    );
     // Another device, the same hand and its own slip: it counts once.
     let mut later = changed(&first);
     later.revision = 2;
     assert_eq!(clerk.takes_in(&later), Verdict::Replaced);
-    assert_eq!((clerk.round.count(), clerk.round.aside.len()), (1, 3));
-    assert_eq!(clerk.reloads().aside, clerk.round.aside);
+    assert_eq!((clerk.round.count(), clerk.round.quarantine.len()), (1, 3));
+    assert_eq!(clerk.reloads().quarantine, clerk.round.quarantine);
     // Whoever used the slip of somebody else gets their place, not a second one.
-    let used = clerk.round.aside[0].received.clone();
-    clerk.round.apply(Change::Count(used.digest));
+    let used = clerk.round.quarantine[0].received.clone();
+    clerk.round.apply(RoundChange::Count(used.digest));
     assert_eq!(clerk.round.count(), 1);
     assert!(clerk.round.responses.contains_key(&used.payload.id));
-    let doubts = |round: &Round| -> Vec<Doubt> { round.aside.iter().map(|a| a.doubt).collect() };
+    let doubts =
+        |round: &Round| -> Vec<Doubt> { round.quarantine.iter().map(|a| a.doubt).collect() };
     let waiting = [Doubt::SlipUnknown, Doubt::SlipMissing, Doubt::SlipUsed];
     assert_eq!(doubts(&clerk.round), waiting);
     // And back again.
-    let digest = clerk.round.aside[2].received.digest;
-    clerk.round.apply(Change::Count(digest));
+    let digest = clerk.round.quarantine[2].received.digest;
+    clerk.round.apply(RoundChange::Count(digest));
     assert_eq!(clerk.round.responses[&first.id].payload, later);
     assert_eq!(clerk.round.count(), 1);
     let all: Vec<_> = clerk
         .round
-        .aside
+        .quarantine
         .iter()
         .map(|a| a.received.digest)
         .collect();
-    let before = clerk.round.aside.clone();
-    clerk.round.apply(Change::Discard(all));
-    assert!(clerk.round.aside.is_empty());
-    clerk.round.apply(Change::Restore(before.clone()));
-    assert_eq!(clerk.round.aside, before);
+    let before = clerk.round.quarantine.clone();
+    clerk.round.apply(RoundChange::Discard(all));
+    assert!(clerk.round.quarantine.is_empty());
+    clerk.round.apply(RoundChange::Restore(before.clone()));
+    assert_eq!(clerk.round.quarantine, before);
 }
 
 #[test]
@@ -194,15 +204,18 @@ fn an_older_revision_never_takes_the_place_of_a_later_one() {
     let first = clerk.somebody();
     let mut without = first.clone();
     without.slip = None;
-    assert_eq!(clerk.takes_in(&without), Verdict::Aside(Doubt::SlipMissing));
+    assert_eq!(
+        clerk.takes_in(&without),
+        Verdict::Quarantined(Doubt::SlipMissing)
+    );
     let mut later = changed(&first);
     later.revision = 2;
     assert_eq!(clerk.takes_in(&later), Verdict::New);
-    let older = clerk.round.aside[0].received.clone();
+    let older = clerk.round.quarantine[0].received.clone();
     assert_eq!(clerk.round.obstacle(&older), Some(Obstacle::Older));
-    clerk.round.apply(Change::Count(older.digest));
+    clerk.round.apply(RoundChange::Count(older.digest));
     assert_eq!(clerk.round.responses[&first.id].payload, later);
-    assert_eq!((clerk.round.count(), clerk.round.aside.len()), (1, 1));
+    assert_eq!((clerk.round.count(), clerk.round.quarantine.len()), (1, 1));
 }
 
 #[test]
@@ -213,30 +226,35 @@ fn strangers_above_the_number_of_members_wait() {
         let stranger = clerk.somebody();
         assert_eq!(
             clerk.takes_in(&stranger),
-            Verdict::Aside(Doubt::AboveMembers)
+            Verdict::Quarantined(Doubt::AboveMembers)
         );
     }
     let waiting: Vec<_> = clerk
         .round
-        .aside
+        .quarantine
         .iter()
         .map(|a| a.received.clone())
         .collect();
     assert_eq!(clerk.round.obstacle(&waiting[0]), Some(Obstacle::NoRoom));
-    clerk.round.apply(Change::Count(waiting[0].digest));
+    clerk.round.apply(RoundChange::Count(waiting[0].digest));
     assert_eq!(clerk.round.count(), 3);
     // One that should not be there makes room, and waits itself.
     let out = clerk.round.responses.values().next().unwrap().digest;
-    clerk.round.apply(Change::SetAside(vec![out]));
+    clerk.round.apply(RoundChange::Withdraw(vec![out]));
     assert_eq!(clerk.round.count(), 2);
-    clerk.round.apply(Change::Count(waiting[0].digest));
-    assert_eq!((clerk.round.count(), clerk.round.aside.len()), (3, 2));
+    clerk.round.apply(RoundChange::Count(waiting[0].digest));
+    assert_eq!((clerk.round.count(), clerk.round.quarantine.len()), (3, 2));
     // It survives a restart; and where there are more members, who was above them comes in.
     clerk.round = clerk.reloads();
-    let doubts: Vec<Doubt> = clerk.round.aside.iter().map(|aside| aside.doubt).collect();
+    let doubts: Vec<Doubt> = clerk
+        .round
+        .quarantine
+        .iter()
+        .map(|quarantined| quarantined.doubt)
+        .collect();
     assert_eq!(doubts, [Doubt::AboveMembers, Doubt::ByClerk]);
-    clerk.round.apply(Change::Members(5));
-    assert_eq!((clerk.round.count(), clerk.round.aside.len()), (4, 1));
+    clerk.round.apply(RoundChange::Members(5));
+    assert_eq!((clerk.round.count(), clerk.round.quarantine.len()), (4, 1));
 }
 
 #[test]
@@ -276,10 +294,10 @@ fn taking_in_can_be_undone() {
             before: clerk.round.responses.get(&one.payload.id).cloned(),
         })
         .collect();
-    clerk.round.apply(Change::Receive(received));
+    clerk.round.apply(RoundChange::Receive(received));
     assert_eq!(clerk.round.count(), 2);
     let two = clerk.round.clone();
-    clerk.round.apply(Change::PutBack(taken.clone()));
+    clerk.round.apply(RoundChange::PutBack(taken.clone()));
     assert_eq!(clerk.round.count(), 1);
     assert_eq!(clerk.round.responses[&first.id].payload, first);
     // What came in its place in the meantime stays.
@@ -287,7 +305,7 @@ fn taking_in_can_be_undone() {
     let mut last = later.clone();
     last.revision = 3;
     clerk.takes_in(&last);
-    clerk.round.apply(Change::PutBack(taken));
+    clerk.round.apply(RoundChange::PutBack(taken));
     assert_eq!(clerk.round.responses[&first.id].payload, last);
 }
 
@@ -295,27 +313,27 @@ fn taking_in_can_be_undone() {
 fn a_round_closes_when_there_is_something_to_close() {
     let mut clerk = Clerk::opens(6, false);
     assert_eq!(clerk.round.cannot_close(), Some(CannotClose::Empty));
-    clerk.round.apply(Change::Close(Period::of(2026, 11)));
+    clerk.round.apply(RoundChange::Close(Period::of(2026, 11)));
     assert!(!clerk.round.is_closed);
     clerk.takes_in_many(6);
     // The clerk corrects the number downwards.
-    clerk.round.apply(Change::Members(5));
+    clerk.round.apply(RoundChange::Members(5));
     assert_eq!(clerk.round.cannot_close(), Some(CannotClose::TooMany));
     assert_eq!(clerk.round.release(&clerk.asked), None);
-    clerk.round.apply(Change::Members(7));
+    clerk.round.apply(RoundChange::Members(7));
     clerk.takes_in_many(1);
-    clerk.round.apply(Change::Close(Period::of(2026, 11)));
+    clerk.round.apply(RoundChange::Close(Period::of(2026, 11)));
     assert!(clerk.round.is_closed);
     // After that nothing counts any more, and nothing is lost either.
     let late = clerk.somebody();
-    assert_eq!(clerk.takes_in(&late), Verdict::Aside(Doubt::Late));
-    let digest = clerk.round.aside[0].received.digest;
-    clerk.round.apply(Change::Count(digest));
+    assert_eq!(clerk.takes_in(&late), Verdict::Quarantined(Doubt::Late));
+    let digest = clerk.round.quarantine[0].received.digest;
+    clerk.round.apply(RoundChange::Count(digest));
     assert_eq!(clerk.round.count(), 7);
     // And what the release rests on stays as it was.
-    clerk.round.apply(Change::Members(9));
+    clerk.round.apply(RoundChange::Members(9));
     let block = clerk.asked.blocks()[0].id.clone();
-    clerk.round.apply(Change::Target(block, Level::Five));
+    clerk.round.apply(RoundChange::Target(block, Level::Five));
     let release = clerk.round.release(&clerk.asked).unwrap();
     assert_eq!((release.count, release.members), (Some(7), 7));
     assert_eq!(release.targets, scoring_targets());
@@ -329,15 +347,15 @@ fn scoring_targets() -> raadspeil::scoring::Targets {
 fn a_second_release_needs_five_more() {
     let mut clerk = Clerk::opens(45, false);
     clerk.takes_in_many(9);
-    clerk.round.apply(Change::Close(Period::of(2026, 11)));
+    clerk.round.apply(RoundChange::Close(Period::of(2026, 11)));
     let first = clerk.round.release(&clerk.asked).unwrap();
-    clerk.round.apply(Change::Reopen);
+    clerk.round.apply(RoundChange::Reopen);
     // The first one stands until there is a second.
     assert_eq!(clerk.round.release(&clerk.asked), Some(first.clone()));
     clerk.takes_in_many(4);
     let too_few = Some(CannotClose::TooFewAdded(4));
     assert_eq!(clerk.round.cannot_close(), too_few);
-    clerk.round.apply(Change::Close(Period::of(2026, 11)));
+    clerk.round.apply(RoundChange::Close(Period::of(2026, 11)));
     assert!(!clerk.round.is_closed);
     // It survives a restart of the device, and so does the log: a restored one cannot release anew.
     clerk.round = clerk.reloads();
@@ -345,13 +363,13 @@ fn a_second_release_needs_five_more() {
     assert_eq!(clerk.round.release(&clerk.asked), Some(first.clone()));
     // Back to the first: what came after it waits.
     let open = clerk.round.clone();
-    clerk.round.apply(Change::KeepRelease);
-    assert_eq!((clerk.round.count(), clerk.round.aside.len()), (9, 4));
+    clerk.round.apply(RoundChange::KeepRelease);
+    assert_eq!((clerk.round.count(), clerk.round.quarantine.len()), (9, 4));
     assert_eq!(clerk.round.release(&clerk.asked), Some(first));
     // Or on to a second, which says that it is.
     clerk.round = open;
     clerk.takes_in_many(1);
-    clerk.round.apply(Change::Close(Period::of(2026, 11)));
+    clerk.round.apply(RoundChange::Close(Period::of(2026, 11)));
     let second = clerk.round.release(&clerk.asked).unwrap();
     assert_eq!((second.number, second.count), (2, Some(14)));
 }
@@ -370,7 +388,7 @@ fn what_two_devices_collected_is_put_together() {
     let there = clerk.round.clone();
 
     let merged = |mut first: Round, second: &Round| {
-        first.apply(Change::Merge(Box::new(second.clone())));
+        first.apply(RoundChange::Merge(Box::new(second.clone())));
         first
     };
     // What the same hand sealed twice is two codes with one payload: either may stay.
@@ -384,28 +402,28 @@ fn what_two_devices_collected_is_put_together() {
     assert!(payloads(&merged(together.clone(), &there)) == payloads(&together));
     // An older backup changes nothing, and cannot open what was closed.
     let mut closed = together;
-    closed.apply(Change::Close(Period::of(2026, 11)));
+    closed.apply(RoundChange::Close(Period::of(2026, 11)));
     let reopened = merged(backup, &closed);
     assert!(reopened.is_closed && reopened.releases.len() == 1 && reopened.releases[0].count == 16);
     assert!(payloads(&reopened) == payloads(&closed));
-    // Whom the clerk put aside on one device is aside on both, whichever comes first.
+    // Whom the clerk withdrew on one device is aside on both, whichever comes first.
     let stranger = here.responses.values().next().unwrap().digest;
     let mut without = here.clone();
-    without.apply(Change::SetAside(vec![stranger]));
+    without.apply(RoundChange::Withdraw(vec![stranger]));
     for both in [merged(here.clone(), &without), merged(without, &here)] {
-        assert_eq!((both.count(), both.aside.len()), (here.count() - 1, 1));
-        assert_eq!(both.aside[0].doubt, Doubt::ByClerk);
+        assert_eq!((both.count(), both.quarantine.len()), (here.count() - 1, 1));
+        assert_eq!(both.quarantine[0].doubt, Doubt::ByClerk);
     }
     // Nor does it matter where somebody else took the place that came free.
     let mut full = Clerk::opens(4, false);
     full.takes_in_many(4);
     let here = full.round.clone();
     let stranger = here.responses.values().next().unwrap().digest;
-    full.round.apply(Change::SetAside(vec![stranger]));
+    full.round.apply(RoundChange::Withdraw(vec![stranger]));
     full.takes_in_many(1);
     for both in [merged(here.clone(), &full.round), merged(full.round, &here)] {
-        assert_eq!((both.count(), both.aside.len()), (4, 1));
-        assert_eq!(both.aside[0].received.digest, stranger);
+        assert_eq!((both.count(), both.quarantine.len()), (4, 1));
+        assert_eq!(both.quarantine[0].received.digest, stranger);
     }
     // Another round is not this one.
     let other = Clerk::opens(45, true).round;
@@ -424,8 +442,11 @@ fn a_backup_takes_the_place_of_a_damaged_record_and_of_nothing_else() {
             secret: None,
         };
         let backup = clerk.round.clone();
-        let restored =
-            now(rounds.apply(&backup, &[Change::Merge(Box::new(backup.clone()))], [7; 24]));
+        let restored = now(rounds.apply(
+            &backup,
+            &[RoundChange::Merge(Box::new(backup.clone()))],
+            [7; 24],
+        ));
         (
             restored.map(|round| round.count()),
             now(storage.read()).unwrap(),
@@ -449,8 +470,8 @@ fn a_backup_takes_the_place_of_a_damaged_record_and_of_nothing_else() {
 fn a_damaged_record_of_a_round_is_refused_whole() {
     let mut clerk = Clerk::opens(45, true);
     clerk.takes_in_many(6);
-    clerk.round.apply(Change::Close(Period::of(2026, 11)));
-    clerk.round.apply(Change::Reopen);
+    clerk.round.apply(RoundChange::Close(Period::of(2026, 11)));
+    clerk.round.apply(RoundChange::Reopen);
     clerk.takes_in_many(2);
     let late = clerk.somebody();
     let mut two = changed(&late);
@@ -461,7 +482,7 @@ fn a_damaged_record_of_a_round_is_refused_whole() {
     assert_eq!(raadspeil::round::encode(&opened, &clerk.asked), bytes);
     assert_eq!(opened.responses, clerk.round.responses);
     assert_eq!(opened.released, clerk.round.released);
-    assert_eq!(opened.aside, clerk.round.aside);
+    assert_eq!(opened.quarantine, clerk.round.quarantine);
     for cut in 0..bytes.len() {
         let error = raadspeil::round::decode(&bytes[..cut], &clerk.asked).unwrap_err();
         assert_eq!(error, RoundError::Damaged, "cut at {cut}");
@@ -486,7 +507,7 @@ fn a_locked_round_opens_with_its_key_alone_and_loses_nothing() {
     let key = clerk.round.key.clone();
     let other = round(&clerk.asked, 2).1;
     // What was kept before the browser could keep keys apart is read all the same, and locked from then on.
-    now(rounds(None).apply(&clerk.round, &[Change::Begin], [1; 24])).unwrap();
+    now(rounds(None).apply(&clerk.round, &[RoundChange::Begin], [1; 24])).unwrap();
     let backup = now(rounds(Some(&key)).load()).unwrap().unwrap();
     let somebody = payload(&clerk.asked, &mut chance(5));
     let code = exchange::seal(
@@ -496,7 +517,7 @@ fn a_locked_round_opens_with_its_key_alone_and_loses_nothing() {
         &mut chance(6),
     );
     let received = clerk.round.open(&clerk.asked, &code.unwrap()).unwrap();
-    let change = [Change::Receive(vec![received])];
+    let change = [RoundChange::Receive(vec![received])];
     now(rounds(Some(&key)).apply(&clerk.round, &change, [2; 24])).unwrap();
     let kept = now(storage.read()).unwrap();
     for record in [kept.current, kept.previous] {
@@ -508,7 +529,7 @@ fn a_locked_round_opens_with_its_key_alone_and_loses_nothing() {
     let unchanged = now(rounds(None).apply(&clerk.round, &change, [3; 24]));
     assert_eq!(unchanged.unwrap_err(), RoundsError::Locked);
     // The backup is from before the code came: with its key the code comes back.
-    let merge = [Change::Merge(Box::new(backup.clone()))];
+    let merge = [RoundChange::Merge(Box::new(backup.clone()))];
     let opened = now(rounds(Some(&backup.key)).apply(&backup, &merge, [4; 24])).unwrap();
     assert_eq!((backup.count(), opened.count()), (0, 1));
     now(rounds(None).clear()).unwrap();

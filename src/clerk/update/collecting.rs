@@ -2,7 +2,7 @@
 
 use crate::clerk::{Effect, State, Undo};
 use crate::exchange::{self, CodeError, Found, Joined};
-use crate::round::{Change, Received, Round, Taken, Verdict};
+use crate::round::{Received, Round, RoundChange, Taken, Verdict};
 
 /// What became of what was taken in at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Collected {
     /// Was there already.
     pub known: usize,
     /// Waits for the clerk.
-    pub aside: usize,
+    pub quarantined: usize,
     /// Belongs to another round.
     pub other: usize,
     /// Cut off or changed.
@@ -29,13 +29,13 @@ pub struct Collected {
 
 impl Collected {
     /// Whether there was nothing at all.
-    pub fn is_nothing(self) -> bool {
+    pub fn is_empty(self) -> bool {
         self == Self::default()
     }
 
     /// Whether anything changed.
     pub fn changed(self) -> bool {
-        self.new + self.replaced + self.aside > 0
+        self.new + self.replaced + self.quarantined > 0
     }
 
     fn refused(&mut self, error: CodeError) {
@@ -68,7 +68,7 @@ impl State {
                 Verdict::New => collected.new += 1,
                 Verdict::Replaced => collected.replaced += 1,
                 Verdict::Known => collected.known += 1,
-                Verdict::Aside(_) => collected.aside += 1,
+                Verdict::Quarantined(_) => collected.quarantined += 1,
             }
             if verdict != Verdict::Known {
                 taken.push(Taken {
@@ -78,19 +78,19 @@ impl State {
                 });
             }
         }
-        self.passing.collected = Some(collected);
-        self.passing.decided = None;
+        self.transient.collected = Some(collected);
+        self.transient.decided = None;
         // What was taken in before is not undone below a line that says that nothing was.
-        self.passing.undo = None;
+        self.transient.undo = None;
         if taken.is_empty() {
             return Vec::new();
         }
         let batch = taken.iter().map(|taken| taken.digest).collect();
-        self.passing.batches.push(batch);
+        self.transient.batches.push(batch);
         // The last one is undone first: what it replaced may be of the same batch.
         taken.reverse();
-        self.passing.undo = Some(Undo::Taken(taken));
-        self.change(&round, Change::Receive(received))
+        self.transient.undo = Some(Undo::Taken(taken));
+        self.change(&round, RoundChange::Receive(received))
     }
 
     /// Takes in what came before the camera. Codes that are not ours are passed over.
@@ -101,7 +101,7 @@ impl State {
             return Vec::new();
         }
         let mut effects = self.take_in(&ours.join("\n"), 0);
-        if self.passing.collected.is_some_and(Collected::changed) {
+        if self.transient.collected.is_some_and(Collected::changed) {
             effects.push(Effect::Signal(self.sounds));
         }
         effects

@@ -148,7 +148,7 @@ impl State {
 
     /// Lets something happen with a file.
     pub(super) fn update_export(&mut self, event: ExportEvent) -> Vec<Effect> {
-        let exporting = &mut self.passing.exporting;
+        let exporting = &mut self.transient.exporting;
         match event {
             ExportEvent::ChoseAudience(audience) => {
                 exporting.audience = audience;
@@ -194,7 +194,7 @@ impl State {
                 )]
             }
             ExportEvent::CopyEnded(worked) => {
-                self.passing.copied_document = Some(worked);
+                self.transient.copied_document = Some(worked);
                 Vec::new()
             }
             ExportEvent::FoundPerson(person) => {
@@ -210,7 +210,7 @@ impl State {
             }
             ExportEvent::Saved(worked) => {
                 if !worked {
-                    self.passing.exporting.progress = Progress::Failed;
+                    self.transient.exporting.progress = Progress::Failed;
                 }
                 Vec::new()
             }
@@ -219,7 +219,7 @@ impl State {
 
     /// Ends what is being written: something else was chosen, or another page is turned to.
     pub(super) fn rest(&mut self) -> Vec<Effect> {
-        let progress = std::mem::take(&mut self.passing.exporting.progress);
+        let progress = std::mem::take(&mut self.transient.exporting.progress);
         if let Progress::Busy { .. } = progress {
             self.jobs += 1;
             return vec![Effect::StopWriting];
@@ -230,7 +230,7 @@ impl State {
     fn write(&mut self, name: String, order: Order) -> Vec<Effect> {
         let mut effects = self.rest();
         self.jobs += 1;
-        self.passing.exporting.progress = Progress::Busy {
+        self.transient.exporting.progress = Progress::Busy {
             done: 0,
             of: order.files(),
         };
@@ -251,10 +251,10 @@ impl State {
             return Vec::new();
         }
         let Some(bytes) = bytes else {
-            self.passing.exporting.progress = Progress::Failed;
+            self.transient.exporting.progress = Progress::Failed;
             return Vec::new();
         };
-        self.passing.exporting.progress = Progress::Saved {
+        self.transient.exporting.progress = Progress::Saved {
             name: name.clone(),
             bytes: bytes.len(),
         };
@@ -275,7 +275,7 @@ impl State {
             Ok(route) if route == self.route => self.turn(route),
             Ok(route) => vec![Effect::Go(route)],
             Err(error) => {
-                self.passing.saved = Some(why_not(error));
+                self.transient.saved = Some(why_not(error));
                 Vec::new()
             }
         }

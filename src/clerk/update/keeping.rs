@@ -4,7 +4,7 @@ use crate::clerk::view;
 use crate::clerk::{Effect, KeyEvent, Making, State};
 use crate::exchange::KeyFileError;
 use crate::html::Id;
-use crate::round::{self, Change, Round, RoundError};
+use crate::round::{self, Round, RoundChange, RoundError};
 use crate::route::ClerkRoute;
 use crate::wording::ClerkPhrase;
 
@@ -18,10 +18,10 @@ impl State {
             KeyEvent::WantedPassword => return vec![Effect::DrawPassword],
             KeyEvent::PasswordDrawn(password) => {
                 self.typed.password = password;
-                self.passing.password_shown = true;
-                self.passing.password_short = false;
+                self.transient.password_shown = true;
+                self.transient.password_short = false;
             }
-            KeyEvent::ShowedPassword(shown) => self.passing.password_shown = shown,
+            KeyEvent::ShowedPassword(shown) => self.transient.password_shown = shown,
             KeyEvent::SavedBackup => return self.save_backup(),
             KeyEvent::Locked(file) => return self.locked(file),
             KeyEvent::Unlocked(contents) => return self.unlocked(contents),
@@ -34,7 +34,7 @@ impl State {
 
     fn save_backup(&mut self) -> Vec<Effect> {
         let short = self.typed.password.chars().count() < SHORTEST_PASSWORD;
-        self.passing.password_short = short;
+        self.transient.password_short = short;
         if short {
             return vec![Effect::Focus(view::PASSWORD)];
         }
@@ -42,9 +42,9 @@ impl State {
             return Vec::new();
         };
         let mut round = round.clone();
-        round.apply(Change::BackedUp);
+        round.apply(RoundChange::BackedUp);
         let contents = round::encode(&round, &self.asked).to_vec();
-        self.passing.making = Making::Busy;
+        self.transient.making = Making::Busy;
         vec![Effect::Lock(contents, self.typed.password.clone())]
     }
 
@@ -52,11 +52,11 @@ impl State {
         let round = self.open_round();
         let name = round.map(|round| self.check_code(round));
         let (Some(file), Some(check)) = (file, name) else {
-            self.passing.making = Making::No;
-            self.passing.opened = Some(Err(ClerkPhrase::KeyFileMemory));
+            self.transient.making = Making::No;
+            self.transient.opened = Some(Err(ClerkPhrase::KeyFileMemory));
             return Vec::new();
         };
-        self.passing.making = Making::Saved;
+        self.transient.making = Making::Saved;
         vec![Effect::Save(format!("raadspeil-{check}.peilsleutel"), file)]
     }
 
@@ -75,20 +75,20 @@ impl State {
         let backup = match opened {
             Ok(backup) => backup,
             Err(why) => {
-                self.passing.opened = Some(Err(why));
+                self.transient.opened = Some(Err(why));
                 return Vec::new();
             }
         };
         let here = self.open_round().cloned();
         match here {
             Some(round) if round.invitation != backup.invitation => {
-                self.passing.opened = Some(Err(ClerkPhrase::BackupOther));
+                self.transient.opened = Some(Err(ClerkPhrase::BackupOther));
                 Vec::new()
             }
             Some(round) => {
                 self.typed.password.clear();
-                self.passing.opened = Some(Ok(ClerkPhrase::BackupProved));
-                let mut effects = self.change(&round, Change::BackedUp);
+                self.transient.opened = Some(Ok(ClerkPhrase::BackupProved));
+                let mut effects = self.change(&round, RoundChange::BackedUp);
                 effects.push(Effect::Focus(Id::HEADING));
                 effects
             }
@@ -104,7 +104,7 @@ impl State {
             self.rounds.push(backup.clone());
             backup.clone()
         });
-        let mut effects = self.change(&known, Change::Merge(Box::new(backup)));
+        let mut effects = self.change(&known, RoundChange::Merge(Box::new(backup)));
         effects.push(Effect::Go(ClerkRoute::Round(id)));
         effects
     }
@@ -116,7 +116,7 @@ impl State {
             return Vec::new();
         };
         if !is_wiped && self.unsaved.contains_key(&id) {
-            self.passing.opened = Some(Err(ClerkPhrase::UnsavedFirst));
+            self.transient.opened = Some(Err(ClerkPhrase::UnsavedFirst));
             return self.try_again();
         }
         self.forget(&id);

@@ -5,7 +5,7 @@
 //! database is full, slow, closed or gone.
 
 use crate::clerk::{Effect, FoundRound, State};
-use crate::round::{self, Change, Round};
+use crate::round::{self, Round, RoundChange};
 use crate::store::RoundsError;
 
 /// What is not written yet of a round.
@@ -14,7 +14,7 @@ pub struct Unsaved {
     /// The round as it was written last, or as it was before its first change.
     base: Round,
     /// What was changed since then, the oldest first.
-    changes: Vec<Change>,
+    changes: Vec<RoundChange>,
     /// Why the device refused it last.
     trouble: Option<RoundsError>,
 }
@@ -40,7 +40,7 @@ impl State {
     }
 
     /// Changes a round on screen and on the device.
-    pub(super) fn change(&mut self, round: &Round, change: Change) -> Vec<Effect> {
+    pub(super) fn change(&mut self, round: &Round, change: RoundChange) -> Vec<Effect> {
         let id = round.id();
         let there = self.rounds.iter_mut().find(|there| there.id() == id);
         if let Some(there) = there {
@@ -127,7 +127,7 @@ impl State {
             let shown = self.rounds.iter().find(|round| round.id() == *id);
             if let Some(shown) = shown.filter(|_| gone) {
                 unsaved.base = shown.clone();
-                unsaved.changes = vec![Change::Merge(Box::new(shown.clone()))];
+                unsaved.changes = vec![RoundChange::Merge(Box::new(shown.clone()))];
             }
         }
         let mut effects = self.write_next();
@@ -157,7 +157,7 @@ impl State {
     pub(super) fn move_to_database(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         for round in self.rounds.clone() {
-            let whole = Change::Merge(Box::new(round.clone()));
+            let whole = RoundChange::Merge(Box::new(round.clone()));
             effects.extend(self.change(&round, whole));
         }
         effects.push(self.read());
@@ -236,7 +236,7 @@ impl State {
 }
 
 /// A round with some changes made to it.
-fn with(mut round: Round, changes: &[Change]) -> Round {
+fn with(mut round: Round, changes: &[RoundChange]) -> Round {
     for change in changes {
         round.apply(change.clone());
     }

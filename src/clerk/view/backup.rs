@@ -16,7 +16,7 @@ const BACKUP: Id = Id::new("backup");
 
 /// The backup before the first invitation is shown.
 pub(super) fn first(state: &State) -> Node {
-    let prove = when(state.passing.making != Making::No, || {
+    let prove = when(state.transient.making != Making::No, || {
         Node::Fragment(vec![
             paragraph(state.say(ClerkPhrase::BackupProve)),
             open(state),
@@ -43,8 +43,8 @@ pub(super) fn again(state: &State) -> Node {
 
 /// Making a backup.
 fn make(state: &State) -> Node {
-    let wrong = state.passing.password_short;
-    let shown = state.passing.password_shown;
+    let wrong = state.transient.password_short;
+    let shown = state.transient.password_shown;
     let kind = if shown { "text" } else { "password" };
     let input = text_input(kind, state.typed.password.clone(), Field::Password)
         .attribute("autocomplete", "new-password")
@@ -56,7 +56,7 @@ fn make(state: &State) -> Node {
     };
     let subtle = |phrase, event| button(Weight::Subtle, state.say(phrase), event);
     let save = state.say(ClerkPhrase::BackupSave);
-    let progress = match state.passing.making {
+    let progress = match state.transient.making {
         Making::No => String::new(),
         Making::Busy => state.say(ClerkPhrase::BackupBusy),
         Making::Saved => state.say(ClerkPhrase::BackupSaved),
@@ -116,7 +116,7 @@ pub(super) fn on_this_device(state: &State, round: &Round) -> Node {
         Some(false) => paragraph(state.say(ClerkPhrase::KeyOpen)),
         _ => Node::Empty,
     };
-    let forget = if state.passing.asked == Some(Sure::Forget) {
+    let forget = if state.transient.asked == Some(Sure::Forget) {
         Node::Fragment(vec![
             paragraph(state.say(ClerkPhrase::ForgetSure)),
             buttons(vec![

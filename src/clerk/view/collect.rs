@@ -27,7 +27,7 @@ pub(super) fn collect(state: &State, round: &Round) -> Node {
     let photographs = "image/jpeg,image/png,image/webp";
     let photographs = file_input(photographs, true, Field::Photographs);
     let take = state.say(ClerkPhrase::CollectTake);
-    let scanning = state.passing.camera == Some(Ok(()));
+    let scanning = state.transient.camera == Some(Ok(()));
     section_on_screen(vec![
         heading(state.say(ClerkPhrase::CollectTitle)),
         camera(state, round),
@@ -71,7 +71,7 @@ fn camera(state: &State, round: &Round) -> Node {
         let words = state.say(phrase);
         buttons(button(Weight::Primary, words, Event::Camera(on)))
     };
-    let trouble = match state.passing.camera {
+    let trouble = match state.transient.camera {
         Some(Ok(())) => {
             let video = html::camera(CAMERA, state.say(ClerkPhrase::CameraPicture));
             let (words, sounds) = if state.sounds {
@@ -103,12 +103,12 @@ fn camera(state: &State, round: &Round) -> Node {
 
 /// What became of what was taken in last, where something was.
 fn became_of(state: &State) -> Node {
-    let collected = state.passing.collected;
+    let collected = state.transient.collected;
     collected.map_or(Node::Empty, |collected| became(state, collected))
 }
 
 fn became(state: &State, collected: Collected) -> Node {
-    if collected.is_nothing() {
+    if collected.is_empty() {
         let sentence = state.say(ClerkPhrase::CollectNothing);
         return alert(Tone::Error, paragraph(sentence));
     }
@@ -116,7 +116,7 @@ fn became(state: &State, collected: Collected) -> Node {
         (collected.new, ClerkPhrase::CollectNew),
         (collected.replaced, ClerkPhrase::CollectReplaced),
         (collected.known, ClerkPhrase::CollectKnown),
-        (collected.aside, ClerkPhrase::CollectAside),
+        (collected.quarantined, ClerkPhrase::CollectQuarantined),
         (collected.other, ClerkPhrase::CollectOther),
         (collected.damaged, ClerkPhrase::CollectDamaged),
         (collected.newer, ClerkPhrase::CollectNewer),
@@ -125,7 +125,7 @@ fn became(state: &State, collected: Collected) -> Node {
     ];
     let lines = lines.into_iter().filter(|(count, _)| *count > 0);
     let lines = lines.map(|(count, phrase)| text(state.count(phrase, &[("n", count)])));
-    let can_undo = matches!(state.passing.undo, Some(Undo::Taken(_)));
+    let can_undo = matches!(state.transient.undo, Some(Undo::Taken(_)));
     let undo = when(can_undo, || {
         let words = state.say(ClerkPhrase::CollectUndo);
         button(Weight::Secondary, words, Event::Undid)
@@ -139,9 +139,9 @@ fn became(state: &State, collected: Collected) -> Node {
     alert(tone, vec![lines, buttons(undo)])
 }
 
-/// What was taken in on this page, batch by batch: whatever came in with it can be put aside again.
+/// What was taken in on this page, batch by batch: whatever came in with it can be withdrawn.
 fn batches(state: &State, round: &Round) -> Node {
-    let batches = state.passing.batches.iter().zip(1..);
+    let batches = state.transient.batches.iter().zip(1..);
     let batches = batches.filter_map(|(batch, number)| {
         let counts = |digest| round.responses.values().any(|one| one.digest == digest);
         let counting: Vec<CodeDigest> = batch.iter().copied().filter(|one| counts(*one)).collect();
@@ -149,10 +149,10 @@ fn batches(state: &State, round: &Round) -> Node {
             return None;
         }
         let numbers = [("n", number), ("count", counting.len())];
-        let words = state.count(ClerkPhrase::BatchAside, &[("n", number)]);
+        let words = state.count(ClerkPhrase::BatchWithdraw, &[("n", number)]);
         let line = paragraph(state.count(ClerkPhrase::Batch, &numbers));
-        let put_aside = button(Weight::Subtle, words, Event::SetAside(counting));
-        Some(Node::Fragment(vec![line, put_aside]))
+        let withdrawn = button(Weight::Subtle, words, Event::Withdrew(counting));
+        Some(Node::Fragment(vec![line, withdrawn]))
     });
     let batches: Vec<Node> = batches.collect();
     when(!batches.is_empty(), || {
@@ -167,9 +167,9 @@ fn batches(state: &State, round: &Round) -> Node {
 
 fn receipts(state: &State, round: &Round) -> Node {
     let receipts = round.receipts().into_iter().map(|(receipt, digest)| {
-        let words = state.fill(ClerkPhrase::ReceiptAside, &[("receipt", &receipt)]);
-        let put_aside = button(Weight::Subtle, words, Event::SetAside(vec![digest]));
-        Node::Fragment(vec![code("span", receipt), put_aside])
+        let words = state.fill(ClerkPhrase::ReceiptWithdraw, &[("receipt", &receipt)]);
+        let withdrawn = button(Weight::Subtle, words, Event::Withdrew(vec![digest]));
+        Node::Fragment(vec![code("span", receipt), withdrawn])
     });
     let receipts = vec![
         paragraph(state.say(ClerkPhrase::ReceiptsText)),
@@ -183,7 +183,7 @@ fn receipts(state: &State, round: &Round) -> Node {
 
 /// A code that was opened as a link waits for the clerk.
 pub(super) fn handed_in(state: &State) -> Node {
-    let code = state.passing.handed_in.as_deref();
+    let code = state.transient.handed_in.as_deref();
     code.map_or(Node::Empty, |code| {
         let receipt = exchange::receipt(code);
         let sentence = state.fill(ClerkPhrase::HandedInText, &[("receipt", &receipt)]);
@@ -239,7 +239,7 @@ pub(super) fn close(state: &State, round: &Round) -> Node {
     });
     let next = match cannot {
         Some(why) => paragraph(why),
-        None if state.passing.asked == Some(Sure::Close) => Node::Fragment(vec![
+        None if state.transient.asked == Some(Sure::Close) => Node::Fragment(vec![
             paragraph(state.say(ClerkPhrase::CloseSure)),
             buttons(vec![
                 way(Weight::Primary, ClerkPhrase::CloseYes, Event::Closed),

@@ -19,7 +19,7 @@ const COMPARED: Id = Id::new("compared");
 pub(super) fn earlier(state: &State, release: &Release, comparison: Option<&Comparison>) -> Node {
     let file = file_input(".json", true, Field::Earlier);
     let file = field(&EARLIER, state.say(ClerkPhrase::EarlierFile), file);
-    let became = match state.passing.earlier {
+    let became = match state.transient.earlier {
         None => Node::Empty,
         Some(Ok(phrase)) => alert(Tone::Info, paragraph(state.say(phrase))),
         Some(Err(phrase)) => alert(Tone::Error, paragraph(state.say(phrase))),

@@ -74,7 +74,7 @@ fn exporting(
     has_figures: bool,
     sentences: &[String],
 ) -> Node {
-    let exporting = &state.passing.exporting;
+    let exporting = &state.transient.exporting;
     let audiences = Audience::ALL.map(|audience| {
         let words = match audience {
             Audience::Reader => ClerkPhrase::ExportForReader,
@@ -138,7 +138,7 @@ fn words_of(format: Format) -> ClerkPhrase {
 
 /// How far the file is, read aloud when that changes.
 fn progress(state: &State) -> Node {
-    let progress = &state.passing.exporting.progress;
+    let progress = &state.transient.exporting.progress;
     let says = match progress {
         Progress::None | Progress::Failed => String::new(),
         Progress::Busy { of: 0 | 1, .. } => state.say(ClerkPhrase::ExportBusyOne),
@@ -170,7 +170,7 @@ fn progress(state: &State) -> Node {
 
 /// Whether copying for a word processor worked.
 fn copied(state: &State) -> Node {
-    let sentence = match state.passing.copied_document {
+    let sentence = match state.transient.copied_document {
         None => String::new(),
         Some(true) => state.wording.say(Phrase::Copied).to_owned(),
         Some(false) => state.say(ClerkPhrase::ExportCopyRefused),

@@ -66,7 +66,7 @@ pub(super) fn to_screen(state: &State, round: &Round, words: ClerkPhrase) -> Nod
 fn slips(state: &State, round: &Round) -> Node {
     let members = usize::from(round.members);
     let count = |phrase| state.count(phrase, &[("n", members)]);
-    let draw = match (round.slips.is_empty(), state.passing.asked) {
+    let draw = match (round.slips.is_empty(), state.transient.asked) {
         (true, _) => {
             let draw = count(ClerkPhrase::SlipsDraw);
             buttons(button(Weight::Primary, draw, Event::DrewSlips))
@@ -98,7 +98,7 @@ fn slips(state: &State, round: &Round) -> Node {
         paragraph(state.say(ClerkPhrase::SlipsText)),
         when(!round.slips.is_empty(), || paragraph(given)),
     ]);
-    let drawn = &state.passing.slips;
+    let drawn = &state.transient.slips;
     let printed = when(!drawn.is_empty(), || {
         let print = state.say(ClerkPhrase::SlipsPrint);
         let on_screen = vec![

@@ -67,7 +67,7 @@ pub(super) fn files(state: &State) -> Vec<Node> {
     } else {
         let words = match state.person {
             Own::Searching => ClerkPhrase::FilesLooking,
-            Own::Nothing => ClerkPhrase::FilesNone,
+            Own::None => ClerkPhrase::FilesNone,
             _ => ClerkPhrase::FilesUnreadable,
         };
         parts.push(paragraph(state.say(words)));
@@ -81,7 +81,7 @@ pub(super) fn files(state: &State) -> Vec<Node> {
 /// Opening a result that was saved.
 pub(super) fn saved(state: &State) -> Node {
     let file = file_input(".json", false, Field::Saved);
-    let wrong = state.passing.saved.map_or(Node::Empty, |phrase| {
+    let wrong = state.transient.saved.map_or(Node::Empty, |phrase| {
         alert(Tone::Error, paragraph(state.say(phrase)))
     });
     section_on_screen(vec![

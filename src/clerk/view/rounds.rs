@@ -79,29 +79,41 @@ fn stage(state: &State, round: &Round) -> String {
     }
 }
 
+/// A new round.
 fn new(state: &State) -> Node {
-    let form = &state.form;
-    let tried = |wrong: bool, phrase| (form.tried && wrong).then(|| state.say(phrase));
-    let name_wrong = tried(
-        form.municipality.trim().is_empty(),
-        ClerkPhrase::NewNameMissing,
-    );
-    let long = form.name().len() > LONGEST_NAME;
-    let name_wrong = name_wrong.or_else(|| long.then(|| state.say(ClerkPhrase::NewNameLong)));
-    let members_wrong = tried(form.members().is_none(), ClerkPhrase::NewMembersWrong);
-    let failed = when(state.passing.no_randomness, || {
+    let failed = when(state.transient.no_randomness, || {
         let sentence = state.say(ClerkPhrase::NoRandomness);
         alert(Tone::Error, paragraph(sentence))
     });
     let create = state.say(ClerkPhrase::NewCreate);
-    let line = |id, [name, help]: [ClerkPhrase; 2], wrong, value: &str, what| {
-        let input = text_input("text", value.to_owned(), what);
-        validated_field(&id, state.say(name), Some(state.say(help)), wrong, input)
+    let mut parts = vec![heading(state.say(ClerkPhrase::NewTitle))];
+    parts.extend(lines(state));
+    parts.extend([
+        seats(state),
+        scan(state),
+        way(state),
+        failed,
+        buttons(button(Weight::Primary, create, Event::Created)),
+    ]);
+    section(parts)
+}
+
+/// What is typed for a new round.
+fn lines(state: &State) -> [Node; 4] {
+    let form = &state.form;
+    let tried = |wrong: bool, phrase| (form.tried && wrong).then(|| state.say(phrase));
+    let no_name = form.municipality.trim().is_empty();
+    let name_wrong = tried(no_name, ClerkPhrase::NewNameMissing);
+    let long = form.name().len() > LONGEST_NAME;
+    let name_wrong = name_wrong.or_else(|| long.then(|| state.say(ClerkPhrase::NewNameLong)));
+    let members_wrong = tried(form.members().is_none(), ClerkPhrase::NewMembersWrong);
+    let line = |id, [name, help]: [ClerkPhrase; 2], error, value: &str, field| {
+        let input = text_input("text", value.to_owned(), field);
+        validated_field(id, state.say(name), Some(state.say(help)), error, input)
     };
-    section(vec![
-        heading(state.say(ClerkPhrase::NewTitle)),
+    [
         line(
-            MUNICIPALITY,
+            &MUNICIPALITY,
             [
                 ClerkPhrase::NewMunicipality,
                 ClerkPhrase::NewMunicipalityHelp,
@@ -111,69 +123,54 @@ fn new(state: &State) -> Node {
             Field::Municipality,
         ),
         line(
-            LABEL,
+            &LABEL,
             [ClerkPhrase::NewLabel, ClerkPhrase::NewLabelHelp],
             None,
             &form.label,
             Field::Label,
         ),
         line(
-            MEMBERS,
+            &MEMBERS,
             [ClerkPhrase::NewMembers, ClerkPhrase::NewMembersHelp],
             members_wrong,
             &form.members,
             Field::Members,
         ),
         line(
-            INHABITANTS,
+            &INHABITANTS,
             [ClerkPhrase::NewInhabitants, ClerkPhrase::NewInhabitantsHelp],
             None,
             &form.inhabitants,
             Field::Inhabitants,
         ),
-        seats(state),
-        choice(
-            state,
-            "scan",
-            ClerkPhrase::NewScan,
-            &[
-                (
-                    ClerkPhrase::NewQuick,
-                    form.scan == Scan::Quick,
-                    Event::ChoseScan(Scan::Quick),
-                ),
-                (
-                    ClerkPhrase::NewFull,
-                    form.scan == Scan::Full,
-                    Event::ChoseScan(Scan::Full),
-                ),
-            ],
-        ),
-        choice(
-            state,
-            "way",
-            ClerkPhrase::NewWay,
-            &[
-                (
-                    ClerkPhrase::NewWithout,
-                    form.way == Way::Without,
-                    Event::ChoseWay(Way::Without),
-                ),
-                (
-                    ClerkPhrase::NewSlips,
-                    form.way == Way::Slips,
-                    Event::ChoseWay(Way::Slips),
-                ),
-                (
-                    ClerkPhrase::NewHands,
-                    form.way == Way::Hands,
-                    Event::ChoseWay(Way::Hands),
-                ),
-            ],
-        ),
-        failed,
-        buttons(button(Weight::Primary, create, Event::Created)),
-    ])
+    ]
+}
+
+/// Which items a new round asks.
+fn scan(state: &State) -> Node {
+    let scans = [
+        (ClerkPhrase::NewQuick, Scan::Quick),
+        (ClerkPhrase::NewFull, Scan::Full),
+    ];
+    let scans = scans.map(|(words, scan)| {
+        let is_chosen = state.form.scan == scan;
+        (words, is_chosen, Event::ChoseScan(scan))
+    });
+    choice(state, "scan", ClerkPhrase::NewScan, &scans)
+}
+
+/// How everybody counts once in a new round.
+fn way(state: &State) -> Node {
+    let ways = [
+        (ClerkPhrase::NewWithout, Way::Without),
+        (ClerkPhrase::NewSlips, Way::Slips),
+        (ClerkPhrase::NewHands, Way::Hands),
+    ];
+    let ways = ways.map(|(words, way)| {
+        let is_chosen = state.form.way == way;
+        (words, is_chosen, Event::ChoseWay(way))
+    });
+    choice(state, "way", ClerkPhrase::NewWay, &ways)
 }
 
 /// The seats of the council, where the number of inhabitants is known.

@@ -133,7 +133,7 @@ fn too_few(state: &State, report: &Group) -> Vec<Slide> {
 fn results(state: &State, report: &Group, back: Node) -> Vec<Node> {
     let mut slides = slides(state, report);
     let last = slides.len().saturating_sub(1);
-    let shown = state.passing.shown.min(last);
+    let shown = state.transient.shown.min(last);
     if slides.is_empty() {
         return vec![back];
     }

@@ -1,6 +1,6 @@
 //! The report of a group as sheets.
 
-use super::parts::{self, Words, code_list, property, reading_guide, statements};
+use super::parts::{self, Text, code_list, property, reading_guide, statements};
 use super::{Cell, Column, Kind, Sheet, Workbook};
 use crate::disclosure::{Distribution, InsightBand, ItemRelease, Mean, Release};
 use crate::export::group::{reading_guide as reading_guide_of_group, source_line};
@@ -19,7 +19,7 @@ pub fn group(
     shared: &Wording,
     own: &Wording<ClerkPhrase>,
 ) -> Workbook {
-    let words = Words { shared, own };
+    let words = Text { shared, own };
     let mut sheets = vec![summary(report, comparison, words)];
     if report.release.count.is_some() {
         sheets.push(blocks(report, asked, words));
@@ -50,7 +50,7 @@ pub fn group(
 }
 
 /// What the round is and what it rests on.
-fn context(release: &Release, words: Words<'_>) -> Vec<(Column, Cell)> {
+fn context(release: &Release, words: Text<'_>) -> Vec<(Column, Cell)> {
     let column = |key, phrase, width, kind| Column::new(key, words.say(phrase), width, kind);
     let text = |key, phrase, text: &str| (column(key, phrase, 24, Kind::Text), Cell::text(text));
     let whole = |key, phrase, number: usize| {
@@ -110,7 +110,7 @@ fn context(release: &Release, words: Words<'_>) -> Vec<(Column, Cell)> {
     ]
 }
 
-fn summary(report: &Group, comparison: Option<&Comparison>, words: Words<'_>) -> Sheet {
+fn summary(report: &Group, comparison: Option<&Comparison>, words: Text<'_>) -> Sheet {
     let mut rows = Vec::new();
     if report.release.count.is_some() {
         let certainty = words.say(ClerkPhrase::SheetCertainty);
@@ -165,7 +165,7 @@ fn summary(report: &Group, comparison: Option<&Comparison>, words: Words<'_>) ->
     parts::summary(words, context(&report.release, words), rows)
 }
 
-fn blocks(report: &Group, asked: &Questionnaire, words: Words<'_>) -> Sheet {
+fn blocks(report: &Group, asked: &Questionnaire, words: Text<'_>) -> Sheet {
     let rows = report.blocks.iter().map(|block| {
         let released = &block.released;
         let (low, high) = block.bounds.unzip();
@@ -235,7 +235,7 @@ fn blocks(report: &Group, asked: &Questionnaire, words: Words<'_>) -> Sheet {
     sheet
 }
 
-fn items(report: &Group, words: Words<'_>) -> Sheet {
+fn items(report: &Group, words: Text<'_>) -> Sheet {
     let blocks = report.blocks.iter();
     let rows = blocks.flat_map(|block| {
         let items = block.items.iter();
@@ -315,7 +315,7 @@ fn items(report: &Group, words: Words<'_>) -> Sheet {
 }
 
 /// What is shown of an item, in the order of the columns.
-fn figures(item: &ItemRelease, block: &GroupBlockReport, words: Words<'_>) -> Vec<Cell> {
+fn figures(item: &ItemRelease, block: &GroupBlockReport, words: Text<'_>) -> Vec<Cell> {
     let median = item.median.map(|median| i64::from(median.number()));
     let mut cells = vec![
         words.standing(item.standing),
@@ -349,7 +349,7 @@ fn figures(item: &ItemRelease, block: &GroupBlockReport, words: Words<'_>) -> Ve
     cells
 }
 
-fn roles(report: &Group, asked: &Questionnaire, words: Words<'_>) -> Sheet {
+fn roles(report: &Group, asked: &Questionnaire, words: Text<'_>) -> Sheet {
     let rows = report.release.roles.iter().flat_map(|role| {
         let names = role.roles.iter().map(|role| words.shared.role(*role));
         let all = names.collect::<Vec<_>>().join(", ");
@@ -399,7 +399,7 @@ fn roles(report: &Group, asked: &Questionnaire, words: Words<'_>) -> Sheet {
     Sheet::new("roles", name, columns, rows.collect())
 }
 
-fn findings(report: &Group, words: Words<'_>) -> Sheet {
+fn findings(report: &Group, words: Text<'_>) -> Sheet {
     let rows = report.findings.iter().map(|finding| {
         let [_, text, certainty] = sentences::finding(words.own, report, finding);
         vec![
@@ -423,7 +423,7 @@ fn findings(report: &Group, words: Words<'_>) -> Sheet {
     Sheet::new("findings", name, columns, rows.collect())
 }
 
-fn agenda(report: &Group, words: Words<'_>) -> Sheet {
+fn agenda(report: &Group, words: Text<'_>) -> Sheet {
     let rows = (1..).zip(&report.agenda).map(|(number, point)| {
         vec![
             Cell::Whole(number),
@@ -453,7 +453,7 @@ fn agenda(report: &Group, words: Words<'_>) -> Sheet {
 }
 
 /// A round beside an earlier one.
-fn beside(comparison: &Comparison, words: Words<'_>) -> Sheet {
+fn beside(comparison: &Comparison, words: Text<'_>) -> Sheet {
     let of = |what: ClerkPhrase, key: &str, changed: &Changed| {
         let (value, width) = changed
             .difference
@@ -529,7 +529,7 @@ fn beside(comparison: &Comparison, words: Words<'_>) -> Sheet {
 }
 
 /// Every code that can stand in these sheets.
-fn all_codes(words: Words<'_>) -> Vec<(&'static str, Vec<Cell>)> {
+fn all_codes(words: Text<'_>) -> Vec<(&'static str, Vec<Cell>)> {
     let standings = [Standing::Met, Standing::NotYet, Standing::Unknown].map(Some);
     let bands = [
         InsightBand::Little,

@@ -14,14 +14,14 @@ use crate::wording::{ClerkPhrase, Phrase, Wording};
 
 /// The texts that sheets are made with.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'a> {
+pub(super) struct Text<'a> {
     /// Those of both programs.
     pub shared: &'a Wording,
     /// Those of exports.
     pub own: &'a Wording<ClerkPhrase>,
 }
 
-impl Words<'_> {
+impl Text<'_> {
     /// A text of exports.
     pub fn say(&self, phrase: ClerkPhrase) -> &str {
         self.own.say(phrase)
@@ -227,7 +227,7 @@ fn code(key: &str, words: &str) -> Cell {
 /// Every code that stands in some sheets, and those of `lists` that could have: what the column is called, the code as
 /// programs read it, and what people read in its place.
 pub(super) fn code_list(
-    words: Words<'_>,
+    words: Text<'_>,
     asked: &Questionnaire,
     lists: Vec<(&str, Vec<Cell>)>,
     sheets: &[Sheet],
@@ -291,7 +291,7 @@ fn found_in(sheet: &Sheet) -> Vec<(String, Cell)> {
 }
 
 /// What the figures mean, a line each.
-pub(super) fn reading_guide(words: Words<'_>, lines: &[String]) -> Sheet {
+pub(super) fn reading_guide(words: Text<'_>, lines: &[String]) -> Sheet {
     let name = words.say(ClerkPhrase::SheetGuide);
     let columns = vec![Column::new("guide", name, 110, Kind::Text)];
     let rows = lines.iter().map(|line| vec![Cell::text(line)]);
@@ -300,7 +300,7 @@ pub(super) fn reading_guide(words: Words<'_>, lines: &[String]) -> Sheet {
 
 /// A summary: what the tables are about, then more properties, each with its value.
 pub(super) fn summary(
-    words: Words<'_>,
+    words: Text<'_>,
     context: Vec<(Column, Cell)>,
     more: impl IntoIterator<Item = Vec<Cell>>,
 ) -> Sheet {
@@ -322,7 +322,7 @@ pub(super) fn property(key: &str, name: &str, value: Cell) -> Vec<Cell> {
 }
 
 /// How many statements have a standing, in a summary.
-pub(super) fn statements(words: Words<'_>, key: &str, standing: &str, count: usize) -> Vec<Cell> {
+pub(super) fn statements(words: Text<'_>, key: &str, standing: &str, count: usize) -> Vec<Cell> {
     let blanks = [("standing", standing)];
     let name = words.own.fill(ClerkPhrase::SheetStatements, &blanks);
     property(key, &name, Cell::count(Some(count)))

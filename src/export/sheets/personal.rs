@@ -1,6 +1,6 @@
 //! The report of one person as sheets.
 
-use super::parts::{self, Words, code_list, reading_guide, statements};
+use super::parts::{self, Text, code_list, reading_guide, statements};
 use super::{Cell, Column, Kind, Sheet, Workbook};
 use crate::questionnaire::{Level, Questionnaire, Role};
 use crate::report::{BlockReport, ItemReport, Personal};
@@ -16,7 +16,7 @@ pub fn personal(
     shared: &Wording,
     own: &Wording<ClerkPhrase>,
 ) -> Workbook {
-    let words = Words { shared, own };
+    let words = Text { shared, own };
     let guide = [
         shared.say(Phrase::OutcomePerception),
         shared.say(Phrase::MethodMissing),
@@ -43,7 +43,7 @@ pub fn personal(
     }
 }
 
-fn context(report: &Personal, role: Option<Role>, words: Words<'_>) -> Vec<(Column, Cell)> {
+fn context(report: &Personal, role: Option<Role>, words: Text<'_>) -> Vec<(Column, Cell)> {
     let column = |key, phrase, width, kind| Column::new(key, words.say(phrase), width, kind);
     let method = i64::from(crate::disclosure::METHOD);
     vec![
@@ -74,7 +74,7 @@ fn context(report: &Personal, role: Option<Role>, words: Words<'_>) -> Vec<(Colu
     ]
 }
 
-fn summary(report: &Personal, role: Option<Role>, words: Words<'_>) -> Sheet {
+fn summary(report: &Personal, role: Option<Role>, words: Text<'_>) -> Sheet {
     let counts = report.readiness;
     let not_applicable = report.asked - counts.applicable();
     let rows = [
@@ -92,7 +92,7 @@ fn summary(report: &Personal, role: Option<Role>, words: Words<'_>) -> Sheet {
     parts::summary(words, context(report, role, words), rows)
 }
 
-fn blocks(report: &Personal, asked: &Questionnaire, words: Words<'_>) -> Sheet {
+fn blocks(report: &Personal, asked: &Questionnaire, words: Text<'_>) -> Sheet {
     let row = |block: &BlockReport| {
         let kind = asked.block(&block.id).map(|block| block.kind);
         vec![
@@ -143,7 +143,7 @@ fn blocks(report: &Personal, asked: &Questionnaire, words: Words<'_>) -> Sheet {
     sheet
 }
 
-fn items(report: &Personal, words: Words<'_>) -> Sheet {
+fn items(report: &Personal, words: Text<'_>) -> Sheet {
     let row = |block: &BlockReport, item: &ItemReport| {
         let level = item.answer.and_then(Answer::level).map(Level::number);
         let text = |text: &Option<String>| text.as_deref().map_or(Cell::Empty, Cell::text);
@@ -192,7 +192,7 @@ fn items(report: &Personal, words: Words<'_>) -> Sheet {
     Sheet::new("items", say(ClerkPhrase::SheetItems), columns, rows)
 }
 
-fn agenda(report: &Personal, words: Words<'_>) -> Sheet {
+fn agenda(report: &Personal, words: Text<'_>) -> Sheet {
     let rows = (1..).zip(&report.agenda).map(|(number, point)| {
         vec![
             Cell::Whole(number),
@@ -216,7 +216,7 @@ fn agenda(report: &Personal, words: Words<'_>) -> Sheet {
 }
 
 /// Every code that can stand in these sheets.
-fn all_codes(words: Words<'_>) -> Vec<(&'static str, Vec<Cell>)> {
+fn all_codes(words: Text<'_>) -> Vec<(&'static str, Vec<Cell>)> {
     let answers = [
         Some(Answer::Level(Level::One)),
         Some(Answer::Unsure),

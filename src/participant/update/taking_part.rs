@@ -6,7 +6,7 @@ use crate::participant::state::Purpose;
 use crate::participant::view;
 use crate::participant::{CodeRefused, Effect, Keeping, Notice, RoundEvent, State};
 use crate::route::{ClerkRoute, Route};
-use crate::store::{Change, Draft, DraftError, Loaded, Participation, StorageKind};
+use crate::store::{Draft, DraftChange, DraftError, Loaded, Participation, StorageKind};
 
 impl State {
     /// Shows an invitation. What is being filled in stays where it is until the person takes part.
@@ -47,14 +47,14 @@ impl State {
         if slip.is_empty() || there.is_none() || there == Some(&slip) {
             return Vec::new();
         }
-        self.change(Change::Slip(slip))
+        self.change(DraftChange::Slip(slip))
     }
 
     /// The answers here make room for those of another person, who begins with none and as another hand.
     fn begin_as(&mut self, id: Option<[u8; 8]>) -> Vec<Effect> {
         let round = self.round().zip(self.draft.clone());
         let (Some(id), Some((round, before))) = (id, round) else {
-            self.passing.code_refused = Some(CodeRefused::Randomness);
+            self.transient.code_refused = Some(CodeRefused::Randomness);
             return Vec::new();
         };
         let slip = std::mem::take(&mut self.offered_slip);
@@ -99,7 +99,7 @@ impl State {
             }
             RoundEvent::OtherPerson => vec![Effect::DrawId],
             RoundEvent::AskedNext(asked) => {
-                self.passing.next_asked = asked;
+                self.transient.next_asked = asked;
                 vec![Effect::Focus(view::NEXT)]
             }
             RoundEvent::IdDrawn(id) => self.begin_as(id),
@@ -110,13 +110,13 @@ impl State {
             RoundEvent::NotOpened => {
                 self.turning_to = None;
                 self.keeping = Keeping::Done;
-                self.passing.code_refused = Some(CodeRefused::Randomness);
+                self.transient.code_refused = Some(CodeRefused::Randomness);
                 vec![Effect::Load(self.generation)]
             }
             RoundEvent::MadeCode => self.make_code(),
             RoundEvent::Sealed(code) => {
                 let refused = code.is_none().then_some(CodeRefused::Randomness);
-                self.passing.code_refused = refused;
+                self.transient.code_refused = refused;
                 self.code = code;
                 // It may have to be shown for a while.
                 vec![Effect::KeepAwake]
@@ -218,12 +218,12 @@ impl State {
         let slip = self.participation();
         let slip = slip.and_then(|participation| Slip::parse(&participation.slip));
         if round.slips && slip.is_none() {
-            self.passing.code_refused = Some(CodeRefused::Slip);
+            self.transient.code_refused = Some(CodeRefused::Slip);
             return vec![Effect::Focus(view::SLIP)];
         }
         // The revision is kept before there is a code that could be handed in.
         self.sealing = true;
-        self.change(Change::HandIn)
+        self.change(DraftChange::HandIn)
     }
 
     /// Seals what is kept, once all of it is.

@@ -30,7 +30,7 @@ pub(super) fn save_picture(state: &State, title: String, picture: Picture) -> No
         text(state.say(Phrase::ChartSavePicture)),
         visually_hidden([text(": "), text(title)]),
     ];
-    let failed = state.passing.picture_failed == Some(picture);
+    let failed = state.transient.picture_failed == Some(picture);
     let failed = when(failed, || text(state.say(Phrase::ChartPictureFailed)));
     let save = button(Weight::Subtle, words, Event::SavedPicture(picture));
     part(Part::ON_SCREEN, vec![save, status(failed)])

@@ -18,13 +18,13 @@ pub(super) fn draft_file(state: &State) -> Node {
         let words = state.say(Phrase::DraftSave);
         button(Weight::Secondary, words, Event::SavedDraft)
     });
-    let failed = state.passing.save_failed.then_some(Phrase::FileNotSaved);
-    let refused = match state.passing.file_refused.or(failed) {
+    let failed = state.transient.save_failed.then_some(Phrase::FileNotSaved);
+    let refused = match state.transient.file_refused.or(failed) {
         Some(why) => alert(Tone::Error, paragraph(state.say(why))),
         None => Node::Empty,
     };
     let input = file_input(".txt,text/plain", false, Field::DraftFile);
-    let waiting = state.passing.file_waiting.as_ref();
+    let waiting = state.transient.file_waiting.as_ref();
     section_on_screen(vec![
         heading(state.say(Phrase::DraftFileTitle)),
         paragraph(state.say(Phrase::DraftFileText)),

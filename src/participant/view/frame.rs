@@ -29,7 +29,7 @@ pub fn frame(state: &State) -> Node {
         navigation: (state.say(Phrase::MainNavigation), main_pages),
         notices: vec![notices(state), keeping_trouble(state)],
         page: page(state),
-        key: state.pages.to_string().into(),
+        key: state.navigations.to_string().into(),
         promise: state.say(Phrase::FooterPromise),
         background: Some((state.say(Phrase::FooterNavigation), background)),
     })

@@ -61,7 +61,7 @@ fn code_wanted(state: &State, round: &Invitation) -> Node {
     let before = participation.is_some_and(|participation| participation.revision > 0);
     let slip = participation.map(|participation| participation.slip.clone());
     let failed = when(
-        state.passing.code_refused == Some(CodeRefused::Randomness),
+        state.transient.code_refused == Some(CodeRefused::Randomness),
         || alert(Tone::Error, paragraph(state.say(Phrase::SealFailed))),
     );
     // The same may be sealed again: a code that was lost is no second response.
@@ -77,7 +77,7 @@ fn code_wanted(state: &State, round: &Invitation) -> Node {
 }
 
 fn slip_field(state: &State, typed: String) -> Node {
-    let wrong = state.passing.code_refused == Some(CodeRefused::Slip);
+    let wrong = state.transient.code_refused == Some(CodeRefused::Slip);
     let input = text_input("text", typed, Field::Slip)
         .attribute("autocomplete", "off")
         .attribute("autocapitalize", "characters")
@@ -134,7 +134,7 @@ fn code_made(state: &State, code: &[u8]) -> Vec<Node> {
 /// On a device that goes round: the next person begins with nothing.
 fn next_person(state: &State) -> Node {
     let way = |weight, words, event| button(weight, state.say(words), Event::Round(event));
-    let inside = if state.passing.next_asked {
+    let inside = if state.transient.next_asked {
         vec![
             paragraph(state.say(Phrase::NextPersonSure)),
             buttons(vec![

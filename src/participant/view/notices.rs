@@ -45,7 +45,7 @@ fn unreadable(state: &State) -> Node {
             Event::ForgotUnreadable,
         ),
     ];
-    let failed = when(state.passing.save_failed, || {
+    let failed = when(state.transient.save_failed, || {
         paragraph(state.say(Phrase::FileNotSaved))
     });
     alert(

@@ -255,7 +255,7 @@ fn item_reading(state: &State, item: &ItemReport) -> Node {
 /// What can be done with the outcome.
 fn take_away(state: &State) -> Node {
     let way = |words, event| button(Weight::Secondary, state.say(words), event);
-    let by_hand = state.passing.by_hand.as_ref();
+    let by_hand = state.transient.by_hand.as_ref();
     let by_hand = by_hand.map_or(Node::Empty, |text| text_by_hand(state, text));
     let more = when(!state.is_full() && state.round().is_none(), || {
         Node::Fragment(vec![

@@ -12,7 +12,7 @@ use crate::participant::{Event, Field, State};
 use crate::questionnaire::{Item, ItemId, Level, Role};
 use crate::response::Answer;
 use crate::route::Route;
-use crate::store::{Change, LONGEST_REASON};
+use crate::store::{DraftChange, LONGEST_REASON};
 use crate::wording::Phrase;
 
 /// The id of the reason why a statement does not apply.
@@ -115,7 +115,10 @@ fn level_choice(state: &State, item: &Item) -> Node {
     let levels = ["1", "2", "3", "4", "5"].into_iter().zip(Level::ALL);
     let keys = levels.map(|(key, level)| {
         let answer = Answer::Level(level);
-        (key, Event::Changed(Change::Answer(item.id.clone(), answer)))
+        (
+            key,
+            Event::Changed(DraftChange::Answer(item.id.clone(), answer)),
+        )
     });
     let statement = statement_heading(item.statement.clone());
     choices_of(Choice::Statement, statement, fields).on(html::Event::Keydown(keys.collect()))
@@ -142,7 +145,7 @@ fn choice(state: &State, item: &Item, words: Label, value: Answer) -> Node {
         "answer",
         vec![word, words.described],
         state.answer(item) == Some(value),
-        Event::Changed(Change::Answer(item.id.clone(), value)),
+        Event::Changed(DraftChange::Answer(item.id.clone(), value)),
     )
 }
 
@@ -160,7 +163,7 @@ fn tools(state: &State, item: &Item) -> Node {
     });
     let withdraw = when(state.answer(item).is_some(), || {
         let words = state.say(Phrase::AnswerWithdraw);
-        let withdraw = Event::Changed(Change::Withdraw(item.id.clone()));
+        let withdraw = Event::Changed(DraftChange::Withdraw(item.id.clone()));
         button(Weight::Subtle, words, withdraw)
     });
     buttons(vec![
@@ -223,7 +226,7 @@ fn background(state: &State, item: &Item) -> [Node; 3] {
 
 /// Why the statement does not apply.
 fn reason_field(state: &State, item: &Item) -> Node {
-    let missing = state.passing.reason_missing;
+    let missing = state.transient.reason_missing;
     let written = state.draft.as_ref();
     let written = written.and_then(|draft| draft.reasons.get(&item.id).cloned());
     let field = Field::Reason(item.id.clone());

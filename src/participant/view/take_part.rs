@@ -77,7 +77,7 @@ fn about(state: &State, invitation: &Invitation) -> Vec<Node> {
         when(other, || {
             alert(Tone::Info, paragraph(state.say(Phrase::TakePartOther)))
         }),
-        when(state.passing.code_refused.is_some(), || {
+        when(state.transient.code_refused.is_some(), || {
             alert(Tone::Error, paragraph(state.say(Phrase::SealFailed)))
         }),
         check_code(state, invitation),

@@ -8,28 +8,34 @@ use crate::html::{
     Key, Part, Weight, button, buttons, code, heading, paragraph, part, section_on_screen, small,
     status, when,
 };
-use crate::round::{Aside, Doubt, Obstacle, ResponseId, Round};
+use crate::round::{Doubt, Obstacle, Quarantined, ResponseId, Round};
 use crate::wording::ClerkPhrase;
 
-/// Responses that were put aside, each with its reason.
-pub(super) fn aside(state: &State, round: &Round) -> Node {
-    let waiting = round.aside.iter();
-    let waiting = waiting.map(|aside| (key(aside), card(state, round, aside)));
-    let title = state.count(ClerkPhrase::AsideTitle, &[("n", round.aside.len())]);
-    let all = state.say(ClerkPhrase::AsideDiscardAll);
-    let digests = round.aside.iter().map(|aside| aside.received.digest);
+/// Responses that were quarantined, each with its reason.
+pub(super) fn quarantine(state: &State, round: &Round) -> Node {
+    let waiting = round.quarantine.iter();
+    let waiting = waiting.map(|quarantined| (key(quarantined), card(state, round, quarantined)));
+    let title = state.count(
+        ClerkPhrase::QuarantineTitle,
+        &[("n", round.quarantine.len())],
+    );
+    let all = state.say(ClerkPhrase::QuarantineDiscardAll);
+    let digests = round
+        .quarantine
+        .iter()
+        .map(|quarantined| quarantined.received.digest);
     let discard_all = Event::Discarded(digests.collect());
-    let list = when(!round.aside.is_empty(), || {
+    let list = when(!round.quarantine.is_empty(), || {
         Node::Fragment(vec![
             heading(title),
-            paragraph(state.say(ClerkPhrase::AsideText)),
+            paragraph(state.say(ClerkPhrase::QuarantineText)),
             above_members(state, round),
             part(Part::CARDS, Node::Keyed(waiting.collect::<Vec<_>>())),
             buttons(button(Weight::Subtle, all, discard_all)),
         ])
     });
     when(
-        !round.aside.is_empty() || state.passing.decided.is_some(),
+        !round.quarantine.is_empty() || state.transient.decided.is_some(),
         || section_on_screen(vec![decided(state), list]),
     )
 }
@@ -37,16 +43,16 @@ pub(super) fn aside(state: &State, round: &Round) -> Node {
 /// What the clerk decided last, and the way back.
 fn decided(state: &State) -> Node {
     let count = |phrase, n| state.count(phrase, &[("n", n)]);
-    let sentence = match state.passing.decided {
+    let sentence = match state.transient.decided {
         None => String::new(),
         Some(Decided::Counts) => state.say(ClerkPhrase::DecidedCounts),
         Some(Decided::Discarded(n)) => count(ClerkPhrase::DecidedDiscarded, n),
-        Some(Decided::Aside(n)) => count(ClerkPhrase::DecidedAside, n),
+        Some(Decided::Withdrawn(n)) => count(ClerkPhrase::DecidedWithdrawn, n),
         Some(Decided::Undone) => state.say(ClerkPhrase::DecidedUndone),
     };
     let can_undo = matches!(
-        state.passing.undo,
-        Some(Undo::Discarded(_) | Undo::SetAside(_))
+        state.transient.undo,
+        Some(Undo::Discarded(_) | Undo::Withdrawn(_))
     );
     let undo = when(can_undo, || {
         let words = state.say(ClerkPhrase::DecidedUndo);
@@ -58,10 +64,12 @@ fn decided(state: &State) -> Node {
 
 /// More responses than members: what is above them waits, and the number is asked about.
 fn above_members(state: &State, round: &Round) -> Node {
-    let above = round.aside.iter();
-    let above = above.filter(|aside| aside.doubt == Doubt::AboveMembers);
+    let above = round.quarantine.iter();
+    let above = above.filter(|quarantined| quarantined.doubt == Doubt::AboveMembers);
     // Hands, not codes: one hand may have sealed the same twice.
-    let hands: BTreeSet<ResponseId> = above.map(|aside| aside.received.payload.id).collect();
+    let hands: BTreeSet<ResponseId> = above
+        .map(|quarantined| quarantined.received.payload.id)
+        .collect();
     let above = hands.iter().filter(|id| !round.responses.contains_key(*id));
     let (above, members) = (above.count(), usize::from(round.members));
     let all = round.responses.len() + above;
@@ -72,13 +80,13 @@ fn above_members(state: &State, round: &Round) -> Node {
     match u16::try_from(all) {
         Ok(needed) if can_change && needed > round.members => {
             let counts = [("n", all.saturating_sub(members)), ("of", members)];
-            let sentence = paragraph(state.count(ClerkPhrase::AsideAbove, &counts));
+            let sentence = paragraph(state.count(ClerkPhrase::QuarantineAbove, &counts));
             let words = state.count(ClerkPhrase::CollectMembers, &[("n", all)]);
             Node::Fragment(vec![sentence, way(words, needed)])
         }
-        // Others were put aside since: there is room for all of them.
+        // Others were withdrawn since: there is room for all of them.
         Ok(_) if can_change => {
-            let words = state.count(ClerkPhrase::AsideLetIn, &[("n", above)]);
+            let words = state.count(ClerkPhrase::QuarantineLetIn, &[("n", above)]);
             way(words, round.members)
         }
         _ => Node::Empty,
@@ -86,30 +94,30 @@ fn above_members(state: &State, round: &Round) -> Node {
 }
 
 /// What tells something that waits from the rest: the code that it came in.
-fn key(aside: &Aside) -> Key {
-    let digest = aside.received.digest.0;
+fn key(quarantined: &Quarantined) -> Key {
+    let digest = quarantined.received.digest.0;
     digest.map(|byte| format!("{byte:02x}")).concat().into()
 }
 
-fn card(state: &State, round: &Round, aside: &Aside) -> Node {
-    let why = match aside.doubt {
-        Doubt::TwoVersions => ClerkPhrase::AsideTwoVersions,
-        Doubt::SlipMissing => ClerkPhrase::AsideSlipMissing,
-        Doubt::SlipUnknown => ClerkPhrase::AsideSlipUnknown,
-        Doubt::SlipUsed => ClerkPhrase::AsideSlipUsed,
-        Doubt::Late => ClerkPhrase::AsideLate,
-        Doubt::AboveMembers => ClerkPhrase::AsideAboveMembers,
-        Doubt::ByClerk => ClerkPhrase::AsideByClerk,
+fn card(state: &State, round: &Round, quarantined: &Quarantined) -> Node {
+    let why = match quarantined.doubt {
+        Doubt::TwoVersions => ClerkPhrase::QuarantineTwoVersions,
+        Doubt::SlipMissing => ClerkPhrase::QuarantineSlipMissing,
+        Doubt::SlipUnknown => ClerkPhrase::QuarantineSlipUnknown,
+        Doubt::SlipUsed => ClerkPhrase::QuarantineSlipUsed,
+        Doubt::Late => ClerkPhrase::QuarantineLate,
+        Doubt::AboveMembers => ClerkPhrase::QuarantineAboveMembers,
+        Doubt::ByClerk => ClerkPhrase::QuarantineByClerk,
     };
-    let digest = aside.received.digest;
-    let obstacle = round.obstacle(&aside.received);
+    let digest = quarantined.received.digest;
+    let obstacle = round.obstacle(&quarantined.received);
     // That there is no room is said once.
-    let is_said = aside.doubt == Doubt::AboveMembers && obstacle == Some(Obstacle::NoRoom);
+    let is_said = quarantined.doubt == Doubt::AboveMembers && obstacle == Some(Obstacle::NoRoom);
     let (count, instead) = match obstacle {
         None => {
-            let words = match aside.doubt {
-                Doubt::TwoVersions | Doubt::SlipUsed => ClerkPhrase::AsideReplace,
-                _ => ClerkPhrase::AsideCount,
+            let words = match quarantined.doubt {
+                Doubt::TwoVersions | Doubt::SlipUsed => ClerkPhrase::QuarantineReplace,
+                _ => ClerkPhrase::QuarantineCount,
             };
             let count = button(Weight::Secondary, state.say(words), Event::Counted(digest));
             (count, Node::Empty)
@@ -125,7 +133,7 @@ fn card(state: &State, round: &Round, aside: &Aside) -> Node {
             (Node::Empty, small(sentence))
         }
     };
-    let discard = state.say(ClerkPhrase::AsideDiscard);
+    let discard = state.say(ClerkPhrase::QuarantineDiscard);
     let discard = button(Weight::Subtle, discard, Event::Discarded(vec![digest]));
     let inside = vec![
         code("strong", digest.receipt()),
