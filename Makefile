@@ -38,9 +38,8 @@ SOAK ?= 1000
 .PHONY: serve build test check host-tests journeys size bench fuzz attack soak samples tools python fonts browsers clean
 
 serve: tools
-	$(call step,Building the app (two minutes the first time),trunk build --release --offline,Mend what stands above and run: make serve)
-	@echo "── Raadspeil runs at http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
-	@trunk serve --release --offline --port $(PORT)
+	@echo "── Raadspeil builds (two minutes the first time), then runs at http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
+	@trunk serve --offline --port $(PORT)
 
 build: tools
 	$(call step,Building the app (two minutes the first time),trunk build --release --offline,Mend what stands above and run: make build)

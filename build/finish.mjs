@@ -96,17 +96,38 @@ async function optimise(path, called) {
   await rm(work, { recursive: true });
 }
 
+/** Gives files a fingerprint of what is in them, in their names and where `index.html` names them. */
+async function fingerprint(base, endings) {
+  const hash = createHash("sha256");
+  for (const ending of endings) hash.update(await readFile(join(folder, base + ending)));
+  // The fingerprint of Trunk is of the program as it was before it was optimised.
+  const name = `${base.split("-")[0]}-${hash.digest("hex").slice(0, 16)}`;
+  for (const ending of endings) await rename(join(folder, base + ending), join(folder, name + ending));
+  return [base, name];
+}
+
 async function finishProgram(name) {
   const glue = join(folder, `${name}.js`);
   const text = await bundle(glue);
   await optimise(join(folder, `${name}_bg.wasm`), properties(text, "wasm"));
   await writeFile(glue, await minify(text));
+  return fingerprint(name, [".js", "_bg.wasm"]);
 }
 
 if (process.env.TRUNK_PROFILE === "release") {
   const names = await readdir(folder);
   const programs = names.filter((name) => name.endsWith("_bg.wasm")).map((name) => name.slice(0, -"_bg.wasm".length));
-  await Promise.all(programs.map(finishProgram));
+  const renamed = await Promise.all(programs.map(finishProgram));
+  const [, sheet] = await fingerprint("clerk", [".css"]);
+  const page = join(folder, "index.html");
+  let html = await readFile(page, "utf8");
+  for (const [before, now] of renamed) {
+    html = html
+      .replaceAll(`="${before}"`, `="${now}"`)
+      .replaceAll(`./${before}.js`, `./${now}.js`)
+      .replaceAll(`./${before}_bg.wasm`, `./${now}_bg.wasm`);
+  }
+  await writeFile(page, html.replace('="clerk.css"', `="${sheet}.css"`));
   const boot = join(folder, "boot.mjs");
   await writeFile(boot, await minify(await readFile(boot, "utf8")));
 }

@@ -16,7 +16,8 @@ const framed = () => {
 };
 // Pages of the clerk are another program, with a style sheet of its own.
 const clerk = /^#*\/*(peiling|scherm|inzending|uitkomst|bestanden)(\/|$)/.test(location.hash);
-const names = clerk ? { js: "clerk.js", wasm: "clerk_bg.wasm" } : script.dataset;
+const { dataset } = script;
+const names = clerk ? { js: `${dataset.clerk}.js`, wasm: `${dataset.clerk}_bg.wasm` } : dataset;
 const address = (name) => new URL(names[name], document.baseURI);
 // There is one policy of this name, so nobody else can make a wider one. Workers are made from blobs, by the clerk's
 // program alone; nothing else is made from text.
@@ -25,22 +26,45 @@ globalThis.trustedTypes?.createPolicy("default", {
 });
 if (clerk) {
   const sheet = document.createElement("link");
-  Object.assign(sheet, { rel: "stylesheet", href: "clerk.css" });
+  Object.assign(sheet, { rel: "stylesheet", href: dataset.sheet });
   document.head.append(sheet);
 }
+// Every part has a fingerprint in its name: one that is not here belongs to another version.
+class MissingPart extends Error {}
+// Asks for the page past the cache, once: an earlier one may name parts that are gone.
+const askAnew = async () => {
+  const [navigation] = performance.getEntriesByType("navigation");
+  if (!navigation || navigation.type === "reload") return false;
+  await Promise.all([location.pathname, import.meta.url].map((url) => fetch(url, { cache: "reload" })));
+  location.reload();
+  return true;
+};
+const isFramed = framed();
 try {
-  if (framed()) {
+  if (isFramed) {
     await page;
     document.getElementById("framed")?.removeAttribute("hidden");
     throw new Error("not started in the page of another site");
   }
-  const program = fetch(address("wasm"));
-  const { default: init } = await import(address("js"));
+  const program = fetch(address("wasm")).then((response) => {
+    if (!response.ok) throw new MissingPart(response.url);
+    return response;
+  });
+  // It is waited for below; until then nobody listens to it.
+  program.catch(() => {});
+  const { default: init } = await import(address("js")).catch((error) => {
+    throw new MissingPart(error.message);
+  });
+  await program;
   await page;
   await init({ module_or_path: program });
 } catch (error) {
   console.error(error);
-  // A program that fails after it has started says so itself.
-  if (!framed()) document.getElementById("cannot-run")?.removeAttribute("hidden");
-  document.querySelector(".first-words-wait")?.remove();
+  const isMissing = error instanceof MissingPart;
+  if (!isMissing || !(await askAnew().catch(() => false))) {
+    await page;
+    // A program that fails after it has started says so itself.
+    if (!isFramed) document.getElementById(isMissing ? "outdated" : "cannot-run")?.removeAttribute("hidden");
+    document.querySelector(".first-words-wait")?.remove();
+  }
 }

@@ -30,6 +30,18 @@ pub fn folder() -> String {
     base.get(..end).unwrap_or_default().to_owned()
 }
 
+/// The address of a part of the app, without the ending of its file. The page knows the fingerprints.
+pub fn part(name: &str) -> String {
+    let document = web_sys::window().and_then(|window| window.document());
+    let script = document.and_then(|document| {
+        let found = document.query_selector("script[data-wasm]");
+        found.ok()?
+    });
+    let attribute = ["data-", name].concat();
+    let file = script.and_then(|script| script.get_attribute(&attribute));
+    folder() + &file.unwrap_or_else(|| name.to_owned())
+}
+
 /// Loads the program that belongs to the address: what has to last is kept by now.
 pub fn change_program() {
     if let Some(window) = web_sys::window() {

@@ -13,6 +13,17 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Sets a property of an element, unless it has that value: a select forgets what was typed to find an option when its
+/// options are set.
+pub fn set_property(element: &JsValue, name: &str, value: &JsValue) {
+    let name = JsValue::from_str(name);
+    let is_there = Reflect::get(element, &name).is_ok_and(|there| there == *value);
+    if !is_there {
+        // The properties of elements that are set here can be set in every browser.
+        let _ = Reflect::set(element, &name, value);
+    }
+}
+
 /// Waits until what changed is drawn, which is done as soon as the event is handled.
 pub async fn drawn() {
     // A promise that is kept already fails in no browser.

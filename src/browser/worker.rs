@@ -111,12 +111,12 @@ impl Program {
 
 impl Running {
     fn new(name: &str) -> Result<Self, JsValue> {
-        let folder = address::folder();
+        let part = address::part(name);
         // What cannot be loaded is said, because not every browser tells the page about it.
         let program = format!(
             "try {{\
-               const {{ default: init }} = await import(\"{folder}{name}.js\");\
-               await init({{ module_or_path: \"{folder}{name}_bg.wasm\" }});\
+               const {{ default: init }} = await import(\"{part}.js\");\
+               await init({{ module_or_path: \"{part}_bg.wasm\" }});\
              }} catch (error) {{\
                console.error(error);\
                postMessage(\"failed\");\

@@ -11,7 +11,7 @@ use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
 use leptos::tachys::view::iterators::VecState;
 use leptos::tachys::view::{Mountable, Render};
 
-use crate::browser::document::keeping_focus;
+use crate::browser::document::{self, keeping_focus};
 use crate::html::{Element, Event, Key, Lazy, Message, Node, Property};
 
 /// The XML namespace of SVG.
@@ -323,7 +323,7 @@ impl<M: Message> MountedElement<M> {
                 });
             }
         }
-        // Always: what a person typed or chose may not be what the state has.
+        // Each time: what a person typed or chose may not be what the state has.
         if let Some(property) = &element.property {
             set_property(&self.dom, property);
         }
@@ -424,8 +424,8 @@ impl<M: Message> Mountable for MountedKeyed<M> {
 
 fn set_property(dom: &DomElement, property: &Property) {
     match property {
-        Property::Checked(on) => Rndr::set_property(dom, "checked", &(*on).into()),
-        Property::Selected(on) => Rndr::set_property(dom, "selected", &(*on).into()),
-        Property::Value(text) => Rndr::set_property(dom, "value", &text.into()),
+        Property::Checked(on) => document::set_property(dom, "checked", &(*on).into()),
+        Property::Selected(on) => document::set_property(dom, "selected", &(*on).into()),
+        Property::Value(text) => document::set_property(dom, "value", &text.into()),
     }
 }

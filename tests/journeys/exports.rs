@@ -1,11 +1,11 @@
 //! A result is taken along: by a clerk, and by somebody who filled in the scan.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use thirtyfour::Key;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Running};
 use crate::clerk::{codes, invitation, opens_a_round};
 use crate::looks;
 use crate::outcome::fills_in;
@@ -175,13 +175,10 @@ async fn takes_own_result_along(person: &Person, browser: Browser) {
     }
 }
 
-/// The part of the program that writes files is not there, and then it is.
-pub async fn office_is_missing(browser: Browser) {
+/// A copy of the app from which parts can be taken.
+fn copy_of_the_app(name: &str) -> PathBuf {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-    let folder = std::env::temp_dir().join(format!(
-        "raadspeil-without-office-{browser:?}-{}",
-        std::process::id()
-    ));
+    let folder = std::env::temp_dir().join(format!("raadspeil-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(folder.join("fonts")).unwrap();
     for place in [".", "fonts"] {
@@ -192,7 +189,26 @@ pub async fn office_is_missing(browser: Browser) {
             }
         }
     }
-    let program = folder.join("office_bg.wasm");
+    folder
+}
+
+/// The program of a part in a folder, whatever its fingerprint.
+fn program_of(folder: &Path, part: &str) -> PathBuf {
+    let mut entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let is_it = |path: &PathBuf| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        name.starts_with(part) && name.ends_with("_bg.wasm")
+    };
+    entries.find(is_it).unwrap()
+}
+
+/// The part of the program that writes files is not there, and then it is.
+pub async fn office_is_missing(browser: Browser) {
+    let folder = copy_of_the_app(&format!("without-office-{browser:?}"));
+    let program = program_of(&folder, "office");
+    let taken = fs::read(&program).unwrap();
     fs::remove_file(&program).unwrap();
     let server = Server::serve(folder.clone(), None).await;
     let person = Person::arrives_at(browser, server).await;
@@ -202,9 +218,40 @@ pub async fn office_is_missing(browser: Browser) {
     person.presses("Maak het bestand").await;
     person.reads("Het bestand maken lukte niet.").await;
     person.finds_it_accessible("office missing").await;
-    fs::copy(dist.join("office_bg.wasm"), &program).unwrap();
+    fs::write(&program, taken).unwrap();
     person.presses("Maak het bestand").await;
     person.reads("Opgeslagen: raadspeil-persoonlijk-").await;
+    person.running.quit().await;
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+/// The page is of an earlier version, whose program is gone from the host: it is asked for anew, and says so.
+pub async fn program_of_another_version(browser: Browser) {
+    let folder = copy_of_the_app(&format!("of-another-version-{browser:?}"));
+    let program = program_of(&folder, "raadspeil");
+    let taken = fs::read(&program).unwrap();
+    fs::remove_file(&program).unwrap();
+    let server = Server::serve(folder.clone(), None).await;
+    let running = Running::start(browser).await;
+    let person = Person {
+        browser,
+        running,
+        server,
+    };
+    let driver = &person.running.driver;
+    driver.goto(person.server.address("")).await.unwrap();
+    person
+        .reads("Een deel van Raadspeil is niet te laden.")
+        .await;
+    person
+        .does_not_read("kan in deze browser niet starten")
+        .await;
+    let asked = person.server.asked();
+    let pages = asked.iter().filter(|path| path.ends_with('/'));
+    assert!(pages.count() >= 2, "it was not asked for anew: {asked:?}");
+    fs::write(&program, taken).unwrap();
+    person.reloads().await;
+    person.reads("Begin met de snelle scan").await;
     person.running.quit().await;
     fs::remove_dir_all(&folder).unwrap();
 }

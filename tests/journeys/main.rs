@@ -38,6 +38,7 @@ in_every_browser! {
     crate::clerk::locks_compares_and_wipes as locks_compares_and_wipes,
     crate::exports::takes_results_along as takes_results_along,
     crate::exports::office_is_missing as office_is_missing,
+    crate::exports::program_of_another_version as program_of_another_version,
     crate::trouble::storage_refused as storage_refused,
     crate::trouble::database_refused as database_refused,
     crate::trouble::storage_full as storage_full,

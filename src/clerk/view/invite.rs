@@ -1,5 +1,7 @@
 //! Inviting the council: a picture and link for the big screen, a text for chat and mail, slips on paper.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::{Node, copied};
 use crate::clerk::{Event, State, Sure};
 use crate::exchange::Slip;
@@ -12,6 +14,13 @@ use crate::round::Round;
 use crate::route::ClerkRoute;
 use crate::wording::ClerkPhrase;
 
+/// What is encoded in an address: everything but the unreserved characters. Source: RFC 3986, section 2.3.
+const OUTSIDE_UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
 /// The id of the text that invites the council.
 const INVITATION: Id = Id::new("invitation");
 
@@ -20,7 +29,10 @@ pub(super) fn invite(state: &State, round: &Round) -> Node {
     let link = state.link(round, None);
     let words = state.invitation_text(round);
     let area = text_area(6, words.clone(), None);
-    let mail = format!("mailto:?subject=Raadspeil&body={}", escaped(&words));
+    let mail = format!(
+        "mailto:?subject=Raadspeil&body={}",
+        utf8_percent_encode(&words, OUTSIDE_UNRESERVED)
+    );
     let check = vec![
         text(state.say(ClerkPhrase::InviteCheck)),
         text(": "),
@@ -127,19 +139,4 @@ fn slip(state: &State, round: &Round, slip: Slip) -> Node {
         small(check.join(": ")),
     ];
     part(Part::SLIP, inside)
-}
-
-/// Text as it may stand in an address.
-fn escaped(text: &str) -> String {
-    use std::fmt::Write as _;
-    let mut out = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a text cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
