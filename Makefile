@@ -1,4 +1,4 @@
-# make serve   builds the app and serves it on this machine
+# make serve   a development build, served on this machine and built again after each change
 # make test    checks everything, in three browsers
 # make build   leaves the app in dist/, to be put on any static host
 #
