@@ -301,3 +301,27 @@ async fn survives_a_kill(browser: Browser) {
     }
     person.leaves().await;
 }
+
+/// The browser translates the page: it puts other elements in the place of every text. Counts and alerts live on.
+pub async fn page_translated(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    person.presses("Begin met de snelle scan").await;
+    person.reads("0 van 12 beantwoord").await;
+    let translate = "const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); \
+         const texts = []; while (walk.nextNode()) texts.push(walk.currentNode); \
+         for (const text of texts) { const font = document.createElement('font'); \
+         font.textContent = text.data; text.replaceWith(font); } return texts.length";
+    assert!(person.tells(translate).await.as_u64().unwrap() > 20);
+    person.chooses("Zichtbaar").await;
+    person.reads("1 van 12 beantwoord").await;
+    person.no_longer_reads("0 van 12 beantwoord").await;
+    person.reads("Bewaard in deze browser").await;
+    person.presses("Volgende").await;
+    person.reads("Stelling 2 van 12").await;
+    person.tells(translate).await;
+    person.chooses("Lerend").await;
+    person.reads("2 van 12 beantwoord").await;
+    person.presses("Wis dit antwoord").await;
+    person.reads("1 van 12 beantwoord").await;
+    person.leaves().await;
+}

@@ -30,6 +30,7 @@ in_every_browser! {
     crate::filling_in::quick_scan_by_mouse as quick_scan_by_mouse,
     crate::filling_in::whole_scan_by_keyboard as whole_scan_by_keyboard,
     crate::filling_in::reload_in_the_middle as reload_in_the_middle,
+    crate::filling_in::page_translated as page_translated,
     crate::filling_in::draft_to_another_browser as draft_to_another_browser,
     crate::filling_in::wiped_and_put_back as wiped_and_put_back,
     crate::outcome::outcome_and_print as outcome_and_print,
