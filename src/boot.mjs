@@ -46,14 +46,20 @@ try {
     document.getElementById("framed")?.removeAttribute("hidden");
     throw new Error("not started in the page of another site");
   }
-  const program = fetch(address("wasm")).then((response) => {
-    if (!response.ok) throw new MissingPart(response.url);
-    return response;
-  });
+  const program = fetch(address("wasm")).then(
+    (response) => {
+      if (!response.ok) throw new MissingPart(response.url);
+      return response;
+    },
+    (error) => {
+      throw new MissingPart(error.message);
+    },
+  );
   // It is waited for below; until then nobody listens to it.
   program.catch(() => {});
   const { default: init } = await import(address("js")).catch((error) => {
-    throw new MissingPart(error.message);
+    // One that is here but not understood is of no other version: the browser is too old.
+    throw error instanceof SyntaxError ? error : new MissingPart(error.message);
   });
   await program;
   await page;
