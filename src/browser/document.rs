@@ -30,8 +30,33 @@ pub async fn drawn() {
     let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
 }
 
-/// Puts the focus on an element and shows it. Does nothing where it is not there.
-pub fn focus(id: &str) {
+/// Puts the focus on an element, once it is drawn, and shows it. Does nothing where it is not there.
+pub async fn focus(id: &str) {
+    drawn().await;
+    focus_now(id);
+}
+
+/// The same, where nothing has the focus: what had it is not there any more.
+pub async fn focus_where_lost(id: &str) {
+    drawn().await;
+    let document = web_sys::window().and_then(|window| window.document());
+    let somewhere = document.and_then(|document| document.active_element());
+    // Where nothing has the focus browsers name the whole page, or nothing.
+    if somewhere.is_none_or(|element| element.tag_name().eq_ignore_ascii_case("body")) {
+        focus_now(id);
+    }
+}
+
+/// Shows the top of the page, once it is drawn, and puts the focus on its heading.
+pub async fn arrive(heading: &str) {
+    drawn().await;
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    focus_now(heading);
+}
+
+fn focus_now(id: &str) {
     let element = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id(id))
@@ -39,16 +64,6 @@ pub fn focus(id: &str) {
     if let Some(element) = element {
         // An element that cannot take the focus leaves it where it was.
         let _ = element.focus();
-    }
-}
-
-/// The same, where nothing has the focus: what had it is not there any more.
-pub fn focus_where_lost(id: &str) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let somewhere = document.and_then(|document| document.active_element());
-    // Where nothing has the focus browsers name the whole page, or nothing.
-    if somewhere.is_none_or(|element| element.tag_name().eq_ignore_ascii_case("body")) {
-        focus(id);
     }
 }
 
@@ -62,13 +77,6 @@ pub fn keeping_focus(change: impl FnOnce()) {
     if let Some(element) = element.filter(|_| focused() != before) {
         // One that is gone cannot take it.
         let _ = element.focus();
-    }
-}
-
-/// Shows the top of the page.
-pub fn to_top() {
-    if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
     }
 }
 

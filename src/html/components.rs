@@ -14,8 +14,8 @@ pub use actions::{
 };
 pub use feedback::{Tone, alert, progress, status};
 pub use fields::{
-    Choice, choices_of, code_area, error_of, field, file_input, level_select, option, radio,
-    select, text_area, text_input, validated_field,
+    Choice, choices_of, code_area, field, file_input, level_select, option, radio, select,
+    text_area, text_input, validated_field,
 };
 pub use figures::{camera, chart, code_picture, drawing, figure, link_picture, svg};
 pub use frame::{Frame, bare_frame, frame};

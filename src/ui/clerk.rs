@@ -107,19 +107,9 @@ impl Shell for Clerk {
             Effect::Tidy(route) => address::tidy(&route.address()),
             Effect::Print => document::print(),
             Effect::AskToPersist => document::ask_to_persist(),
-            Effect::Focus(id) => {
-                document::drawn().await;
-                document::focus(id.as_str());
-            }
-            Effect::FocusWhereLost(id) => {
-                document::drawn().await;
-                document::focus_where_lost(id.as_str());
-            }
-            Effect::Arrive => {
-                document::drawn().await;
-                document::to_top();
-                document::focus(Id::HEADING.as_str());
-            }
+            Effect::Focus(id) => document::focus(id.as_str()).await,
+            Effect::FocusWhereLost(id) => document::focus_where_lost(id.as_str()).await,
+            Effect::Arrive => document::arrive(Id::HEADING.as_str()).await,
             Effect::Signal(sounds) => {
                 camera::buzz();
                 if sounds {

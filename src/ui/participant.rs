@@ -71,15 +71,8 @@ impl Shell for Participant {
             Effect::Print => document::print(),
             Effect::AskToPersist => document::ask_to_persist(),
             Effect::KeepAwake => document::keep_awake().await,
-            Effect::Focus(id) => {
-                document::drawn().await;
-                document::focus(id.as_str());
-            }
-            Effect::Arrive => {
-                document::drawn().await;
-                document::to_top();
-                document::focus(Id::HEADING.as_str());
-            }
+            Effect::Focus(id) => document::focus(id.as_str()).await,
+            Effect::Arrive => document::arrive(Id::HEADING.as_str()).await,
             Effect::RememberDescriptions(shown) => preferences::set_descriptions(shown),
             Effect::ForgetPreferences => preferences::forget(),
             Effect::Tell(message) => self.tabs.tell(message),

@@ -1,5 +1,6 @@
 //! Documents as Leptos views: built once, then only what differs is changed. `docs/rendering.md` says why it is so.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -113,7 +114,7 @@ impl<M: Message> Render for View<'_, M> {
         let Self { node, context } = self;
         match node {
             Node::Empty => Mounted::Empty(().build()),
-            Node::Text(words) => Mounted::Text(MountedText::build(words.into_owned(), context)),
+            Node::Text(words) => Mounted::Text(MountedText::build(words, context)),
             Node::Element(element) => {
                 Mounted::Element(Box::new(MountedElement::build(*element, context)))
             }
@@ -130,7 +131,7 @@ impl<M: Message> Render for View<'_, M> {
         let Self { node, context } = self;
         match (&mut *mounted, node) {
             (Mounted::Empty(_), Node::Empty) => {}
-            (Mounted::Text(there), Node::Text(words)) => there.rebuild(&words),
+            (Mounted::Text(there), Node::Text(words)) => there.rebuild(words),
             (Mounted::Element(there), Node::Element(element)) if there.is_alike(&element) => {
                 there.rebuild(*element, context);
             }
@@ -200,12 +201,12 @@ impl<M: Message> Mountable for Mounted<M> {
 /// A text in the document.
 pub(super) struct MountedText {
     dom: DomText,
-    words: String,
+    words: Cow<'static, str>,
     is_foreign: Rc<Cell<bool>>,
 }
 
 impl MountedText {
-    fn build<M: Message>(words: String, context: &Context<M>) -> Self {
+    fn build<M: Message>(words: Cow<'static, str>, context: &Context<M>) -> Self {
         Self {
             dom: Rndr::create_text_node(&words),
             words,
@@ -213,10 +214,10 @@ impl MountedText {
         }
     }
 
-    fn rebuild(&mut self, words: &str) {
+    fn rebuild(&mut self, words: Cow<'static, str>) {
         if self.words != words {
-            Rndr::set_text(&self.dom, words);
-            words.clone_into(&mut self.words);
+            Rndr::set_text(&self.dom, &words);
+            self.words = words;
             self.look_for_parent();
         }
     }

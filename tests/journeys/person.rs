@@ -71,25 +71,15 @@ impl Person {
     pub async fn goes_to(&self, fragment: &str) {
         let driver = &self.running.driver;
         driver.goto(self.server.address(fragment)).await.unwrap();
-        self.sees_it_started().await;
-    }
-
-    /// Waits until the program has started and everything that the page is laid out with is here: what is pressed while
-    /// a style sheet arrives moves away under the pointer.
-    async fn sees_it_started(&self) {
         self.waits_for("the app to start", "//main[@id='main']//h1")
             .await;
-        let start = Instant::now();
-        while self.tells("return document.readyState").await != "complete" {
-            assert!(start.elapsed() < PATIENCE, "the page does not end loading");
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
     }
 
     /// Loads the page again.
     pub async fn reloads(&self) {
         self.running.driver.refresh().await.unwrap();
-        self.sees_it_started().await;
+        self.waits_for("the app to start", "//main[@id='main']//h1")
+            .await;
     }
 
     /// Makes the window as wide as a device.

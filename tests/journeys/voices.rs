@@ -65,7 +65,7 @@ pub async fn codes_above_the_members(browser: Browser) {
     person.finds_it_accessible("codes above the members").await;
     person.finds_it_fits("codes above the members").await;
     if browser == Browser::Chromium {
-        looks::take(&person, "clerk-aside").await;
+        looks::take(&person, "clerk-quarantine").await;
     }
     person.presses("Gooi weg").await;
     person.reads("Apart gezet (1)").await;

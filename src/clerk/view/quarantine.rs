@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Node;
 use crate::clerk::{DECIDED, Decided, Event, State, Undo};
+use crate::crockford;
 use crate::html::{
     Key, Part, Weight, button, buttons, code, heading, paragraph, part, section_on_screen, small,
     status, when,
@@ -95,8 +96,7 @@ fn above_members(state: &State, round: &Round) -> Node {
 
 /// What tells something that waits from the rest: the code that it came in.
 fn key(quarantined: &Quarantined) -> Key {
-    let digest = quarantined.received.digest.0;
-    digest.map(|byte| format!("{byte:02x}")).concat().into()
+    crockford::encode(&quarantined.received.digest.0).into()
 }
 
 fn card(state: &State, round: &Round, quarantined: &Quarantined) -> Node {

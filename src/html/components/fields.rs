@@ -16,7 +16,7 @@ pub fn validated_field<M: Message>(
     error: Option<String>,
     control: Node<M>,
 ) -> Node<M> {
-    let error_id = error_of(id);
+    let error_id = id.of("wrong");
     let help = help.map(|help| {
         let help_id = id.of("help");
         let class = "utrecht-form-field-description";
@@ -42,11 +42,6 @@ pub fn validated_field<M: Message>(
     .attribute("role", "alert");
     inside.extend([error, control]);
     with_label(id, name, inside)
-}
-
-/// The id of the error of a field.
-pub fn error_of(field: &Id) -> Id {
-    field.of("wrong")
 }
 
 fn with_label<M: Message>(id: &Id, name: String, rest: Vec<Node<M>>) -> Node<M> {
