@@ -39,6 +39,8 @@ SOAK ?= 1000
 
 serve: tools
 	@echo "── Raadspeil builds (two minutes the first time), then runs at http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
+	@# Trunk refuses to ignore what is not there yet.
+	@mkdir -p dist target
 	@trunk serve --offline --port $(PORT)
 
 build: tools
