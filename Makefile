@@ -35,7 +35,7 @@ FUZZ ?= 100000
 ATTACK ?= 244
 SOAK ?= 1000
 
-.PHONY: serve build test check host-tests journeys size bench fuzz attack soak samples tools python fonts browsers clean
+.PHONY: serve build test check host-tests rendering journeys size bench fuzz attack soak samples tools python fonts browsers clean
 
 serve: tools
 	@echo "── Raadspeil builds (two minutes the first time), then runs at http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
@@ -53,7 +53,7 @@ test: check host-tests build size journeys
 check: tools
 	$(call step,Formatting,cargo fmt --check,Run: cargo fmt)
 	$(call step,Lints of the core and the tests,cargo clippy --quiet --all-targets --test journeys -- -D warnings,Mend what stands above and run: make check)
-	$(call step,Lints of the whole app,cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins -- -D warnings,Mend what stands above and run: make check)
+	$(call step,Lints of the whole app,cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins --examples -- -D warnings,Mend what stands above and run: make check)
 
 host-tests: python fonts
 	$(call step,Tests of the core,cargo test --quiet,Mend what stands above and run: make host-tests)
@@ -61,11 +61,15 @@ host-tests: python fonts
 size: node_modules/.package-lock.json
 	$(call step,Weight of the first load,node tests/size.mjs,A part grew: see which with git stash and make build size)
 
-journeys: browsers
+rendering: tools
+	$(call step,Building the random pages (a minute),cargo build --quiet --release --target wasm32-unknown-unknown --example random_pages && wasm-bindgen --target web --no-typescript --out-dir target/rendering target/wasm32-unknown-unknown/release/examples/random_pages.wasm && cp tests/rendering/index.html target/rendering/,Mend what stands above and run: make rendering)
+
+journeys: browsers rendering
 	$(call step,Journeys in Chromium and Firefox and WebKit (ten minutes),RUST_BACKTRACE=0 cargo test --quiet --test journeys -- --test-threads=2,Look at what the page said above. One journey alone: cargo test --test journeys -- NAME)
 
 bench: build browsers
 	$(call step,First load beside a SurveyJS page (two minutes),node tests/survey/build.mjs && cargo bench --quiet --bench first_load,See above)
+	$(call step,From a press to the changed document (a minute),cargo test --quiet --test exchange -- samples && cargo bench --quiet --bench latency,See above)
 	$(call step,Writing every file of a council of 45 in a browser (a minute),cargo test --quiet --test exports -- samples && cargo bench --quiet --bench exports,See above)
 
 fuzz:

@@ -35,11 +35,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::read_to_string(&texts_file)?,
     );
     let asked = questionnaire::read(
-        questionnaire::File {
+        questionnaire::SourceFile {
             name: &scoring_file,
             text: &scoring,
         },
-        questionnaire::File {
+        questionnaire::SourceFile {
             name: &texts_file,
             text: &texts,
         },

@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod camera;
+mod canvas;
 pub mod clipboard;
 pub mod clock;
 pub mod document;
@@ -17,6 +18,7 @@ pub mod key_store;
 pub mod local_drafts;
 pub mod office;
 pub mod office_worker;
+pub mod photograph;
 pub mod picture;
 pub mod preferences;
 pub mod random;

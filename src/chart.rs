@@ -14,7 +14,7 @@ mod svg;
 
 pub use bars::bars;
 pub use code::{modules, modules_of_link};
-pub use columns::{Column, columns};
+pub use columns::{ColumnBar, columns};
 pub use intervals::{Interval, IntervalWords, intervals};
 pub use look::{BLACK, GREY, Ink, LIGHT, Look, Pen, VEIL};
 pub use radar::radar;
@@ -71,7 +71,7 @@ pub struct Drawing {
 pub struct Mark {
     /// What it is.
     pub shape: Shape,
-    /// What it stands for, which decides how it looks.
+    /// Its meaning, which decides how it looks.
     pub style: Style,
 }
 
@@ -102,7 +102,7 @@ pub enum Anchor {
     End,
 }
 
-/// What a mark stands for.
+/// The meaning of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Style {
     /// A line to read a value from.

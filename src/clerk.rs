@@ -2,7 +2,7 @@
 //!
 //! - [`State`]: the rounds on this device and the page that is shown, as plain data.
 //! - [`Event`]: what can happen. [`Program::update`] is the only way in which the state changes.
-//! - [`Effect`]: what has to be done outside about it.
+//! - [`Effect`]: what the shell is asked to perform.
 //! - [`view`]: the document for a state, one file a page.
 
 mod effect;
@@ -12,7 +12,7 @@ mod update;
 pub mod view;
 
 pub use effect::Effect;
-pub use event::{CameraTrouble, Content, Event, Field, FoundRound, KeyEvent, Sure, Way};
+pub use event::{CameraTrouble, Event, Field, FoundRound, KeyEvent, OpenedFile, Sure, Way};
 pub use state::{Decided, Form, InView, Making, Own, State, Transient, Typed};
 pub use update::{Collected, DECIDED, ExportEvent, Exporting, MAKE, Progress, Undo, Unsaved};
 
@@ -31,6 +31,7 @@ impl Program for State {
     fn update(&mut self, event: Event) -> Vec<Effect> {
         let effects = self.apply(event);
         self.find_check_code();
+        self.renew_memo();
         effects
     }
 

@@ -47,12 +47,12 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     (bits < 5 && left == 0).then_some(bytes)
 }
 
-/// Whether a character stands for nothing.
+/// Whether a character is ignored.
 pub fn is_passed_over(character: char) -> bool {
     character.is_whitespace() || matches!(character, '-' | '\u{ad}' | '\u{200b}' | '\u{feff}')
 }
 
-/// The five bits that a character stands for.
+/// The five bits of a character.
 pub fn value(character: char) -> Option<u32> {
     let capital = match character.to_ascii_uppercase() {
         'O' => '0',

@@ -6,19 +6,21 @@
 //!
 //! Everything that is shown of a group is made from a [`Release`], never from the responses.
 
+mod check;
 mod period;
+mod release;
+mod roles;
 mod rules;
 
-use std::collections::BTreeSet;
-
-use serde::{Deserialize, Serialize};
-
 pub use period::{NoPeriod, Period};
+pub use release::{
+    BlockRelease, Distribution, InsightBand, ItemRelease, Mean, Release, RoleRelease,
+};
 pub use rules::Rules;
 
-use crate::questionnaire::{BlockId, Item, ItemId, Level, Questionnaire, Role, Scan};
+use crate::questionnaire::{BlockId, Item, ItemId, Level, Questionnaire, Scan};
 use crate::response::Response;
-use crate::scoring::{self, Group, GroupBlock, Standing, Tally, Targets};
+use crate::scoring::{self, GroupBlock, GroupScores, Standing, Tally, Targets};
 
 /// Number of the rule set by which rounds are released now.
 pub const RULE_SET: u8 = Rules::SECOND.number;
@@ -33,260 +35,9 @@ const EXACT: f64 = 100.0;
 /// Rule 3: an interval is never told narrower than if scores differed by so much.
 const LEAST_DEVIATION: f64 = 0.25;
 
-/// What may be shown of a closed round.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Release {
-    /// Number of the method.
-    pub method: u8,
-    /// Number of the rule set.
-    pub rule_set: u8,
-    /// The edition of the questionnaire.
-    pub edition: String,
-    /// Which items were asked.
-    pub scan: Scan,
-    /// Municipality and label of the round.
-    pub name: String,
-    /// The round, as in its codes: whoever holds two releases of it can tell.
-    pub round: String,
-    /// Which release of the round this is, from 1. A later one replaces the one before it.
-    pub number: usize,
-    /// When the round was closed; `None` where that was not written down.
-    pub period: Option<Period>,
-    /// Whether it was a vote by hand.
-    pub by_hand: bool,
-    /// How many took part; `None` stands for fewer than five, and then nothing else is shown.
-    pub count: Option<usize>,
-    /// How many could have taken part.
-    pub members: usize,
-    /// The level aimed at, by block.
-    pub targets: Targets,
-    /// One for each block, in the order of the questionnaire.
-    pub blocks: Vec<BlockRelease>,
-    /// One for each item of the scan, in the order of the questionnaire.
-    pub items: Vec<ItemRelease>,
-    /// Rule 4: the roles that may be told apart, the last of them possibly several together.
-    pub roles: Vec<RoleRelease>,
-}
-
-impl Release {
-    /// The municipality: what stands before the label in the name.
-    pub fn municipality(&self) -> &str {
-        self.name.split(" · ").next().unwrap_or_default().trim()
-    }
-
-    /// Whether a round can have given it: a release that comes from a file may say anything.
-    pub fn is_plausible(&self) -> bool {
-        let within = |mean: Option<Mean>| match mean {
-            Some(Mean::Hundredths(hundredths)) => (150..=450).contains(&hundredths),
-            _ => true,
-        };
-        let count = self.count.unwrap_or_default();
-        let block = |block: &BlockRelease| {
-            within(block.mean) && block.half_width.is_none_or(|width| width <= 500)
-        };
-        let item = |item: &ItemRelease| {
-            let people = match item.distribution {
-                Some(Distribution::Whole {
-                    levels,
-                    unsure,
-                    not_applicable,
-                    unanswered,
-                }) => {
-                    let others = [unsure, not_applicable, unanswered];
-                    levels.into_iter().chain(others).map(u64::from).sum()
-                }
-                Some(Distribution::Coarse(tenths)) => {
-                    if tenths.iter().any(|tenths| *tenths > 10) {
-                        return false;
-                    }
-                    count as u64
-                }
-                None => count as u64,
-            };
-            let agreement = item.agreement.unwrap_or_default();
-            within(item.mean) && people == count as u64 && (-100..=100).contains(&agreement)
-        };
-        let role = |role: &RoleRelease| {
-            role.count >= FEWEST
-                && role.blocks.len() == self.blocks.len()
-                && role.blocks.iter().all(|mean| within(*mean))
-        };
-        let blocks: BTreeSet<&BlockId> = self.blocks.iter().map(|block| &block.block).collect();
-        let items: BTreeSet<&ItemId> = self.items.iter().map(|item| &item.item).collect();
-        let nothing = self.blocks.is_empty() && self.items.is_empty() && self.roles.is_empty();
-        (self.count.is_none() && nothing || count >= FEWEST && count <= self.members)
-            && u16::try_from(self.members).is_ok()
-            && self.number > 0
-            && blocks.len() == self.blocks.len()
-            && items.len() == self.items.len()
-            && self.blocks.iter().all(block)
-            && self.items.iter().all(item)
-            && self.roles.iter().all(role)
-    }
-}
-
-impl Release {
-    /// Whether a round with this questionnaire can have given it under its rule set: what it asks in its order, the roles
-    /// of rule 4, and no item finer than rule 2 allows.
-    pub fn is_of(&self, asked: &Questionnaire) -> bool {
-        let Some(set) = Rules::of(self.rule_set) else {
-            return false;
-        };
-        let blocks = self.blocks.iter().map(|block| &block.block);
-        let items = self.items.iter().map(|item| &item.item);
-        let Some(count) = self.count else {
-            return self.is_plausible();
-        };
-        let mut roles: BTreeSet<Option<Role>> = BTreeSet::new();
-        let distinct = |role: &RoleRelease| !role.roles.is_empty();
-        let once = self.roles.iter().all(distinct)
-            && self
-                .roles
-                .iter()
-                .flat_map(|role| &role.roles)
-                .all(|role| roles.insert(*role));
-        let told_apart: usize = self.roles.iter().map(|role| role.count).sum();
-        let coarse = |item: &ItemRelease| match item.distribution {
-            Some(Distribution::Whole { .. }) => count >= set.fewest_for_distributions,
-            Some(Distribution::Coarse(_)) => count >= set.fewest_for_medians,
-            None => {
-                let may_show = count >= set.fewest_for_medians && !set.hides_medians;
-                item.agreement.is_none() && (may_show || item.median.is_none())
-            }
-        };
-        let few = |item: &ItemRelease| {
-            let unknown = set.says_unknown && item.standing == Some(Standing::Unknown);
-            !item.too_few || item.standing.is_none() || unknown
-        };
-        let second = |item: &ItemRelease| self.number == 1 || item.distribution.is_none();
-        self.is_plausible()
-            && blocks.eq(asked.blocks().iter().map(|block| &block.id))
-            && items.eq(asked.asked(self.scan).map(|item| &item.id))
-            && once
-            && told_apart <= count
-            && (self.roles.is_empty() || !self.by_hand)
-            && self
-                .items
-                .iter()
-                .all(|item| coarse(item) && second(item) && few(item))
-    }
-}
-
-/// What may be shown of a block.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BlockRelease {
-    /// Which block.
-    pub block: BlockId,
-    /// The mean, to a tenth, a quarter or a half; `None` where it is not shown.
-    pub mean: Option<Mean>,
-    /// Half the width of its 95 % interval in hundredths, rounded up to a tenth. 0 where everybody took
-    /// part; `None` where it is not shown.
-    pub half_width: Option<u16>,
-}
-
-/// What may be shown of an item.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ItemRelease {
-    /// Which item.
-    pub item: ItemId,
-    /// Whether fewer than five gave a level: then nothing else is shown, but that it is unknown.
-    pub too_few: bool,
-    /// Where it stands; `None` where it is not shown or applies for nobody.
-    pub standing: Option<Standing>,
-    /// How many of those for whom it applies gave a level.
-    pub insight: Option<InsightBand>,
-    /// The median level.
-    pub median: Option<Level>,
-    /// The mean level, to a tenth, a quarter or a half.
-    pub mean: Option<Mean>,
-    /// How the answers are spread.
-    pub distribution: Option<Distribution>,
-    /// Van der Eijk's A in hundredths, from −100 to 100.
-    pub agreement: Option<i16>,
-}
-
-/// A mean of levels that does not give away a group that is nearly of one mind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Mean {
-    /// "1,5 of lager".
-    Low,
-    /// In hundredths, from 150 to 450.
-    Hundredths(u16),
-    /// "4,5 of hoger".
-    High,
-}
-
-impl Mean {
-    /// As a number from 1.5 to 4.5, for a place in a picture and in an order.
-    pub fn value(self) -> f64 {
-        match self {
-            Self::Low => 1.5,
-            Self::Hundredths(hundredths) => f64::from(hundredths) / 100.0,
-            Self::High => 4.5,
-        }
-    }
-
-    /// Between which numbers it lies, as far as it is told.
-    pub fn range(self) -> (f64, f64) {
-        match self {
-            Self::Low => (1.0, 1.5),
-            Self::Hundredths(_) => (self.value(), self.value()),
-            Self::High => (4.5, 5.0),
-        }
-    }
-}
-
-/// How many of those for whom an item applies gave a level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum InsightBand {
-    /// Fewer than two thirds.
-    Little,
-    /// From two thirds to nine tenths.
-    Most,
-    /// Nine tenths or more.
-    NearlyAll,
-}
-
-/// How the answers about an item are spread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Distribution {
-    /// Levels 1–2, 3 and 4–5, each as tenths of those who gave a level, rounded: together they need
-    /// not be ten.
-    Coarse([u8; 3]),
-    /// How many said each thing.
-    Whole {
-        /// Levels 1 to 5.
-        levels: [u32; 5],
-        /// *Weet ik niet*.
-        unsure: u32,
-        /// *N.v.t.*
-        not_applicable: u32,
-        /// Nothing said.
-        unanswered: u32,
-    },
-}
-
-/// What may be shown of some of those who took part.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RoleRelease {
-    /// The roles; `None` among them for those who did not say.
-    pub roles: Vec<Option<Role>>,
-    /// How many they are.
-    pub count: usize,
-    /// The mean of each block, to a quarter; `None` where it is not shown.
-    pub blocks: Vec<Option<Mean>>,
-}
-
 /// What a release is about, beside the answers.
 #[derive(Clone, Debug)]
-pub struct About<'a> {
+pub struct Subject<'a> {
     /// The questionnaire.
     pub asked: &'a Questionnaire,
     /// Which items were asked.
@@ -319,17 +70,21 @@ pub struct Superseded<'a> {
 }
 
 /// What may be shown of some responses. `earlier` holds the releases of the round before this one, the first one first.
-pub fn release(about: &About<'_>, responses: &[&Response], earlier: &[Superseded<'_>]) -> Release {
+pub fn release(
+    about: &Subject<'_>,
+    responses: &[&Response],
+    earlier: &[Superseded<'_>],
+) -> Release {
     let group = scoring::group(about.asked, about.scan, responses);
     let mut release = of_group(about, &group, false);
     if release.count.is_some() {
         let before = earlier.last().filter(|_| about.rules.guards_later);
         let before = before.map(|before| before.responses.as_slice());
-        release.roles = roles(about, responses, before);
+        release.roles = roles::roles(about, responses, before);
     }
     if about.rules.guards_later {
         for (place, before) in earlier.iter().enumerate() {
-            let about = About {
+            let about = Subject {
                 rules: before.rules,
                 number: before.number,
                 ..about.clone()
@@ -364,11 +119,11 @@ fn keep_if_as_before<T: PartialEq>(now: &mut Option<T>, before: Option<&T>) {
 }
 
 /// What may be shown of a vote by hand.
-pub fn release_by_hand(about: &About<'_>, group: &Group) -> Release {
+pub fn release_by_hand(about: &Subject<'_>, group: &GroupScores) -> Release {
     of_group(about, group, true)
 }
 
-fn of_group(about: &About<'_>, group: &Group, by_hand: bool) -> Release {
+fn of_group(about: &Subject<'_>, group: &GroupScores, by_hand: bool) -> Release {
     // Rule 2: of fewer than five nothing but that.
     let count = (group.count >= about.rules.fewest).then_some(group.count);
     let members = about.members.max(group.count);
@@ -407,7 +162,7 @@ fn of_group(about: &About<'_>, group: &Group, by_hand: bool) -> Release {
 /// A block of which a single item is asked is that item under another name, and is told as that is. Where
 /// items of a block are hidden because nearly all are of one mind, or because so few gave a level, a finer
 /// mean would tell what is hidden.
-fn precision(about: &About<'_>, block: &BlockId, group: &Group) -> Option<(f64, bool)> {
+fn precision(about: &Subject<'_>, block: &BlockId, group: &GroupScores) -> Option<(f64, bool)> {
     let rules = about.rules;
     if !rules.rounds {
         return Some((EXACT, true));
@@ -440,7 +195,7 @@ fn precision(about: &About<'_>, block: &BlockId, group: &Group) -> Option<(f64, 
 }
 
 /// What was said about the items of the scan that count for a block.
-fn tallies<'a>(about: &About<'_>, block: &BlockId, group: &'a Group) -> Vec<&'a Tally> {
+fn tallies<'a>(about: &Subject<'_>, block: &BlockId, group: &'a GroupScores) -> Vec<&'a Tally> {
     let of_block = group.items.iter().filter(|(item, _)| {
         let item = about.asked.item(item);
         item.is_some_and(|item| item.counts_for(block))
@@ -459,7 +214,12 @@ fn parts_of_item(shown: Option<Distribution>) -> f64 {
 }
 
 /// Rule 2: from five on the mean, from ten on how sure it is.
-fn of_block(about: &About<'_>, block: &GroupBlock, group: &Group, members: usize) -> BlockRelease {
+fn of_block(
+    about: &Subject<'_>,
+    block: &GroupBlock,
+    group: &GroupScores,
+    members: usize,
+) -> BlockRelease {
     let Some((parts, with_interval)) = precision(about, &block.block, group) else {
         return BlockRelease {
             block: block.block.clone(),
@@ -623,81 +383,4 @@ fn upwards(value: f64) -> f64 {
 #[expect(clippy::cast_possible_truncation, reason = "A lies between −1 and 1")]
 fn hundredths(agreement: f64) -> i16 {
     upwards(exact(agreement * 100.0)) as i16
-}
-
-/// Rules 4 and 5: which roles may be told apart, with the means of their blocks and nothing else. `before` are the
-/// responses of the release before this one.
-fn roles(
-    about: &About<'_>,
-    responses: &[&Response],
-    before: Option<&[&Response]>,
-) -> Vec<RoleRelease> {
-    let fewest = about.rules.fewest_of_a_role;
-    let of = |role: Option<Role>| -> Vec<&Response> {
-        let alike = responses.iter().filter(|response| response.role == role);
-        alike.copied().collect()
-    };
-    let all = Role::ALL.map(Some).into_iter().chain([None]);
-    let groups = all.map(|role| (vec![role], of(role)));
-    let mut groups: Vec<_> = groups.filter(|(_, members)| !members.is_empty()).collect();
-    // The smallest are put together until each is large enough. What is left then is two or more
-    // groups, so that the rest of each is large enough too; or nothing to tell apart.
-    loop {
-        groups.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
-        match groups.last() {
-            Some((_, members)) if members.len() < fewest && groups.len() > 1 => {
-                let smallest = groups.pop();
-                if let (Some((roles, members)), Some(next)) = (smallest, groups.last_mut()) {
-                    next.0.extend(roles);
-                    next.1.extend(members);
-                }
-            }
-            _ => break,
-        }
-    }
-    if groups.len() < 2 {
-        return Vec::new();
-    }
-    // Of each group so many were in the release before, and so many came: between them few would be told apart.
-    let few = |count: usize| (1..fewest).contains(&count);
-    let tells_few = |before: &[&Response]| {
-        groups.iter().any(|(roles, members)| {
-            let were = before.iter().filter(|one| roles.contains(&one.role));
-            let were = were.count();
-            few(were) || few(members.len().abs_diff(were))
-        })
-    };
-    if before.is_some_and(tells_few) {
-        return Vec::new();
-    }
-    let scored: Vec<Group> = groups
-        .iter()
-        .map(|(_, members)| scoring::group(about.asked, about.scan, members))
-        .collect();
-    // Where one group has too few scores in a block, none is shown: the mean of all and of the others
-    // would tell it.
-    // Nor where a single item is asked: of five people a mean tells the exact sum.
-    let shown = |place: usize| {
-        let in_block = |group: &Group| group.blocks.get(place).map_or(0, |block| block.count);
-        let block = about.asked.blocks().get(place);
-        let items = about.asked.asked(about.scan);
-        let items = items.filter(|item| block.is_some_and(|block| item.counts_for(&block.id)));
-        items.count() > 1 && scored.iter().all(|group| in_block(group) >= fewest)
-    };
-    let of_group = |group: &Group| {
-        let means = group.blocks.iter().enumerate().map(|(place, block)| {
-            let mean = block.mean.filter(|_| shown(place))?;
-            // Of five people who answer two items each, a mean to a tenth would tell the exact sum.
-            Some(coarse(mean, if about.rules.rounds { 4.0 } else { EXACT }))
-        });
-        means.collect()
-    };
-    let roles = groups.iter().zip(&scored);
-    roles
-        .map(|((roles, members), group)| RoleRelease {
-            roles: roles.clone(),
-            count: members.len(),
-            blocks: of_group(group),
-        })
-        .collect()
 }

@@ -13,7 +13,7 @@ mod release;
 pub mod sheets;
 
 pub use bundle::{Audience, Bundle, Format, PictureKind};
-pub use document::{Document, Part, html, plain};
+pub use document::{Document, DocumentPart, html, plain};
 pub use group::group;
 pub use harmless::harmless;
 pub use json_file::JsonFileError;

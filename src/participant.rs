@@ -2,7 +2,7 @@
 //!
 //! - [`State`]: a visit, as plain data.
 //! - [`Event`]: what can happen in it. [`Program::update`] is the only way in which it changes.
-//! - [`Effect`]: what has to be done outside about it.
+//! - [`Effect`]: what the shell is asked to perform.
 //! - [`view`]: the document for a state, one file a page.
 
 mod effect;
@@ -11,7 +11,7 @@ mod state;
 mod update;
 pub mod view;
 
-pub use effect::{Broadcast, Effect};
+pub use effect::Effect;
 pub use event::{Event, Field, FileContent, RoundEvent};
 pub use state::{CodeRefused, Keeping, Notice, State, Transient};
 

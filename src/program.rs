@@ -11,9 +11,9 @@ use crate::wording::Date;
 /// `update` and `view` are total: an event that no longer makes sense, because its page is gone or its generation is
 /// old, changes nothing.
 pub trait Program: Sized {
-    /// What can happen.
+    /// Its events.
     type Event: Message;
-    /// What has to be done outside.
+    /// Its effects, which the shell performs.
     type Effect;
 
     /// Tells which day it is. The shell asks the clock before each event: a page may stay open overnight.

@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 pub use identifier::{BlockId, ItemId};
 pub use level::Level;
 pub use problem::{JsonField, Location, Mistake, Problem};
-pub use read::{File, read};
+pub use read::{SourceFile, read};
 
 /// A checked questionnaire in one language. A published edition never changes; mistakes make a
 /// new one.

@@ -8,8 +8,8 @@ mod group;
 
 pub use comparison::{Changed, Comparison, Trend, compare};
 pub use group::{
-    Analysis, Disagreement, Discuss, Finding, Group, GroupBlockReport, GroupItemReport, Point,
-    PointReason, group, is_low,
+    Analysis, Disagreement, Discuss, Finding, Group, GroupAgendaPoint, GroupAgendaReason,
+    GroupBlockReport, GroupItemReport, group, is_low,
 };
 
 use crate::questionnaire::{

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use record::{RoundError, decode, encode};
 
 use crate::crockford;
-use crate::disclosure::{self, About, FEWEST, Period, Release, Rules, Superseded};
+use crate::disclosure::{self, FEWEST, Period, Release, Rules, Subject, Superseded};
 use crate::exchange::{
     self, CodeDigest, CodeError, Invitation, Payload, SecretKey, Slip, SlipDigest,
 };
@@ -72,14 +72,14 @@ pub struct Quarantined {
     pub received: Received,
 }
 
-/// What became of something that was received.
+/// The outcome of receiving a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// It counts.
     New,
     /// It counts in the place of what the same hand handed in before.
     Replaced,
-    /// It was there already, or is older than what is there.
+    /// A duplicate, or a revision older than the one that counts.
     Known,
     /// It waits for the clerk.
     Quarantined(Doubt),
@@ -187,13 +187,13 @@ pub enum RoundChange {
     Receive(Vec<Received>),
     /// Undoes taking in, as far as nothing else came in its place since then.
     PutBack(Vec<Taken>),
-    /// Lets something that was quarantined count.
+    /// Releases a response from quarantine: it counts.
     Count(CodeDigest),
     /// Withdraws codes that count.
     Withdraw(Vec<CodeDigest>),
     /// Lets go of codes that were quarantined.
     Discard(Vec<CodeDigest>),
-    /// Quarantines again what was let go of.
+    /// Quarantines discarded responses again.
     Restore(Vec<Quarantined>),
     /// Gives out slips.
     GiveOut(Vec<SlipDigest>),
@@ -521,7 +521,7 @@ impl Round {
         }
     }
 
-    /// Quarantines again what was let go of, where it is not here.
+    /// Quarantines discarded responses again, unless they are here.
     fn restore(&mut self, quarantined: Vec<Quarantined>) {
         for quarantined in quarantined {
             if !self.has(quarantined.received.digest) {
@@ -679,7 +679,7 @@ impl Round {
     /// Rule 1 of the rule set: before that only the number received is shown.
     pub fn release(&self, asked: &Questionnaire) -> Option<Release> {
         let number = Some(self.releases.len()).filter(|number| *number > 0)?;
-        let about = About {
+        let about = Subject {
             asked,
             scan: self.scan,
             name: &self.invitation.name,
@@ -711,6 +711,15 @@ impl Round {
         earlier.reverse();
         let responses = responses_of(&self.released);
         Some(disclosure::release(&about, &responses, &earlier))
+    }
+
+    /// Whether the release of another round is made of the same as that of this one.
+    pub fn is_released_as(&self, other: &Self) -> bool {
+        self.invitation == other.invitation
+            && (self.scan, self.members, &self.targets)
+                == (other.scan, other.members, &other.targets)
+            && (&self.hands, &self.releases) == (&other.hands, &other.releases)
+            && (&self.released, &self.superseded) == (&other.released, &other.superseded)
     }
 
     /// The receipts of what counts, with the digests of their codes, in alphabetical order: whoever handed in can find

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 pub use agreement::{agreement, chance};
 pub use comparison::{Difference, cliffs_delta, difference, line};
-pub use group::{Group, GroupBlock, Tally, bounds, by_hand, group, half_width, student};
+pub use group::{GroupBlock, GroupScores, Tally, bounds, by_hand, group, half_width, student};
 
 use serde::{Deserialize, Serialize};
 

@@ -5,12 +5,14 @@
 //! storage so that neither a damaged record, nor a second tab, nor an update of the program can
 //! lose an answer. [`Rounds`] does the same for the round of a clerk.
 
+mod broadcast;
 mod draft;
 mod drafts;
 mod record;
 mod rounds;
 mod storage;
 
+pub use broadcast::Broadcast;
 pub use draft::{Draft, DraftChange, LONGEST_REASON, Participation};
 pub use drafts::{DraftError, Drafts, Loaded};
 pub use record::{RecordError, read, write};

@@ -11,3 +11,4 @@ mod runtime;
 
 pub use clerk::start as start_clerk;
 pub use participant::start as start_participant;
+pub use render::{Context, Root};

@@ -6,8 +6,6 @@
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use serde::{Deserialize, Serialize};
-
 /// A list of phrases, each with its key in the files.
 pub trait Phrases: Copy + 'static {
     /// Every phrase with its key.
@@ -38,8 +36,12 @@ macro_rules! phrases {
 
 #[path = "wording/clerk.rs"]
 mod clerk;
+#[path = "wording/date.rs"]
+mod date;
 
 pub use clerk::ClerkPhrase;
+#[allow(unused_imports, reason = "the build script reads texts without dates")]
+pub use date::Date;
 
 phrases! {
     /// A text of the participant's interface, or one that both programs use. What it says stands in
@@ -404,35 +406,5 @@ impl Wording {
             self.say(Phrase::DecimalMark),
             tenths % 10
         )
-    }
-
-    /// A date as the language writes it: "23 november 2026".
-    pub fn date(&self, date: Date) -> String {
-        let months = self.say(Phrase::Months);
-        let place = usize::from(date.month).saturating_sub(1);
-        let month = months.split(' ').nth(place).unwrap_or_default();
-        let (day, year) = (date.day.to_string(), date.year.to_string());
-        self.fill(
-            Phrase::DateForm,
-            &[("day", &day), ("month", month), ("year", &year)],
-        )
-    }
-}
-
-/// A day in the calendar.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Date {
-    /// For instance 2026.
-    pub year: u32,
-    /// From 1 to 12.
-    pub month: u8,
-    /// From 1 to 31.
-    pub day: u8,
-}
-
-impl Date {
-    /// As in file names: `2026-11-23`.
-    pub fn iso(self) -> String {
-        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }

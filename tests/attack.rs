@@ -25,7 +25,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use hpke::rand_core::{Rng, SeedableRng};
-use raadspeil::disclosure::{self, About, Distribution, FEWEST, Release, Rules, Superseded};
+use raadspeil::disclosure::{self, Distribution, FEWEST, Release, Rules, Subject, Superseded};
 use raadspeil::questionnaire::{Item, ItemId, Level, Questionnaire, Role, Scan};
 use raadspeil::response::{Answer, Response};
 use raadspeil::scoring::{Tally, Targets};
@@ -195,7 +195,7 @@ impl<'a> Target<'a> {
         for count in self.sizes() {
             let of: Vec<&Response> = responses[..count].iter().collect();
             let number = earlier.len() + 1;
-            let about = About {
+            let about = Subject {
                 asked: self.asked,
                 scan: Scan::Quick,
                 name: "Waterveen",

@@ -15,9 +15,10 @@ use device::Device;
 use document::{elements, faults, words_in};
 use hpke::rand_core::{Rng, SeedableRng};
 use now::now;
+use proptest::prelude::*;
 use raadspeil::clerk::{
-    CameraTrouble, Content, DECIDED, Effect, Event, ExportEvent, Field, FoundRound, KeyEvent, Own,
-    State, Way,
+    CameraTrouble, DECIDED, Effect, Event, ExportEvent, Field, FoundRound, KeyEvent, OpenedFile,
+    Own, State, Way,
 };
 use raadspeil::exchange::{self, Payload, SecretKey, Slip, Strength};
 use raadspeil::export::{self, Person};
@@ -283,7 +284,7 @@ impl Clerk {
     fn opens(&mut self, field: Field, bytes: &[u8]) {
         self.happens(Event::ChoseFiles(
             field,
-            vec![Content::Bytes(bytes.to_vec())],
+            vec![OpenedFile::Bytes(bytes.to_vec())],
         ));
     }
 
@@ -417,7 +418,9 @@ fn a_round_is_compared_with_earlier_ones_and_a_line_needs_three() {
     other.opens_a_round("raad, najaar 2026", "20");
     other.holds_it(16, 2);
     other.reads("Er is nog geen eerdere peiling van deze gemeente");
-    let contents = files.iter().map(|(_, file)| Content::Bytes(file.clone()));
+    let contents = files
+        .iter()
+        .map(|(_, file)| OpenedFile::Bytes(file.clone()));
     other.happens(Event::ChoseFiles(Field::Earlier, contents.collect()));
     other.reads("De eerdere uitkomst is geopend.");
     // The round of the same half-year counts once in the line.
@@ -666,8 +669,8 @@ fn each_code_that_does_not_count_has_its_line_and_changes_nothing() {
     let (a, b) = (clerk.somebody(1), clerk.somebody(5));
     clerk.pastes(&format!("{a}{b}"));
     clerk.reads("2 nieuw");
-    let text = Content::Bytes(clerk.somebody(4).into_bytes());
-    let files = vec![text, Content::Refused];
+    let text = OpenedFile::Bytes(clerk.somebody(4).into_bytes());
+    let files = vec![text, OpenedFile::Refused];
     clerk.happens(Event::ChoseFiles(Field::CodeFiles, files));
     clerk.reads("5 van 15 ontvangen");
     clerk.reads("Aantal bestanden dat te groot of niet te lezen is: 1");
@@ -1230,7 +1233,7 @@ fn each_backup_that_cannot_be_used_has_its_sentence() {
         assert!(clerk.page().contains(sentence), "{name}: {}", clerk.page());
         clerk.does_not_read("Nodig de raad uit");
     }
-    clerk.happens(Event::ChoseFiles(Field::Backup, vec![Content::Refused]));
+    clerk.happens(Event::ChoseFiles(Field::Backup, vec![OpenedFile::Refused]));
     clerk.reads(damaged);
 }
 
@@ -1452,7 +1455,7 @@ fn earlier_edition() -> Questionnaire {
     let earlier = |text: &str| text.replace("\"2026-1\"", "\"2025-1\"");
     let statement = &asked().asked(Scan::Full).next().unwrap().statement.clone();
     let texts = earlier(texts).replace(statement.as_str(), "Zo stond het in een eerdere editie.");
-    let file = |name, text| questionnaire::File { name, text };
+    let file = |name, text| questionnaire::SourceFile { name, text };
     let scoring = earlier(scoring);
     questionnaire::read(file("scoring", &scoring), file("nl", &texts)).unwrap()
 }
@@ -1498,7 +1501,7 @@ fn whatever_is_opened_as_a_result_and_is_none_has_its_sentence() {
         clerk.reads(sentence);
         assert_eq!(clerk.desk.route, ClerkRoute::Rounds);
     }
-    clerk.happens(Event::ChoseFiles(Field::Saved, vec![Content::Refused]));
+    clerk.happens(Event::ChoseFiles(Field::Saved, vec![OpenedFile::Refused]));
     clerk.reads("Dit is geen uitkomst van Raadspeil");
 }
 
@@ -1579,4 +1582,105 @@ fn what_is_made_of_an_opened_file_says_so() {
     assert_eq!(bundle.paper.source, bundle.workbook.source);
     let plain = export::plain(&bundle.paper.document);
     assert!(plain.contains("Raadspeil kan niet zien wie het bestand maakte."));
+}
+
+impl Clerk {
+    /// Writes what fits a field now and then.
+    fn writes_something(&mut self, field: &Field, what: usize) {
+        let text = match field {
+            Field::Codes if self.desk.here().is_some() => {
+                let somebody = (0..what % 7).map(|_| self.somebody(1));
+                somebody.collect::<Vec<_>>().join("\n")
+            }
+            Field::Codes => "geen code RPEIL24".to_owned(),
+            Field::Password | Field::Opening => PASSWORD[..what % 24].to_owned(),
+            Field::Members | Field::Inhabitants | Field::Present | Field::Hands(..) => {
+                ["", "7", "12", "-1", "70000", "vijf"][what % 6].to_owned()
+            }
+            Field::Target(_) => (what % 7).to_string(),
+            _ => ["", "Waterveen", "raad · 2026"][what % 3].to_owned(),
+        };
+        self.happens(Event::Wrote(field.clone(), text));
+    }
+
+    /// Chooses files that fit a field now and then.
+    fn chooses_something(&mut self, field: &Field, what: usize) {
+        let saved = match self.saved.len() {
+            0 => OpenedFile::Refused,
+            count => OpenedFile::Bytes(self.saved[what % count].1.clone()),
+        };
+        let files = match what % 4 {
+            0 => vec![OpenedFile::Refused],
+            1 => vec![saved, OpenedFile::Bytes(b"RPEIL24".to_vec())],
+            _ => vec![saved],
+        };
+        if *field == Field::Photographs {
+            let codes = vec![self.desk.typed.codes.clone()];
+            self.happens(Event::ReadPhotographs(codes, what % 3));
+        } else {
+            self.happens(Event::ChoseFiles(field.clone(), files));
+        }
+    }
+
+    /// Does one of the things that can be done on the page, or that happen to it.
+    fn does_something(&mut self, what: usize) {
+        let can_be_done: Vec<Element> = self
+            .elements()
+            .into_iter()
+            .filter(|element| element.event.is_some() || element.tag == "a")
+            .collect();
+        let element = &can_be_done[what % can_be_done.len()];
+        let what = what / can_be_done.len();
+        match &element.event {
+            Some(html::Event::Click(event) | html::Event::Change(event)) => {
+                self.happens(event.clone());
+            }
+            Some(html::Event::Input(field) | html::Event::Select(field)) => {
+                self.writes_something(field, what);
+            }
+            Some(html::Event::Files(field)) => self.chooses_something(field, what),
+            Some(html::Event::Keydown(keys)) => {
+                let key = keys.get(what % keys.len().max(1));
+                if let Some((_, event)) = key {
+                    self.happens(event.clone());
+                }
+            }
+            None => {
+                let to = document::attribute(element, "href").unwrap_or("#/");
+                let route = ClerkRoute::parse(to.trim_start_matches('#'));
+                self.turns(route.unwrap_or(ClerkRoute::Rounds));
+            }
+        }
+        match what % 23 {
+            0 => self.device_fails(Some(StorageError::Full)),
+            1 => self.device_fails(None),
+            2 => self.happens(Event::Heard),
+            3 => self.happens(Event::TriedAgain),
+            4 => self.happens(Event::CameraFailed(CameraTrouble::Busy)),
+            5 => self.turns(ClerkRoute::Result),
+            6 => self.turns(ClerkRoute::Files),
+            _ => {}
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever a clerk presses, writes and opens, before a round, in one and after it: no panic, and every document
+    /// is one that somebody who hears it can use.
+    #[test]
+    fn whatever_is_pressed_at_a_desk(begin in 0..4_u64, steps in prop::collection::vec(any::<usize>(), 1..40)) {
+        let mut clerk = Clerk::arrives(begin);
+        if begin > 0 {
+            clerk.opens_a_round("raad, najaar 2026", "15");
+        }
+        if begin > 1 {
+            clerk.holds_it([3, 12][usize::try_from(begin).unwrap() - 2], 1);
+        }
+        for step in steps {
+            clerk.does_something(step);
+        }
+        clerk.elements();
+    }
 }

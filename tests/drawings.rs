@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use raadspeil::chart::{self, Column, Drawing, Interval, IntervalWords, Shape, Style};
+use raadspeil::chart::{self, ColumnBar, Drawing, Interval, IntervalWords, Shape, Style};
 use raadspeil::questionnaire::Level;
 
 fn block(mean: Option<(f64, f64)>, half_width: Option<f64>) -> Interval {
@@ -66,7 +66,7 @@ fn a_mean_that_is_told_as_a_stretch_is_drawn_as_one() {
 
 #[test]
 fn columns_share_one_scale_and_nothing_keeps_its_place() {
-    let column = |height: u32, is_level| Column {
+    let column = |height: u32, is_level| ColumnBar {
         name: height.to_string(),
         height,
         value: height.to_string(),

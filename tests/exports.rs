@@ -12,10 +12,10 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use hpke::rand_core::{Rng, SeedableRng};
-use raadspeil::disclosure::{self, About, Period, Release, Rules};
+use raadspeil::disclosure::{self, Period, Release, Rules, Subject};
 use raadspeil::export::sheets::{Cell, Workbook};
 use raadspeil::export::{
-    self, Bundle, Document, Format, Job, JsonFileError, Order, Paper, Part, Person,
+    self, Bundle, Document, DocumentPart, Format, Job, JsonFileError, Order, Paper, Person,
 };
 use raadspeil::office::{self, Fonts};
 use raadspeil::questionnaire::{BlockId, ItemId, Level, Questionnaire, Role, Scan};
@@ -101,7 +101,7 @@ fn responses(asked: &Questionnaire, count: usize, seed: u64) -> Vec<Response> {
 fn release(asked: &Questionnaire, name: &str, count: usize, members: usize, seed: u64) -> Release {
     let mut targets = Targets::default();
     targets.set(BlockId::new("T3"), Level::Four);
-    let about = About {
+    let about = Subject {
         asked,
         scan: Scan::Full,
         name,
@@ -266,8 +266,8 @@ fn samples_of_every_export_are_the_same_each_time_and_read_by_others() {
         let mut parts = document
             .parts
             .iter()
-            .skip_while(|part| **part != Part::NewPage);
-        if let Some(Part::Heading(_, words)) = parts.nth(1) {
+            .skip_while(|part| **part != DocumentPart::NewPage);
+        if let Some(DocumentPart::Heading(_, words)) = parts.nth(1) {
             expected["summary"] = json!(words);
         }
         fs::write(folder.join("word.html"), export::html(document)).unwrap();
@@ -361,27 +361,27 @@ fn a_document_of_any_shape_ends() {
     let words = |count: usize| "woord ".repeat(count);
     let table = |columns: usize, rows: usize, cell: &str| {
         let row = vec![cell.to_owned(); columns];
-        Part::Table(row.clone(), vec![row; rows])
+        DocumentPart::Table(row.clone(), vec![row; rows])
     };
     for part in [
-        Part::Table(Vec::new(), Vec::new()),
+        DocumentPart::Table(Vec::new(), Vec::new()),
         table(1, 0, "naam"),
         table(60, 3, "cel"),
         table(3, 40, &words(40)),
         // Names of columns and cells that are longer than a page, and one word that is.
         table(2, 2, &words(3000)),
         table(2, 2, &"x".repeat(20_000)),
-        Part::List(Vec::new()),
-        Part::List(vec![String::new(), words(3000)]),
-        Part::Paragraph(String::new()),
-        Part::Heading(2, words(400)),
-        Part::NewPage,
+        DocumentPart::List(Vec::new()),
+        DocumentPart::List(vec![String::new(), words(3000)]),
+        DocumentPart::Paragraph(String::new()),
+        DocumentPart::Heading(2, words(400)),
+        DocumentPart::NewPage,
     ] {
         let parts = vec![
-            Part::Heading(1, "Titel".to_owned()),
+            DocumentPart::Heading(1, "Titel".to_owned()),
             part.clone(),
-            Part::NewPage,
-            Part::NewPage,
+            DocumentPart::NewPage,
+            DocumentPart::NewPage,
             part,
         ];
         let paper = Paper {

@@ -7,7 +7,7 @@ use std::io::Write as _;
 
 use hpke::rand_core::{Rng, SeedableRng};
 use proptest::prelude::*;
-use raadspeil::disclosure::{self, About, Distribution, Mean, Release, Rules, Superseded};
+use raadspeil::disclosure::{self, Distribution, Mean, Release, Rules, Subject, Superseded};
 use raadspeil::questionnaire::{ItemId, Level, Questionnaire, Role, Scan};
 use raadspeil::report;
 use raadspeil::response::{Answer, Response};
@@ -210,7 +210,7 @@ fn people(asked: &Questionnaire, count: usize, level: Level) -> Vec<Response> {
 }
 
 fn release(asked: &Questionnaire, responses: &[Response], members: usize) -> Release {
-    let about = About {
+    let about = Subject {
         asked,
         scan: Scan::Full,
         name: "Waterveen",
@@ -368,7 +368,7 @@ fn a_second_release_shows_nothing_that_the_first_had_otherwise() {
         });
     }
     let targets = Targets::default();
-    let about = |number| About {
+    let about = |number| Subject {
         asked: &asked,
         scan: Scan::Full,
         name: "Waterveen",
@@ -572,7 +572,7 @@ fn a_program_that_shares_nothing_finds_the_same_in_hundreds_of_councils() {
         if council % 3 == 0 {
             targets.set(asked.blocks()[council % 10].id.clone(), Level::Four);
         }
-        let about = About {
+        let about = Subject {
             asked: &asked,
             scan,
             name: "Waterveen",

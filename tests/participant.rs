@@ -16,14 +16,14 @@ use now::now;
 use proptest::prelude::*;
 use raadspeil::exchange::{self, Invitation, Payload, SecretKey, Slip};
 use raadspeil::html::{self, Id, Property};
-use raadspeil::participant::{Broadcast, Effect, Event, FileContent, RoundEvent, State};
+use raadspeil::participant::{Effect, Event, FileContent, RoundEvent, State};
 use raadspeil::program::Program;
 use raadspeil::questionnaire::{ItemId, Level, Questionnaire, Role, Scan};
 use raadspeil::response::Answer;
 use raadspeil::route::Route;
 use raadspeil::store::{
-    self, DraftChange, DraftError, Drafts, InMemory, Loaded, Pending, Slots, Storage, StorageError,
-    StorageKind, TakenOff, Update,
+    self, Broadcast, DraftChange, DraftError, Drafts, InMemory, Loaded, Pending, Slots, Storage,
+    StorageError, StorageKind, TakenOff, Update,
 };
 use raadspeil::wording::{Date, Wording};
 use rand_chacha::ChaCha20Rng;

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use raadspeil::questionnaire::{File, Questionnaire, read};
+use raadspeil::questionnaire::{Questionnaire, SourceFile, read};
 use raadspeil::wording::{Phrase, Phrases, Wording};
 use serde_json::{Value, json};
 
@@ -49,7 +49,7 @@ fn small() -> (Value, Value) {
 
 fn read_both(scoring: &str, texts: &str) -> Result<Questionnaire, Vec<String>> {
     let files = [("scoring.json", scoring), ("nl.json", texts)];
-    let [scoring, texts] = files.map(|(name, text)| File { name, text });
+    let [scoring, texts] = files.map(|(name, text)| SourceFile { name, text });
     read(scoring, texts).map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
 

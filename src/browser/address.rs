@@ -67,7 +67,7 @@ pub fn tidy(address: &str) {
     }
 }
 
-/// Runs something whenever another page is turned to, for as long as the app is open.
+/// Calls back on every `hashchange`, until the page is unloaded.
 pub fn watch(turned: impl Fn() + 'static) {
     if let Some(window) = web_sys::window() {
         let turned = Closure::<dyn Fn()>::new(turned);

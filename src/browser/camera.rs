@@ -8,7 +8,7 @@ use web_sys::{
     MediaStreamTrackState,
 };
 
-use super::picture::{self, Brightness};
+use super::photograph::{self, Brightness};
 use crate::clerk::CameraTrouble;
 
 /// A camera that is shown in an element of the page.
@@ -42,7 +42,7 @@ impl Camera {
 
     /// What it shows now.
     pub fn frame(&self) -> Option<Brightness> {
-        picture::frame(&self.video)
+        photograph::frame(&self.video)
     }
 
     /// Whether it is still there.

@@ -110,7 +110,7 @@ impl Indexed {
         }
     }
 
-    /// What stands under a name in a store, where it is no record.
+    /// The value of a key in an object store that holds no records.
     ///
     /// # Errors
     ///

@@ -7,13 +7,13 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Response};
 
-use super::worker::Program;
+use super::worker::WorkerProgram;
 use super::{address, picture};
 use crate::export::{Job, Order};
 
 /// Writes files, one at a time.
 pub struct Office {
-    program: Program,
+    program: WorkerProgram,
     /// Which file is being written: what belongs to an earlier one ends where it is.
     turn: Cell<u32>,
     /// The letters for documents, once they were fetched.
@@ -23,7 +23,7 @@ pub struct Office {
 impl Default for Office {
     fn default() -> Self {
         Self {
-            program: Program::new("office"),
+            program: WorkerProgram::new("office"),
             turn: Cell::default(),
             fonts: RefCell::default(),
         }

@@ -2,19 +2,19 @@
 
 use js_sys::{Array, Uint8Array};
 
-use super::picture::Brightness;
-use super::worker::Program;
+use super::photograph::Brightness;
+use super::worker::WorkerProgram;
 
 /// Reads pictures.
-pub struct Reader(Program);
+pub struct CodeReader(WorkerProgram);
 
-impl Default for Reader {
+impl Default for CodeReader {
     fn default() -> Self {
-        Self(Program::new("reader"))
+        Self(WorkerProgram::new("reader"))
     }
 }
 
-impl Reader {
+impl CodeReader {
     /// The texts of the codes in a picture; `None` where the reader failed.
     pub async fn read(&self, picture: &Brightness) -> Option<Vec<String>> {
         let data = Uint8Array::from(&*picture.pixels).buffer();

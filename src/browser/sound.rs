@@ -29,6 +29,6 @@ fn sounded() -> Option<()> {
         .ok()?;
     let end = context.current_time() + LENGTH;
     source.start().ok()?;
-    // The context is let go of by the browser when its last tone has sounded.
+    // The browser frees the context when its last tone has sounded.
     source.stop_with_when(end).ok()
 }

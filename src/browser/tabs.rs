@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use crate::participant::Broadcast;
+use crate::store::Broadcast;
 
 /// Name by which the tabs find each other.
 const CHANNEL: &str = "raadspeil";

@@ -19,7 +19,7 @@ use super::{address, files};
 pub const READY: &str = "ready";
 
 /// A program in a worker.
-pub struct Program {
+pub struct WorkerProgram {
     /// As in the names of its files.
     name: &'static str,
     running: RefCell<Option<Rc<Running>>>,
@@ -56,7 +56,7 @@ impl Waiting {
     }
 }
 
-impl Program {
+impl WorkerProgram {
     /// A program by its name, which is not loaded yet.
     pub fn new(name: &'static str) -> Self {
         Self {

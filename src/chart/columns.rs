@@ -17,7 +17,7 @@ const OTHER: f64 = 53.0;
 
 /// One column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct ColumnBar {
     /// What it counts, as shown below it.
     pub name: String,
     /// How much, in any unit that all columns share.
@@ -30,7 +30,7 @@ pub struct Column {
 
 /// Draws columns beside each other on one scale, those of levels first. A column of nothing keeps its
 /// place.
-pub fn columns(columns: &[Column], title: &str, description: &str) -> Drawing {
+pub fn columns(columns: &[ColumnBar], title: &str, description: &str) -> Drawing {
     let highest = columns.iter().map(|column| column.height).max();
     let highest = f64::from(highest.unwrap_or_default().max(1));
     let others = columns.iter().filter(|column| !column.is_level).count();

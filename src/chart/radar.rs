@@ -33,11 +33,27 @@ pub fn radar(rows: &[Row], words: &Words) -> Drawing {
         .collect();
     marks.push(Mark::area(targets, Style::Target));
 
-    let scores: Vec<Option<Point>> = spokes
+    let scores = spokes
         .iter()
         .zip(rows)
-        .map(|(spoke, row)| row.score.map(|score| spoke.at(score.value())))
-        .collect();
+        .map(|(spoke, row)| row.score.map(|score| spoke.at(score.value())));
+    marks.extend(outline(&scores.collect::<Vec<_>>()));
+    marks.extend(names(rows));
+    marks.extend(legend(words));
+    #[expect(clippy::cast_precision_loss, reason = "there are some ten blocks")]
+    let height = LIST + NAME * rows.len() as f64;
+    Drawing {
+        width: WIDTH,
+        height,
+        title: words.title.clone(),
+        description: words.description.clone(),
+        marks,
+    }
+}
+
+/// The scores with the lines between them.
+fn outline(scores: &[Option<Point>]) -> Vec<Mark> {
+    let mut marks = Vec::new();
     if let Some(all) = scores.iter().copied().collect::<Option<Vec<Point>>>() {
         marks.push(Mark::area(all, Style::ScoreArea));
     } else {
@@ -54,7 +70,12 @@ pub fn radar(rows: &[Row], words: &Words) -> Drawing {
             .flatten()
             .map(|at| Mark::circle(*at, 4.0, Style::Score)),
     );
+    marks
+}
 
+/// The names of the blocks with their numbers and values.
+fn names(rows: &[Row]) -> Vec<Mark> {
+    let mut marks = Vec::new();
     let mut baseline = LIST;
     for (number, row) in (1..).zip(rows) {
         let number: i32 = number;
@@ -84,16 +105,7 @@ pub fn radar(rows: &[Row], words: &Words) -> Drawing {
         ));
         baseline += NAME;
     }
-    Drawing {
-        width: WIDTH,
-        height: baseline,
-        title: words.title.clone(),
-        description: words.description.clone(),
-        marks: {
-            marks.extend(legend(words));
-            marks
-        },
-    }
+    marks
 }
 
 /// The direction of one block.

@@ -5,7 +5,7 @@ use crate::html::Id;
 use crate::round::{Round, RoundChange};
 use crate::route::ClerkRoute;
 
-/// Something that has to be done.
+/// An effect for the shell to perform. Its outcome, where it has one, comes back as an event.
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Show the top of the page and put the focus on its heading.

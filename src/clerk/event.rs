@@ -1,4 +1,4 @@
-//! What can happen at the clerk's.
+//! The events of the clerk's program.
 
 use super::ExportEvent;
 use crate::exchange::{CodeDigest, KeyFileError, SecretKey, Slip};
@@ -76,14 +76,14 @@ pub type FoundRound = (String, Result<Round, RoundsError>);
 
 /// What is in a chosen file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Content {
+pub enum OpenedFile {
     /// Its bytes.
     Bytes(Vec<u8>),
     /// It is too large, or the browser cannot read it.
     Refused,
 }
 
-/// Something that happened with a key, a backup, or what stands on this device.
+/// An event of a key, its backup or the record on this device.
 #[derive(Clone, Debug)]
 pub enum KeyEvent {
     /// The clerk wants a password to be proposed.
@@ -117,10 +117,10 @@ pub enum Sure {
     Slips,
 }
 
-/// Something that happened.
+/// An event.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// The clerk turned to a page.
+    /// The clerk navigated to a page.
     Navigated(ClerkRoute),
     /// The clerk passed over the navigation.
     SkippedToContent,
@@ -129,7 +129,7 @@ pub enum Event {
     /// The clerk wrote in a field, or chose in it.
     Wrote(Field, String),
     /// The clerk chose files in a field.
-    ChoseFiles(Field, Vec<Content>),
+    ChoseFiles(Field, Vec<OpenedFile>),
     /// The clerk chose which items are asked.
     ChoseScan(Scan),
     /// The clerk chose how everybody counts once.
@@ -162,11 +162,11 @@ pub enum Event {
     ReadPhotographs(Vec<String>, usize),
     /// The clerk undoes what was done last.
     Undid,
-    /// The clerk lets something that was quarantined count.
+    /// The clerk releases a code from quarantine: it counts.
     Counted(CodeDigest),
     /// The clerk withdraws codes that count.
     Withdrew(Vec<CodeDigest>),
-    /// The clerk lets go of codes that were quarantined.
+    /// The clerk discards codes from quarantine.
     Discarded(Vec<CodeDigest>),
     /// The clerk takes in the code that was opened as a link, or leaves it.
     TookHandedIn(bool),
@@ -192,7 +192,7 @@ pub enum Event {
     Kept(String, usize, Box<Result<Round, RoundsError>>),
     /// The clerk wants what could not be written or read to be tried again.
     TriedAgain,
-    /// The clerk lets go of rounds that are gone from the device.
+    /// The clerk drops rounds that are gone from the device.
     LetGo,
     /// The browser has a database after all.
     FoundDatabase,

@@ -1,40 +1,25 @@
 //! The state of the clerk's program, as plain data: the rounds on this device, and what is being done with them.
 
+mod form;
 mod in_view;
+mod memo;
+mod reports;
+mod seats;
 
+pub use form::Form;
 pub use in_view::InView;
 
 use std::collections::BTreeMap;
 
-use super::{CameraTrouble, Collected, Exporting, Field, Sure, Undo, Unsaved, Way};
+use super::{CameraTrouble, Collected, Exporting, Field, Sure, Undo, Unsaved};
 use crate::disclosure::Release;
 use crate::exchange::{CodeDigest, Slip};
 use crate::export::Person;
-use crate::questionnaire::{Questionnaire, Scan};
-use crate::report;
+use crate::questionnaire::Questionnaire;
 use crate::round::Round;
 use crate::route::ClerkRoute;
 use crate::store::{RoundsError, StorageKind};
 use crate::wording::{ClerkPhrase, Date, Wording};
-
-/// What is filled in for a new round.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Form {
-    /// The municipality.
-    pub municipality: String,
-    /// What the round is called.
-    pub label: String,
-    /// How many can take part, as typed.
-    pub members: String,
-    /// How many inhabitants there are, as typed.
-    pub inhabitants: String,
-    /// Which items are asked.
-    pub scan: Scan,
-    /// How everybody counts once.
-    pub way: Way,
-    /// What is wrong with it, once somebody tried to go on.
-    pub tried: bool,
-}
 
 /// What was typed on the current page; reset on navigation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,7 +32,7 @@ pub struct Typed {
     pub codes: String,
     /// The proposal for the agenda, where it was changed.
     pub agenda: Option<String>,
-    /// What stands in fields for a number and is none.
+    /// Invalid input of number fields.
     pub no_numbers: Vec<(Field, String)>,
 }
 
@@ -94,7 +79,7 @@ impl Own {
 pub enum Decided {
     /// It counts now.
     Counts,
-    /// So many were let go of.
+    /// So many were discarded.
     Discarded(usize),
     /// So many were withdrawn.
     Withdrawn(usize),
@@ -111,19 +96,19 @@ pub struct Transient {
     pub password_shown: bool,
     /// The password is too short.
     pub password_short: bool,
-    /// What became of a backup that was opened.
+    /// The outcome of opening a backup.
     pub opened: Option<Result<ClerkPhrase, ClerkPhrase>>,
-    /// What became of what was taken in last.
+    /// The outcome of the last intake.
     pub collected: Option<Collected>,
     /// Whether the camera is on, or why it is not.
     pub camera: Option<Result<(), CameraTrouble>>,
     /// What was done last and can be undone.
     pub undo: Option<Undo>,
-    /// What was taken in since the page was turned to, batch by batch. It is kept nowhere.
+    /// Codes taken in since navigation, batch by batch; not stored.
     pub batches: Vec<Vec<CodeDigest>>,
     /// A code that was opened as a link, until the clerk takes it in or leaves it.
     pub handed_in: Option<Vec<u8>>,
-    /// What became of something that waited.
+    /// The outcome of the last decision about quarantine.
     pub decided: Option<Decided>,
     /// What the clerk is asked to be sure of.
     pub asked: Option<Sure>,
@@ -137,7 +122,7 @@ pub struct Transient {
     pub shown: usize,
     /// The round that this one is compared with, by its id; the last one before it where none was chosen.
     pub compared: Option<String>,
-    /// What became of the result of an earlier round that was opened.
+    /// The outcome of opening the result of an earlier round.
     pub earlier: Option<Result<ClerkPhrase, ClerkPhrase>>,
     /// Why a result that was saved could not be opened.
     pub saved: Option<ClerkPhrase>,
@@ -193,6 +178,8 @@ pub struct State {
     pub typed: Typed,
     /// Transient state of the current page.
     pub transient: Transient,
+    /// What was made of the rounds.
+    pub(super) memo: memo::Memo,
     /// The check codes of rounds that were shown, by round: each takes a moment to find.
     pub(super) check_codes: BTreeMap<String, String>,
     /// What is not on the device yet, by round.
@@ -205,74 +192,6 @@ pub struct State {
     pub(super) stale_reads: usize,
     /// Number of the last file that was asked for.
     pub(super) jobs: u32,
-}
-
-impl Default for Form {
-    fn default() -> Self {
-        Self {
-            municipality: String::new(),
-            label: String::new(),
-            members: String::new(),
-            inhabitants: String::new(),
-            scan: Scan::Quick,
-            way: Way::Without,
-            tried: false,
-        }
-    }
-}
-
-impl Form {
-    /// Municipality and label, as an invitation names the round.
-    pub fn name(&self) -> String {
-        let parts = [self.municipality.trim(), self.label.trim()];
-        let parts = parts.into_iter().filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(" · ")
-    }
-
-    /// How many can take part: from 1 to 255.
-    pub fn members(&self) -> Option<u8> {
-        self.members
-            .trim()
-            .parse()
-            .ok()
-            .filter(|members| *members > 0)
-    }
-
-    /// The seats of a council by the number of inhabitants.
-    pub fn seats(&self) -> Option<u8> {
-        let digits = self.inhabitants.chars().filter(char::is_ascii_digit);
-        let inhabitants: u32 = digits.collect::<String>().parse().ok()?;
-        (inhabitants > 0).then(|| seats(inhabitants))
-    }
-}
-
-/// Whether two names are of one municipality.
-pub(super) fn is_same(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.to_lowercase()
-}
-
-/// How many members the council of a municipality with so many inhabitants has: Gemeentewet, article 8.
-pub fn seats(inhabitants: u32) -> u8 {
-    const UP_TO: [(u32, u8); 16] = [
-        (3_000, 9),
-        (6_000, 11),
-        (10_000, 13),
-        (15_000, 15),
-        (20_000, 17),
-        (25_000, 19),
-        (30_000, 21),
-        (35_000, 23),
-        (40_000, 25),
-        (45_000, 27),
-        (50_000, 29),
-        (60_000, 31),
-        (70_000, 33),
-        (80_000, 35),
-        (100_000, 37),
-        (200_000, 39),
-    ];
-    let row = UP_TO.iter().find(|(most, _)| inhabitants <= *most);
-    row.map_or(45, |(_, seats)| *seats)
 }
 
 impl State {
@@ -307,6 +226,7 @@ impl State {
             form: Form::default(),
             typed: Typed::default(),
             transient: Transient::default(),
+            memo: memo::Memo::default(),
             check_codes: BTreeMap::new(),
             unsaved: BTreeMap::new(),
             is_writing: false,
@@ -389,51 +309,5 @@ impl State {
             parts.push(self.say(ClerkPhrase::InviteMessageSlip));
         }
         parts.join("\n\n")
-    }
-
-    /// The report of a round; `None` before it was closed.
-    pub fn report(&self, round: &Round) -> Option<report::Group> {
-        let release = round.release(&self.asked)?;
-        let earlier = self.earlier(&release);
-        Some(report::group(&self.asked, release, &earlier))
-    }
-
-    /// The results of other rounds of the same municipality, on this device and from files, of which
-    /// something is shown: the oldest first. Those of later rounds are not among them.
-    pub fn earlier(&self, of: &Release) -> Vec<Release> {
-        let here = self.rounds.iter();
-        let here = here.filter_map(|round| round.release(&self.asked));
-        let fits = |other: &Release| {
-            other.round != of.round
-                && other.count.is_some()
-                && is_same(other.municipality(), of.municipality())
-                && other
-                    .period
-                    .zip(of.period)
-                    .is_none_or(|(other, this)| other <= this)
-        };
-        let mut earlier: Vec<Release> = here.filter(fits).collect();
-        for opened in self.opened.iter().filter(|other| fits(other)) {
-            if earlier.iter().all(|there| there.round != opened.round) {
-                earlier.push(opened.clone());
-            }
-        }
-        earlier.sort_by(|a, b| (a.period, &a.name).cmp(&(b.period, &b.name)));
-        earlier
-    }
-
-    /// A round beside the earlier one that was chosen, or else the last one before it.
-    pub fn comparison(&self, of: &Release) -> Option<report::Comparison> {
-        let earlier = self.earlier(of);
-        let chosen = self.transient.compared.as_deref();
-        let chosen = earlier.iter().find(|other| Some(&*other.round) == chosen);
-        let earlier = chosen.or(earlier.last())?;
-        Some(report::compare(&self.asked, earlier, of))
-    }
-
-    /// The proposal for the agenda, as the clerk left it.
-    pub fn agenda(&self, report: &report::Group) -> String {
-        let typed = self.typed.agenda.clone();
-        typed.unwrap_or_else(|| crate::sentences::agenda(&self.words, report))
     }
 }

@@ -3,6 +3,7 @@
 mod collecting;
 mod exporting;
 mod keeping;
+mod opening;
 mod undo;
 mod unsaved;
 
@@ -11,8 +12,7 @@ pub use exporting::{ExportEvent, Exporting, MAKE, Progress};
 pub use undo::{DECIDED, Undo};
 pub use unsaved::Unsaved;
 
-use self::exporting::why_not;
-use super::{Content, Effect, Event, Field, Form, Own, State, Transient, Typed, Way};
+use super::{Effect, Event, Field, Form, Own, State, Transient, Typed, Way};
 use crate::clerk::view;
 use crate::disclosure::Period;
 use crate::exchange::{self, Found, Invitation, LONGEST_NAME, SMALLEST_GROUP, SecretKey, Slip};
@@ -35,39 +35,17 @@ impl State {
             Event::Loaded(found) => self.loaded(found),
             Event::Wrote(field, text) => self.wrote(field, text),
             Event::ChoseFiles(field, files) => self.chose(&field, files),
-            Event::ChoseScan(scan) => {
-                self.form.scan = scan;
-                Vec::new()
-            }
-            Event::ChoseWay(way) => {
-                self.form.way = way;
-                Vec::new()
-            }
-            Event::TookSeats(seats) => {
-                self.form.members = seats.to_string();
-                Vec::new()
-            }
+            Event::ChoseScan(scan) => set(&mut self.form.scan, scan),
+            Event::ChoseWay(way) => set(&mut self.form.way, way),
+            Event::TookSeats(seats) => set(&mut self.form.members, seats.to_string()),
             Event::Created => self.create(),
             Event::KeyMade(key) => self.key_made(key),
             Event::Key(event) => self.update_key(event),
             Event::Copied(text) => vec![Effect::Copy(text)],
-            Event::CopyEnded(worked) => {
-                self.transient.copied = Some(worked);
-                Vec::new()
-            }
+            Event::CopyEnded(worked) => set(&mut self.transient.copied, Some(worked)),
             Event::Printed => vec![Effect::Print],
-            Event::DrewSlips => {
-                let members = self
-                    .open_round()
-                    .map_or(0, |round| usize::from(round.members));
-                vec![Effect::DrawSlips(members)]
-            }
-            Event::SlipsDrawn(slips) => {
-                let digests = slips.iter().map(|slip: &Slip| slip.digest()).collect();
-                self.transient.asked = None;
-                self.transient.slips = slips;
-                self.change_here(RoundChange::GiveOut(digests))
-            }
+            Event::DrewSlips => self.draw_slips(),
+            Event::SlipsDrawn(slips) => self.give_out(slips),
             Event::TookIn => {
                 let text = std::mem::take(&mut self.typed.codes);
                 self.take_in(&text, 0)
@@ -76,10 +54,7 @@ impl State {
                 self.transient.camera = on.then_some(Ok(()));
                 on.then_some(Effect::StartCamera).into_iter().collect()
             }
-            Event::CameraFailed(trouble) => {
-                self.transient.camera = Some(Err(trouble));
-                Vec::new()
-            }
+            Event::CameraFailed(trouble) => set(&mut self.transient.camera, Some(Err(trouble))),
             Event::Scanned(texts) => self.scanned(texts),
             Event::ReadPhotographs(texts, refused) => self.take_in(&texts.join("\n"), refused),
             Event::Undid => self.undo(),
@@ -88,20 +63,8 @@ impl State {
             Event::Discarded(digests) => self.discard(digests),
             Event::TookHandedIn(wanted) => self.take_handed_in(wanted),
             Event::SetMembers(members) => self.decides(RoundChange::Members(members)),
-            Event::Asked(sure) => {
-                self.transient.asked = sure;
-                Vec::new()
-            }
-            Event::Closed => {
-                let mut effects = self.rest();
-                // That lets go of the camera too.
-                self.transient = Transient::default();
-                let period = Period::of(self.today.year, self.today.month);
-                effects.extend(self.change_here(RoundChange::Close(period)));
-                self.navigations += 1;
-                effects.push(Effect::Arrive);
-                effects
-            }
+            Event::Asked(sure) => set(&mut self.transient.asked, sure),
+            Event::Closed => self.close(),
             Event::Reopened => self.decides(RoundChange::Reopen),
             Event::KeptRelease => self.decides(RoundChange::KeepRelease),
             Event::Export(event) => self.update_export(event),
@@ -109,10 +72,7 @@ impl State {
                 self.transient.shown = place;
                 vec![Effect::Focus(Id::HEADING)]
             }
-            Event::Sounding(sounds) => {
-                self.sounds = sounds;
-                Vec::new()
-            }
+            Event::Sounding(sounds) => set(&mut self.sounds, sounds),
             Event::Kept(id, count, kept) => self.kept(&id, count, *kept),
             Event::TriedAgain => self.try_again(),
             Event::LetGo => {
@@ -253,72 +213,6 @@ impl State {
         self.change_here(RoundChange::Hands(item, tally))
     }
 
-    fn chose(&mut self, field: &Field, files: Vec<Content>) -> Vec<Effect> {
-        if *field == Field::CodeFiles {
-            let mut refused = 0;
-            let mut text = String::new();
-            for file in files {
-                match file {
-                    // A code is plain text: whatever else is in a file does no harm.
-                    Content::Bytes(bytes) => {
-                        text.push_str(&String::from_utf8_lossy(&bytes));
-                        text.push('\n');
-                    }
-                    Content::Refused => refused += 1,
-                }
-            }
-            return self.take_in(&text, refused);
-        }
-        if *field == Field::Earlier {
-            self.transient.earlier = Some(self.open_earlier(files));
-            return Vec::new();
-        }
-        if *field == Field::Saved {
-            return self.open_saved(files);
-        }
-        let Some(Content::Bytes(bytes)) = files.into_iter().next() else {
-            self.transient.opened = Some(Err(ClerkPhrase::KeyFileDamaged));
-            return Vec::new();
-        };
-        self.transient.opened = None;
-        vec![Effect::Unlock(bytes, self.typed.opening.clone())]
-    }
-
-    /// Opens results of earlier rounds: all of them, or none.
-    fn open_earlier(&mut self, files: Vec<Content>) -> Result<ClerkPhrase, ClerkPhrase> {
-        let round = self.open_round();
-        let this = round.and_then(|round| round.release(&self.asked));
-        let this = this.ok_or(ClerkPhrase::EarlierDamaged)?;
-        let mut opened = Vec::new();
-        for file in files {
-            let Content::Bytes(bytes) = file else {
-                return Err(ClerkPhrase::EarlierForeign);
-            };
-            let release = self.read_release(&bytes).map_err(why_not)?;
-            // Rule 5 of the rule set: whoever reads two releases of one round could subtract them.
-            if release.round == this.round {
-                return Err(ClerkPhrase::EarlierSame);
-            }
-            if !super::state::is_same(release.municipality(), this.municipality()) {
-                return Err(ClerkPhrase::EarlierOther);
-            }
-            if release.count.is_none() {
-                return Err(ClerkPhrase::EarlierNothing);
-            }
-            let later = release.period.zip(this.period);
-            if later.is_some_and(|(other, this)| other > this) {
-                return Err(ClerkPhrase::EarlierLater);
-            }
-            opened.push(release);
-        }
-        self.transient.compared = opened.last().map(|release| release.round.clone());
-        for release in opened {
-            self.opened.retain(|other| other.round != release.round);
-            self.opened.push(release);
-        }
-        Ok(ClerkPhrase::EarlierOpened)
-    }
-
     fn create(&mut self) -> Vec<Effect> {
         self.form.tried = true;
         if self.form.municipality.trim().is_empty() || self.form.name().len() > LONGEST_NAME {
@@ -368,6 +262,29 @@ impl State {
         Invitation::decode(&invitation.encode()).ok()
     }
 
+    fn draw_slips(&self) -> Vec<Effect> {
+        let members = self.open_round().map_or(0, |round| round.members);
+        vec![Effect::DrawSlips(members.into())]
+    }
+
+    fn give_out(&mut self, slips: Vec<Slip>) -> Vec<Effect> {
+        let digests = slips.iter().map(|slip| slip.digest()).collect();
+        self.transient.asked = None;
+        self.transient.slips = slips;
+        self.change_here(RoundChange::GiveOut(digests))
+    }
+
+    fn close(&mut self) -> Vec<Effect> {
+        let mut effects = self.rest();
+        // That stops the camera too.
+        self.transient = Transient::default();
+        let period = Period::of(self.today.year, self.today.month);
+        effects.extend(self.change_here(RoundChange::Close(period)));
+        self.navigations += 1;
+        effects.push(Effect::Arrive);
+        effects
+    }
+
     /// The round that the page is about.
     pub(super) fn open_round(&self) -> Option<&Round> {
         self.round(self.here()?)
@@ -379,4 +296,10 @@ impl State {
             None => Vec::new(),
         }
     }
+}
+
+/// Only changes a part of the state.
+fn set<T>(part: &mut T, value: T) -> Vec<Effect> {
+    *part = value;
+    Vec::new()
 }

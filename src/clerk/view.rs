@@ -1,4 +1,4 @@
-//! What is on the clerk's screen, as plain data: the state of a desk in, a tree of elements out.
+//! The view of the clerk's program: the document for a state, one file a page.
 
 mod backup;
 mod collect;
@@ -133,7 +133,7 @@ fn not_here(state: &State) -> Vec<Node> {
     ]
 }
 
-/// What became of a backup that was opened.
+/// The outcome of opening a backup.
 fn outcome_of_backup(state: &State) -> Node {
     match state.transient.opened {
         None => Node::Empty,

@@ -48,7 +48,7 @@ pub fn find(text: &str) -> Vec<Found> {
     found
 }
 
-/// What stands after the mark, where a text starts with it.
+/// The text without the prefix, where it has one.
 fn after_mark(text: &[char]) -> Option<&[char]> {
     let (start, rest) = text.split_at_checked(MARK.len())?;
     let alike = start

@@ -13,7 +13,7 @@ pub const SMALLEST_GROUP: u8 = 5;
 const LONGEST_LINK: usize = 512;
 /// Version of the link.
 const VERSION: u8 = 1;
-/// What stands in front of the invitation in a link: its version again, for the route.
+/// Prefix of the invitation in a link: its version, for the route.
 const MARK: char = '1';
 
 /// How many times the digest behind the check code is taken again.
@@ -121,7 +121,7 @@ impl Invitation {
         Ok(invitation)
     }
 
-    /// What stands after the `#` of the link.
+    /// The fragment of the link, without the `#`.
     pub fn fragment(&self) -> String {
         format!("{MARK}{}", BASE64URL_NOPAD.encode(&self.encode()))
     }
@@ -180,7 +180,7 @@ impl Invitation {
     }
 }
 
-/// What stands after version and flags, or `None` where it does not fit.
+/// Decodes the bytes after version and flags; `None` where they are malformed.
 fn fields(flags: u8, rest: &[u8]) -> Option<Invitation> {
     let (public_key, rest) = rest.split_first_chunk()?;
     let (year, rest) = rest.split_first_chunk()?;

@@ -75,14 +75,14 @@ pub fn split(code: &[u8], longest_piece: usize) -> Option<Vec<Vec<u8>>> {
 }
 
 /// One part, read.
-struct Part<'a> {
+struct CodePart<'a> {
     code: [u8; 4],
     place: u8,
     total: u8,
     piece: &'a [u8],
 }
 
-fn read(part: &[u8]) -> Option<Part<'_>> {
+fn read(part: &[u8]) -> Option<CodePart<'_>> {
     let (&kind, rest) = without_check(part)?.split_first()?;
     let (code, rest) = rest.split_first_chunk()?;
     let (&[place, total], piece) = rest.split_first_chunk()?;
@@ -90,7 +90,7 @@ fn read(part: &[u8]) -> Option<Part<'_>> {
         && place < total
         && usize::from(total) <= MOST_PARTS
         && (1..=LONGEST_PIECE).contains(&piece.len());
-    fits.then_some(Part {
+    fits.then_some(CodePart {
         code: *code,
         place,
         total,
@@ -102,12 +102,12 @@ fn read(part: &[u8]) -> Option<Part<'_>> {
 /// one result for each code and
 /// way of splitting it.
 pub fn join(parts: &[Vec<u8>]) -> Vec<Result<Joined, PartError>> {
-    let read_parts: Vec<Part> = parts.iter().filter_map(|part| read(part)).collect();
+    let read_parts: Vec<CodePart> = parts.iter().filter_map(|part| read(part)).collect();
     let mut joined: Vec<_> = (read_parts.len()..parts.len())
         .map(|_| Err(PartError::Damaged))
         .collect();
     // The same code may come in parts for a QR and in parts for a chat.
-    let mut codes: BTreeMap<([u8; 4], u8), Vec<&Part>> = BTreeMap::new();
+    let mut codes: BTreeMap<([u8; 4], u8), Vec<&CodePart>> = BTreeMap::new();
     for part in &read_parts {
         codes.entry((part.code, part.total)).or_default().push(part);
     }
@@ -118,7 +118,7 @@ pub fn join(parts: &[Vec<u8>]) -> Vec<Result<Joined, PartError>> {
     joined
 }
 
-fn join_one(code_name: [u8; 4], total: u8, parts: &[&Part]) -> Result<Joined, PartError> {
+fn join_one(code_name: [u8; 4], total: u8, parts: &[&CodePart]) -> Result<Joined, PartError> {
     let mut pieces = vec![None; usize::from(total)];
     for part in parts {
         let place = pieces.get_mut(usize::from(part.place));

@@ -127,7 +127,7 @@ impl Payload {
     }
 }
 
-/// What stands after the version, or `None` where it is not as a program writes it.
+/// Decodes the bytes after the version; `None` unless they are canonical.
 fn fields(rest: &[u8], asked: &Questionnaire) -> Option<Payload> {
     let items: Vec<&Item> = asked.asked(Scan::Full).collect();
     let (id, rest) = rest.split_first_chunk()?;

@@ -2,7 +2,8 @@
 
 use super::sheets::{self, Cell, Workbook};
 use super::{
-    Dialect, Document, Order, Paper, Part, data_package, file_name, harmless, personal_paper,
+    Dialect, Document, DocumentPart, Order, Paper, data_package, file_name, harmless,
+    personal_paper,
 };
 use crate::chart::{self, Drawing, Picture};
 use crate::questionnaire::{Questionnaire, Role};
@@ -18,7 +19,7 @@ const LINE: usize = 58;
 pub struct Figure {
     /// As in the name of its file.
     pub key: String,
-    /// What is drawn.
+    /// A drawing instruction.
     pub drawing: Drawing,
     /// What it is about, where its title does not say that: a statement.
     pub about: String,
@@ -47,7 +48,7 @@ pub struct Bundle {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
     /// Somebody who reads: a council paper.
-    Reader,
+    Reading,
     /// Somebody who calculates: a spreadsheet.
     Spreadsheet,
     /// A program.
@@ -97,7 +98,7 @@ pub enum PictureKind {
 impl Audience {
     /// Everybody, in the order in which they are offered.
     pub const ALL: [Self; 4] = [
-        Self::Reader,
+        Self::Reading,
         Self::Spreadsheet,
         Self::Program,
         Self::Archive,
@@ -124,7 +125,7 @@ impl Format {
     /// For whom it is.
     pub fn audience(self) -> Audience {
         match self {
-            Self::Pdf | Self::Png | Self::Svg => Audience::Reader,
+            Self::Pdf | Self::Png | Self::Svg => Audience::Reading,
             Self::Xlsx | Self::Ods | Self::BlocksExcel | Self::ItemsExcel => Audience::Spreadsheet,
             Self::Json | Self::BlocksPrograms | Self::ItemsPrograms | Self::DataPackage => {
                 Audience::Program
@@ -252,7 +253,10 @@ impl Bundle {
         self.paper.source.clone_from(&source);
         self.workbook.source = source;
         let parts = &mut self.paper.document.parts;
-        parts.insert(parts.len().min(2), Part::Paragraph(words.to_owned()));
+        parts.insert(
+            parts.len().min(2),
+            DocumentPart::Paragraph(words.to_owned()),
+        );
         if let Some(guide) = self.workbook.sheets.last_mut() {
             guide.rows.insert(0, vec![Cell::text(words)]);
         }

@@ -11,12 +11,12 @@ pub struct Document {
     /// In which language it is, as in RFC 5646: `nl`.
     pub language: String,
     /// In reading order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<DocumentPart>,
 }
 
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Part {
+pub enum DocumentPart {
     /// A heading, of level 1 (the title) to 3.
     Heading(u8, String),
     /// A paragraph.
@@ -40,13 +40,13 @@ pub fn html(document: &Document) -> String {
     )
 }
 
-fn html_part(part: &Part) -> String {
+fn html_part(part: &DocumentPart) -> String {
     match part {
-        Part::Heading(level, words) => format!("<h{level}>{}</h{level}>", escape(words)),
-        Part::Paragraph(words) => format!("<p>{}</p>", escape(words)),
-        Part::List(entries) => format!("<ul>{}</ul>", each(entries, "<li>", "</li>")),
-        Part::Figure(_) | Part::NewPage => String::new(),
-        Part::Table(columns, rows) => {
+        DocumentPart::Heading(level, words) => format!("<h{level}>{}</h{level}>", escape(words)),
+        DocumentPart::Paragraph(words) => format!("<p>{}</p>", escape(words)),
+        DocumentPart::List(entries) => format!("<ul>{}</ul>", each(entries, "<li>", "</li>")),
+        DocumentPart::Figure(_) | DocumentPart::NewPage => String::new(),
+        DocumentPart::Table(columns, rows) => {
             let names = each(columns, "<th scope=\"col\">", "</th>");
             let rows: Vec<String> = rows
                 .iter()
@@ -74,22 +74,22 @@ pub fn plain(document: &Document) -> String {
     let mut lines = Vec::new();
     for part in &document.parts {
         match part {
-            Part::Heading(_, words) => lines.extend([String::new(), one_line(words)]),
-            Part::Paragraph(words) => lines.push(one_line(words)),
-            Part::List(entries) => {
+            DocumentPart::Heading(_, words) => lines.extend([String::new(), one_line(words)]),
+            DocumentPart::Paragraph(words) => lines.push(one_line(words)),
+            DocumentPart::List(entries) => {
                 lines.extend(
                     entries
                         .iter()
                         .map(|entry| ["- ", &one_line(entry)].concat()),
                 );
             }
-            Part::Table(columns, rows) => {
+            DocumentPart::Table(columns, rows) => {
                 for row in std::iter::once(columns).chain(rows) {
                     let cells: Vec<String> = row.iter().map(|cell| one_line(cell)).collect();
                     lines.push(cells.join("\t"));
                 }
             }
-            Part::Figure(_) | Part::NewPage => {}
+            DocumentPart::Figure(_) | DocumentPart::NewPage => {}
         }
     }
     let mut text = lines.join("\n").trim_start().to_owned();
@@ -106,7 +106,7 @@ fn one_line(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn document(parts: Vec<Part>) -> Document {
+    fn document(parts: Vec<DocumentPart>) -> Document {
         Document {
             language: "nl".to_owned(),
             parts,
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn text_of_people_is_never_markup() {
         let hostile = "<img src=x onerror=\"alert(1)\"> & meer".to_owned();
-        let html = html(&document(vec![Part::List(vec![hostile])]));
+        let html = html(&document(vec![DocumentPart::List(vec![hostile])]));
         assert!(
             html.contains("<li>&lt;img src=x onerror=&quot;alert(1)&quot;&gt; &amp; meer</li>")
         );
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn a_cell_never_breaks_a_row_of_plain_text() {
         let row = vec!["een\ttwee\r\ndrie".to_owned(), "vier".to_owned()];
-        let text = plain(&document(vec![Part::Table(
+        let text = plain(&document(vec![DocumentPart::Table(
             vec!["a".into(), "b".into()],
             vec![row],
         )]));

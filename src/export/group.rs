@@ -1,6 +1,6 @@
 //! The report of a group as a document.
 
-use super::{Document, Part, harmless};
+use super::{Document, DocumentPart, harmless};
 use crate::disclosure::{Distribution, ItemRelease, Mean};
 use crate::questionnaire::{Level, Questionnaire};
 use crate::report::{
@@ -44,7 +44,7 @@ pub fn group(
     };
     let mut parts = vec![
         made.heading(1, ClerkPhrase::ExportTitle),
-        Part::Paragraph(about(report, shared, own, date)),
+        DocumentPart::Paragraph(about(report, shared, own, date)),
     ];
     if report.release.count.is_some() {
         parts.extend(made.summary());
@@ -57,10 +57,10 @@ pub fn group(
     } else {
         parts.push(made.paragraph(ClerkPhrase::ResultTooFew));
         parts.push(made.heading(2, ClerkPhrase::ResultTalk));
-        parts.push(Part::List(report.talk.clone()));
+        parts.push(DocumentPart::List(report.talk.clone()));
     }
     parts.push(made.heading(2, ClerkPhrase::SheetGuide));
-    parts.push(Part::List(reading_guide(
+    parts.push(DocumentPart::List(reading_guide(
         report, comparison, asked, shared, own,
     )));
     Document {
@@ -85,7 +85,7 @@ pub(super) fn about(
     .join(" · ")
 }
 
-/// What stands on every page and below every drawing: how many of how many, how sure, which scan and edition.
+/// The source line of every page and drawing: how many of how many, how sure, which scan and edition.
 pub fn source_line(report: &Group, shared: &Wording, own: &Wording<ClerkPhrase>) -> String {
     let release = &report.release;
     let blanks = [
@@ -158,16 +158,16 @@ impl Made<'_> {
         self.own.say(phrase).to_owned()
     }
 
-    fn heading(&self, level: u8, phrase: ClerkPhrase) -> Part {
-        Part::Heading(level, self.say(phrase))
+    fn heading(&self, level: u8, phrase: ClerkPhrase) -> DocumentPart {
+        DocumentPart::Heading(level, self.say(phrase))
     }
 
-    fn paragraph(&self, phrase: ClerkPhrase) -> Part {
-        Part::Paragraph(self.say(phrase))
+    fn paragraph(&self, phrase: ClerkPhrase) -> DocumentPart {
+        DocumentPart::Paragraph(self.say(phrase))
     }
 
-    fn count(&self, phrase: ClerkPhrase, count: usize) -> Part {
-        Part::Paragraph(self.own.count(phrase, &[("n", count)]))
+    fn count(&self, phrase: ClerkPhrase, count: usize) -> DocumentPart {
+        DocumentPart::Paragraph(self.own.count(phrase, &[("n", count)]))
     }
 
     fn shared(&self, phrase: Phrase) -> String {
@@ -179,14 +179,14 @@ impl Made<'_> {
     }
 
     /// What fits on one page and can be read alone.
-    fn summary(&self) -> Vec<Part> {
+    fn summary(&self) -> Vec<DocumentPart> {
         let report = self.report;
         let findings = report.findings.iter().map(|finding| {
             let [kind, text, certainty] = sentences::finding(self.own, report, finding);
             format!("{kind}: {text} ({certainty})")
         });
         let mut parts = vec![
-            Part::Paragraph(source_line(report, self.shared, self.own)),
+            DocumentPart::Paragraph(source_line(report, self.shared, self.own)),
             self.paragraph(ClerkPhrase::GuidePerception),
         ];
         if report.release.by_hand {
@@ -194,22 +194,22 @@ impl Made<'_> {
         }
         parts.extend([
             self.heading(2, ClerkPhrase::ResultTiles),
-            Part::Paragraph(sentences::readiness(self.own, report)),
-            Part::Figure(Box::new(sentences::readiness_drawing(self.own, report))),
+            DocumentPart::Paragraph(sentences::readiness(self.own, report)),
+            DocumentPart::Figure(Box::new(sentences::readiness_drawing(self.own, report))),
             self.paragraph(ClerkPhrase::TilesLegend),
         ]);
         parts.extend(self.extremes());
         parts.extend([
             self.heading(2, ClerkPhrase::ResultFindings),
-            Part::List(findings.collect()),
+            DocumentPart::List(findings.collect()),
         ]);
         parts.extend(self.comparison.and_then(|other| self.changes(other)));
-        parts.push(Part::NewPage);
+        parts.push(DocumentPart::NewPage);
         parts
     }
 
     /// The blocks with the highest and with the lowest means.
-    fn extremes(&self) -> Vec<Part> {
+    fn extremes(&self) -> Vec<DocumentPart> {
         let blocks = self.report.blocks.iter();
         let blocks = blocks.filter_map(|block| Some((block, block.released.mean?)));
         let mut blocks: Vec<(&GroupBlockReport, Mean)> = blocks.collect();
@@ -225,8 +225,9 @@ impl Made<'_> {
         };
         let (highest, rest) = blocks.split_at(NAMED);
         let lowest = rest.get(rest.len() - NAMED..).unwrap_or_default();
-        let line =
-            |phrase, names: &str| Part::Paragraph(self.own.fill(phrase, &[("names", names)]));
+        let line = |phrase, names: &str| {
+            DocumentPart::Paragraph(self.own.fill(phrase, &[("names", names)]))
+        };
         vec![
             self.heading(2, ClerkPhrase::ResultBlocks),
             line(ClerkPhrase::ExportHighest, &named(highest)),
@@ -235,7 +236,7 @@ impl Made<'_> {
     }
 
     /// On how many statements two rounds clearly differ.
-    fn changes(&self, comparison: &Comparison) -> Option<Part> {
+    fn changes(&self, comparison: &Comparison) -> Option<DocumentPart> {
         let clear = |higher: bool| {
             let items = comparison.items.iter();
             let differences = items.filter_map(|item| item.difference);
@@ -253,11 +254,11 @@ impl Made<'_> {
                 ("higher", &*clear(true)),
                 ("lower", &*clear(false)),
             ];
-            Part::Paragraph(self.own.fill(ClerkPhrase::ExportChanges, &blanks))
+            DocumentPart::Paragraph(self.own.fill(ClerkPhrase::ExportChanges, &blanks))
         })
     }
 
-    fn agenda(&self) -> Vec<Part> {
+    fn agenda(&self) -> Vec<DocumentPart> {
         let mut parts = Vec::new();
         let points = self.report.agenda.iter();
         let points = points.zip(sentences::agenda_parts(self.own, self.report));
@@ -267,13 +268,13 @@ impl Made<'_> {
                 parts.push(self.heading(2, ClerkPhrase::AgendaTitle));
             }
             let statement = sentences::numbered(&point.item, &point.statement);
-            parts.push(Part::Heading(3, format!("{number}. {statement}")));
-            parts.push(Part::List(said.to_vec()));
+            parts.push(DocumentPart::Heading(3, format!("{number}. {statement}")));
+            parts.push(DocumentPart::List(said.to_vec()));
         }
         parts
     }
 
-    fn blocks(&self) -> Vec<Part> {
+    fn blocks(&self) -> Vec<DocumentPart> {
         let report = self.report;
         let with_bounds = report.blocks.iter().any(|block| block.bounds.is_some());
         let mut columns = vec![
@@ -303,8 +304,8 @@ impl Made<'_> {
         let drawing = sentences::profile_drawing(self.shared, self.own, report, self.comparison);
         let mut parts = vec![
             self.heading(2, ClerkPhrase::ResultBlocks),
-            Part::Figure(Box::new(drawing)),
-            Part::Table(columns, rows.collect()),
+            DocumentPart::Figure(Box::new(drawing)),
+            DocumentPart::Table(columns, rows.collect()),
         ];
         if with_bounds {
             parts.push(self.paragraph(ClerkPhrase::ResultBoundsText));
@@ -312,7 +313,7 @@ impl Made<'_> {
         parts
     }
 
-    fn discuss(&self) -> Vec<Part> {
+    fn discuss(&self) -> Vec<DocumentPart> {
         let discuss = &self.report.discuss;
         let mut parts = vec![self.heading(2, ClerkPhrase::ResultDiscuss)];
         if discuss.is_empty() {
@@ -331,19 +332,19 @@ impl Made<'_> {
         };
         let (first, rest) = discuss.split_at(discuss.len().min(DRAWN));
         for discuss in first {
-            parts.push(Part::Paragraph(words(discuss)));
+            parts.push(DocumentPart::Paragraph(words(discuss)));
             let mut items = self.report.release.items.iter();
             let item = items.find(|item| item.item == discuss.item);
             let drawing = item.and_then(|item| sentences::spread_drawing(self.own, item));
             parts.extend(drawing.map(|mut drawing| {
                 // The alternative of a drawing is read apart from what stands above it.
                 drawing.title = [&*drawing.title, &*discuss.statement].join(": ");
-                Part::Figure(Box::new(drawing))
+                DocumentPart::Figure(Box::new(drawing))
             }));
         }
         let (listed, others) = rest.split_at(rest.len().min(LISTED));
         if !listed.is_empty() {
-            parts.push(Part::List(listed.iter().map(words).collect()));
+            parts.push(DocumentPart::List(listed.iter().map(words).collect()));
         }
         if !others.is_empty() {
             parts.push(self.count(ClerkPhrase::ExportDiscussMore, others.len()));
@@ -351,7 +352,7 @@ impl Made<'_> {
         parts
     }
 
-    fn roles(&self) -> Vec<Part> {
+    fn roles(&self) -> Vec<DocumentPart> {
         let roles = &self.report.release.roles;
         if roles.is_empty() {
             return Vec::new();
@@ -369,16 +370,16 @@ impl Made<'_> {
         });
         vec![
             self.heading(2, ClerkPhrase::ResultRoles),
-            Part::Table(columns, rows.collect()),
+            DocumentPart::Table(columns, rows.collect()),
             self.paragraph(ClerkPhrase::ExportRoles),
         ]
     }
 
-    fn items(&self) -> Vec<Part> {
+    fn items(&self) -> Vec<DocumentPart> {
         let mut parts = vec![self.heading(2, ClerkPhrase::ResultItems)];
         let blocks = self.report.blocks.iter();
         for block in blocks.filter(|block| !block.items.is_empty()) {
-            parts.push(Part::Heading(3, block.name.clone()));
+            parts.push(DocumentPart::Heading(3, block.name.clone()));
             parts.push(self.items_of(block));
             let laws = block.items.iter().filter_map(|item| {
                 let law = self.shared.law(item.law.as_deref()?);
@@ -386,14 +387,14 @@ impl Made<'_> {
             });
             let laws: Vec<String> = laws.collect();
             if !laws.is_empty() {
-                parts.push(Part::List(laws));
+                parts.push(DocumentPart::List(laws));
             }
         }
         parts
     }
 
     /// The statements of a block: with counts where they are shown of all statements, and in words otherwise.
-    fn items_of(&self, block: &GroupBlockReport) -> Part {
+    fn items_of(&self, block: &GroupBlockReport) -> DocumentPart {
         let mut columns = vec![
             self.shared(Phrase::ColumnStatement),
             self.shared(Phrase::ColumnStanding),
@@ -418,7 +419,7 @@ impl Made<'_> {
                 row.push(sentences::of_item(self.own, &item.released).join("; "));
                 row
             });
-            return Part::Table(columns, rows.collect());
+            return DocumentPart::Table(columns, rows.collect());
         }
         columns.extend(
             [ClerkPhrase::ColumnMeanShort, ClerkPhrase::ColumnMedianShort]
@@ -439,7 +440,7 @@ impl Made<'_> {
             row.extend(self.figures(&item.released));
             row
         });
-        Part::Table(columns, rows.collect())
+        DocumentPart::Table(columns, rows.collect())
     }
 
     /// What is shown of an item of which the counts are.
@@ -463,7 +464,7 @@ impl Made<'_> {
         figures
     }
 
-    fn earlier(&self, comparison: &Comparison) -> Vec<Part> {
+    fn earlier(&self, comparison: &Comparison) -> Vec<DocumentPart> {
         let warning = match comparison.election {
             Some(false) => None,
             Some(true) => Some(ClerkPhrase::EarlierElection),
@@ -490,20 +491,20 @@ impl Made<'_> {
         };
         let mut parts = vec![
             self.heading(2, ClerkPhrase::ExportEarlier),
-            Part::Paragraph(sentences::earlier(self.own, comparison)),
+            DocumentPart::Paragraph(sentences::earlier(self.own, comparison)),
         ];
         parts.extend(warning.map(|phrase| self.paragraph(phrase)));
         if comparison.blocks.is_empty() {
             parts.push(self.paragraph(ClerkPhrase::EarlierOtherItems));
         } else {
             let name = self.shared(Phrase::Block);
-            parts.push(Part::Table(columns(name), rows(&comparison.blocks)));
+            parts.push(DocumentPart::Table(columns(name), rows(&comparison.blocks)));
         }
         parts.push(self.paragraph(ClerkPhrase::EarlierExplained));
         if !comparison.items.is_empty() {
             parts.push(self.heading(3, ClerkPhrase::ExportEarlierItems));
             let name = self.shared(Phrase::ColumnStatement);
-            parts.push(Part::Table(columns(name), rows(&comparison.items)));
+            parts.push(DocumentPart::Table(columns(name), rows(&comparison.items)));
         }
         parts
     }

@@ -34,17 +34,17 @@ pub(super) fn write(format: &str, version: u64, field: &str, value: &impl Serial
     )
 }
 
-/// What stands in every version of every file.
+/// The fields that every version of every file has.
 #[derive(Deserialize)]
-struct About {
+struct Header {
     format: String,
     version: u64,
 }
 
-/// What stands in a file of this version. A field that stands there twice makes it damaged.
+/// A file of this version. A duplicate field makes it damaged.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File<T> {
+struct Contents<T> {
     #[serde(rename = "format")]
     _format: String,
     #[serde(rename = "version")]
@@ -68,7 +68,7 @@ pub(super) fn read<T: DeserializeOwned>(
     }
     let text = std::str::from_utf8(bytes).map_err(|_| JsonFileError::Foreign)?;
     let text = text.trim_start_matches('\u{feff}');
-    let about: About = serde_json::from_str(text).map_err(|_| {
+    let about: Header = serde_json::from_str(text).map_err(|_| {
         // What starts as our file but does not end as one was cut off.
         if text.contains(format) {
             JsonFileError::Damaged
@@ -82,7 +82,7 @@ pub(super) fn read<T: DeserializeOwned>(
     if about.version > version {
         return Err(JsonFileError::Newer);
     }
-    let file: File<T> = serde_json::from_str(text).map_err(|_| JsonFileError::Damaged)?;
+    let file: Contents<T> = serde_json::from_str(text).map_err(|_| JsonFileError::Damaged)?;
     let sound = about.version > 0;
     sound.then_some(file.value).ok_or(JsonFileError::Damaged)
 }

@@ -1,6 +1,6 @@
 //! The report of one person as a document.
 
-use super::{Document, Part, harmless};
+use super::{Document, DocumentPart, harmless};
 use crate::chart::Picture;
 use crate::questionnaire::Questionnaire;
 use crate::report::{ItemReport, Personal};
@@ -17,7 +17,7 @@ pub fn personal(
     parts.extend(agenda(report, wording));
     parts.extend(blocks(report, wording));
     parts.extend(items(report, asked, wording));
-    parts.push(Part::Paragraph(report.note.clone()));
+    parts.push(DocumentPart::Paragraph(report.note.clone()));
     Document {
         language: asked.language().to_owned(),
         parts,
@@ -31,17 +31,17 @@ pub fn personal_paper(
     wording: &Wording,
     date: Date,
 ) -> Document {
-    let figure = |picture| Part::Figure(Box::new(wording.drawing(report, picture)));
+    let figure = |picture| DocumentPart::Figure(Box::new(wording.drawing(report, picture)));
     let mut parts = summary(report, wording, date);
     parts.push(figure(Picture::Readiness));
-    parts.push(Part::NewPage);
+    parts.push(DocumentPart::NewPage);
     parts.extend(agenda(report, wording));
     let mut blocks = blocks(report, wording).into_iter();
     parts.extend(blocks.next());
     parts.push(figure(Picture::Bars));
     parts.extend(blocks);
     parts.extend(items(report, asked, wording));
-    parts.push(Part::Paragraph(report.note.clone()));
+    parts.push(DocumentPart::Paragraph(report.note.clone()));
     Document {
         language: asked.language().to_owned(),
         parts,
@@ -52,28 +52,33 @@ fn say(wording: &Wording, phrase: Phrase) -> String {
     wording.say(phrase).to_owned()
 }
 
-fn heading(wording: &Wording, phrase: Phrase) -> Part {
-    Part::Heading(2, say(wording, phrase))
+fn heading(wording: &Wording, phrase: Phrase) -> DocumentPart {
+    DocumentPart::Heading(2, say(wording, phrase))
 }
 
 fn columns(wording: &Wording, phrases: [Phrase; 4]) -> Vec<String> {
     phrases.map(|phrase| say(wording, phrase)).to_vec()
 }
 
-fn summary(report: &Personal, wording: &Wording, date: Date) -> Vec<Part> {
+fn summary(report: &Personal, wording: &Wording, date: Date) -> Vec<DocumentPart> {
     let line = [wording.date(date), wording.source_line(report)].join(" · ");
     let mut parts = vec![
-        Part::Heading(1, say(wording, Phrase::OutcomeTitle)),
-        Part::Paragraph(line),
+        DocumentPart::Heading(1, say(wording, Phrase::OutcomeTitle)),
+        DocumentPart::Paragraph(line),
         heading(wording, Phrase::ReadinessTitle),
-        Part::Paragraph(wording.readiness(report.readiness)),
-        Part::Paragraph(wording.insight(report.insight)),
+        DocumentPart::Paragraph(wording.readiness(report.readiness)),
+        DocumentPart::Paragraph(wording.insight(report.insight)),
     ];
-    parts.extend(wording.extremes(report).into_iter().map(Part::Paragraph));
+    parts.extend(
+        wording
+            .extremes(report)
+            .into_iter()
+            .map(DocumentPart::Paragraph),
+    );
     parts
 }
 
-fn agenda(report: &Personal, wording: &Wording) -> [Part; 2] {
+fn agenda(report: &Personal, wording: &Wording) -> [DocumentPart; 2] {
     let points = report.agenda.iter().map(|point| {
         format!(
             "{} {} {}",
@@ -83,14 +88,14 @@ fn agenda(report: &Personal, wording: &Wording) -> [Part; 2] {
         )
     });
     let points = if report.agenda.is_empty() {
-        Part::Paragraph(say(wording, Phrase::AgendaEmpty))
+        DocumentPart::Paragraph(say(wording, Phrase::AgendaEmpty))
     } else {
-        Part::List(points.collect())
+        DocumentPart::List(points.collect())
     };
     [heading(wording, Phrase::AgendaTitle), points]
 }
 
-fn blocks(report: &Personal, wording: &Wording) -> [Part; 2] {
+fn blocks(report: &Personal, wording: &Wording) -> [DocumentPart; 2] {
     let names = [
         Phrase::Block,
         Phrase::Score,
@@ -107,11 +112,11 @@ fn blocks(report: &Personal, wording: &Wording) -> [Part; 2] {
     });
     [
         heading(wording, Phrase::BlocksTitle),
-        Part::Table(columns(wording, names), rows.collect()),
+        DocumentPart::Table(columns(wording, names), rows.collect()),
     ]
 }
 
-fn items(report: &Personal, asked: &Questionnaire, wording: &Wording) -> Vec<Part> {
+fn items(report: &Personal, asked: &Questionnaire, wording: &Wording) -> Vec<DocumentPart> {
     let names = [
         Phrase::ColumnStatement,
         Phrase::ColumnAnswer,
@@ -121,8 +126,8 @@ fn items(report: &Personal, asked: &Questionnaire, wording: &Wording) -> Vec<Par
     let mut parts = vec![heading(wording, Phrase::ItemsTitle)];
     for block in report.blocks.iter().filter(|block| !block.items.is_empty()) {
         let rows = block.items.iter().map(|item| row(item, asked, wording));
-        parts.push(Part::Heading(3, block.name.clone()));
-        parts.push(Part::Table(columns(wording, names), rows.collect()));
+        parts.push(DocumentPart::Heading(3, block.name.clone()));
+        parts.push(DocumentPart::Table(columns(wording, names), rows.collect()));
     }
     parts
 }

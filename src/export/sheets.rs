@@ -25,7 +25,7 @@ pub struct Workbook {
     pub source: String,
     /// In which language it is, as in RFC 5646: `nl`.
     pub language: String,
-    /// What stands in every row of a table that is read on its own.
+    /// Columns repeated in every row of a table that is read on its own.
     pub context: Vec<(Column, Cell)>,
     /// The first one is what people read first.
     pub sheets: Vec<Sheet>,

@@ -17,10 +17,10 @@ pub use fields::{
     Choice, choices_of, code_area, field, file_input, level_select, option, radio, select,
     text_area, text_input, validated_field,
 };
-pub use figures::{camera, chart, code_picture, drawing, figure, link_picture, svg};
+pub use figures::{camera, chart, code_picture, drawing, figure, lazy_drawing, link_picture, svg};
 pub use frame::{Frame, bare_frame, frame};
 pub use layout::{Details, Part, buttons, details, part, section, section_on_screen};
-pub use table::{Cell, row, table};
+pub use table::{TableCell, row, table};
 pub use words::{
     Count, block_heading, code, counts_of, heading, hint, item_heading, lead, list,
     list_of_sources, named, numbered, page_heading, paragraph, plain_list, small, standing,

@@ -272,7 +272,7 @@ impl<M: Message> From<Option<Self>> for Node<M> {
 
 /// What can stand in an element.
 pub trait Content<M: Message> {
-    /// The children that it comes to.
+    /// Converts it to children.
     fn nodes(self) -> Vec<Node<M>>;
 }
 

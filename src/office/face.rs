@@ -1,13 +1,15 @@
-//! Letters to draw with: which there are, and how wide each is.
+//! Fonts: glyph coverage and advance widths.
+
+use std::collections::BTreeMap;
 
 use krilla::Data;
 use krilla::text::Font;
 use skrifa::instance::{LocationRef, Size};
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::OfficeError;
 
-/// The letters of a document.
+/// The fonts of a document.
 pub struct Fonts {
     /// For most words.
     pub regular: Face,
@@ -15,25 +17,28 @@ pub struct Fonts {
     pub bold: Face,
 }
 
-/// The letters of one style.
+/// The glyphs of one style, read from its font once.
 pub struct Face {
-    bytes: Vec<u8>,
     font: Font,
-    /// Stands in the place of what there is no letter for.
+    /// By the character that they draw.
+    glyphs: BTreeMap<char, Glyph>,
+    /// Drawn for a character without a glyph that was not replaced: `.notdef`.
+    notdef: Glyph,
+    /// Replaces characters without a glyph.
     missing: char,
 }
 
-/// A letter with how far it reaches, in parts of the size of the text.
+/// A glyph.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Glyph {
-    /// Its number in the font.
+    /// Its index in the font.
     pub id: u32,
-    /// How far the next one stands from it.
+    /// Advance width, in parts of the font size.
     pub advance: f32,
 }
 
 impl Fonts {
-    /// Takes in two fonts as TrueType.
+    /// Reads two fonts as TrueType.
     ///
     /// # Errors
     ///
@@ -45,7 +50,7 @@ impl Fonts {
         })
     }
 
-    /// The letters of a style.
+    /// The font of a style.
     pub(super) fn of(&self, bold: bool) -> &Face {
         if bold { &self.bold } else { &self.regular }
     }
@@ -53,17 +58,26 @@ impl Fonts {
 
 impl Face {
     fn new(bytes: Vec<u8>) -> Result<Self, OfficeError> {
-        let font = Font::new(Data::from(bytes.clone()), 0).ok_or(OfficeError::Fonts)?;
-        let mut face = Self {
-            bytes,
-            font,
-            missing: '\u{fffd}',
+        let parsed = FontRef::new(&bytes).map_err(|_| OfficeError::Fonts)?;
+        // At a size of one, so that advance widths are in parts of the size.
+        let widths = parsed.glyph_metrics(Size::new(1.0), LocationRef::default());
+        let glyph = |id: GlyphId| Glyph {
+            id: id.to_u32(),
+            advance: widths.advance_width(id).unwrap_or_default(),
         };
-        let parsed = face.parsed().ok_or(OfficeError::Fonts)?;
-        if parsed.charmap().map(face.missing).is_none() {
-            face.missing = '?';
-        }
-        Ok(face)
+        let mapped = parsed.charmap().mappings();
+        let mapped = mapped.filter(|(_, id)| *id != GlyphId::NOTDEF);
+        let glyphs = mapped.filter_map(|(code, id)| Some((char::from_u32(code)?, glyph(id))));
+        let glyphs: BTreeMap<char, Glyph> = glyphs.collect();
+        let replacement = Some(char::REPLACEMENT_CHARACTER);
+        let missing = replacement.filter(|character| glyphs.contains_key(character));
+        let notdef = glyph(GlyphId::NOTDEF);
+        Ok(Self {
+            font: Font::new(Data::from(bytes), 0).ok_or(OfficeError::Fonts)?,
+            glyphs,
+            notdef,
+            missing: missing.unwrap_or('?'),
+        })
     }
 
     /// The font for the library that writes.
@@ -71,23 +85,14 @@ impl Face {
         self.font.clone()
     }
 
-    fn parsed(&self) -> Option<FontRef<'_>> {
-        FontRef::new(&self.bytes).ok()
-    }
-
-    /// Text in which everything has a letter. What has none is shown as a mark: it is not left out unseen.
+    /// Text of which every character has a glyph. Others are replaced by a mark: nothing is left out unseen.
     pub(super) fn drawable(&self, text: &str) -> String {
-        let Some(parsed) = self.parsed() else {
-            return String::new();
-        };
-        let letters = parsed.charmap();
-        let has = |character: char| letters.map(character).is_some_and(|id| id.to_u32() != 0);
-        // What joins emoji together has no shape of its own.
+        // Joiners and variation selectors of emoji have no shape of their own.
         let text = text.replace(['\u{200d}', '\u{fe0f}'], "");
         let drawable = text.chars().map(|character| {
             if character.is_whitespace() {
                 ' '
-            } else if has(character) {
+            } else if self.glyphs.contains_key(&character) {
                 character
             } else {
                 self.missing
@@ -96,27 +101,19 @@ impl Face {
         drawable.collect()
     }
 
-    /// The letters of a text that is [`Self::drawable`], one for each of its characters.
+    /// The glyphs of a text that is [`Self::drawable`], one for each of its characters.
     pub(super) fn glyphs(&self, text: &str) -> Vec<Glyph> {
-        let Some(parsed) = self.parsed() else {
-            return Vec::new();
-        };
-        let letters = parsed.charmap();
-        // At a size of one, so that widths are parts of the size.
-        let widths = parsed.glyph_metrics(Size::new(1.0), LocationRef::default());
-        let glyphs = text.chars().map(|character| {
-            let id = letters.map(character).unwrap_or_default();
-            Glyph {
-                id: id.to_u32(),
-                advance: widths.advance_width(id).unwrap_or_default(),
-            }
-        });
+        let glyphs = text.chars().map(|character| self.glyph(character));
         glyphs.collect()
+    }
+
+    fn glyph(&self, character: char) -> Glyph {
+        self.glyphs.get(&character).copied().unwrap_or(self.notdef)
     }
 
     /// How wide a text is at a size.
     pub(super) fn width(&self, text: &str, size: f32) -> f32 {
-        let glyphs = self.glyphs(text);
-        glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * size
+        let advances = text.chars().map(|character| self.glyph(character).advance);
+        advances.sum::<f32>() * size
     }
 }

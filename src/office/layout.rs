@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::face::Fonts;
 use crate::chart::{Anchor, BLACK, Drawing, GREY, Ink, LIGHT, Look, Shape};
-use crate::export::{Paper, Part};
+use crate::export::{DocumentPart, Paper};
 
 /// Width of a page.
 pub(super) const WIDTH: f32 = 595.28;
@@ -55,15 +55,15 @@ pub(super) struct Piece {
     /// Which leaf of the document it is; `None` for what is only there to look at.
     pub leaf: Option<Leaf>,
     /// Drawn in this order.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<Drawn>,
 }
 
 /// Number of a leaf of the document.
 pub(super) type Leaf = usize;
 
-/// What is drawn.
+/// A drawing instruction.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Mark {
+pub(super) enum Drawn {
     /// Words, from the start of their baseline.
     Words {
         /// Where.
@@ -100,7 +100,7 @@ pub(super) enum Mark {
 /// A part of the document.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Branch {
-    /// What stands on a page.
+    /// The contents of a page.
     Leaf(Leaf),
     /// Several parts that are one thing.
     Group(Structure, Vec<Branch>),
@@ -155,16 +155,16 @@ pub(super) fn lay_out(paper: &Paper, fonts: &Fonts) -> Laid {
     let mut parts = paper.document.parts.iter().peekable();
     while let Some(part) = parts.next() {
         let branch = match part {
-            Part::Heading(level, words) => {
+            DocumentPart::Heading(level, words) => {
                 // A heading stands on the page of what follows it.
                 let follows = parts.peek().map_or(0.0, |part| cursor.least(part));
                 cursor.heading(*level, words, follows)
             }
-            Part::Paragraph(words) => cursor.paragraph(words),
-            Part::List(entries) => cursor.list(entries),
-            Part::Table(columns, rows) => cursor.table(columns, rows),
-            Part::Figure(drawing) => cursor.figure(drawing),
-            Part::NewPage => {
+            DocumentPart::Paragraph(words) => cursor.paragraph(words),
+            DocumentPart::List(entries) => cursor.list(entries),
+            DocumentPart::Table(columns, rows) => cursor.table(columns, rows),
+            DocumentPart::Figure(drawing) => cursor.figure(drawing),
+            DocumentPart::NewPage => {
                 cursor.new_page();
                 continue;
             }
@@ -177,10 +177,10 @@ pub(super) fn lay_out(paper: &Paper, fonts: &Fonts) -> Laid {
 }
 
 /// How wide the columns of tables are, by their names: those with the same columns have the same widths.
-fn widths_of_tables(parts: &[Part], fonts: &Fonts) -> BTreeMap<Vec<String>, Vec<f32>> {
+fn widths_of_tables(parts: &[DocumentPart], fonts: &Fonts) -> BTreeMap<Vec<String>, Vec<f32>> {
     let mut tables: BTreeMap<&Vec<String>, Vec<&Vec<String>>> = BTreeMap::new();
     for part in parts {
-        if let Part::Table(columns, rows) = part {
+        if let DocumentPart::Table(columns, rows) = part {
             tables.entry(columns).or_default().extend(rows);
         }
     }
@@ -190,7 +190,7 @@ fn widths_of_tables(parts: &[Part], fonts: &Fonts) -> BTreeMap<Vec<String>, Vec<
     widths.collect()
 }
 
-/// What stands below each page.
+/// The footer of each page.
 fn feet(laid: &mut Laid, paper: &Paper, fonts: &Fonts) {
     let of = laid.pages.len().to_string();
     let face = fonts.of(false);
@@ -218,8 +218,8 @@ fn feet(laid: &mut Laid, paper: &Paper, fonts: &Fonts) {
     }
 }
 
-fn words(at: (f32, f32), size: f32, bold: bool, ink: Ink, text: String) -> Mark {
-    Mark::Words {
+fn words(at: (f32, f32), size: f32, bold: bool, ink: Ink, text: String) -> Drawn {
+    Drawn::Words {
         at,
         size,
         bold,
@@ -229,13 +229,13 @@ fn words(at: (f32, f32), size: f32, bold: bool, ink: Ink, text: String) -> Mark 
 }
 
 /// A thin line from side to side.
-fn rule(y: f32) -> Mark {
+fn rule(y: f32) -> Drawn {
     let pen = crate::chart::Pen {
         ink: LIGHT,
         width: 0.5,
         dashes: None,
     };
-    Mark::Path {
+    Drawn::Path {
         points: vec![(SIDE, y), (WIDTH - SIDE, y)],
         closed: false,
         look: Look {
@@ -323,7 +323,7 @@ impl Cursor<'_> {
     }
 
     /// Puts something on the page that is part of the document.
-    fn put(&mut self, marks: Vec<Mark>) -> Branch {
+    fn put(&mut self, marks: Vec<Drawn>) -> Branch {
         let leaf = self.leaves;
         self.leaves += 1;
         self.push(Piece {
@@ -361,18 +361,18 @@ impl Cursor<'_> {
     }
 
     /// How much of a part has to stand on the page of its heading, as far as a page allows.
-    fn least(&self, part: &Part) -> f32 {
+    fn least(&self, part: &DocumentPart) -> f32 {
         let lines = |count: f32| count * TEXT * LEADING;
         match part {
-            Part::Figure(drawing) => small(drawing.height) * SCALE + 8.0,
-            Part::Table(columns, rows) => self.height_of_table(columns, rows),
-            Part::Paragraph(words) => {
+            DocumentPart::Figure(drawing) => small(drawing.height) * SCALE + 8.0,
+            DocumentPart::Table(columns, rows) => self.height_of_table(columns, rows),
+            DocumentPart::Paragraph(words) => {
                 let count = wrapped(self.fonts, words, TEXT, false, ACROSS).len();
                 lines(small(f64::from(u32::try_from(count.min(4)).unwrap_or(4))))
             }
-            Part::Heading(..) => 110.0,
-            Part::List(_) => lines(3.0),
-            Part::NewPage => 0.0,
+            DocumentPart::Heading(..) => 110.0,
+            DocumentPart::List(_) => lines(3.0),
+            DocumentPart::NewPage => 0.0,
         }
     }
 
@@ -460,17 +460,17 @@ impl Cursor<'_> {
                 pen.width *= f64::from(SCALE);
             }
             match &mark.shape {
-                Shape::Line(points) => Mark::Path {
+                Shape::Line(points) => Drawn::Path {
                     points: points.iter().copied().map(place).collect(),
                     closed: false,
                     look,
                 },
-                Shape::Area(points) => Mark::Path {
+                Shape::Area(points) => Drawn::Path {
                     points: points.iter().copied().map(place).collect(),
                     closed: true,
                     look,
                 },
-                Shape::Circle(centre, radius) => Mark::Circle {
+                Shape::Circle(centre, radius) => Drawn::Circle {
                     centre: place(*centre),
                     radius: small(*radius) * SCALE,
                     look,

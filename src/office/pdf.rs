@@ -22,7 +22,7 @@ use krilla::text::{GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
 use super::face::Fonts;
-use super::layout::{self, Branch, Laid, Mark, Structure, small};
+use super::layout::{self, Branch, Drawn, Laid, Structure, small};
 use super::{OfficeError, refused};
 use crate::chart::{Ink, Look, VEIL};
 use crate::export::Paper;
@@ -154,10 +154,10 @@ fn node(branch: &Branch, leaves: &[Option<Identifier>]) -> Option<Node> {
     Some(Node::Group(group))
 }
 
-fn draw(surface: &mut Surface<'_>, marks: &[Mark], fonts: &Fonts) {
+fn draw(surface: &mut Surface<'_>, marks: &[Drawn], fonts: &Fonts) {
     for mark in marks {
         match mark {
-            Mark::Words {
+            Drawn::Words {
                 at,
                 size,
                 bold,
@@ -177,12 +177,12 @@ fn draw(surface: &mut Surface<'_>, marks: &[Mark], fonts: &Fonts) {
                 let start = Point::from_xy(at.0, at.1);
                 surface.draw_glyphs(start, &glyphs, face.font(), text, *size, false);
             }
-            Mark::Path {
+            Drawn::Path {
                 points,
                 closed,
                 look,
             } => paint(surface, path(points, *closed), look),
-            Mark::Circle {
+            Drawn::Circle {
                 centre,
                 radius,
                 look,

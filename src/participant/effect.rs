@@ -1,23 +1,12 @@
-//! What a visit asks of the browser.
+//! The effects of the participant's program.
 
 use crate::chart::Picture;
 use crate::exchange::{Invitation, Payload};
 use crate::html::Id;
 use crate::route::Route;
-use crate::store::{Draft, DraftChange, Slots};
+use crate::store::{Broadcast, Draft, DraftChange, Slots};
 
-/// What tabs with the same app tell each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Broadcast {
-    /// A tab was opened.
-    Opened,
-    /// The answer to it: this tab is here too.
-    Here,
-    /// What is kept has changed.
-    Changed,
-}
-
-/// Something to be done outside. Where it has an outcome, that comes back as an [`Event`].
+/// An effect for the shell to perform. Its outcome, where it has one, comes back as an [`Event`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// In a generation, read the storage: [`Event::Loaded`].

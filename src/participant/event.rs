@@ -1,11 +1,10 @@
-//! What can happen in a visit.
+//! The events of the participant's program.
 
-use super::Broadcast;
 use crate::chart::Picture;
 use crate::html::Message;
 use crate::questionnaire::{BlockId, ItemId, Role, Scan};
 use crate::route::Route;
-use crate::store::{Draft, DraftChange, DraftError, Loaded, StorageKind, TakenOff};
+use crate::store::{Broadcast, Draft, DraftChange, DraftError, Loaded, StorageKind, TakenOff};
 
 /// A field that takes text or a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,10 +27,10 @@ impl Message for Event {
     }
 }
 
-/// Something that happened.
+/// An event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The person turned to a page.
+    /// The person navigated to a page.
     Navigated(Route),
     /// The person passed over the navigation.
     SkippedToContent,
@@ -71,7 +70,7 @@ pub enum Event {
     Dismissed,
     /// The person wants what cannot be read as a file.
     SavedUnreadable,
-    /// The person lets go of what cannot be read.
+    /// The person discards an unreadable record.
     ForgotUnreadable,
     /// The person wants a drawing as a picture.
     SavedPicture(Picture),
@@ -107,7 +106,7 @@ pub enum Event {
     SaveFailed,
 }
 
-/// Something that happened about the round that is taken part in.
+/// An event of taking part in a round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RoundEvent {
     /// The person says what they do for the municipality, for the round of the invitation.

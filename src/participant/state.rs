@@ -146,7 +146,7 @@ pub struct State {
 /// How a whole draft is to be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Whole {
-    /// In place of what is there.
+    /// Replaces the draft that is there.
     InPlace,
     /// Only if nothing is there, and only when the person asks: it had disappeared.
     IfEmpty,

@@ -3,7 +3,7 @@
 mod taking_part;
 
 use super::state::{Purpose, Whole};
-use super::{Broadcast, Effect, Event, Field, FileContent, Keeping, Notice, State, Transient};
+use super::{Effect, Event, Field, FileContent, Keeping, Notice, State, Transient};
 use crate::chart::{self, Picture};
 use crate::export;
 use crate::html::Id;
@@ -11,7 +11,7 @@ use crate::participant::view;
 use crate::questionnaire::{ItemId, Level, Scan};
 use crate::route::Route;
 use crate::store::{
-    self, Draft, DraftChange, DraftError, Loaded, RecordError, StorageKind, TakenOff,
+    self, Broadcast, Draft, DraftChange, DraftError, Loaded, RecordError, StorageKind, TakenOff,
 };
 use crate::wording::Phrase;
 
@@ -22,30 +22,15 @@ impl State {
             Event::Navigated(route) => self.turn(route),
             Event::SkippedToContent => vec![Effect::Focus(Id::MAIN)],
             Event::ChoseRole(role) if self.draft.is_some() => self.change(DraftChange::Role(role)),
-            Event::ChoseRole(role) => {
-                self.first_role = role;
-                Vec::new()
-            }
-            Event::Began(scan) => {
-                let mut effects = self.begin(scan);
-                effects.push(Effect::Go(self.first_open()));
-                effects
-            }
-            Event::WentOnToFull => {
-                let mut effects = self.begin(Scan::Full);
-                effects.push(Effect::Go(Route::Overview));
-                effects
-            }
+            Event::ChoseRole(role) => set(&mut self.first_role, role),
+            Event::Began(scan) => self.begin_at(scan, Self::first_open),
+            Event::WentOnToFull => self.begin_at(Scan::Full, |_| Route::Overview),
             Event::Changed(change) => {
                 self.transient.reason_missing = false;
                 self.change(change)
             }
             Event::Wrote(field, text) => self.wrote(field, text),
-            Event::ToggledDescriptions => {
-                let shown = !self.is_described();
-                self.described = Some(shown);
-                vec![Effect::RememberDescriptions(shown)]
-            }
+            Event::ToggledDescriptions => self.toggle_descriptions(),
             Event::WentOn(item) => self.go_on(&item),
             Event::SavedDraft => self.save_draft(),
             Event::ChoseFile(content) => self.look_into(content),
@@ -53,28 +38,13 @@ impl State {
                 Some(draft) => self.take_in(draft),
                 None => Vec::new(),
             },
-            Event::LeftFile => {
-                self.transient.file_waiting = None;
-                Vec::new()
-            }
+            Event::LeftFile => set(&mut self.transient.file_waiting, None),
             Event::TriedAgain => self.try_again(),
-            Event::Overruled => match self.draft.clone() {
-                Some(draft) => self.replace(draft, None),
-                None => Vec::new(),
-            },
-            Event::GaveWay => {
-                self.let_go();
-                self.keeping = Keeping::Done;
-                vec![Effect::Load(self.generation)]
-            }
+            Event::Overruled => self.overrule(),
+            Event::GaveWay => self.give_way(),
             Event::Wiped => self.wipe(),
             Event::PutBack => self.put_back(),
-            Event::Dismissed => {
-                self.wiped = None;
-                self.wiped_all = None;
-                self.notice = None;
-                Vec::new()
-            }
+            Event::Dismissed => self.dismiss(),
             Event::SavedUnreadable => self.save_unreadable(),
             Event::ForgotUnreadable => vec![Effect::FindStorage],
             Event::SavedPicture(picture) => self.save_picture(picture),
@@ -95,25 +65,56 @@ impl State {
             Event::ClearedAll(outcome) => self.cleared_all(outcome),
             Event::PutBackEnded(outcome) => self.put_back_ended(outcome),
             Event::BroughtOver(answers) => {
-                self.notice = Some(Notice::BroughtOver(answers));
-                Vec::new()
+                set(&mut self.notice, Some(Notice::BroughtOver(answers)))
             }
             Event::FoundStorage(storage_kind) => self.start_anew(storage_kind),
             Event::Heard(message) => self.hear(message),
-            Event::CopyEnded(worked, plain) => {
-                self.transient.copied = Some(worked);
-                self.transient.by_hand = (!worked).then_some(plain);
-                Vec::new()
-            }
+            Event::CopyEnded(worked, plain) => self.copied(worked, plain),
             Event::PictureEnded(picture, worked) => {
-                self.transient.picture_failed = (!worked).then_some(picture);
-                Vec::new()
+                let failed = (!worked).then_some(picture);
+                set(&mut self.transient.picture_failed, failed)
             }
-            Event::SaveFailed => {
-                self.transient.save_failed = true;
-                Vec::new()
-            }
+            Event::SaveFailed => set(&mut self.transient.save_failed, true),
         }
+    }
+
+    fn begin_at(&mut self, scan: Scan, page: fn(&Self) -> Route) -> Vec<Effect> {
+        let mut effects = self.begin(scan);
+        effects.push(Effect::Go(page(self)));
+        effects
+    }
+
+    fn copied(&mut self, worked: bool, plain: String) -> Vec<Effect> {
+        self.transient.copied = Some(worked);
+        set(&mut self.transient.by_hand, (!worked).then_some(plain))
+    }
+
+    fn toggle_descriptions(&mut self) -> Vec<Effect> {
+        let shown = !self.is_described();
+        self.described = Some(shown);
+        vec![Effect::RememberDescriptions(shown)]
+    }
+
+    /// The draft that is known here takes the place of what another tab keeps.
+    fn overrule(&mut self) -> Vec<Effect> {
+        match self.draft.clone() {
+            Some(draft) => self.replace(draft, None),
+            None => Vec::new(),
+        }
+    }
+
+    /// What another tab keeps takes the place of what could not be kept here.
+    fn give_way(&mut self) -> Vec<Effect> {
+        self.let_go();
+        self.keeping = Keeping::Done;
+        vec![Effect::Load(self.generation)]
+    }
+
+    fn dismiss(&mut self) -> Vec<Effect> {
+        self.wiped = None;
+        self.wiped_all = None;
+        self.notice = None;
+        Vec::new()
     }
 
     fn turn(&mut self, route: Route) -> Vec<Effect> {
@@ -247,7 +248,7 @@ impl State {
         effects
     }
 
-    /// Keeps a whole draft in place of what is there.
+    /// Replaces the stored draft.
     pub(super) fn replace(&mut self, draft: Draft, notice: Option<Notice>) -> Vec<Effect> {
         self.draft = Some(draft);
         self.notice = notice;
@@ -566,4 +567,10 @@ fn sentence(error: RecordError) -> Phrase {
         RecordError::Damaged => Phrase::FileDamaged,
         RecordError::Foreign => Phrase::FileForeign,
     }
+}
+
+/// Only changes a part of the state.
+fn set<T>(part: &mut T, value: T) -> Vec<Effect> {
+    *part = value;
+    Vec::new()
 }

@@ -72,7 +72,7 @@ fn unknown(state: &State) -> Vec<Node> {
     ]
 }
 
-/// What stands on a page about a scan that was not begun.
+/// The page of a scan that was not begun.
 fn nothing_yet(state: &State) -> Node {
     let to_start = step(Weight::Primary, &Route::Start, state.say(Phrase::ToStart));
     Node::Fragment(vec![

@@ -17,7 +17,7 @@ const LONGEST_TEXT: usize = 240;
 
 /// The text of a file, with the name that problems are reported under.
 #[derive(Clone, Copy, Debug)]
-pub struct File<'a> {
+pub struct SourceFile<'a> {
     /// As its editor knows it, for instance `2026-1/nl.json`.
     pub name: &'a str,
     /// All of it.
@@ -31,7 +31,7 @@ pub struct File<'a> {
 /// Every rule that either file breaks, not just the first, so that the editor can mend them in one
 /// go. A file with the wrong shape is reported with the line and the first fault in it; rules that
 /// need both files are then left for the next time.
-pub fn read(scoring: File<'_>, texts: File<'_>) -> Result<Questionnaire, Vec<Problem>> {
+pub fn read(scoring: SourceFile<'_>, texts: SourceFile<'_>) -> Result<Questionnaire, Vec<Problem>> {
     let mut problems = Vec::new();
     let scoring_file = take_in::<Scoring>(scoring, &mut problems);
     let texts_file = take_in::<Texts>(texts, &mut problems);
@@ -99,7 +99,7 @@ impl Report<'_> {
 }
 
 /// The shape of a file, or a problem.
-fn take_in<T: DeserializeOwned>(file: File<'_>, problems: &mut Vec<Problem>) -> Option<T> {
+fn take_in<T: DeserializeOwned>(file: SourceFile<'_>, problems: &mut Vec<Problem>) -> Option<T> {
     serde_json::from_str(file.text.trim_start_matches('\u{feff}'))
         .map_err(|error| {
             problems.push(Problem {

@@ -26,7 +26,7 @@ pub struct Group {
     /// What is worth discussing, each with its kind of analysis.
     pub findings: Vec<Finding>,
     /// What to put on the agenda, most pressing first: at most three.
-    pub agenda: Vec<Point>,
+    pub agenda: Vec<GroupAgendaPoint>,
     /// Statements to talk about where nothing may be shown.
     pub talk: Vec<String>,
 }
@@ -107,7 +107,7 @@ pub enum Finding {
     Step(usize),
     /// The line through earlier rounds that is told from a level one most surely.
     Line(Trend),
-    /// What stands first on the agenda.
+    /// The first point of the agenda.
     First(String),
 }
 
@@ -125,20 +125,20 @@ impl Finding {
 
 /// Something to put on the agenda.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Point {
+pub struct GroupAgendaPoint {
     /// Which item.
     pub item: ItemId,
     /// The statement as asked.
     pub statement: String,
     /// Why it stands here.
-    pub why: PointReason,
+    pub why: GroupAgendaReason,
     /// A question to the executive.
     pub question: String,
 }
 
 /// Why something stands on the agenda of a group, most pressing first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PointReason {
+pub enum GroupAgendaReason {
     /// The median is below the floor of a law.
     Law(String),
     /// The answers differ.
@@ -299,38 +299,38 @@ fn apart(released: &ItemRelease) -> i32 {
 /// What to put on the agenda: what may be unlawful first, then what the group does not agree on, then
 /// what it does not know, then what is not met. What is equally pressing keeps the order of the
 /// questionnaire.
-fn agenda(asked: &Questionnaire, release: &Release, discuss: &[Discuss]) -> Vec<Point> {
+fn agenda(asked: &Questionnaire, release: &Release, discuss: &[Discuss]) -> Vec<GroupAgendaPoint> {
     let point = |released: &ItemRelease| {
         let item = asked.item(&released.item)?;
         let differs = discuss.iter().any(|other| other.item == item.id);
         let why = if let Some(law) = law(item, released) {
-            PointReason::Law(law)
+            GroupAgendaReason::Law(law)
         } else if differs {
-            PointReason::Disagreement
+            GroupAgendaReason::Disagreement
         } else if released.standing == Some(Standing::Unknown) || released.too_few {
-            PointReason::Unknown
+            GroupAgendaReason::Unknown
         } else if released.standing == Some(Standing::NotYet) {
-            PointReason::NotYet
+            GroupAgendaReason::NotYet
         } else {
             return None;
         };
         let question = match why {
-            PointReason::Unknown => &item.when_unsure,
+            GroupAgendaReason::Unknown => &item.when_unsure,
             _ => &item.when_low,
         };
-        Some(Point {
+        Some(GroupAgendaPoint {
             item: item.id.clone(),
             statement: item.statement.clone(),
             question: question.clone(),
             why,
         })
     };
-    let mut points: Vec<Point> = release.items.iter().filter_map(point).collect();
-    let order = |point: &Point| match point.why {
-        PointReason::Law(_) => 0,
-        PointReason::Disagreement => 1,
-        PointReason::Unknown => 2,
-        PointReason::NotYet => 3,
+    let mut points: Vec<GroupAgendaPoint> = release.items.iter().filter_map(point).collect();
+    let order = |point: &GroupAgendaPoint| match point.why {
+        GroupAgendaReason::Law(_) => 0,
+        GroupAgendaReason::Disagreement => 1,
+        GroupAgendaReason::Unknown => 2,
+        GroupAgendaReason::NotYet => 3,
     };
     points.sort_by_key(order);
     points.truncate(FIRST_POINTS);
@@ -342,7 +342,7 @@ fn findings(
     release: &Release,
     blocks: &[GroupBlockReport],
     readiness: Readiness,
-    agenda: &[Point],
+    agenda: &[GroupAgendaPoint],
 ) -> Vec<Finding> {
     if release.count.is_none() {
         return Vec::new();

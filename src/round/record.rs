@@ -77,21 +77,24 @@ pub fn encode(round: &Round, asked: &Questionnaire) -> Zeroizing<Vec<u8>> {
     for superseded in &round.superseded {
         put_all(&mut bytes, superseded.values(), asked);
     }
-    match &round.hands {
-        None => bytes.push(0),
-        Some(hands) => {
-            bytes.push(1);
-            bytes.extend(hands.present.to_be_bytes());
-            for item in asked.asked(Scan::Full) {
-                let tally = hands.counted.get(&item.id).copied().unwrap_or_default();
-                let counts = tally.levels.into_iter();
-                for count in counts.chain([tally.unsure, tally.not_applicable]) {
-                    bytes.extend(u16::try_from(count).unwrap_or(u16::MAX).to_be_bytes());
-                }
-            }
+    put_hands(&mut bytes, round.hands.as_ref(), asked);
+    bytes
+}
+
+fn put_hands(bytes: &mut Vec<u8>, hands: Option<&Hands>, asked: &Questionnaire) {
+    let Some(hands) = hands else {
+        bytes.push(0);
+        return;
+    };
+    bytes.push(1);
+    bytes.extend(hands.present.to_be_bytes());
+    for item in asked.asked(Scan::Full) {
+        let tally = hands.counted.get(&item.id).copied().unwrap_or_default();
+        let counts = tally.levels.into_iter();
+        for count in counts.chain([tally.unsure, tally.not_applicable]) {
+            bytes.extend(u16::try_from(count).unwrap_or(u16::MAX).to_be_bytes());
         }
     }
-    bytes
 }
 
 fn number(length: usize) -> [u8; 2] {
@@ -125,7 +128,7 @@ fn put(bytes: &mut Vec<u8>, received: &Received, asked: &Questionnaire) {
 pub fn decode(bytes: &[u8], asked: &Questionnaire) -> Result<Round, RoundError> {
     let (version, mut reader) = match bytes.split_first() {
         Some((0, _)) | None => return Err(RoundError::Damaged),
-        Some((version, rest)) if *version <= VERSION => (*version, Reader(rest)),
+        Some((version, rest)) if *version <= VERSION => (*version, RecordReader(rest)),
         Some(_) => return Err(RoundError::Newer),
     };
     let length = reader.number().ok_or(RoundError::Damaged)?;
@@ -144,9 +147,9 @@ pub fn decode(bytes: &[u8], asked: &Questionnaire) -> Result<Round, RoundError> 
 }
 
 /// What is left to be read.
-struct Reader<'a>(&'a [u8]);
+struct RecordReader<'a>(&'a [u8]);
 
-impl<'a> Reader<'a> {
+impl<'a> RecordReader<'a> {
     fn take(&mut self, count: usize) -> Option<&'a [u8]> {
         let (taken, rest) = self.0.split_at_checked(count)?;
         self.0 = rest;

@@ -141,7 +141,7 @@ pub struct GroupBlock {
 
 /// What a group said.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Group {
+pub struct GroupScores {
     /// How many took part.
     pub count: usize,
     /// Each item of the scan, in the order of the questionnaire.
@@ -151,7 +151,7 @@ pub struct Group {
 }
 
 /// What some responses say together.
-pub fn group(asked: &Questionnaire, scan: Scan, responses: &[&Response]) -> Group {
+pub fn group(asked: &Questionnaire, scan: Scan, responses: &[&Response]) -> GroupScores {
     let tally = |item: &Item| Tally::of(responses.iter().copied(), item);
     let items = asked.asked(scan);
     let blocks = asked.blocks().iter().map(|block| {
@@ -166,7 +166,7 @@ pub fn group(asked: &Questionnaire, scan: Scan, responses: &[&Response]) -> Grou
             deviation: deviation(&scores),
         }
     });
-    Group {
+    GroupScores {
         count: responses.len(),
         items: items.map(|item| (item.id.clone(), tally(item))).collect(),
         blocks: blocks.collect(),
@@ -180,7 +180,7 @@ pub fn by_hand(
     scan: Scan,
     present: usize,
     counted: impl Fn(&ItemId) -> Tally,
-) -> Group {
+) -> GroupScores {
     let blocks = asked.blocks().iter().map(|block| {
         let items: Vec<&Item> = asked
             .asked(scan)
@@ -207,7 +207,7 @@ pub fn by_hand(
             deviation: None,
         }
     });
-    Group {
+    GroupScores {
         count: present,
         items: asked
             .asked(scan)

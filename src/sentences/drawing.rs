@@ -1,7 +1,7 @@
 //! The report of a group as drawings.
 
 use super::group::{Words, distribution, margin, mean, readiness};
-use crate::chart::{self, Column, Drawing, Interval, IntervalWords};
+use crate::chart::{self, ColumnBar, Drawing, Interval, IntervalWords};
 use crate::disclosure::{Distribution, ItemRelease, Mean};
 use crate::report::{Comparison, Group};
 use crate::wording::{ClerkPhrase, Phrase, Wording};
@@ -66,13 +66,13 @@ pub fn profile_drawing(
 /// How the answers about an item are spread, where that is shown.
 pub fn spread_drawing(words: &Words, item: &ItemRelease) -> Option<Drawing> {
     let spread = item.distribution?;
-    let level = |name: String, height: u32, value: String| Column {
+    let level = |name: String, height: u32, value: String| ColumnBar {
         name,
         height,
         value,
         is_level: true,
     };
-    let columns: Vec<Column> = match spread {
+    let columns: Vec<ColumnBar> = match spread {
         Distribution::Coarse(tenths) => {
             let names = ["1–2", "3", "4–5"];
             let columns = names.into_iter().zip(tenths).map(|(name, tenths)| {
@@ -100,7 +100,7 @@ pub fn spread_drawing(words: &Words, item: &ItemRelease) -> Option<Drawing> {
                 (ClerkPhrase::HandsNotApplicable, not_applicable),
                 (ClerkPhrase::ChartUnanswered, unanswered),
             ];
-            let others = others.map(|(phrase, count)| Column {
+            let others = others.map(|(phrase, count)| ColumnBar {
                 name: words.say(phrase).to_owned(),
                 height: count,
                 value: count.to_string(),

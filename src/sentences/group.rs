@@ -2,7 +2,7 @@
 
 use crate::disclosure::{Distribution, InsightBand, ItemRelease, Mean, Period, RoleRelease};
 use crate::questionnaire::ItemId;
-use crate::report::{Analysis, Comparison, Finding, Group, PointReason, Trend, is_low};
+use crate::report::{Analysis, Comparison, Finding, Group, GroupAgendaReason, Trend, is_low};
 use crate::scoring::Difference;
 use crate::wording::{ClerkPhrase, Wording};
 
@@ -289,10 +289,10 @@ pub fn agenda_points(words: &Words, report: &Group) -> Vec<String> {
 pub fn agenda_parts(words: &Words, report: &Group) -> Vec<[String; 3]> {
     let points = report.agenda.iter().map(|point| {
         let why = match &point.why {
-            PointReason::Law(law) => words.fill(ClerkPhrase::AgendaLaw, &[("law", law)]),
-            PointReason::Disagreement => words.say(ClerkPhrase::AgendaSpread).to_owned(),
-            PointReason::Unknown => words.say(ClerkPhrase::AgendaUnknown).to_owned(),
-            PointReason::NotYet => words.say(ClerkPhrase::AgendaNotYet).to_owned(),
+            GroupAgendaReason::Law(law) => words.fill(ClerkPhrase::AgendaLaw, &[("law", law)]),
+            GroupAgendaReason::Disagreement => words.say(ClerkPhrase::AgendaSpread).to_owned(),
+            GroupAgendaReason::Unknown => words.say(ClerkPhrase::AgendaUnknown).to_owned(),
+            GroupAgendaReason::NotYet => words.say(ClerkPhrase::AgendaNotYet).to_owned(),
         };
         let ask = words.say(question(&point.why));
         [
@@ -305,12 +305,12 @@ pub fn agenda_parts(words: &Words, report: &Group) -> Vec<[String; 3]> {
 }
 
 /// What the executive is asked about something that stands on the agenda.
-pub fn question(why: &PointReason) -> ClerkPhrase {
+pub fn question(why: &GroupAgendaReason) -> ClerkPhrase {
     match why {
-        PointReason::Law(_) => ClerkPhrase::AskLaw,
-        PointReason::Disagreement => ClerkPhrase::AskSpread,
-        PointReason::Unknown => ClerkPhrase::AskUnknown,
-        PointReason::NotYet => ClerkPhrase::AskNotYet,
+        GroupAgendaReason::Law(_) => ClerkPhrase::AskLaw,
+        GroupAgendaReason::Disagreement => ClerkPhrase::AskSpread,
+        GroupAgendaReason::Unknown => ClerkPhrase::AskUnknown,
+        GroupAgendaReason::NotYet => ClerkPhrase::AskNotYet,
     }
 }
 

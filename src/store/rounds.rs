@@ -31,7 +31,7 @@ pub enum RoundsError {
     /// The storage did not do what was asked; the round before is then still there.
     #[error(transparent)]
     Storage(#[from] StorageError),
-    /// What stands there is no record of a round.
+    /// The stored bytes are no record of a round.
     #[error(transparent)]
     Record(#[from] RecordError),
     /// It is locked, and its key is not here.
@@ -40,7 +40,7 @@ pub enum RoundsError {
     /// It was wiped, or removed by the browser, while this tab had it.
     #[error("the round is no longer there")]
     Gone,
-    /// What stands there cannot be used.
+    /// The stored record cannot be used.
     #[error(transparent)]
     Round(#[from] RoundError),
 }

@@ -19,7 +19,7 @@ pub struct TakenOff {
     pub is_all: bool,
 }
 
-/// What stands on a storage.
+/// The contents of a storage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Slots {
     /// The record kept last.
@@ -56,7 +56,7 @@ pub enum StorageError {
 
 /// A place with room for one record and the record before it.
 pub trait Storage {
-    /// What stands there.
+    /// Its value.
     ///
     /// # Errors
     ///

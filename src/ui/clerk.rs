@@ -8,29 +8,29 @@ use crate::browser::camera::{self, Camera};
 use crate::browser::input;
 use crate::browser::kept_rounds::KeptRounds;
 use crate::browser::office::Office;
-use crate::browser::reader::Reader;
+use crate::browser::reader::CodeReader;
 use crate::browser::tabs::Tabs;
 use crate::browser::{
-    address, clipboard, clock, document, files, picture, preferences, random, sound, storage,
+    address, clipboard, clock, document, files, photograph, preferences, random, sound, storage,
 };
 use crate::clerk::{
-    CameraTrouble, Content, Effect, Event, ExportEvent, Field, InView, KeyEvent, Own, State, view,
+    CameraTrouble, Effect, Event, ExportEvent, Field, InView, KeyEvent, OpenedFile, Own, State,
+    view,
 };
 use crate::exchange::{self, SecretKey, Slip, Strength};
 use crate::export::{Job, Person};
 use crate::html::Id;
-use crate::participant::Broadcast;
 use crate::questionnaire::Questionnaire;
 use crate::round::{Round, RoundChange};
 use crate::route::ClerkRoute;
-use crate::store::{Drafts, Loaded, StorageKind};
+use crate::store::{Broadcast, Drafts, Loaded, StorageKind};
 use crate::wording::Wording;
 
 /// What the clerk's program reaches the browser with.
 struct Clerk {
     rounds: KeptRounds,
     tabs: Tabs,
-    reader: Reader,
+    reader: CodeReader,
     office: Office,
 }
 
@@ -61,7 +61,7 @@ pub async fn start() {
     let clerk = Clerk {
         rounds: KeptRounds::new(asked.clone(), database),
         tabs: Tabs::open(),
-        reader: Reader::default(),
+        reader: CodeReader::default(),
         office: Office::default(),
     };
     let (address, today) = (address::base(), clock::today());
@@ -110,12 +110,7 @@ impl Shell for Clerk {
             Effect::Focus(id) => document::focus(id.as_str()).await,
             Effect::FocusWhereLost(id) => document::focus_where_lost(id.as_str()).await,
             Effect::Arrive => document::arrive(Id::HEADING.as_str()).await,
-            Effect::Signal(sounds) => {
-                camera::buzz();
-                if sounds {
-                    sound::tone();
-                }
-            }
+            Effect::Signal(sounds) => signal(sounds),
             Effect::Save(name, bytes) => {
                 // Where it is refused, proving the backup shows that it is not there.
                 let _ = files::save_bytes(&name, &bytes);
@@ -128,10 +123,7 @@ impl Shell for Clerk {
             Effect::Write(number, name, job) => {
                 return Some(self.write(runtime, number, name, *job).await);
             }
-            Effect::StartCamera => {
-                let scanned = self.scan(runtime).await;
-                return scanned.err().map(Event::CameraFailed);
-            }
+            Effect::StartCamera => return self.scan(runtime).await.err().map(Event::CameraFailed),
             Effect::Load => return Some(Event::Loaded(self.rounds.load().await)),
             Effect::Keep(known, changes) => {
                 return Some(self.keep(runtime, &known, &changes).await);
@@ -144,21 +136,14 @@ impl Shell for Clerk {
                 self.rounds.forget(&id).await;
                 return Some(self.changed().await);
             }
-            Effect::MakeKey => {
-                let key = random::source().map(|mut random| SecretKey::generate(&mut random));
-                return Some(Event::KeyMade(key));
-            }
+            Effect::MakeKey => return Some(make_key()),
             Effect::Lock(contents, password) => return Some(lock(&contents, &password).await),
             Effect::Unlock(file, password) => return Some(unlock(&file, &password).await),
             Effect::DrawPassword => {
                 let password = random::password()?;
                 return Some(Event::Key(KeyEvent::PasswordDrawn(password)));
             }
-            Effect::DrawSlips(count) => {
-                let mut random = random::source()?;
-                let slips = (0..count).map(|_| Slip::draw(&mut random));
-                return Some(Event::SlipsDrawn(slips.collect()));
-            }
+            Effect::DrawSlips(count) => return draw_slips(count),
             Effect::Copy(text) => {
                 let copied = clipboard::copy_plain(&text).await;
                 return Some(Event::CopyEnded(copied.is_ok()));
@@ -182,7 +167,7 @@ impl Shell for Clerk {
         let mut contents = Vec::new();
         for file in &files {
             let bytes = files::bytes(file).await;
-            contents.push(bytes.map_or(Content::Refused, Content::Bytes));
+            contents.push(bytes.map_or(OpenedFile::Refused, OpenedFile::Bytes));
         }
         Some(Event::ChoseFiles(field, contents))
     }
@@ -244,7 +229,7 @@ impl Clerk {
     async fn read_photographs(&self, files: &[files::File]) -> Event {
         let (mut texts, mut refused) = (Vec::new(), 0);
         for file in files {
-            let read = match picture::photograph(file).await {
+            let read = match photograph::read(file).await {
                 Some(picture) => self.reader.read(&picture).await,
                 None => None,
             };
@@ -255,6 +240,25 @@ impl Clerk {
         }
         Event::ReadPhotographs(texts, refused)
     }
+}
+
+/// Makes itself noticed: a new code came in.
+fn signal(sounds: bool) {
+    camera::buzz();
+    if sounds {
+        sound::tone();
+    }
+}
+
+fn make_key() -> Event {
+    let key = random::source().map(|mut random| SecretKey::generate(&mut random));
+    Event::KeyMade(key)
+}
+
+fn draw_slips(count: usize) -> Option<Event> {
+    let mut random = random::source()?;
+    let slips = (0..count).map(|_| Slip::draw(&mut random));
+    Some(Event::SlipsDrawn(slips.collect()))
 }
 
 async fn lock(contents: &[u8], password: &str) -> Event {

@@ -7,10 +7,10 @@ use crate::browser::{address, clipboard, document, files, picture, preferences, 
 use crate::chart::Picture;
 use crate::exchange::{self, Invitation, Payload};
 use crate::html::Id;
-use crate::participant::{Broadcast, Effect, Event, Field, Keeping, RoundEvent, State};
+use crate::participant::{Effect, Event, Field, Keeping, RoundEvent, State};
 use crate::questionnaire::Questionnaire;
 use crate::route::ClerkRoute;
-use crate::store::Drafts;
+use crate::store::{Broadcast, Drafts};
 use crate::wording::Wording;
 
 /// What the participant's program reaches the browser with.
@@ -110,23 +110,15 @@ impl Shell for Participant {
                 let storage_kind = self.drafts.find(&namespace(runtime)).await;
                 return Some(Event::FoundStorage(storage_kind));
             }
-            Effect::OpenNamespace(namespace) => {
-                return Some(self.open_namespace(runtime, namespace).await);
-            }
+            Effect::OpenNamespace(name) => return Some(self.open_namespace(runtime, name).await),
             Effect::DrawId => return Some(Event::Round(RoundEvent::IdDrawn(random::id()))),
             Effect::Seal(invitation, payload) => {
                 return Some(seal(runtime, &invitation, &payload));
             }
             Effect::CopyLink(page) => return Some(copy(address::base() + &page).await),
             Effect::CopyPlain(text) => return Some(copy(text).await),
-            Effect::Copy(html, plain) => {
-                let copied = clipboard::copy(&html, &plain).await;
-                return Some(Event::CopyEnded(copied.is_ok(), plain));
-            }
-            Effect::SaveText(name, text) => {
-                let saved = files::save_text(&name, &text);
-                return saved.is_err().then_some(Event::SaveFailed);
-            }
+            Effect::Copy(html, plain) => return Some(copy_document(&html, plain).await),
+            Effect::SaveText(name, text) => return save_text(&name, &text),
             Effect::SavePicture(picture, svg) => return Some(save_picture(picture, &svg).await),
         }
         None
@@ -178,6 +170,16 @@ fn seal(runtime: &Runtime<Participant>, invitation: &Invitation, payload: &Paylo
 async fn copy(text: String) -> Event {
     let copied = clipboard::copy_plain(&text).await;
     Event::CopyEnded(copied.is_ok(), text)
+}
+
+async fn copy_document(html: &str, plain: String) -> Event {
+    let copied = clipboard::copy(html, &plain).await;
+    Event::CopyEnded(copied.is_ok(), plain)
+}
+
+fn save_text(name: &str, text: &str) -> Option<Event> {
+    let saved = files::save_text(name, text);
+    saved.is_err().then_some(Event::SaveFailed)
 }
 
 async fn save_picture(picture: Picture, svg: &str) -> Event {

@@ -19,14 +19,14 @@ use crate::html::{Element, Event, Key, Lazy, Message, Node, Property};
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// A document that is drawn again whenever what it reads changes.
-pub(super) struct Document<M: Message, F> {
+pub struct Root<M: Message, F> {
     /// The document as it is to be.
-    pub(super) view: F,
+    pub view: F,
     /// What it is drawn in.
-    pub(super) context: Context<M>,
+    pub context: Context<M>,
 }
 
-impl<M: Message, F: Fn() -> Node<M> + 'static> Render for Document<M, F> {
+impl<M: Message, F: Fn() -> Node<M> + 'static> Render for Root<M, F> {
     type State = RenderEffect<Mounted<M>>;
 
     fn build(self) -> Self::State {
@@ -51,7 +51,7 @@ impl<M: Message, F: Fn() -> Node<M> + 'static> Render for Document<M, F> {
 type Listener<M> = Rc<dyn Fn(&Event<M>, DomEvent)>;
 
 /// Render context: who listens, and the XML namespace.
-pub(super) struct Context<M: Message> {
+pub struct Context<M: Message> {
     listener: Listener<M>,
     namespace: Option<&'static str>,
     /// Something else than this program took a text out of the document, as the browser does when it translates the
@@ -61,7 +61,7 @@ pub(super) struct Context<M: Message> {
 
 impl<M: Message> Context<M> {
     /// The context of a document of HTML.
-    pub(super) fn new(listener: impl Fn(&Event<M>, DomEvent) + 'static) -> Self {
+    pub fn new(listener: impl Fn(&Event<M>, DomEvent) + 'static) -> Self {
         Self {
             listener: Rc::new(listener),
             namespace: None,
@@ -98,7 +98,7 @@ struct View<'a, M: Message> {
 }
 
 /// A node that is in the document.
-pub(super) enum Mounted<M: Message> {
+pub enum Mounted<M: Message> {
     Empty(Placeholder),
     Text(MountedText),
     Element(Box<MountedElement<M>>),
@@ -199,7 +199,7 @@ impl<M: Message> Mountable for Mounted<M> {
 }
 
 /// A text in the document.
-pub(super) struct MountedText {
+pub struct MountedText {
     dom: DomText,
     words: Cow<'static, str>,
     is_foreign: Rc<Cell<bool>>,
@@ -250,7 +250,7 @@ impl Mountable for MountedText {
 }
 
 /// An element in the document.
-pub(super) struct MountedElement<M: Message> {
+pub struct MountedElement<M: Message> {
     dom: DomElement,
     /// As it was drawn, without its children.
     element: Element<M>,
@@ -337,7 +337,7 @@ impl<M: Message> MountedElement<M> {
 
 /// Siblings with keys in the document. Those of Leptos are not changed as long as their key stays, since there each
 /// has signals of its own; here what a key stands for changes with the state.
-pub(super) struct MountedKeyed<M: Message> {
+pub struct MountedKeyed<M: Message> {
     nodes: Vec<(Key, Mounted<M>)>,
     marker: Placeholder,
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::tachys::renderer::types::Event as DomEvent;
 use wasm_bindgen_futures::spawn_local;
 
-use super::render::{self, Document};
+use super::render::{self, Root};
 use crate::browser::files::File;
 use crate::browser::input::{self, Input};
 use crate::browser::{clock, document};
@@ -74,7 +74,7 @@ impl<S: Shell> Runtime<S> {
             runtime.listen(listened, event);
         });
         let view = move || state.with(Program::view);
-        mount_to_renderer(body, move || Document { view, context }).forget();
+        mount_to_renderer(body, move || Root { view, context }).forget();
     }
 
     /// The shell.

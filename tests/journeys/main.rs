@@ -12,6 +12,7 @@ mod filling_in;
 mod looks;
 mod outcome;
 mod person;
+mod rendering;
 mod server;
 mod taking_part;
 mod trouble;
@@ -55,5 +56,6 @@ in_every_browser! {
     crate::voices::one_tablet_for_two as one_tablet_for_two,
     crate::voices::wiping_leaves_nothing as wiping_leaves_nothing,
     crate::voices::round_gone_from_the_device as round_gone_from_the_device,
+    crate::rendering::random_pages as random_pages,
     crate::looks::accessible_in_every_state as accessible_in_every_state,
 }

@@ -4,7 +4,7 @@ use crate::clerk::{Effect, State, Undo};
 use crate::exchange::{self, CodeError, Found, Joined};
 use crate::round::{Received, Round, RoundChange, Taken, Verdict};
 
-/// What became of what was taken in at once.
+/// The outcome of one intake.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Collected {
     /// Counts now.

@@ -1,15 +1,8 @@
 //! What a report is made into to take it along: a council paper, a spreadsheet, a table for programs, a picture.
 
-use crate::clerk::{Content, Effect, Own, State};
-use crate::disclosure::Release;
-use crate::export::{
-    self, Audience, Bundle, Format, Job, JsonFileError, Order, Person, PictureKind,
-};
+use crate::clerk::{Effect, Own, State};
+use crate::export::{self, Audience, Format, Job, Order, Person, PictureKind};
 use crate::html::Id;
-use crate::questionnaire::{ItemId, Questionnaire};
-use crate::route::ClerkRoute;
-use crate::wording::ClerkPhrase;
-use crate::{exchange, report};
 
 /// Key of what has a file made: the focus goes there from what stopped it, which is there only while it is made.
 pub const MAKE: Id = Id::new("make");
@@ -51,7 +44,7 @@ pub enum Progress {
     Failed,
 }
 
-/// Something that happened with a file.
+/// An event of exporting.
 #[derive(Clone, Debug)]
 pub enum ExportEvent {
     /// The person chose for whom it is.
@@ -81,7 +74,7 @@ pub enum ExportEvent {
 impl Default for Exporting {
     fn default() -> Self {
         Self {
-            audience: Audience::Reader,
+            audience: Audience::Reading,
             format: Format::Pdf,
             progress: Progress::None,
         }
@@ -89,74 +82,11 @@ impl Default for Exporting {
 }
 
 impl State {
-    /// The questionnaire of an edition; `None` where this program does not have it.
-    pub fn edition(&self, edition: &str) -> Option<&Questionnaire> {
-        let all = std::iter::once(&self.asked).chain(&self.editions);
-        all.into_iter().find(|asked| asked.edition() == edition)
-    }
-
-    /// The report of a result that was opened from a file, with the questionnaire of its edition.
-    pub fn viewed(&self) -> Option<(report::Group, &Questionnaire)> {
-        let release = self.viewed.clone()?;
-        let asked = self.edition(&release.edition)?;
-        Some((report::group(asked, release, &[]), asked))
-    }
-
-    /// The report of the answers that are shown.
-    pub fn personal(&self) -> Option<(report::Personal, &Questionnaire)> {
-        let person = self.person.shown()?;
-        let asked = self.edition(&person.edition)?;
-        let reason = |id: &ItemId| person.reasons.get(id).cloned();
-        let report = report::personal(
-            asked,
-            person.scan,
-            &person.response,
-            &person.targets,
-            reason,
-        );
-        Some((report, asked))
-    }
-
-    /// Everything that can be written of the report on the page.
-    pub fn bundle(&self) -> Option<Bundle> {
-        let (shared, own, today) = (&self.wording, &self.words, self.today);
-        match &self.route {
-            ClerkRoute::Round(id) => {
-                let report = self.report(self.round(id)?)?;
-                let beside = self.comparison(&report.release);
-                let beside = beside.as_ref();
-                let asked = &self.asked;
-                Some(Bundle::of_group(&report, beside, asked, shared, own, today))
-            }
-            ClerkRoute::Result => {
-                let (report, asked) = self.viewed()?;
-                let bundle = Bundle::of_group(&report, None, asked, shared, own, today);
-                Some(bundle.of_file(own))
-            }
-            ClerkRoute::Files => {
-                let (report, asked) = self.personal()?;
-                let person = self.person.shown()?;
-                let json = export::person_file(person);
-                let role = person.response.role;
-                Some(Bundle::of_person(
-                    &report, role, asked, shared, own, today, json,
-                ))
-            }
-            _ => None,
-        }
-    }
-
-    /// Lets something happen with a file.
+    /// Applies an event of exporting.
     pub(super) fn update_export(&mut self, event: ExportEvent) -> Vec<Effect> {
         let exporting = &mut self.transient.exporting;
         match event {
-            ExportEvent::ChoseAudience(audience) => {
-                exporting.audience = audience;
-                let mut formats = Format::ALL.into_iter();
-                let first = formats.find(|format| format.audience() == audience);
-                exporting.format = first.unwrap_or(Format::Everything);
-                self.rest()
-            }
+            ExportEvent::ChoseAudience(audience) => self.choose_audience(audience),
             ExportEvent::ChoseFormat(format) => {
                 exporting.format = format;
                 self.rest()
@@ -183,31 +113,12 @@ impl State {
                 self.jobs += 1;
                 vec![Effect::StopWriting, Effect::FocusWhereLost(MAKE)]
             }
-            ExportEvent::Copied => {
-                let Some(bundle) = self.bundle() else {
-                    return Vec::new();
-                };
-                let document = &bundle.paper.document;
-                vec![Effect::CopyDocument(
-                    export::html(document),
-                    export::plain(document),
-                )]
-            }
+            ExportEvent::Copied => self.copy_document(),
             ExportEvent::CopyEnded(worked) => {
                 self.transient.copied_document = Some(worked);
                 Vec::new()
             }
-            ExportEvent::FoundPerson(person) => {
-                // Meanwhile a file may have been opened.
-                if self.person == Own::Searching {
-                    self.person = match person {
-                        Ok(person) if self.edition(&person.edition).is_none() => Own::Unreadable,
-                        Ok(person) => Own::Device(person),
-                        Err(none) => none,
-                    };
-                }
-                Vec::new()
-            }
+            ExportEvent::FoundPerson(person) => self.found_person(person),
             ExportEvent::Saved(worked) => {
                 if !worked {
                     self.transient.exporting.progress = Progress::Failed;
@@ -217,7 +128,36 @@ impl State {
         }
     }
 
-    /// Ends what is being written: something else was chosen, or another page is turned to.
+    fn choose_audience(&mut self, audience: Audience) -> Vec<Effect> {
+        let exporting = &mut self.transient.exporting;
+        exporting.audience = audience;
+        let mut formats = Format::ALL.into_iter();
+        let first = formats.find(|format| format.audience() == audience);
+        exporting.format = first.unwrap_or(Format::Everything);
+        self.rest()
+    }
+
+    fn copy_document(&self) -> Vec<Effect> {
+        let copied = self.bundle().map(|bundle| {
+            let document = &bundle.paper.document;
+            Effect::CopyDocument(export::html(document), export::plain(document))
+        });
+        copied.into_iter().collect()
+    }
+
+    fn found_person(&mut self, person: Result<Box<Person>, Own>) -> Vec<Effect> {
+        // Meanwhile a file may have been opened.
+        if self.person == Own::Searching {
+            self.person = match person {
+                Ok(person) if self.edition(&person.edition).is_none() => Own::Unreadable,
+                Ok(person) => Own::Device(person),
+                Err(none) => none,
+            };
+        }
+        Vec::new()
+    }
+
+    /// Cancels the export in progress: another form was chosen, or the page left.
     pub(super) fn rest(&mut self) -> Vec<Effect> {
         let progress = std::mem::take(&mut self.transient.exporting.progress);
         if let Progress::Busy { .. } = progress {
@@ -262,57 +202,5 @@ impl State {
             Effect::SaveExport(name, bytes),
             Effect::FocusWhereLost(MAKE),
         ]
-    }
-
-    /// Opens a result that was saved: of a round or of one person.
-    pub(super) fn open_saved(&mut self, files: Vec<Content>) -> Vec<Effect> {
-        let opened = match files.into_iter().next() {
-            Some(Content::Bytes(bytes)) => self.read_saved(&bytes),
-            _ => Err(JsonFileError::Foreign),
-        };
-        match opened {
-            // The page that it is shown on may be this one: then nobody turns to it.
-            Ok(route) if route == self.route => self.turn(route),
-            Ok(route) => vec![Effect::Go(route)],
-            Err(error) => {
-                self.transient.saved = Some(why_not(error));
-                Vec::new()
-            }
-        }
-    }
-
-    fn read_saved(&mut self, bytes: &[u8]) -> Result<ClerkRoute, JsonFileError> {
-        match self.read_release(bytes) {
-            Ok(release) => {
-                self.viewed = Some(release);
-                return Ok(ClerkRoute::Result);
-            }
-            Err(JsonFileError::Foreign) => {}
-            Err(error) => return Err(error),
-        }
-        let person = export::read_person(bytes)?;
-        let known = self.edition(&person.edition);
-        known.ok_or(JsonFileError::OtherEdition)?;
-        self.person = Own::File(Box::new(person));
-        Ok(ClerkRoute::Files)
-    }
-
-    /// A release from a file that a round can have given, of an edition that is here.
-    pub(super) fn read_release(&self, bytes: &[u8]) -> Result<Release, JsonFileError> {
-        let release = export::read_release(bytes)?;
-        let asked = self.edition(&release.edition);
-        let asked = asked.ok_or(JsonFileError::OtherEdition)?;
-        let sound = release.is_of(asked) && exchange::is_name(&release.name);
-        sound.then_some(release).ok_or(JsonFileError::Damaged)
-    }
-}
-
-/// Why a result was not opened.
-pub(super) fn why_not(error: JsonFileError) -> ClerkPhrase {
-    match error {
-        JsonFileError::Foreign => ClerkPhrase::EarlierForeign,
-        JsonFileError::Newer => ClerkPhrase::EarlierNewer,
-        JsonFileError::OtherEdition => ClerkPhrase::SavedOtherEdition,
-        JsonFileError::Damaged => ClerkPhrase::EarlierDamaged,
     }
 }

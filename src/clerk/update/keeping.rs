@@ -1,4 +1,4 @@
-//! What happens with the key of a round, with its backup, and with what stands on this device.
+//! The key of a round: its backup, locking and wiping.
 
 use crate::clerk::view;
 use crate::clerk::{Effect, KeyEvent, Making, State};
@@ -12,7 +12,7 @@ use crate::wording::ClerkPhrase;
 const SHORTEST_PASSWORD: usize = 12;
 
 impl State {
-    /// Lets something happen with a key.
+    /// Applies an event of a key.
     pub(super) fn update_key(&mut self, event: KeyEvent) -> Vec<Effect> {
         match event {
             KeyEvent::WantedPassword => return vec![Effect::DrawPassword],

@@ -13,7 +13,7 @@ pub const DECIDED: Id = Id::new("decided");
 pub enum Undo {
     /// These were taken in, the last one first.
     Taken(Vec<Taken>),
-    /// These were let go of.
+    /// These were discarded.
     Discarded(Vec<Quarantined>),
     /// These were withdrawn.
     Withdrawn(Vec<CodeDigest>),

@@ -137,7 +137,7 @@ impl State {
         effects
     }
 
-    /// The clerk lets go of rounds that are gone from the device.
+    /// The clerk drops rounds that are gone from the device.
     pub(super) fn let_go(&mut self) {
         let gone = |unsaved: &Unsaved| unsaved.trouble == Some(RoundsError::Gone);
         let ids = self.unsaved.iter().filter(|(_, unsaved)| gone(unsaved));
@@ -194,20 +194,8 @@ impl State {
             let shown = place.map(|place| before.swap_remove(place));
             match (outcome, shown) {
                 (Ok(stored), _) => {
-                    let asked = &self.asked;
-                    let waiting = self.unsaved.get_mut(&id).map(|unsaved| {
-                        // It is there again.
-                        if unsaved.trouble == Some(RoundsError::Gone) {
-                            unsaved.trouble = None;
-                        }
-                        let (base, changes) = (&unsaved.base, &unsaved.changes);
-                        if let Some(left) = round::not_made_yet(&stored, base, changes, asked) {
-                            return left.to_vec();
-                        }
-                        unsaved.base = stored.clone();
-                        unsaved.changes.clone()
-                    });
-                    self.rounds.push(with(stored, &waiting.unwrap_or_default()));
+                    let waiting = self.waiting(&id, &stored);
+                    self.rounds.push(with(stored, &waiting));
                 }
                 // The device is out of reach for a moment, or something of it waits here.
                 (Err(error), Some(shown))
@@ -232,6 +220,23 @@ impl State {
         let name = |round: &Round| round.invitation.name.clone();
         self.rounds.sort_by_key(name);
         self.write_next()
+    }
+
+    /// The changes that wait to be made to a round that was found on the device.
+    fn waiting(&mut self, id: &str, stored: &Round) -> Vec<RoundChange> {
+        let Some(unsaved) = self.unsaved.get_mut(id) else {
+            return Vec::new();
+        };
+        // It is there again.
+        if unsaved.trouble == Some(RoundsError::Gone) {
+            unsaved.trouble = None;
+        }
+        let (base, changes) = (&unsaved.base, &unsaved.changes);
+        if let Some(left) = round::not_made_yet(stored, base, changes, &self.asked) {
+            return left.to_vec();
+        }
+        unsaved.base = stored.clone();
+        unsaved.changes.clone()
     }
 }
 

@@ -101,7 +101,7 @@ fn camera(state: &State, round: &Round) -> Node {
     Node::Fragment(vec![trouble, way(ClerkPhrase::CameraOn, true)])
 }
 
-/// What became of what was taken in last, where something was.
+/// The outcome of the last intake, if any.
 fn became_of(state: &State) -> Node {
     let collected = state.transient.collected;
     collected.map_or(Node::Empty, |collected| became(state, collected))
@@ -139,7 +139,7 @@ fn became(state: &State, collected: Collected) -> Node {
     alert(tone, vec![lines, buttons(undo)])
 }
 
-/// What was taken in on this page, batch by batch: whatever came in with it can be withdrawn.
+/// The batches taken in on this page, each of which can be withdrawn.
 fn batches(state: &State, round: &Round) -> Node {
     let batches = state.transient.batches.iter().zip(1..);
     let batches = batches.filter_map(|(batch, number)| {

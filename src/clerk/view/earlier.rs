@@ -4,8 +4,8 @@ use super::Node;
 use crate::clerk::{Field, State};
 use crate::disclosure::Release;
 use crate::html::{
-    Cell, Details, Id, Part, Tone, alert, details, field, file_input, heading, option, paragraph,
-    part, row, section, select, small, table, text, when,
+    Details, Id, Part, TableCell, Tone, alert, details, field, file_input, heading, option,
+    paragraph, part, row, section, select, small, table, text, when,
 };
 use crate::report::{Changed, Comparison};
 use crate::sentences;
@@ -115,18 +115,18 @@ fn changes(
     with_delta: bool,
 ) -> Node {
     let rows = changes.iter().map(|changed| {
-        let mean = |mean| Cell::Number(sentences::mean(&state.words, mean));
+        let mean = |mean| TableCell::Number(sentences::mean(&state.words, mean));
         let difference = sentences::difference(&state.words, changed.difference);
         let mut cells = vec![
-            Cell::Name(changed.name.clone()),
+            TableCell::Name(changed.name.clone()),
             mean(changed.earlier),
             mean(changed.later),
-            Cell::Words(difference),
+            TableCell::Words(difference),
         ];
         if with_delta {
             let hidden = || state.say(ClerkPhrase::ResultHidden);
             let delta = changed.delta.map_or_else(hidden, sentences::signed);
-            cells.push(Cell::Number(delta));
+            cells.push(TableCell::Number(delta));
         }
         row(cells)
     });

@@ -77,7 +77,7 @@ fn exporting(
     let exporting = &state.transient.exporting;
     let audiences = Audience::ALL.map(|audience| {
         let words = match audience {
-            Audience::Reader => ClerkPhrase::ExportForReader,
+            Audience::Reading => ClerkPhrase::ExportForReader,
             Audience::Spreadsheet => ClerkPhrase::ExportForSpreadsheet,
             Audience::Program => ClerkPhrase::ExportForProgram,
             Audience::Archive => ClerkPhrase::ExportForArchive,

@@ -41,7 +41,7 @@ fn number(count: u32) -> String {
     }
 }
 
-/// A field for a number. What stands in it and is none stays there, with a sentence below it.
+/// A number field. Invalid input stays in it, with an error below.
 fn number_field(state: &State, id: &Id, name: String, count: u32, what: Field) -> Node {
     let mut typed = state.typed.no_numbers.iter();
     let typed = typed.find(|(there, _)| *there == what);

@@ -4,8 +4,8 @@ use super::{Node, exporting, result};
 use crate::chart::Picture;
 use crate::clerk::{Field, Own, State};
 use crate::html::{
-    Id, Tone, alert, drawing, field, file_input, heading, link, link_to, page_heading, paragraph,
-    section, section_on_screen, when,
+    Id, Tone, alert, field, file_input, heading, lazy_drawing, link, link_to, page_heading,
+    paragraph, section, section_on_screen, when,
 };
 use crate::route::{ClerkRoute, Route};
 use crate::wording::ClerkPhrase;
@@ -43,7 +43,7 @@ pub(super) fn files(state: &State) -> Vec<Node> {
         let picture = |picture: Picture, key| {
             let drawn = wording.drawing(&report, picture);
             let title = drawn.title.clone();
-            let drawing = drawing(drawn, &Id::new(picture.key()));
+            let drawing = lazy_drawing(drawn, &Id::new(picture.key()));
             Node::Fragment(vec![
                 heading(title.clone()),
                 drawing,

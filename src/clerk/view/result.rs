@@ -4,9 +4,9 @@ use super::{Node, copied, earlier, exporting, invite};
 use crate::clerk::{Event, Field, State};
 use crate::disclosure::RULE_SET;
 use crate::html::{
-    Cell, Count, Details, Id, Part, Weight, block_heading, button, buttons, counts_of, details,
-    drawing, element, field, figure, heading, item_heading, lead, list, paragraph, part, row,
-    section, section_on_screen, small, standing, table, text, text_area, when,
+    Count, Details, Id, Part, TableCell, Weight, block_heading, button, buttons, counts_of,
+    details, element, field, figure, heading, item_heading, lazy_drawing, lead, list, paragraph,
+    part, row, section, section_on_screen, small, standing, table, text, text_area, when,
 };
 use crate::report::{Comparison, Disagreement, Group, GroupBlockReport, GroupItemReport};
 use crate::round::Round;
@@ -47,7 +47,7 @@ pub(super) fn result(state: &State, report: &Group, round: Option<&Round>) -> Ve
             when(report.hidden > 0, || {
                 paragraph(sentences::readiness(&state.words, report))
             }),
-            drawing(
+            lazy_drawing(
                 sentences::readiness_drawing(&state.words, report),
                 &READINESS,
             ),
@@ -182,17 +182,17 @@ fn blocks(state: &State, report: &Group, earlier: Option<&Comparison>) -> Node {
     let rows = report.blocks.iter().map(|block| {
         let released = &block.released;
         let mut cells = vec![
-            Cell::Name(block.name.clone()),
-            Cell::Number(sentences::mean(&state.words, released.mean)),
-            Cell::Number(sentences::margin(&state.words, released.half_width)),
-            Cell::Number(block.target.number().to_string()),
+            TableCell::Name(block.name.clone()),
+            TableCell::Number(sentences::mean(&state.words, released.mean)),
+            TableCell::Number(sentences::margin(&state.words, released.half_width)),
+            TableCell::Number(block.target.number().to_string()),
         ];
         if with_bounds {
             let bounds = block
                 .bounds
                 .map(|bounds| sentences::bounds(&state.words, bounds));
             let hidden = || state.say(ClerkPhrase::ResultHidden);
-            cells.push(Cell::Number(bounds.unwrap_or_else(hidden)));
+            cells.push(TableCell::Number(bounds.unwrap_or_else(hidden)));
         }
         row(cells)
     });
@@ -209,7 +209,7 @@ fn blocks(state: &State, report: &Group, earlier: Option<&Comparison>) -> Node {
     let drawn = sentences::profile_drawing(&state.wording, &state.words, report, earlier);
     let as_table = text(state.wording.say(Phrase::ChartAsTable).to_owned());
     let parts = vec![
-        drawing(drawn, &PROFILE),
+        lazy_drawing(drawn, &PROFILE),
         details(
             Details::Any,
             as_table,
@@ -238,10 +238,10 @@ fn roles(state: &State, report: &Group) -> Node {
         .map(|role| sentences::role_column(&state.wording, &state.words, role));
     columns.extend(names);
     let rows = report.blocks.iter().enumerate().map(|(place, block)| {
-        let mut cells = vec![Cell::Name(block.name.clone())];
+        let mut cells = vec![TableCell::Name(block.name.clone())];
         cells.extend(roles.iter().map(|role| {
             let mean = role.blocks.get(place).copied().flatten();
-            Cell::Number(sentences::mean(&state.words, mean))
+            TableCell::Number(sentences::mean(&state.words, mean))
         }));
         row(cells)
     });
@@ -285,7 +285,7 @@ fn item_reading(state: &State, item: &GroupItemReport) -> Node {
     let mut parts = vec![
         item_heading(item.statement.clone()),
         standing(item.released.standing, words),
-        drawn.map_or(Node::Empty, |drawn| drawing(drawn, &id)),
+        drawn.map_or(Node::Empty, |drawn| lazy_drawing(drawn, &id)),
     ];
     parts.extend(lines.into_iter().map(paragraph));
     if let Some(law) = &item.law {

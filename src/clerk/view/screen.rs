@@ -64,7 +64,7 @@ fn join(state: &State, round: &Round, back: Node) -> Vec<Node> {
     ]
 }
 
-/// What stands on the big screen at once.
+/// A slide of the big screen.
 struct Slide {
     kind: String,
     words: String,

@@ -6,7 +6,7 @@ use crate::disclosure::{Distribution, InsightBand, ItemRelease, Mean, Release};
 use crate::export::group::{reading_guide as reading_guide_of_group, source_line};
 use crate::export::harmless;
 use crate::questionnaire::{BlockKind, Questionnaire, Role};
-use crate::report::{Analysis, Changed, Comparison, Group, GroupBlockReport, PointReason};
+use crate::report::{Analysis, Changed, Comparison, Group, GroupAgendaReason, GroupBlockReport};
 use crate::scoring::Standing;
 use crate::sentences;
 use crate::wording::{ClerkPhrase, Phrase, Wording};
@@ -188,46 +188,31 @@ fn blocks(report: &Group, asked: &Questionnaire, words: Text<'_>) -> Sheet {
     });
     let say = |phrase| words.say(phrase);
     let columns = vec![
-        Column::new("block", say(ClerkPhrase::SheetBlockCode), 14, Kind::Text),
-        Column::new(
-            "block_name",
-            words.shared.say(Phrase::Block),
-            40,
-            Kind::Text,
-        ),
-        Column::new("kind", say(ClerkPhrase::SheetKind), 14, Kind::Code),
-        Column::new("mean", say(ClerkPhrase::ColumnMean), 12, Kind::Decimal),
-        Column::new(
-            "mean_shown",
-            say(ClerkPhrase::SheetMeanShown),
-            16,
-            Kind::Code,
-        ),
-        Column::new(
-            "half_width",
-            say(ClerkPhrase::ColumnMargin),
-            12,
-            Kind::Decimal,
-        ),
-        Column::new(
+        words.column("block", ClerkPhrase::SheetBlockCode, 14, Kind::Text),
+        words.shared_column("block_name", Phrase::Block, 40, Kind::Text),
+        words.column("kind", ClerkPhrase::SheetKind, 14, Kind::Code),
+        words.column("mean", ClerkPhrase::ColumnMean, 12, Kind::Decimal),
+        words.column("mean_shown", ClerkPhrase::SheetMeanShown, 16, Kind::Code),
+        words.column("half_width", ClerkPhrase::ColumnMargin, 12, Kind::Decimal),
+        words.column(
             "half_width_shown",
-            say(ClerkPhrase::SheetMarginShown),
+            ClerkPhrase::SheetMarginShown,
             20,
             Kind::Code,
         ),
-        Column::new(
+        words.column(
             "lower_bound",
-            say(ClerkPhrase::SheetLowerBound),
+            ClerkPhrase::SheetLowerBound,
             12,
             Kind::Decimal,
         ),
-        Column::new(
+        words.column(
             "upper_bound",
-            say(ClerkPhrase::SheetUpperBound),
+            ClerkPhrase::SheetUpperBound,
             12,
             Kind::Decimal,
         ),
-        Column::new("target", words.shared.say(Phrase::Target), 14, Kind::Whole),
+        words.shared_column("target", Phrase::Target, 14, Kind::Whole),
     ];
     let name = say(ClerkPhrase::SheetBlocks);
     let mut sheet = Sheet::new("blocks", name, columns, rows.collect());
@@ -252,31 +237,25 @@ fn items(report: &Group, words: Text<'_>) -> Sheet {
             row
         })
     });
+    let name = words.say(ClerkPhrase::SheetItems);
+    Sheet::new("items", name, columns_of_items(words), rows.collect())
+}
+
+fn columns_of_items(words: Text<'_>) -> Vec<Column> {
     let say = |phrase| words.say(phrase);
-    let shared = |phrase| words.shared.say(phrase);
     let mut columns = vec![
-        Column::new("item", say(ClerkPhrase::SheetItemCode), 14, Kind::Text),
-        Column::new("block", say(ClerkPhrase::SheetBlockCode), 14, Kind::Text),
-        Column::new("block_name", shared(Phrase::Block), 28, Kind::Text),
-        Column::new("statement", shared(Phrase::ColumnStatement), 60, Kind::Text),
-        Column::new("standing", shared(Phrase::ColumnStanding), 14, Kind::Code),
-        Column::new("target", shared(Phrase::Target), 14, Kind::Whole),
-        Column::new("too_few", say(ClerkPhrase::ResultFewLevels), 14, Kind::Code),
-        Column::new("insight", shared(Phrase::ColumnInsight), 24, Kind::Code),
-        Column::new("median", say(ClerkPhrase::SheetMedian), 10, Kind::Whole),
-        Column::new("mean", say(ClerkPhrase::ColumnMean), 12, Kind::Decimal),
-        Column::new(
-            "mean_shown",
-            say(ClerkPhrase::SheetMeanShown),
-            16,
-            Kind::Code,
-        ),
-        Column::new(
-            "agreement",
-            say(ClerkPhrase::SheetAgreement),
-            14,
-            Kind::Decimal,
-        ),
+        words.column("item", ClerkPhrase::SheetItemCode, 14, Kind::Text),
+        words.column("block", ClerkPhrase::SheetBlockCode, 14, Kind::Text),
+        words.shared_column("block_name", Phrase::Block, 28, Kind::Text),
+        words.shared_column("statement", Phrase::ColumnStatement, 60, Kind::Text),
+        words.shared_column("standing", Phrase::ColumnStanding, 14, Kind::Code),
+        words.shared_column("target", Phrase::Target, 14, Kind::Whole),
+        words.column("too_few", ClerkPhrase::ResultFewLevels, 14, Kind::Code),
+        words.shared_column("insight", Phrase::ColumnInsight, 24, Kind::Code),
+        words.column("median", ClerkPhrase::SheetMedian, 10, Kind::Whole),
+        words.column("mean", ClerkPhrase::ColumnMean, 12, Kind::Decimal),
+        words.column("mean_shown", ClerkPhrase::SheetMeanShown, 16, Kind::Code),
+        words.column("agreement", ClerkPhrase::SheetAgreement, 14, Kind::Decimal),
     ];
     let numbers = [
         ("level_1", "1"),
@@ -304,14 +283,8 @@ fn items(report: &Group, words: Text<'_>) -> Sheet {
         let name = words.own.fill(ClerkPhrase::SheetShare, &[("n", levels)]);
         Column::new(key, &name, 12, Kind::Whole)
     }));
-    columns.push(Column::new(
-        "law",
-        say(ClerkPhrase::SheetLaw),
-        40,
-        Kind::Text,
-    ));
-    let name = say(ClerkPhrase::SheetItems);
-    Sheet::new("items", name, columns, rows.collect())
+    columns.push(words.column("law", ClerkPhrase::SheetLaw, 40, Kind::Text));
+    columns
 }
 
 /// What is shown of an item, in the order of the columns.
@@ -372,28 +345,13 @@ fn roles(report: &Group, asked: &Questionnaire, words: Text<'_>) -> Sheet {
     });
     let say = |phrase| words.say(phrase);
     let columns = vec![
-        Column::new("role", say(ClerkPhrase::SheetRole), 16, Kind::Code),
-        Column::new(
-            "roles",
-            say(ClerkPhrase::SheetRolesTogether),
-            30,
-            Kind::Text,
-        ),
-        Column::new("role_count", say(ClerkPhrase::SheetCount), 12, Kind::Whole),
-        Column::new("block", say(ClerkPhrase::SheetBlockCode), 14, Kind::Text),
-        Column::new(
-            "block_name",
-            words.shared.say(Phrase::Block),
-            40,
-            Kind::Text,
-        ),
-        Column::new("mean", say(ClerkPhrase::ColumnMean), 12, Kind::Decimal),
-        Column::new(
-            "mean_shown",
-            say(ClerkPhrase::SheetMeanShown),
-            16,
-            Kind::Code,
-        ),
+        words.column("role", ClerkPhrase::SheetRole, 16, Kind::Code),
+        words.column("roles", ClerkPhrase::SheetRolesTogether, 30, Kind::Text),
+        words.column("role_count", ClerkPhrase::SheetCount, 12, Kind::Whole),
+        words.column("block", ClerkPhrase::SheetBlockCode, 14, Kind::Text),
+        words.shared_column("block_name", Phrase::Block, 40, Kind::Text),
+        words.column("mean", ClerkPhrase::ColumnMean, 12, Kind::Decimal),
+        words.column("mean_shown", ClerkPhrase::SheetMeanShown, 16, Kind::Code),
     ];
     let name = say(ClerkPhrase::SheetRoles);
     Sheet::new("roles", name, columns, rows.collect())
@@ -410,14 +368,9 @@ fn findings(report: &Group, words: Text<'_>) -> Sheet {
     });
     let say = |phrase| words.say(phrase);
     let columns = vec![
-        Column::new("kind", say(ClerkPhrase::SheetAnalysis), 32, Kind::Code),
-        Column::new("finding", say(ClerkPhrase::SheetFinding), 80, Kind::Text),
-        Column::new(
-            "certainty",
-            say(ClerkPhrase::SheetCertainty),
-            44,
-            Kind::Text,
-        ),
+        words.column("kind", ClerkPhrase::SheetAnalysis, 32, Kind::Code),
+        words.column("finding", ClerkPhrase::SheetFinding, 80, Kind::Text),
+        words.column("certainty", ClerkPhrase::SheetCertainty, 44, Kind::Text),
     ];
     let name = say(ClerkPhrase::ResultFindings);
     Sheet::new("findings", name, columns, rows.collect())
@@ -436,17 +389,12 @@ fn agenda(report: &Group, words: Text<'_>) -> Sheet {
     });
     let say = |phrase| words.say(phrase);
     let columns = vec![
-        Column::new("place", say(ClerkPhrase::SheetPlace), 12, Kind::Whole),
-        Column::new("item", say(ClerkPhrase::SheetItemCode), 14, Kind::Text),
-        Column::new(
-            "statement",
-            words.shared.say(Phrase::ColumnStatement),
-            60,
-            Kind::Text,
-        ),
-        Column::new("why", say(ClerkPhrase::SheetWhy), 34, Kind::Code),
-        Column::new("ask", say(ClerkPhrase::SheetAsk), 50, Kind::Text),
-        Column::new("question", say(ClerkPhrase::SheetQuestion), 70, Kind::Text),
+        words.column("place", ClerkPhrase::SheetPlace, 12, Kind::Whole),
+        words.column("item", ClerkPhrase::SheetItemCode, 14, Kind::Text),
+        words.shared_column("statement", Phrase::ColumnStatement, 60, Kind::Text),
+        words.column("why", ClerkPhrase::SheetWhy, 34, Kind::Code),
+        words.column("ask", ClerkPhrase::SheetAsk, 50, Kind::Text),
+        words.column("question", ClerkPhrase::SheetQuestion, 70, Kind::Text),
     ];
     let name = say(ClerkPhrase::SheetAgenda);
     Sheet::new("agenda", name, columns, rows.collect())
@@ -478,121 +426,90 @@ fn beside(comparison: &Comparison, words: Text<'_>) -> Sheet {
     let items = items.map(|item| of(ClerkPhrase::SheetItem, "item", item));
     let say = |phrase| words.say(phrase);
     let columns = vec![
-        Column::new("what", say(ClerkPhrase::SheetKind), 12, Kind::Code),
-        Column::new("name", say(ClerkPhrase::SheetName), 60, Kind::Text),
-        Column::new(
+        words.column("what", ClerkPhrase::SheetKind, 12, Kind::Code),
+        words.column("name", ClerkPhrase::SheetName, 60, Kind::Text),
+        words.column(
             "earlier_mean",
-            say(ClerkPhrase::ColumnEarlier),
+            ClerkPhrase::ColumnEarlier,
             10,
             Kind::Decimal,
         ),
-        Column::new(
+        words.column(
             "earlier_shown",
-            say(ClerkPhrase::SheetEarlierShown),
+            ClerkPhrase::SheetEarlierShown,
             16,
             Kind::Code,
         ),
-        Column::new(
-            "later_mean",
-            say(ClerkPhrase::ColumnLater),
-            10,
-            Kind::Decimal,
-        ),
-        Column::new(
-            "later_shown",
-            say(ClerkPhrase::SheetLaterShown),
-            16,
-            Kind::Code,
-        ),
-        Column::new(
+        words.column("later_mean", ClerkPhrase::ColumnLater, 10, Kind::Decimal),
+        words.column("later_shown", ClerkPhrase::SheetLaterShown, 16, Kind::Code),
+        words.column(
             "difference",
-            say(ClerkPhrase::ColumnDifference),
+            ClerkPhrase::ColumnDifference,
             10,
             Kind::Decimal,
         ),
-        Column::new(
-            "half_width",
-            say(ClerkPhrase::ColumnMargin),
-            12,
-            Kind::Decimal,
-        ),
-        Column::new(
-            "cliffs_delta",
-            say(ClerkPhrase::ColumnDelta),
-            12,
-            Kind::Decimal,
-        ),
+        words.column("half_width", ClerkPhrase::ColumnMargin, 12, Kind::Decimal),
+        words.column("cliffs_delta", ClerkPhrase::ColumnDelta, 12, Kind::Decimal),
     ];
     let name = say(ClerkPhrase::SheetEarlier);
     let rows = blocks.chain(items).collect();
     Sheet::new("earlier", name, columns, rows)
 }
 
-/// Every code that can stand in these sheets.
+/// Every code that can stand in these sheets, by column.
 fn all_codes(words: Text<'_>) -> Vec<(&'static str, Vec<Cell>)> {
-    let standings = [Standing::Met, Standing::NotYet, Standing::Unknown].map(Some);
+    let standings = [Standing::Met, Standing::NotYet, Standing::Unknown];
     let bands = [
         InsightBand::Little,
         InsightBand::Most,
         InsightBand::NearlyAll,
-    ]
-    .map(Some);
-    let means = [
-        Some(Mean::Hundredths(300)),
-        Some(Mean::Low),
-        Some(Mean::High),
-        None,
     ];
-    let kinds = [
+    let means = [Mean::Hundredths(300), Mean::Low, Mean::High];
+    let blocks = [BlockKind::Principle, BlockKind::Story];
+    let analyses = [
         Analysis::Descriptive,
         Analysis::Diagnostic,
         Analysis::Predictive,
         Analysis::Prescriptive,
     ];
     let reasons = [
-        PointReason::Law("…".to_owned()),
-        PointReason::Disagreement,
-        PointReason::Unknown,
-        PointReason::NotYet,
+        GroupAgendaReason::Law("…".to_owned()),
+        GroupAgendaReason::Disagreement,
+        GroupAgendaReason::Unknown,
+        GroupAgendaReason::NotYet,
     ];
-    let roles = Role::ALL.into_iter().map(Some).chain([None]);
-    let roles = roles.map(|role| words.role(role)).chain([words.together()]);
+    let together = std::iter::once(words.together());
     vec![
+        codes("standing", or_none(standings), |it| words.standing(it)),
+        codes("insight", or_none(bands), |it| words.insight(it)),
+        codes("mean_shown", or_none(means), |it| words.mean_shown(it)),
+        codes("half_width_shown", or_none([1, 0]), |it| {
+            words.margin_shown(it)
+        }),
+        codes("too_few", [true, false], |it| words.yes(it)),
+        codes("kind", blocks, |it| words.kind(it)),
         (
-            "standing",
-            standings
-                .into_iter()
-                .chain([None])
-                .map(|standing| words.standing(standing))
+            "role",
+            or_none(Role::ALL)
+                .map(|role| words.role(role))
+                .chain(together)
                 .collect(),
         ),
-        (
-            "insight",
-            bands
-                .into_iter()
-                .chain([None])
-                .map(|band| words.insight(band))
-                .collect(),
-        ),
-        (
-            "mean_shown",
-            means.map(|mean| words.mean_shown(mean)).to_vec(),
-        ),
-        (
-            "half_width_shown",
-            [Some(1), Some(0), None]
-                .map(|width| words.margin_shown(width))
-                .to_vec(),
-        ),
-        ("too_few", [true, false].map(|yes| words.yes(yes)).to_vec()),
-        (
-            "kind",
-            [BlockKind::Principle, BlockKind::Story]
-                .map(|kind| words.kind(kind))
-                .to_vec(),
-        ),
-        ("role", roles.collect()),
-        ("kind", kinds.map(|kind| words.analysis(kind)).to_vec()),
-        ("why", reasons.iter().map(|why| words.why(why)).collect()),
+        codes("kind", analyses, |it| words.analysis(it)),
+        codes("why", reasons, |it| words.why(&it)),
     ]
+}
+
+/// The codes for some values of a column.
+fn codes<T>(
+    column: &'static str,
+    values: impl IntoIterator<Item = T>,
+    code: impl Fn(T) -> Cell,
+) -> (&'static str, Vec<Cell>) {
+    (column, values.into_iter().map(code).collect())
+}
+
+/// Some values, and that there is none.
+fn or_none<T>(values: impl IntoIterator<Item = T>) -> impl Iterator<Item = Option<T>> {
+    values.into_iter().map(Some).chain([None])
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Cell, Column, Kind, Sheet};
 use crate::disclosure::{InsightBand, Mean, Period};
 use crate::questionnaire::{BlockKind, Level, Questionnaire, Role, Scan};
-use crate::report::{AgendaReason, Analysis, BlockReport, PointReason};
+use crate::report::{AgendaReason, Analysis, BlockReport, GroupAgendaReason};
 use crate::response::Answer;
 use crate::scoring::Standing;
 use crate::sentences;
@@ -25,6 +25,16 @@ impl Text<'_> {
     /// A text of exports.
     pub fn say(&self, phrase: ClerkPhrase) -> &str {
         self.own.say(phrase)
+    }
+
+    /// A column that is named by a text of exports.
+    pub fn column(&self, key: &str, name: ClerkPhrase, width: u16, kind: Kind) -> Column {
+        Column::new(key, self.own.say(name), width, kind)
+    }
+
+    /// A column that is named by a text of both programs.
+    pub fn shared_column(&self, key: &str, name: Phrase, width: u16, kind: Kind) -> Column {
+        Column::new(key, self.shared.say(name), width, kind)
     }
 
     fn code(&self, key: &str, phrase: ClerkPhrase) -> Cell {
@@ -169,15 +179,15 @@ impl Text<'_> {
     }
 
     /// Why something stands on the agenda of a group.
-    pub fn why(&self, why: &PointReason) -> Cell {
+    pub fn why(&self, why: &GroupAgendaReason) -> Cell {
         match why {
-            PointReason::Law(law) => {
+            GroupAgendaReason::Law(law) => {
                 let words = self.own.fill(ClerkPhrase::AgendaLaw, &[("law", law)]);
                 code("law", &words)
             }
-            PointReason::Disagreement => self.code("disagreement", ClerkPhrase::AgendaSpread),
-            PointReason::Unknown => self.code("unknown", ClerkPhrase::AgendaUnknown),
-            PointReason::NotYet => self.code("not-yet", ClerkPhrase::AgendaNotYet),
+            GroupAgendaReason::Disagreement => self.code("disagreement", ClerkPhrase::AgendaSpread),
+            GroupAgendaReason::Unknown => self.code("unknown", ClerkPhrase::AgendaUnknown),
+            GroupAgendaReason::NotYet => self.code("not-yet", ClerkPhrase::AgendaNotYet),
         }
     }
 
@@ -263,10 +273,10 @@ pub(super) fn code_list(
     let rows = rows.collect();
     let say = |phrase| words.say(phrase);
     let columns = vec![
-        Column::new("list", say(ClerkPhrase::SheetList), 18, Kind::Text),
-        Column::new("column", say(ClerkPhrase::SheetColumn), 26, Kind::Text),
-        Column::new("code", say(ClerkPhrase::SheetCode), 16, Kind::Text),
-        Column::new("meaning", say(ClerkPhrase::SheetWord), 60, Kind::Text),
+        words.column("list", ClerkPhrase::SheetList, 18, Kind::Text),
+        words.column("column", ClerkPhrase::SheetColumn, 26, Kind::Text),
+        words.column("code", ClerkPhrase::SheetCode, 16, Kind::Text),
+        words.column("meaning", ClerkPhrase::SheetWord, 60, Kind::Text),
     ];
     Sheet::new("codes", say(ClerkPhrase::SheetCodes), columns, rows)
 }
@@ -309,8 +319,8 @@ pub(super) fn summary(
         .map(|(column, cell)| property(&column.key, &column.name, cell));
     let say = |phrase| words.say(phrase);
     let columns = vec![
-        Column::new("property", say(ClerkPhrase::SheetProperty), 34, Kind::Code),
-        Column::new("value", say(ClerkPhrase::SheetValue), 44, Kind::Text),
+        words.column("property", ClerkPhrase::SheetProperty, 34, Kind::Code),
+        words.column("value", ClerkPhrase::SheetValue, 44, Kind::Text),
     ];
     let rows = about.chain(more).collect();
     Sheet::new("summary", say(ClerkPhrase::SheetSummary), columns, rows)

@@ -113,29 +113,14 @@ fn blocks(report: &Personal, asked: &Questionnaire, words: Text<'_>) -> Sheet {
     };
     let say = |phrase| words.say(phrase);
     let columns = vec![
-        Column::new("block", say(ClerkPhrase::SheetBlockCode), 14, Kind::Text),
-        Column::new(
-            "block_name",
-            words.shared.say(Phrase::Block),
-            40,
-            Kind::Text,
-        ),
-        Column::new("kind", say(ClerkPhrase::SheetKind), 14, Kind::Code),
-        Column::new("score", words.shared.say(Phrase::Score), 12, Kind::Decimal),
-        Column::new(
-            "score_shown",
-            say(ClerkPhrase::SheetMeanShown),
-            20,
-            Kind::Code,
-        ),
-        Column::new("levels", say(ClerkPhrase::SheetWithLevel), 16, Kind::Whole),
-        Column::new(
-            "applicable",
-            say(ClerkPhrase::SheetApplicable),
-            16,
-            Kind::Whole,
-        ),
-        Column::new("target", words.shared.say(Phrase::Target), 14, Kind::Whole),
+        words.column("block", ClerkPhrase::SheetBlockCode, 14, Kind::Text),
+        words.shared_column("block_name", Phrase::Block, 40, Kind::Text),
+        words.column("kind", ClerkPhrase::SheetKind, 14, Kind::Code),
+        words.shared_column("score", Phrase::Score, 12, Kind::Decimal),
+        words.column("score_shown", ClerkPhrase::SheetMeanShown, 20, Kind::Code),
+        words.column("levels", ClerkPhrase::SheetWithLevel, 16, Kind::Whole),
+        words.column("applicable", ClerkPhrase::SheetApplicable, 16, Kind::Whole),
+        words.shared_column("target", Phrase::Target, 14, Kind::Whole),
     ];
     let rows = report.blocks.iter().map(row).collect();
     let mut sheet = Sheet::new("blocks", say(ClerkPhrase::SheetBlocks), columns, rows);
@@ -164,25 +149,19 @@ fn items(report: &Personal, words: Text<'_>) -> Sheet {
         ]
     };
     let say = |phrase| words.say(phrase);
-    let shared = |phrase| words.shared.say(phrase);
     let columns = vec![
-        Column::new("item", say(ClerkPhrase::SheetItemCode), 14, Kind::Text),
-        Column::new("block", say(ClerkPhrase::SheetBlockCode), 14, Kind::Text),
-        Column::new("block_name", shared(Phrase::Block), 28, Kind::Text),
-        Column::new("statement", shared(Phrase::ColumnStatement), 60, Kind::Text),
-        Column::new("answer", shared(Phrase::ColumnAnswer), 20, Kind::Code),
-        Column::new("level", say(ClerkPhrase::CodeLevel), 10, Kind::Whole),
-        Column::new("standing", shared(Phrase::ColumnStanding), 14, Kind::Code),
-        Column::new("target", shared(Phrase::Target), 14, Kind::Whole),
-        Column::new(
-            "meaning",
-            say(ClerkPhrase::SheetLevelMeaning),
-            50,
-            Kind::Text,
-        ),
-        Column::new("reason", say(ClerkPhrase::SheetReason), 40, Kind::Text),
-        Column::new("law", say(ClerkPhrase::SheetLaw), 40, Kind::Text),
-        Column::new("action", shared(Phrase::ColumnAction), 60, Kind::Text),
+        words.column("item", ClerkPhrase::SheetItemCode, 14, Kind::Text),
+        words.column("block", ClerkPhrase::SheetBlockCode, 14, Kind::Text),
+        words.shared_column("block_name", Phrase::Block, 28, Kind::Text),
+        words.shared_column("statement", Phrase::ColumnStatement, 60, Kind::Text),
+        words.shared_column("answer", Phrase::ColumnAnswer, 20, Kind::Code),
+        words.column("level", ClerkPhrase::CodeLevel, 10, Kind::Whole),
+        words.shared_column("standing", Phrase::ColumnStanding, 14, Kind::Code),
+        words.shared_column("target", Phrase::Target, 14, Kind::Whole),
+        words.column("meaning", ClerkPhrase::SheetLevelMeaning, 50, Kind::Text),
+        words.column("reason", ClerkPhrase::SheetReason, 40, Kind::Text),
+        words.column("law", ClerkPhrase::SheetLaw, 40, Kind::Text),
+        words.shared_column("action", Phrase::ColumnAction, 60, Kind::Text),
     ];
     let rows = report.blocks.iter().flat_map(|block| {
         let items = block.items.iter();
@@ -203,13 +182,12 @@ fn agenda(report: &Personal, words: Text<'_>) -> Sheet {
         ]
     });
     let say = |phrase| words.say(phrase);
-    let shared = |phrase| words.shared.say(phrase);
     let columns = vec![
-        Column::new("place", say(ClerkPhrase::SheetPlace), 12, Kind::Whole),
-        Column::new("item", say(ClerkPhrase::SheetItemCode), 14, Kind::Text),
-        Column::new("statement", shared(Phrase::ColumnStatement), 60, Kind::Text),
-        Column::new("why", say(ClerkPhrase::SheetWhy), 40, Kind::Code),
-        Column::new("action", shared(Phrase::ColumnAction), 70, Kind::Text),
+        words.column("place", ClerkPhrase::SheetPlace, 12, Kind::Whole),
+        words.column("item", ClerkPhrase::SheetItemCode, 14, Kind::Text),
+        words.shared_column("statement", Phrase::ColumnStatement, 60, Kind::Text),
+        words.column("why", ClerkPhrase::SheetWhy, 40, Kind::Code),
+        words.shared_column("action", Phrase::ColumnAction, 70, Kind::Text),
     ];
     let rows = rows.collect();
     Sheet::new("agenda", say(ClerkPhrase::SheetAgenda), columns, rows)

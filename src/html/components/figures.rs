@@ -24,6 +24,13 @@ pub fn drawing<M: Message>(drawing: Drawing, id: &Id) -> Node<M> {
     styled("div", "chart-drawing", svg(drawing, id))
 }
 
+/// The same on a page with many, of which an event changes few.
+pub fn lazy_drawing<M: Message>(drawn: Drawing, id: &Id) -> Node<M> {
+    Lazy::node("drawing", (drawn, id.clone()), |(drawn, id)| {
+        drawing(drawn.clone(), id)
+    })
+}
+
 fn mark<M: Message>(mark: Mark) -> Node<M> {
     let shape = match mark.shape {
         Shape::Line(points) => {

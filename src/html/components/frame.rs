@@ -1,4 +1,4 @@
-//! What stands around every page.
+//! The frame of every page: header, notices, footer.
 
 use crate::html::{Event, Id, Key, Message, Node, small, styled};
 

@@ -66,7 +66,7 @@ impl Part {
     pub const OVERVIEW_LIST: Self = Self("ul", "utrecht-unordered-list overview-list");
     /// The number of responses received.
     pub const RECEIVED: Self = Self("p", "received");
-    /// What stands beside the picture of the invitation on the big screen.
+    /// Column beside the QR code on the big screen.
     pub const SCREEN_BESIDE: Self = Self("div", "screen-beside");
     /// A drawing on the big screen.
     pub const SCREEN_DRAWING: Self = Self("div", "screen-drawing");
@@ -86,7 +86,7 @@ impl Part {
     pub const SCREEN_PLACE: Self = Self("span", "screen-place");
     /// The words of a slide.
     pub const SCREEN_SAID: Self = Self("div", "screen-said");
-    /// What stands on the big screen at once.
+    /// A slide of the big screen.
     pub const SCREEN_SLIDE: Self = Self("div", "screen-slide");
     /// How certain something is.
     pub const CERTAINTY: Self = Self("span", "hint");

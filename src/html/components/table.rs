@@ -3,7 +3,7 @@
 use crate::html::{Message, Node, styled};
 
 /// A cell.
-pub enum Cell {
+pub enum TableCell {
     /// The name of its row.
     Name(String),
     /// A figure.
@@ -13,15 +13,15 @@ pub enum Cell {
 }
 
 /// A row of cells.
-pub fn row<M: Message>(cells: impl IntoIterator<Item = Cell>) -> Node<M> {
+pub fn row<M: Message>(cells: impl IntoIterator<Item = TableCell>) -> Node<M> {
     let cells = cells.into_iter().map(|cell| match cell {
-        Cell::Name(words) => heading_cell("row", words),
-        Cell::Number(words) => styled(
+        TableCell::Name(words) => heading_cell("row", words),
+        TableCell::Number(words) => styled(
             "td",
             "utrecht-table__cell utrecht-table__cell--numeric-data",
             words,
         ),
-        Cell::Words(words) => styled("td", "utrecht-table__cell", words),
+        TableCell::Words(words) => styled("td", "utrecht-table__cell", words),
     });
     styled("tr", "utrecht-table__row", cells.collect::<Vec<_>>())
 }

@@ -76,7 +76,7 @@ impl State {
         effects
     }
 
-    /// Lets something happen about the round.
+    /// Applies an event of taking part in a round.
     pub(super) fn update_round(&mut self, event: RoundEvent) -> Vec<Effect> {
         match event {
             RoundEvent::ChoseRole(role) => {

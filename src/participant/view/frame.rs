@@ -1,4 +1,4 @@
-//! What stands around every page.
+//! The frame of every page: header, notices, footer.
 
 use super::keeping::keeping_trouble;
 use super::notices::notices;

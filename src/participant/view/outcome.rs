@@ -4,8 +4,8 @@ use super::chart::{figure_of, save_picture};
 use super::{Node, copied, nothing_yet};
 use crate::chart::Picture;
 use crate::html::{
-    Cell, Count, Details, Id, Part, Tone, Weight, alert, block_heading, button, buttons, counts_of,
-    details, drawing, field, heading, item_heading, level_select, link, list, numbered,
+    Count, Details, Id, Part, TableCell, Tone, Weight, alert, block_heading, button, buttons,
+    counts_of, details, drawing, field, heading, item_heading, level_select, link, list, numbered,
     outside_link, page_heading, paragraph, part, plain_list, row, section, section_on_screen,
     small, standing, step, step_to, strong, table, text, text_area, when,
 };
@@ -141,10 +141,10 @@ fn blocks_table(state: &State, report: &Personal) -> Node {
         let target = block.target.number().to_string();
         let insight = state.wording.insight(block.insight);
         let cells = vec![
-            Cell::Name(block.name.clone()),
-            Cell::Number(state.wording.block_value(block)),
-            Cell::Number(target),
-            Cell::Words(insight),
+            TableCell::Name(block.name.clone()),
+            TableCell::Number(state.wording.block_value(block)),
+            TableCell::Number(target),
+            TableCell::Words(insight),
         ];
         row(cells)
     });

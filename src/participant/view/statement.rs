@@ -124,7 +124,7 @@ fn level_choice(state: &State, item: &Item) -> Node {
     choices_of(Choice::Statement, statement, fields).on(html::Event::Keydown(keys.collect()))
 }
 
-/// What stands on a radio button.
+/// The label of a radio button.
 struct Label {
     /// The id of the radio button.
     id: Id,

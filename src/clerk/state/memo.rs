@@ -1,0 +1,78 @@
+//! Releases and a report, kept with what they were made of: both are asked for at each event, and take long to make.
+
+use std::sync::Arc;
+
+use super::State;
+use crate::disclosure::Release;
+use crate::report;
+use crate::round::Round;
+
+/// What was made, with what it was made of.
+#[derive(Clone, Debug, Default)]
+pub(in crate::clerk) struct Memo {
+    releases: Vec<(Round, Option<Release>)>,
+    report: Option<(Vec<Release>, Arc<report::Group>)>,
+}
+
+impl State {
+    /// Makes anew what the state no longer agrees with.
+    pub(in crate::clerk) fn renew_memo(&mut self) {
+        let mut before = std::mem::take(&mut self.memo.releases);
+        for round in self
+            .rounds
+            .iter()
+            .filter(|round| !round.releases.is_empty())
+        {
+            let known = before.iter().position(|(of, _)| of.is_released_as(round));
+            let made = match known {
+                Some(place) => before.swap_remove(place),
+                None => (round.clone(), round.release(&self.asked)),
+            };
+            self.memo.releases.push(made);
+        }
+        let Some(release) = self.open_round().and_then(|round| self.release(round)) else {
+            self.memo.report = None;
+            return;
+        };
+        let of = self.report_of(release);
+        if self
+            .memo
+            .report
+            .as_ref()
+            .is_none_or(|(known, _)| *known != of)
+        {
+            let report = self.make_report(&of);
+            self.memo.report = report.map(|report| (of, report));
+        }
+    }
+
+    /// The release of a round; `None` before it was closed.
+    pub(in crate::clerk) fn release(&self, round: &Round) -> Option<Release> {
+        let mut known = self.memo.releases.iter();
+        match known.find(|(of, _)| of.is_released_as(round)) {
+            Some((_, release)) => release.clone(),
+            None => round.release(&self.asked),
+        }
+    }
+
+    /// The report of a round; `None` before it was closed.
+    pub fn report(&self, round: &Round) -> Option<Arc<report::Group>> {
+        let of = self.report_of(self.release(round)?);
+        match &self.memo.report {
+            Some((known, report)) if *known == of => Some(Arc::clone(report)),
+            _ => self.make_report(&of),
+        }
+    }
+
+    /// What a report is made of: the release, and those of earlier rounds.
+    fn report_of(&self, release: Release) -> Vec<Release> {
+        let earlier = self.earlier(&release);
+        std::iter::once(release).chain(earlier).collect()
+    }
+
+    fn make_report(&self, of: &[Release]) -> Option<Arc<report::Group>> {
+        let (release, earlier) = of.split_first()?;
+        let report = report::group(&self.asked, release.clone(), earlier);
+        Some(Arc::new(report))
+    }
+}

@@ -1,0 +1,92 @@
+//! Rules 4 and 5: which roles may be told apart.
+
+use super::{EXACT, Mean, RoleRelease, Subject, coarse};
+use crate::questionnaire::Role;
+use crate::response::Response;
+use crate::scoring::{self, GroupScores};
+
+/// Those who took part with some roles; `None` among them stands for those who did not say.
+type Members<'a> = (Vec<Option<Role>>, Vec<&'a Response>);
+
+/// The roles that may be told apart, with the means of their blocks and nothing else. `before` are the responses of the
+/// release before this one.
+pub(super) fn roles(
+    about: &Subject<'_>,
+    responses: &[&Response],
+    before: Option<&[&Response]>,
+) -> Vec<RoleRelease> {
+    let fewest = about.rules.fewest_of_a_role;
+    let groups = large_enough(responses, fewest);
+    let tells_few = |before: &[&Response]| tells_few(&groups, before, fewest);
+    if groups.len() < 2 || before.is_some_and(tells_few) {
+        return Vec::new();
+    }
+    let scored = groups.iter();
+    let scored = scored.map(|(_, members)| scoring::group(about.asked, about.scan, members));
+    let scored: Vec<GroupScores> = scored.collect();
+    let means = |group: &GroupScores| -> Vec<Option<Mean>> {
+        let blocks = group.blocks.iter().enumerate();
+        let means = blocks.map(|(place, block)| {
+            let mean = block.mean.filter(|_| is_shown(about, &scored, place))?;
+            // Of five people who answer two items each, a mean to a tenth would tell the exact sum.
+            Some(coarse(mean, if about.rules.rounds { 4.0 } else { EXACT }))
+        });
+        means.collect()
+    };
+    let roles = groups.iter().zip(&scored);
+    let roles = roles.map(|((roles, members), group)| RoleRelease {
+        roles: roles.clone(),
+        count: members.len(),
+        blocks: means(group),
+    });
+    roles.collect()
+}
+
+/// Those who took part by role, the largest group first; the smallest are put together until each is large enough.
+///
+/// What is left then is two or more groups, so that the rest of each is large enough too; or nothing to tell apart.
+fn large_enough<'a>(responses: &[&'a Response], fewest: usize) -> Vec<Members<'a>> {
+    let all = Role::ALL.map(Some).into_iter().chain([None]);
+    let groups = all.map(|role| {
+        let alike = responses.iter().filter(|response| response.role == role);
+        (vec![role], alike.copied().collect::<Vec<_>>())
+    });
+    let mut groups: Vec<_> = groups.filter(|(_, members)| !members.is_empty()).collect();
+    loop {
+        groups.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
+        match groups.last() {
+            Some((_, members)) if members.len() < fewest && groups.len() > 1 => {
+                let smallest = groups.pop();
+                if let (Some((roles, members)), Some(next)) = (smallest, groups.last_mut()) {
+                    next.0.extend(roles);
+                    next.1.extend(members);
+                }
+            }
+            _ => return groups,
+        }
+    }
+}
+
+/// Whether what was shown of a group before and what is shown of it now would tell a few apart: so many were in the
+/// release before, and so many came.
+fn tells_few(groups: &[Members<'_>], before: &[&Response], fewest: usize) -> bool {
+    let few = |count: usize| (1..fewest).contains(&count);
+    groups.iter().any(|(roles, members)| {
+        let were = before.iter().filter(|one| roles.contains(&one.role));
+        let were = were.count();
+        few(were) || few(members.len().abs_diff(were))
+    })
+}
+
+/// Whether the means of a block are shown, by its place in the questionnaire.
+///
+/// Where one group has too few scores in it, none is: the mean of all and of the others would tell it. Nor where a
+/// single item is asked: of five people a mean tells the exact sum.
+fn is_shown(about: &Subject<'_>, scored: &[GroupScores], place: usize) -> bool {
+    let fewest = about.rules.fewest_of_a_role;
+    let in_block = |group: &GroupScores| group.blocks.get(place).map_or(0, |block| block.count);
+    let block = about.asked.blocks().get(place);
+    let items = about.asked.asked(about.scan);
+    let items = items.filter(|item| block.is_some_and(|block| item.counts_for(&block.id)));
+    items.count() > 1 && scored.iter().all(|group| in_block(group) >= fewest)
+}
