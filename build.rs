@@ -1,7 +1,7 @@
-//! Checks the questions and the texts, and packs them for the program to carry.
+//! Validates the questionnaire and the texts, and packs them for embedding in the programs.
 //!
-//! A mistake stops the build, and every mistake is named at once with its file and place. What
-//! passes is packed small, so that participants carry neither the checks nor a reader of JSON.
+//! A mistake fails the build; all mistakes are reported at once, each with its file and place. Valid
+//! input is packed compactly, so that participants download neither the checks nor a JSON parser.
 
 #![allow(
     dead_code,

@@ -1,6 +1,6 @@
-//! The only module that touches the interfaces of browsers, one file for each effect.
+//! The only module that calls browser APIs, one file for each effect.
 //!
-//! Nothing here decides anything: it does what it is asked, or says why it could not.
+//! No application logic: each function performs its operation or returns an error.
 
 pub mod address;
 pub mod camera;

@@ -1,7 +1,7 @@
 //! A report as drawings: plain geometry, used by screen and export alike.
 //!
-//! A drawing says in words what it shows, because not everybody sees it. Its coordinates are in
-//! units of about one CSS pixel on a phone; x runs to the right and y down, as in SVG.
+//! A drawing carries a text alternative, for people who cannot see it. Its coordinates are in units
+//! of about one CSS pixel on a phone; x runs to the right and y down, as in SVG.
 
 mod bars;
 mod code;
@@ -62,7 +62,7 @@ pub struct Drawing {
     pub title: String,
     /// What it shows, in sentences.
     pub description: String,
-    /// Drawn in this order, later over earlier.
+    /// In painting order, later over earlier.
     pub marks: Vec<Mark>,
 }
 
@@ -87,11 +87,11 @@ pub enum Shape {
     Area(Vec<Point>),
     /// A circle.
     Circle(Point, f64),
-    /// Words, at a point on their baseline.
+    /// Text, at a point on its baseline.
     Words(Point, Anchor, String),
 }
 
-/// Which part of the words stands at their point.
+/// Text anchor: which part of the text lies at its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Anchor {
     /// The start.
@@ -105,7 +105,7 @@ pub enum Anchor {
 /// The meaning of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Style {
-    /// A line to read a value from.
+    /// A grid line.
     Grid,
     /// The level aimed at.
     Target,
@@ -121,11 +121,11 @@ pub enum Style {
     Remark,
     /// Numbers.
     Value,
-    /// An item that stands as aimed at.
+    /// An item that meets its target.
     Met,
     /// An item below its target.
     NotYet,
-    /// An item of which it is not known.
+    /// An item with an unknown standing.
     Unknown,
     /// The sign over [`Style::Met`].
     Tick,
@@ -151,7 +151,7 @@ impl Style {
         Self::Dash,
     ];
 
-    /// The class it has on screen, where the style sheet gives it the colours of the theme.
+    /// CSS class on screen, where the style sheet applies the colours of the theme.
     pub fn class(self) -> &'static str {
         match self {
             Self::Grid => "chart-grid",
@@ -235,7 +235,7 @@ impl Mark {
     }
 }
 
-/// A level or score as a part of the scale, from 0 (level 1) to 1 (level 5).
+/// A level or score as a fraction of the scale, from 0 (level 1) to 1 (level 5).
 fn part(value: f64) -> f64 {
     (value - 1.0) / 4.0
 }

@@ -1,4 +1,4 @@
-//! The clerk's program: making rounds, collecting a council, and what comes out of it.
+//! The clerk's program: making rounds, collecting responses, and showing and exporting results.
 //!
 //! - [`State`]: the rounds on this device and the page that is shown, as plain data.
 //! - [`Event`]: what can happen. [`Program::update`] is the only way in which the state changes.

@@ -1,8 +1,8 @@
 //! Bytes as text that survives chat, mail and paper: Crockford's base32.
 //!
 //! The alphabet is `0-9A-HJKMNP-TV-Z`, five bits a character, most significant bit first. A reader
-//! takes small letters as capitals, O as 0, and I and L as 1, and passes over white space, hyphens
-//! and the marks that programs leave where they break a line.
+//! accepts lower case, takes O as 0 and I and L as 1, and ignores white space, hyphens and the invisible
+//! characters that programs insert at line breaks.
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -30,8 +30,8 @@ fn character(value: u32) -> char {
     ALPHABET.get(place).map_or('0', |byte| char::from(*byte))
 }
 
-/// The bytes that a text holds, or `None` where it was not written by [`encode`]: a foreign
-/// character, or bits left over that are not zero.
+/// Decodes a text; `None` where it cannot come from [`encode`]: a character outside the alphabet, or
+/// non-zero trailing bits.
 pub fn decode(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 8 * 5);
     let (mut held, mut bits) = (0_u32, 0);

@@ -1,10 +1,10 @@
 //! What may be shown of a closed round inside the municipality.
 //!
-//! A council is a census of public persons, so that a smallest number alone protects nobody: figures
-//! are coarse as well, and there is one release of a round. The rules are numbered as in
-//! `docs/disclosure.md`; each stands where it is applied.
+//! A council is a census of public persons, so that a minimum group size alone protects nobody: figures
+//! are coarsened as well, and there is one release of a round. The rules are numbered as in
+//! `docs/disclosure.md`; each is cited where it is applied.
 //!
-//! Everything that is shown of a group is made from a [`Release`], never from the responses.
+//! Every published figure of a group is derived from a [`Release`], never from the responses.
 
 mod check;
 mod period;
@@ -26,16 +26,16 @@ use crate::scoring::{self, GroupBlock, GroupScores, Standing, Tally, Targets};
 pub const RULE_SET: u8 = Rules::SECOND.number;
 /// Number of the method that the figures follow.
 pub const METHOD: u8 = 1;
-/// Rules 2, 4 and 5: of fewer than these nothing is shown, and fewer are not added.
+/// Rules 2, 4 and 5: minimum number of responses in a group, and minimum added before a later release.
 pub const FEWEST: usize = Rules::SECOND.fewest;
 
-/// Means are told in hundredths at the finest, where a rule set rounds nothing.
+/// Steps per level of an unrounded mean: hundredths, where the rule set does not round.
 const EXACT: f64 = 100.0;
 
-/// Rule 3: an interval is never told narrower than if scores differed by so much.
+/// Rule 3: lower limit on the standard deviation from which a published interval is computed.
 const LEAST_DEVIATION: f64 = 0.25;
 
-/// What a release is about, beside the answers.
+/// The inputs of a release other than the answers.
 #[derive(Clone, Debug)]
 pub struct Subject<'a> {
     /// The questionnaire.
@@ -97,8 +97,8 @@ pub fn release(
     release
 }
 
-/// Rule 5: takes out of a release what an earlier one of the same round has otherwise: between them it would tell what
-/// those said who came in between.
+/// Rule 5: suppresses the figures that differ from an earlier release of the same round: the difference would disclose
+/// the answers of those who were added in between.
 fn withhold(release: &mut Release, before: &Release) {
     for item in &mut release.items {
         let before = before.items.iter().find(|before| before.item == item.item);
@@ -111,7 +111,7 @@ fn withhold(release: &mut Release, before: &Release) {
     }
 }
 
-/// Takes out what an earlier release has otherwise.
+/// Suppresses a figure that an earlier release shows with another value.
 fn keep_if_as_before<T: PartialEq>(now: &mut Option<T>, before: Option<&T>) {
     if before.is_some() && now.as_ref() != before {
         *now = None;
@@ -124,7 +124,7 @@ pub fn release_by_hand(about: &Subject<'_>, group: &GroupScores) -> Release {
 }
 
 fn of_group(about: &Subject<'_>, group: &GroupScores, by_hand: bool) -> Release {
-    // Rule 2: of fewer than five nothing but that.
+    // Rule 2: of fewer than five only the fact that there were fewer is shown.
     let count = (group.count >= about.rules.fewest).then_some(group.count);
     let members = about.members.max(group.count);
     let blocks = group.blocks.iter().filter(|_| count.is_some());
@@ -156,12 +156,12 @@ fn of_group(about: &Subject<'_>, group: &GroupScores, by_hand: bool) -> Release 
     }
 }
 
-/// Rule 3: in how many parts of one the mean of a block is told, and whether its interval is. `None` where
-/// nothing of it is told.
+/// Rule 3: rounding of the mean of a block, as steps per level, and whether its interval is published. `None`
+/// where nothing of it is published.
 ///
-/// A block of which a single item is asked is that item under another name, and is told as that is. Where
-/// items of a block are hidden because nearly all are of one mind, or because so few gave a level, a finer
-/// mean would tell what is hidden.
+/// A block of which a single item is asked equals that item, and gets the precision of that item. Where
+/// distributions in a block are suppressed because answers are nearly unanimous, or because few gave a level,
+/// a finer mean would disclose what is suppressed.
 fn precision(about: &Subject<'_>, block: &BlockId, group: &GroupScores) -> Option<(f64, bool)> {
     let rules = about.rules;
     if !rules.rounds {
@@ -203,8 +203,8 @@ fn tallies<'a>(about: &Subject<'_>, block: &BlockId, group: &'a GroupScores) -> 
     of_block.map(|(_, tally)| tally).collect()
 }
 
-/// Rule 3: in how many parts of one the mean of an item is told: tenths beside a whole distribution,
-/// quarters beside a coarse one, and halves where there is none, so that it does not tell who differs.
+/// Rule 3: rounding of the mean of an item, as steps per level: tenths beside a whole distribution, quarters
+/// beside a coarse one, and halves where there is none, so that the mean does not disclose who differs.
 fn parts_of_item(shown: Option<Distribution>) -> f64 {
     match shown {
         Some(Distribution::Whole { .. }) => 10.0,
@@ -213,7 +213,7 @@ fn parts_of_item(shown: Option<Distribution>) -> f64 {
     }
 }
 
-/// Rule 2: from five on the mean, from ten on how sure it is.
+/// Rule 2: the mean from five responses, its interval from ten.
 fn of_block(
     about: &Subject<'_>,
     block: &GroupBlock,
@@ -236,7 +236,7 @@ fn of_block(
         .filter(|_| with_interval && block.count >= about.rules.fewest_for_medians);
     let everybody = count == members && block.count == count && mean.is_some() && with_interval;
     let width = width.and_then(|deviation| {
-        // That all have nearly the same score is not told by how narrow the interval is.
+        // A narrow interval would disclose that all scores are nearly equal.
         let deviation = deviation.max(LEAST_DEVIATION);
         let width = scoring::half_width(deviation, block.count, members)?;
         Some(rounded(width, 10.0, f64::ceil))
@@ -255,8 +255,8 @@ fn of_block(
 /// Rules 2, 3 and 8: what may be shown of an item in the first release of a round or a later one. For an item,
 /// n is how many gave a level.
 ///
-/// A later release shows no distribution: beside that of the first it would tell what those few said who
-/// came in between.
+/// A later release shows no distribution: compared with that of the first, it would disclose the answers of
+/// the few who were added in between.
 pub fn of_item(
     rules: Rules,
     number: usize,
@@ -285,14 +285,14 @@ pub fn of_item(
     }
     let with_standing = ItemRelease {
         standing: tally.standing(target),
-        // Below that it would tell, with what else is shown, how few gave no level.
+        // Below that, combined with the other figures, it would disclose how few gave no level.
         insight: insight_band(tally).filter(|_| count >= rules.fewest_for_distributions),
         ..nothing
     };
     if count < rules.fewest_for_medians {
         return with_standing;
     }
-    // A says as much as the whole distribution does.
+    // A discloses as much as the whole distribution does.
     let is_later = number > 1 && rules.coarsens_later;
     let distribution = distribution(rules, tally).filter(|_| !is_later);
     let parts = parts_of_item(distribution);
@@ -308,7 +308,7 @@ pub fn of_item(
     }
 }
 
-/// Rule 3: none where one of the classes shown holds nearly all.
+/// Rule 3: the distribution; `None` where one of its classes holds nearly all answers.
 fn distribution(rules: Rules, tally: &Tally) -> Option<Distribution> {
     let count = tally.count();
     let [one, two, three, four, five] = tally.levels;
@@ -348,7 +348,7 @@ fn insight_band(tally: &Tally) -> Option<InsightBand> {
     })
 }
 
-/// Rule 3: a mean in steps of a part of one, halves upwards, and not told apart at the ends.
+/// Rule 3: a mean rounded to `parts` steps per level, halves upwards, and censored below 1.5 and above 4.5.
 fn coarse(mean: f64, parts: f64) -> Mean {
     let mean = exact(mean);
     if mean < 1.5 && parts < EXACT {
@@ -360,7 +360,7 @@ fn coarse(mean: f64, parts: f64) -> Mean {
     }
 }
 
-/// A number between 0 and 5 in hundredths, in steps of a part of one.
+/// A number between 0 and 5 in hundredths, rounded to `parts` steps per unit.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -370,7 +370,7 @@ fn rounded(value: f64, parts: f64, round: fn(f64) -> f64) -> u16 {
     (round(exact(value * parts)) * 100.0 / parts).round() as u16
 }
 
-/// Without the last digits of a division, so that what is a half or a step is taken as that.
+/// Removes floating-point error, so that an exact half or step is rounded as one.
 fn exact(value: f64) -> f64 {
     (value * 1e9).round() / 1e9
 }

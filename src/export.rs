@@ -25,9 +25,9 @@ pub use release::{read_release, release_file};
 
 use crate::wording::Date;
 
-/// The name of an exported file: `raadspeil-waterveen-2026-11-23-uitkomst.csv`. Whatever in the name of a
-/// municipality is no letter or number of the alphabet stands as a dash, so that every file system takes
-/// it.
+/// The name of an exported file: `raadspeil-waterveen-2026-11-23-uitkomst.csv`. Other characters than
+/// letters and digits of the alphabet in the name of a municipality become a dash, so that every file
+/// system accepts it.
 pub fn file_name(municipality: &str, date: Date, what: &str) -> String {
     let mut name = String::new();
     for letter in municipality.chars().take(40) {

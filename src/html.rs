@@ -1,7 +1,7 @@
 //! Documents as plain data.
 //!
 //! - `node`: nodes, elements and events, under the names of HTML and the DOM.
-//! - `components`: what pages are put together from. Class names stand there and nowhere else.
+//! - `components`: the components of pages. Class names occur there and nowhere else.
 
 mod components;
 mod node;

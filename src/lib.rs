@@ -9,19 +9,20 @@
 //! - [`response`]: what one person said.
 //! - [`scoring`]: method 1, from a response to scores.
 //! - [`disclosure`]: rule set 2, what may be shown of a group.
-//! - [`report`]: all there is to say about one response, as plain data.
+//! - [`report`]: the results of one response or of a group, as plain data.
 //! - [`markup`]: text inside HTML and SVG.
 //! - [`chart`]: a report as drawings, and a drawing as SVG.
 //! - [`wording`]: the interface texts, by language.
-//! - [`sentences`]: what a report says, in words.
-//! - [`export`]: a report as what leaves the program.
-//! - [`office`]: what is heavy to write: spreadsheets, PDF, folders.
+//! - [`sentences`]: the sentences of a report.
+//! - [`export`]: a report as export files.
+//! - [`office`]: the formats that need large libraries: spreadsheets, PDF, ZIP archives.
 //! - [`crockford`]: bytes as text that survives chat, mail and paper.
+//! - [`region`]: from the releases of municipalities to the comparison of their region.
 //! - [`exchange`]: how answers travel without a server, sealed for the clerk of a round.
 //! - [`round`]: one measurement in one municipality, as its clerk has it.
 //! - [`route`]: the part of the address after `#`.
 //! - [`store`]: the port through which unfinished work is kept, and the rules for keeping it.
-//! - [`reading`]: codes in a picture.
+//! - [`reading`]: QR codes in a picture.
 //! - [`html`]: elements, attributes and events as plain data; the components built from them.
 //! - [`program`]: what the programs have in common: a state, events, effects and a view.
 //! - [`participant`], [`clerk`]: the two programs, as plain data.
@@ -51,6 +52,7 @@ pub mod participant;
 pub mod program;
 pub mod questionnaire;
 pub mod reading;
+pub mod region;
 pub mod report;
 pub mod response;
 pub mod round;

@@ -1,6 +1,6 @@
 //! Text inside HTML and SVG.
 
-/// Text that cannot be taken for markup, in an element or an attribute.
+/// Escapes text for the content of an element or the value of an attribute.
 pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")

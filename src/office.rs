@@ -1,5 +1,5 @@
-//! Files that are heavy to write: spreadsheets, documents for paper, and folders of them. This runs in a program
-//! of its own, in a worker, from an [`Order`] that is plain data.
+//! Formats that need large libraries: spreadsheets, PDF, and ZIP archives of them. This runs in a separate program,
+//! in a worker, from an [`Order`] that is plain data.
 
 mod csv;
 mod face;
@@ -18,13 +18,13 @@ use crate::wording::Date;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum OfficeError {
-    /// What was asked for cannot be read: the page and the worker are of different versions.
+    /// The order cannot be deserialised: the page and the worker are of different versions.
     #[error("the order is not one of this version")]
     Order,
-    /// There are no letters to draw with, or they cannot be read.
+    /// The fonts are missing or cannot be parsed.
     #[error("the fonts are missing")]
     Fonts,
-    /// Only a page can make a picture of pixels.
+    /// Only a page can rasterise a drawing.
     #[error("a picture was not made")]
     Picture,
     /// A library refused.
@@ -32,7 +32,7 @@ pub enum OfficeError {
     Refused(String),
 }
 
-/// Writes a file. `done` hears after each file of a folder how many are written.
+/// Writes a file. `done` is called after each file of a folder with the number written so far.
 ///
 /// # Errors
 ///

@@ -1,12 +1,12 @@
 //! What the programs have in common.
 //!
 //! A program is plain data: its state, the events that can happen, the effects that it asks for, and a view of the
-//! state as elements. One runtime, `ui::runtime`, carries all of them. Source: the Elm architecture.
+//! state as elements. One runtime, `ui::runtime`, runs all of them. Source: the Elm architecture.
 
 use crate::html::{Message, Node};
 use crate::wording::Date;
 
-/// What one kind of person does with Raadspeil.
+/// A program for one kind of user.
 ///
 /// `update` and `view` are total: an event that no longer makes sense, because its page is gone or its generation is
 /// old, changes nothing.
@@ -16,7 +16,7 @@ pub trait Program: Sized {
     /// Its effects, which the shell performs.
     type Effect;
 
-    /// Tells which day it is. The shell asks the clock before each event: a page may stay open overnight.
+    /// Sets the current date. The shell reads the clock before each event: a page may stay open overnight.
     fn set_today(&mut self, today: Date);
 
     /// Applies an event and returns the effects to perform, in order. The only way in which the state changes.

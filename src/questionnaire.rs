@@ -50,7 +50,7 @@ pub struct LevelName {
     pub meaning: String,
 }
 
-/// A name from the field that stays in the texts, with what it means.
+/// A technical term that is used in the texts, with its definition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
@@ -194,12 +194,12 @@ pub enum Scan {
 }
 
 impl Questionnaire {
-    /// The questionnaire as bytes, in the format of `postcard`: what the program carries. It has no
+    /// The questionnaire as bytes in the `postcard` format, for embedding in the program. It has no
     /// version, because the same build writes and reads it.
     ///
     /// # Errors
     ///
-    /// None that can happen: every part of a questionnaire has a form in that format.
+    /// Does not fail in practice: every part of a questionnaire can be represented in that format.
     pub fn pack(&self) -> Result<Vec<u8>, postcard::Error> {
         postcard::to_allocvec(self)
     }
@@ -292,11 +292,11 @@ impl Questionnaire {
     }
 }
 
-/// Whether a text names a term as a word of its own.
+/// Whether a text contains a term as a whole word.
 fn names(text: &str, term: &str) -> bool {
     text.match_indices(term).any(|(start, _)| {
-        // Punctuation of this language is ASCII or a quotation mark. The general question weighs
-        // more than all the terms do.
+        // Dutch punctuation is ASCII or a quotation mark. A general Unicode test would add more bytes
+        // than all the terms.
         let mark = |c: char| c.is_ascii_punctuation() || matches!(c, '“' | '”' | '‘' | '’');
         let letter = |c: Option<char>| c.is_some_and(|c| !mark(c) && !c.is_ascii_whitespace());
         let before = text

@@ -5,7 +5,7 @@ use rxing::multi::MultipleBarcodeReader;
 use rxing::qrcode::cpp_port::QrReader;
 use rxing::{BarcodeFormat, BinaryBitmap, DecodeHints, Luma8LuminanceSource};
 
-/// Largest picture that is looked at, in pixels: a photograph of 48 megapixels.
+/// Largest picture that is processed, in pixels: a photograph of 48 megapixels.
 const LARGEST: u32 = 48_000_000;
 
 /// The texts of all QR codes in a picture, from the brightness of each of its pixels, row by row. None where

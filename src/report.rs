@@ -1,4 +1,4 @@
-//! All there is to say about one response or about a group, as plain data.
+//! The results of one response or of a group, as plain data.
 //!
 //! The screen and every export read the same report, so they cannot disagree. Nothing here ranks,
 //! grades or accuses: it says what was answered, what the next step is and what to ask.
@@ -114,8 +114,8 @@ pub enum AgendaReason {
 }
 
 impl AgendaReason {
-    /// Place in the order: lower stands first. What may be unlawful goes first, then what the best
-    /// informed do not know, then the largest distance to the target, then the other unknowns.
+    /// Sort key, ascending: possibly unlawful first, then unknown to the best informed role, then the
+    /// largest distance to the target, then the other unknowns.
     fn order(&self) -> (u8, u8) {
         match self {
             Self::LegalFloor(_) => (0, 0),

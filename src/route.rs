@@ -1,13 +1,13 @@
-//! The part of the address after `#`.
+//! Hash routes: the fragment of the URL.
 //!
-//! An answer, a code or a key never stands in the part before it: that reaches the server's log.
+//! The part of the URL before the fragment never holds an answer, a code or a key: that reaches the server's log.
 
 use crate::questionnaire::ItemId;
 
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// What it is, and where to begin.
+    /// The introduction.
     Start,
     /// All statements of the scan, and which are open.
     Overview,
@@ -23,7 +23,7 @@ pub enum Route {
     HandIn,
     /// Background.
     Explanation(Topic),
-    /// Nothing stands here.
+    /// Not found.
     Unknown,
 }
 
@@ -34,11 +34,11 @@ pub enum Topic {
     Method,
     /// What is kept, where, and what leaves the device: nothing.
     Privacy,
-    /// What the statements rest on.
+    /// The sources of the statements.
     Sources,
-    /// What works with which aids, and what is known not to.
+    /// Which assistive technology works, and what is known not to work.
     Accessibility,
-    /// On which terms the program and its parts may be used.
+    /// The licences of the program and its parts.
     Licences,
 }
 
@@ -52,7 +52,7 @@ impl Topic {
         Self::Licences,
     ];
 
-    /// As in the address.
+    /// Its path segment in the address.
     fn key(self) -> &'static str {
         match self {
             Self::Method => "score",
@@ -65,10 +65,10 @@ impl Topic {
 }
 
 impl Route {
-    /// Reads what follows the `#`.
+    /// Parses a fragment.
     pub fn parse(fragment: &str) -> Self {
         let fragment = fragment.trim_start_matches('#');
-        // No page has a name that starts with a number: that is an invitation.
+        // No route starts with a digit: a fragment that does is an invitation.
         if fragment.starts_with(|first: char| first.is_ascii_digit()) {
             return Self::Invitation(fragment.to_owned());
         }
@@ -122,16 +122,16 @@ pub enum ClerkRoute {
 }
 
 impl ClerkRoute {
-    /// The first parts of the addresses of its pages. `boot.mjs` has them too, and a test compares.
+    /// The first path segments of its pages. `boot.mjs` has them too, and a test compares.
     pub const PAGES: [&str; 5] = ["peiling", "scherm", "inzending", "uitkomst", "bestanden"];
 
-    /// Whether a page of the clerk is meant, however its address goes on.
+    /// Whether a route belongs to the clerk's program, by its first path segment.
     pub fn is_meant(fragment: &str) -> bool {
         let page = fragment.trim_start_matches('#').trim_start_matches('/');
         Self::PAGES.contains(&page.split('/').next().unwrap_or_default())
     }
 
-    /// Reads what follows the `#`; `None` for a page of the participant.
+    /// Parses a fragment; `None` for a page of the participant.
     pub fn parse(fragment: &str) -> Option<Self> {
         let mut parts = fragment
             .trim_start_matches('#')

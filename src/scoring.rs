@@ -9,12 +9,19 @@
 mod agreement;
 mod comparison;
 mod group;
+mod pooling;
+mod student;
 
 use std::collections::BTreeMap;
 
 pub use agreement::{agreement, chance};
 pub use comparison::{Difference, cliffs_delta, difference, line};
-pub use group::{GroupBlock, GroupScores, Tally, bounds, by_hand, group, half_width, student};
+pub use group::{GroupBlock, GroupScores, Tally, bounds, by_hand, group, half_width};
+pub use pooling::{
+    Errors, Estimate, FEWEST_POOLED, Observed, ObservedMean, Pooled, Position, deviation_of_block,
+    discoveries, paired, pool,
+};
+pub use student::student;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,9 +1,8 @@
-//! What is kept between visits, and the rules that keep it whole.
+//! Persistent data, and the rules that protect it from loss.
 //!
-//! [`Storage`] is the port: a place with room for one record, which the shell offers for each kind
-//! of storage that a browser has. [`Drafts`] is what the app speaks to: it keeps a draft on a
-//! storage so that neither a damaged record, nor a second tab, nor an update of the program can
-//! lose an answer. [`Rounds`] does the same for the round of a clerk.
+//! [`Storage`] is the port: it holds one record and the previous one, and the shell implements it for each kind of
+//! browser storage. [`Drafts`] is the API for the app: it stores a draft so that neither a damaged record, nor a second
+//! tab, nor an update of the program can lose an answer. [`Rounds`] does the same for the round of a clerk.
 
 mod broadcast;
 mod draft;

@@ -361,7 +361,7 @@ impl<P: Phrases> Wording<P> {
         }
     }
 
-    /// The phrases as one text, a line each in the order of [`Phrase`]: what the program carries.
+    /// The phrases as one text, a line each in the order of [`Phrase`], for embedding in the program.
     pub fn pack(&self) -> String {
         self.texts.join("\n")
     }
@@ -379,7 +379,7 @@ impl<P: Phrases> Wording<P> {
         self.texts.get(phrase.place()).map_or("", String::as_str)
     }
 
-    /// The text of a phrase with its blanks filled in: `{n}` by the value named `n`.
+    /// The text of a phrase with its placeholders replaced: `{n}` by the value named `n`.
     pub fn fill(&self, phrase: P, blanks: &[(&str, &str)]) -> String {
         let mut text = self.say(phrase).to_owned();
         for (name, value) in blanks {

@@ -47,7 +47,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("office", &["chart", "export", "wording"]),
     ("route", &["questionnaire"]),
     ("crockford", &[]),
-    ("exchange", &["questionnaire", "response", "crockford"]),
+    ("region", &["questionnaire", "scoring", "disclosure"]),
+    (
+        "exchange",
+        &[
+            "questionnaire",
+            "response",
+            "scoring",
+            "disclosure",
+            "region",
+            "crockford",
+        ],
+    ),
     (
         "round",
         &[

@@ -127,7 +127,49 @@ def read(code, link, secret):
     }
 
 
+def contribution(code, link, secret):
+    descriptor = link.split("#2", 1)[1].split(".")[0]
+    E = checked(base64.urlsafe_b64decode(descriptor + "=" * (-len(descriptor) % 4)))
+    e = H("raadspeil/v1/region", E)
+    body = checked(code)
+    assert body[:2] == b"\x31\0" and len(body) == 42 + 512 + 16 and body[2:10] == e[:8]
+    info = b"raadspeil/v1/release\0" + e
+    padded = hpke_open(secret, body[10:42], info, body[:10], body[42:])
+    length = struct.unpack(">H", padded[:2])[0]
+    payload, padding = padded[2 : 2 + length], padded[2 + length :]
+    assert not any(padding) and payload[0] == 1
+    method, rule_set, year, number = struct.unpack(">BBHH", payload[17:23])
+    scan, period, release, members, size, count = struct.unpack(">BHHHBH", payload[31:41])
+    said = {
+        "token": base32(payload[1:17]),
+        "method": method,
+        "rule_set": rule_set,
+        "edition": f"{year}-{number}",
+        "scan": scan,
+        "period": f"{period // 2}-H{period % 2 + 1}",
+        "release": release,
+        "members": members,
+        "size": size,
+        "count": count,
+    }
+    if count == 0:
+        assert len(payload) == 41
+        return said
+    blocks = 42 + 4 * payload[41]
+    said["blocks"] = [list(pair) for pair in struct.iter_unpack(">HH", payload[42:blocks])]
+    items = payload[blocks + 1 :]
+    assert len(items) == 3 * payload[blocks]
+    said["items"] = [[mean, both % 4, both // 4] for mean, both in struct.iter_unpack(">HB", items)]
+    return said
+
+
 def main(what, link, *rest):
+    if what == "contributions":
+        secret = bytes.fromhex(rest[0])
+        for line in sys.stdin:
+            code = unbase32(line.strip().removeprefix("RPEIL"))
+            print(json.dumps(contribution(code, link, secret), sort_keys=True))
+        return
     if what == "check":
         digest = H("raadspeil/v2/fingerprint", invitation(link))
         for _ in range(65536):

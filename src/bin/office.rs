@@ -1,4 +1,4 @@
-//! Writes files that are heavy to write, in a worker: a fault in it cannot end the visit.
+//! Worker that writes the export formats that need large libraries: a panic in it cannot end the visit.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

@@ -1,4 +1,4 @@
-//! Reads codes in pictures, in a worker: a fault in it cannot end the visit.
+//! Worker that decodes QR codes in pictures: a panic in it cannot end the visit.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

@@ -5,32 +5,33 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::route::Route;
 
-/// The page that the address bar names.
+/// The route in the address bar.
 pub fn here() -> Route {
     Route::parse(&fragment())
 }
 
-/// What follows the `#` in the address bar.
+/// The fragment of the current URL, from the `#` on.
 pub fn fragment() -> String {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
     hash.unwrap_or_default()
 }
 
-/// The address of the app, without what follows the `#`.
+/// The URL of the app, without its fragment.
 pub fn base() -> String {
     let whole = web_sys::window().and_then(|window| window.location().href().ok());
     let whole = whole.unwrap_or_default();
     whole.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// The address of the folder that the app stands in.
+/// The URL of the folder that the app is served from.
 pub fn folder() -> String {
     let base = base();
     let end = base.rfind('/').map_or(base.len(), |slash| slash + 1);
     base.get(..end).unwrap_or_default().to_owned()
 }
 
-/// The address of a part of the app, without the ending of its file. The page knows the fingerprints.
+/// The URL of a program of the app, without file extension. The fingerprinted name is an attribute of the
+/// `script[data-wasm]` element.
 pub fn part(name: &str) -> String {
     let document = web_sys::window().and_then(|window| window.document());
     let script = document.and_then(|document| {
@@ -42,7 +43,7 @@ pub fn part(name: &str) -> String {
     folder() + &file.unwrap_or_else(|| name.to_owned())
 }
 
-/// Loads the program that belongs to the address: what has to last is kept by now.
+/// Reloads the page, so that the program of the current route is loaded: everything that has to last is stored by now.
 pub fn change_program() {
     if let Some(window) = web_sys::window() {
         // Where it is refused the page stays as it is.
@@ -50,7 +51,7 @@ pub fn change_program() {
     }
 }
 
-/// Turns to a page, so that "back" leads to this one.
+/// Navigates to a page and adds a history entry.
 pub fn go(address: &str) {
     if let Some(window) = web_sys::window() {
         // Setting a fragment fails in no browser; there would be nothing to do about it either.
@@ -58,7 +59,7 @@ pub fn go(address: &str) {
     }
 }
 
-/// Puts the address of a page in the place of the one in the address bar and in the history.
+/// Replaces the address in the address bar and in the current history entry.
 pub fn tidy(address: &str) {
     let history = web_sys::window().and_then(|window| window.history().ok());
     if let Some(history) = history {

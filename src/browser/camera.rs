@@ -11,14 +11,14 @@ use web_sys::{
 use super::photograph::{self, Brightness};
 use crate::clerk::CameraTrouble;
 
-/// A camera that is shown in an element of the page.
+/// A camera stream that is shown in a video element.
 pub struct Camera {
     video: HtmlVideoElement,
     stream: MediaStream,
 }
 
 impl Camera {
-    /// Asks for the camera and shows it in the video with a key.
+    /// Requests the camera and shows its stream in the video element with this id.
     ///
     /// # Errors
     ///
@@ -34,25 +34,25 @@ impl Camera {
         })?;
         let camera = show(key, stream).ok_or(CameraTrouble::None)?;
         if let Ok(playing) = camera.video.play() {
-            // What does not start shows nothing, and nothing is read then.
+            // Where playback does not start there are no frames to decode.
             let _ = JsFuture::from(playing).await;
         }
         Ok(camera)
     }
 
-    /// What it shows now.
+    /// The current frame.
     pub fn frame(&self) -> Option<Brightness> {
         photograph::frame(&self.video)
     }
 
-    /// Whether it is still there.
+    /// Whether a video track is still live.
     pub fn is_there(&self) -> bool {
         let tracks = self.tracks();
         let mut tracks = tracks.iter();
         tracks.any(|track| track.ready_state() == MediaStreamTrackState::Live)
     }
 
-    /// Lets go of it.
+    /// Stops its tracks and detaches the stream.
     pub fn stop(&self) {
         for track in self.tracks() {
             track.stop();
@@ -69,7 +69,7 @@ impl Camera {
 
 async fn ask() -> Result<MediaStream, JsValue> {
     let navigator = web_sys::window().ok_or(JsValue::NULL)?.navigator();
-    // Absent where the page was not served over a secure connection.
+    // Absent outside a secure context.
     if Reflect::get(&navigator, &"mediaDevices".into())?.is_undefined() {
         return Err(JsValue::NULL);
     }
@@ -95,7 +95,7 @@ fn show(key: &str, stream: MediaStream) -> Option<Camera> {
     Some(Camera { video, stream })
 }
 
-/// Buzzes shortly, where the device can.
+/// Vibrates for 60 ms, where the device can.
 pub fn buzz() {
     if let Some(window) = web_sys::window() {
         let navigator = window.navigator();

@@ -1,4 +1,4 @@
-//! Pixels to draw on.
+//! A canvas outside the document.
 
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -15,7 +15,7 @@ fn whole(size: f64) -> u32 {
     size.round() as u32
 }
 
-/// A canvas of a size, with what draws on it.
+/// A canvas of this size and its 2D context.
 pub(super) fn canvas(
     width: f64,
     height: f64,

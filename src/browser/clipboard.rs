@@ -31,7 +31,7 @@ impl From<files::FileError> for ClipboardRefused {
 /// [`ClipboardRefused`].
 pub async fn copy_plain(text: &str) -> Result<(), ClipboardRefused> {
     let navigator = web_sys::window().ok_or(ClipboardRefused)?.navigator();
-    // Absent where the page was not served over a secure connection.
+    // Absent outside a secure context.
     if Reflect::get(&navigator, &"clipboard".into())?.is_undefined() {
         return Err(ClipboardRefused);
     }
@@ -39,15 +39,15 @@ pub async fn copy_plain(text: &str) -> Result<(), ClipboardRefused> {
     Ok(())
 }
 
-/// Puts a text on the clipboard with its formatting and without, so that each program takes what
-/// it can use. Must be called while handling a click: Safari allows it then only.
+/// Puts a text on the clipboard as HTML and as plain text, so that each program takes the format it supports. Must be
+/// called while handling a click: Safari allows it only then.
 ///
 /// # Errors
 ///
 /// [`ClipboardRefused`].
 pub async fn copy(html: &str, plain: &str) -> Result<(), ClipboardRefused> {
     let window = web_sys::window().ok_or(ClipboardRefused)?;
-    // Absent where the page was not served over a secure connection.
+    // Absent outside a secure context.
     let clipboard = Reflect::get(&window.navigator(), &"clipboard".into())?;
     if clipboard.is_undefined() || !Reflect::has(&window, &"ClipboardItem".into())? {
         return Err(ClipboardRefused);

@@ -1,11 +1,11 @@
-//! The day, for the top of a report and for names of files. Nothing else depends on the clock.
+//! The current date, for report headings and file names. Nothing else depends on the clock.
 
 use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::wording::Date;
 
-/// The day where the person is.
+/// The current date in the local time zone.
 pub fn today() -> Date {
     let now = js_sys::Date::new_0();
     Date {
@@ -15,11 +15,11 @@ pub fn today() -> Date {
     }
 }
 
-/// Lets the browser draw before something that takes a moment.
+/// Yields for 60 ms, so that the browser can paint before a long computation.
 pub async fn pause() {
     let wait = Promise::new(&mut |done, _| {
         if let Some(window) = web_sys::window() {
-            // Without a timer it goes on at once.
+            // Without a timer the promise resolves at once.
             let set = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, 60);
             if set.is_err() {
                 let _ = done.call0(&wasm_bindgen::JsValue::UNDEFINED);

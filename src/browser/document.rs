@@ -1,4 +1,4 @@
-//! The page itself: its title, its focus, its paper.
+//! The document and its window: title, focus, printing, unload warning, wake lock.
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
@@ -13,8 +13,8 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Sets a property of an element, unless it has that value: a select forgets what was typed to find an option when its
-/// options are set.
+/// Sets a property of an element, unless it already has that value: setting the options of a select resets its
+/// type-ahead.
 pub fn set_property(element: &JsValue, name: &str, value: &JsValue) {
     let name = JsValue::from_str(name);
     let is_there = Reflect::get(element, &name).is_ok_and(|there| there == *value);
@@ -24,9 +24,9 @@ pub fn set_property(element: &JsValue, name: &str, value: &JsValue) {
     }
 }
 
-/// Waits until what changed is drawn, which is done as soon as the event is handled.
+/// Waits one microtask: a change is rendered as soon as its event is handled.
 pub async fn drawn() {
-    // A promise that is kept already fails in no browser.
+    // A resolved promise cannot reject.
     let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
 }
 
@@ -36,18 +36,18 @@ pub async fn focus(id: &str) {
     focus_now(id);
 }
 
-/// The same, where nothing has the focus: what had it is not there any more.
+/// Like [`focus`], but only where no element has the focus: the one that had it was removed.
 pub async fn focus_where_lost(id: &str) {
     drawn().await;
     let document = web_sys::window().and_then(|window| window.document());
     let somewhere = document.and_then(|document| document.active_element());
-    // Where nothing has the focus browsers name the whole page, or nothing.
+    // Without focus `activeElement` is the body or null.
     if somewhere.is_none_or(|element| element.tag_name().eq_ignore_ascii_case("body")) {
         focus_now(id);
     }
 }
 
-/// Shows the top of the page, once it is drawn, and puts the focus on its heading.
+/// Scrolls to the top of the page, once it is rendered, and focuses its heading.
 pub async fn arrive(heading: &str) {
     drawn().await;
     if let Some(window) = web_sys::window() {
@@ -67,7 +67,7 @@ fn focus_now(id: &str) {
     }
 }
 
-/// Changes the document in a way that may take the focus from an element that stays: then it gets it back.
+/// Runs a DOM change that may blur an element that stays in the document, and restores its focus.
 pub fn keeping_focus(change: impl FnOnce()) {
     let document = web_sys::window().and_then(|window| window.document());
     let focused = || document.as_ref()?.active_element();
@@ -75,12 +75,12 @@ pub fn keeping_focus(change: impl FnOnce()) {
     change();
     let element: Option<&HtmlElement> = before.as_ref().and_then(JsCast::dyn_ref);
     if let Some(element) = element.filter(|_| focused() != before) {
-        // One that is gone cannot take it.
+        // A removed element cannot be focused.
         let _ = element.focus();
     }
 }
 
-/// Has the browser ask before the page is left, as long as something would be lost.
+/// Registers a `beforeunload` handler that asks for confirmation while unsaved changes would be lost.
 pub fn warn_before_leaving(is_needed: impl Fn() -> bool + 'static) {
     let Some(window) = web_sys::window() else {
         return;
@@ -94,17 +94,18 @@ pub fn warn_before_leaving(is_needed: impl Fn() -> bool + 'static) {
     warn.forget();
 }
 
-/// Asks the browser not to clear what is kept when it runs out of room. Some ask the person; nothing waits for it.
+/// Requests persistent storage, so that the browser does not evict the data. Some browsers ask the person; the result
+/// is not awaited.
 pub fn ask_to_persist() {
     if let Some(window) = web_sys::window() {
         let navigator = window.navigator();
         let storage = Reflect::get(&navigator, &"storage".into());
-        // Absent where the page was not served over a secure connection.
+        // Absent outside a secure context.
         let persist = storage.and_then(|storage| {
             let persist = Reflect::get(&storage, &"persist".into())?;
             persist.dyn_into::<Function>()?.call0(&storage)
         });
-        // Where it is refused everything is kept as long as the browser likes.
+        // Where it is refused the browser may evict the data.
         drop(persist);
     }
 }
@@ -117,12 +118,12 @@ pub fn print() {
     }
 }
 
-/// Keeps the screen from going dark for as long as this page is in view, where the browser can.
+/// Requests a screen wake lock, which lasts as long as the page is visible, where the browser can.
 pub async fn keep_awake() {
     if let Some(asked) = ask_for_light()
         && let Ok(asked) = asked.dyn_into::<Promise>()
     {
-        // Where it is refused, as with a battery that is nearly empty, the person keeps it on.
+        // Where it is refused, for example on a low battery, the person has to keep the screen on.
         let _ = JsFuture::from(asked).await;
     }
 }
@@ -130,20 +131,20 @@ pub async fn keep_awake() {
 fn ask_for_light() -> Option<wasm_bindgen::JsValue> {
     let navigator = web_sys::window()?.navigator();
     let lock = Reflect::get(&navigator, &"wakeLock".into()).ok()?;
-    // Absent where the page was not served over a secure connection.
+    // Absent outside a secure context.
     let request = Reflect::get(&lock, &"request".into()).ok()?;
     request.dyn_into::<Function>().ok()?.call0(&lock).ok()
 }
 
-/// Where a program is drawn.
+/// The element that a program is mounted in.
 pub type Body = HtmlElement;
 
-/// Where a program is drawn.
+/// The element that a program is mounted in.
 pub fn body() -> Option<Body> {
     web_sys::window()?.document()?.body()
 }
 
-/// Removes the words that stood in the page before the program arrived.
+/// Removes the static text that is shown until the program is loaded.
 pub fn clear_first_words() {
     let words = web_sys::window()
         .and_then(|window| window.document())

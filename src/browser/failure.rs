@@ -1,7 +1,7 @@
-//! What happens when the program itself fails.
+//! The panic hook.
 
-/// Sees to it that a failure of the program shows the sentence that waits in `index.html`. What was
-/// answered is kept by then: each answer is stored when it is given.
+/// Installs a panic hook that shows the hidden message of `index.html`. Answers are stored by then: each is stored when
+/// it is given.
 pub fn show_when_it_happens() {
     std::panic::set_hook(Box::new(|failure| {
         web_sys::console::error_1(&failure.to_string().into());

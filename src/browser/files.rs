@@ -7,7 +7,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use crate::participant::FileContent;
 
-/// The browser did not do it.
+/// The browser could not save or read the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the browser did not save or read the file")]
 pub struct FileError;
@@ -55,11 +55,11 @@ pub fn save(name: &str, blob: &Blob) -> Result<(), FileError> {
     body.append_child(&link)?;
     link.click();
     link.remove();
-    // The address is given back when the page closes: some browsers still read it after the click.
+    // The object URL is not revoked before the page closes: some browsers still read it after the click.
     Ok(())
 }
 
-/// Largest file that is looked at, in bytes: many times the largest draft.
+/// Largest draft file that is read, in bytes: many times the largest draft.
 const LARGEST: f64 = 256.0 * 1024.0;
 
 /// What is in a chosen file.

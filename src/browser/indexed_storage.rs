@@ -12,9 +12,9 @@ use web_sys::DomException;
 
 use crate::store::{Pending, Slots, Storage, StorageError, Update};
 
-/// Name of the database. Everything of the app stands in it.
+/// Name of the database. It holds all data of the app.
 const DATABASE: &str = "raadspeil";
-/// Raised when a store is added.
+/// Version of the database; incremented when an object store is added.
 const VERSION: u32 = 3;
 /// Name of the store with drafts.
 pub const DRAFTS: &str = "drafts";
@@ -22,9 +22,9 @@ pub const DRAFTS: &str = "drafts";
 pub const ROUNDS: &str = "rounds";
 /// Name of the store with the wrapped keys of rounds.
 pub const KEYS: &str = "keys";
-/// Key of the record kept last.
+/// Key of the current record.
 const CURRENT: &str = "current";
-/// Key of the one before it.
+/// Key of the previous record.
 const PREVIOUS: &str = "previous";
 
 /// A storage in `IndexedDB`.
@@ -34,20 +34,20 @@ pub struct IndexedStorage {
     namespace: String,
 }
 
-/// The database of the app. Everything that has it shares one connection, which is opened anew where it was closed:
-/// another tab may have deleted the database, or a later version of the program may have upgraded it.
+/// The database of the app. Clones share one connection, which is reopened after it was closed: another tab may have
+/// deleted the database, or a later version of the program may have upgraded it.
 #[derive(Clone)]
 pub struct Indexed(Rc<RefCell<Rc<Database>>>);
 
-/// Opens the database, and makes it where it is not there.
+/// Opens the database, and creates it where it does not exist.
 async fn connect() -> Result<Database, StorageError> {
     let refused = |_| StorageError::Refused;
     let mut request = Factory::new()
         .and_then(|factory| factory.open(DATABASE, Some(VERSION)))
         .map_err(refused)?;
     request.on_upgrade_needed(|event| {
-        // Where this fails the database stays without the store, and reading from it says so. A store
-        // that is there already is left as it is.
+        // Where this fails the object store is missing, and reading from it returns an error. An existing store is left
+        // as it is.
         if let Ok(database) = event.database() {
             for store in [DRAFTS, ROUNDS, KEYS] {
                 let _ = database.create_object_store(store, ObjectStoreParams::new());
@@ -65,11 +65,11 @@ async fn connect() -> Result<Database, StorageError> {
 }
 
 impl Indexed {
-    /// Opens the database, and makes it where it is not there.
+    /// Opens the database, and creates it where it does not exist.
     ///
     /// # Errors
     ///
-    /// [`StorageError::Refused`] where the browser has none to give.
+    /// [`StorageError::Refused`] where the browser offers none.
     pub async fn open() -> Result<Self, StorageError> {
         let database = connect().await?;
         Ok(Self(Rc::new(RefCell::new(Rc::new(database)))))
@@ -101,7 +101,7 @@ impl Indexed {
             .map_err(|error| failed(&error))
     }
 
-    /// A storage in a store. Each namespace has a storage of its own.
+    /// The storage of a namespace in an object store.
     pub fn storage(&self, store: &'static str, namespace: &str) -> IndexedStorage {
         IndexedStorage {
             database: self.clone(),
@@ -126,7 +126,7 @@ impl Indexed {
         value.await.map_err(|error| failed(&error))
     }
 
-    /// Puts something that is no record under a name in a store.
+    /// Writes a value that is not a record under a key of an object store.
     ///
     /// # Errors
     ///
@@ -143,12 +143,12 @@ impl Indexed {
             Ok(request) => request.await.map(|_| ()),
             Err(error) => Err(error),
         };
-        // Also where it failed: the browser still has the end of the transaction to tell.
+        // Awaited also after a failed request: the transaction has yet to complete or abort.
         let ended = transaction.await.map(|_| ());
         put.and(ended).map_err(|error| failed(&error))
     }
 
-    /// Removes what stands under a name in a store.
+    /// Deletes a key of an object store.
     ///
     /// # Errors
     ///
@@ -163,7 +163,7 @@ impl Indexed {
         removed.and(ended).map_err(|error| failed(&error))
     }
 
-    /// The rooms in a store that have something on their storage.
+    /// The namespaces of an object store that have a current record.
     ///
     /// # Errors
     ///
@@ -176,7 +176,7 @@ impl Indexed {
         Ok(namespaces.collect())
     }
 
-    /// The names under which something stands in a store.
+    /// All keys of an object store.
     ///
     /// # Errors
     ///
@@ -230,7 +230,7 @@ impl Storage for IndexedStorage {
             }
             match transaction.await {
                 Ok(TransactionResult::Committed) => Ok(()),
-                // A browser that gives up after taking everything in has no room to write it.
+                // An abort after every request succeeded means that the quota was exceeded.
                 Ok(TransactionResult::Aborted) => Err(StorageError::Full),
                 Err(error) => Err(failed(&error)),
             }
@@ -238,8 +238,8 @@ impl Storage for IndexedStorage {
     }
 }
 
-/// The text under a key. What is there but is no text was not written by this program, which is
-/// for the reader of the record to say.
+/// The text under a key; empty where the value is not a string. This program did not write such a value, and parsing
+/// the record reports it.
 async fn get(store: &ObjectStore, key: &str) -> Result<Option<String>, StorageError> {
     let value = store
         .get(JsValue::from_str(key))
@@ -271,7 +271,7 @@ async fn put(store: &ObjectStore, key: &str, text: Option<String>) -> Result<(),
     Ok(())
 }
 
-/// What a failure of the browser means. A full store has a name of its own in every browser.
+/// Maps an error of the browser. Every browser names an exceeded quota `QuotaExceededError`.
 fn failed(error: &Error) -> StorageError {
     let exception = match error {
         Error::DomException(exception) => Some(exception),

@@ -1,19 +1,19 @@
-//! What a person does with an element.
+//! Translates DOM events to events of a program.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 
 use crate::html::{Event, Message};
 
-/// What was done.
+/// A translated DOM event.
 pub enum Input<M: Message> {
-    /// Something that changes what the program shows.
+    /// An event to dispatch.
     Event(M),
     /// Files were chosen in a field, which have yet to be read.
     Files(M::Field, Vec<File>),
 }
 
-/// What was done with an element, or `None` where it means nothing.
+/// Translates a DOM event; `None` where it has no meaning, such as an unbound key.
 pub fn read<M: Message>(listened: &Event<M>, event: &JsValue) -> Option<Input<M>> {
     let target = event.dyn_ref::<web_sys::Event>()?.target()?;
     let event = match listened {
@@ -47,7 +47,7 @@ pub fn read<M: Message>(listened: &Event<M>, event: &JsValue) -> Option<Input<M>
     Some(Input::Event(event))
 }
 
-/// Empties the field that an event happened in, so that the same file can be chosen again.
+/// Clears the input that is the target of an event, so that the same file can be chosen again.
 pub fn clear(event: &JsValue) {
     let target = event.dyn_ref::<web_sys::Event>();
     if let Some(target) = target.and_then(web_sys::Event::target)
@@ -57,7 +57,7 @@ pub fn clear(event: &JsValue) {
     }
 }
 
-/// A text in Unicode normalisation form C: the same password whatever the keyboard makes of it.
+/// A text in Unicode normalisation form C, so that a password is the same from every keyboard.
 pub fn normal(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFC").into()
 }

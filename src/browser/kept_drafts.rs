@@ -9,16 +9,16 @@ use crate::store::{
     DraftError, Drafts, Loaded, Slots, Storage, StorageError, StorageKind, TakenOff,
 };
 
-/// The storage that is open, and those that last as long as the tab.
+/// The storage that is open, and the in-memory storages of this tab.
 pub struct KeptDrafts {
     storage: RefCell<Rc<dyn Storage>>,
-    /// By namespace: each is there when it is come back to.
+    /// By namespace, so that reopening a namespace finds its contents.
     in_tab: RefCell<Vec<(String, Rc<dyn Storage>)>>,
 }
 
 impl KeptDrafts {
-    /// Opens the best storage of a namespace that the browser has. Says which kind it is, and how many answers were brought
-    /// over to it.
+    /// Opens the best available storage of a namespace. [`Kept`] holds its kind and the number of answers migrated to
+    /// it.
     pub async fn open(namespace: &str) -> (Self, Kept) {
         let kept = storage::best(namespace).await;
         let first = (namespace.to_owned(), Rc::clone(&kept.storage));
@@ -42,13 +42,13 @@ impl KeptDrafts {
         Rc::ptr_eq(&storage, &self.storage.borrow()).then_some(found)
     }
 
-    /// From now on keeps things in this tab only.
+    /// Switches to in-memory storage in this tab.
     pub fn keep_in_tab(&self, namespace: &str) {
         let kept = self.known_in_tab(namespace, storage::in_tab());
         self.storage.replace(kept.storage);
     }
 
-    /// Finds the best storage of a namespace anew, and says which kind it is.
+    /// Selects the best storage of a namespace again, and returns its kind.
     pub async fn find(&self, namespace: &str) -> StorageKind {
         self.in_tab
             .borrow_mut()
@@ -58,7 +58,7 @@ impl KeptDrafts {
         kept.storage_kind
     }
 
-    /// Opens the storage of another namespace, and reads what stands there.
+    /// Opens the storage of another namespace, and reads its draft.
     pub async fn change_namespace(&self, namespace: &str) -> (Kept, Result<Loaded, DraftError>) {
         let kept = storage::best(namespace).await;
         let kept = self.known_in_tab(namespace, kept);
@@ -67,7 +67,8 @@ impl KeptDrafts {
         (kept, found)
     }
 
-    /// The storage that this namespace already has in this tab, where things are kept in the tab only.
+    /// The in-memory storage that this namespace already has, or else `kept`, which is registered where it is in
+    /// memory.
     fn known_in_tab(&self, namespace: &str, kept: Kept) -> Kept {
         let mut in_tab = self.in_tab.borrow_mut();
         if let Some((_, there)) = in_tab.iter().find(|(known, _)| known == namespace) {
@@ -83,12 +84,12 @@ impl KeptDrafts {
         kept
     }
 
-    /// Takes everything off every storage but that of one namespace, and opens that of the own scan. Where a namespace is named
-    /// what stands in this tab of it is cleared.
+    /// Empties every storage but that of the namespace `but`, and returns the contents. Without `but` the storage of
+    /// the own scan is opened; with it the open storage is cleared.
     ///
     /// # Errors
     ///
-    /// [`DraftError::Storage`]; some of it may be gone then.
+    /// [`DraftError::Storage`]; some storages may be empty by then.
     pub async fn take_all(&self, but: Option<&str>) -> Result<TakenOff, DraftError> {
         self.take_off(but).await.map_err(DraftError::Storage)
     }
@@ -110,15 +111,16 @@ impl KeptDrafts {
         Ok(taken)
     }
 
-    /// Puts back what was taken. Where the browser keeps nothing it goes into this tab again.
+    /// Restores what was removed. Where the browser offers no storage it goes into memory again.
     ///
     /// # Errors
     ///
-    /// [`DraftError`]; some of it may be back then.
+    /// [`DraftError`]; some of it may be restored by then.
     pub async fn put_back(&self, taken: Vec<(String, Slots)>) -> Result<(), DraftError> {
         let mut namespaces = BTreeSet::new();
         for (namespace, slots) in taken {
-            // The second of a namespace was left on its own storage, and is taken over from there when it is opened.
+            // The second entry of a namespace belongs in local storage, from which it is migrated when the namespace is
+            // opened.
             let is_second = !namespaces.insert(namespace.clone());
             if is_second && storage::put_left(&namespace, &slots).await {
                 continue;

@@ -1,4 +1,4 @@
-//! The rounds on this device, and the keys that the browser keeps apart from them.
+//! The rounds on this device, and their keys, which the browser stores separately.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -12,16 +12,16 @@ use crate::questionnaire::Questionnaire;
 use crate::round::{Round, RoundChange};
 use crate::store::{InMemory, Rounds, RoundsError, Storage, StorageError};
 
-/// Where rounds are kept.
+/// The storages of the rounds, and their keys.
 pub struct KeptRounds {
     asked: Questionnaire,
-    /// The database, which may come late.
+    /// The database, which may open late.
     database: RefCell<Option<Indexed>>,
-    /// Where the browser keeps nothing: one storage a round, for as long as the tab is open.
+    /// Without a database: one in-memory storage per round, for as long as the tab is open.
     in_tab: RefCell<BTreeMap<String, Rc<InMemory>>>,
-    /// The keys that the browser keeps apart, by round.
+    /// The keys that the browser stores separately, by round.
     keys: RefCell<BTreeMap<String, SecretKey>>,
-    /// The browser did not take a key in: it is not asked again.
+    /// The browser could not store a key; this is not tried again.
     keeps_no_keys: Cell<bool>,
 }
 
@@ -37,12 +37,12 @@ impl KeptRounds {
         }
     }
 
-    /// From now on keeps rounds in a database that came late.
+    /// Switches to a database that opened after the timeout.
     pub fn set_database(&self, database: Indexed) {
         self.database.replace(Some(database));
     }
 
-    /// Whether the browser keeps the key of some round apart.
+    /// Whether the browser stores the key of any round separately.
     pub fn has_keys(&self) -> bool {
         !self.keys.borrow().is_empty()
     }
@@ -65,11 +65,11 @@ impl KeptRounds {
         }
     }
 
-    /// Every round on this device, each with what stands there.
+    /// Every round on this device, or why it cannot be read, by id.
     ///
     /// # Errors
     ///
-    /// [`RoundsError`] where they cannot be looked for.
+    /// [`RoundsError`] where the rounds cannot be listed.
     pub async fn load(&self) -> Result<Vec<FoundRound>, RoundsError> {
         let ids = self.ids().await?;
         self.look_for_keys().await;
@@ -88,12 +88,12 @@ impl KeptRounds {
         Ok(rounds)
     }
 
-    /// Takes over which keys the browser keeps: another tab may have locked a round.
+    /// Synchronises the keys with the key store: another tab may have locked a round.
     async fn look_for_keys(&self) {
         let Some(database) = self.database() else {
             return;
         };
-        // Where they cannot be looked for the rounds stay as they are, open or locked.
+        // Where the keys cannot be listed the rounds stay as they are, open or locked.
         let Ok(names) = database.names(KEYS).await else {
             return;
         };
@@ -106,7 +106,8 @@ impl KeptRounds {
         }
     }
 
-    /// Has the browser keep the key of a round apart. Whether it does; `None` where that is known already.
+    /// Has the browser store the key of a round separately; whether it does. `None` where this is not tried: there is
+    /// no database, the key is there already, or an earlier attempt failed.
     pub async fn protect(&self, known: &Round) -> Option<bool> {
         let id = known.id();
         let database = self.database()?;
@@ -126,7 +127,7 @@ impl KeptRounds {
         Some(protected)
     }
 
-    /// Makes changes to a kept round, and gives it as it stands then.
+    /// Applies changes to a stored round and returns the result.
     ///
     /// # Errors
     ///
@@ -150,7 +151,7 @@ impl KeptRounds {
         rounds.apply(known, changes, nonce).await
     }
 
-    /// Throws away the key of a round: from then on it opens with a backup only.
+    /// Deletes the key of a round: from then on it opens with a backup only.
     pub async fn lock_up(&self, id: &str) {
         self.keys.borrow_mut().remove(id);
         if let Some(database) = self.database() {
@@ -168,7 +169,7 @@ impl KeptRounds {
             asked: &self.asked,
             secret: None,
         };
-        // Where it fails it still stands in the list, so that it can be tried again.
+        // Where it fails the round stays in the list, so that it can be tried again.
         let _ = rounds.clear().await;
         self.in_tab.borrow_mut().remove(id);
     }

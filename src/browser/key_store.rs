@@ -1,7 +1,7 @@
-//! The keys of rounds, each wrapped under a key of the browser that cannot be taken out of it.
+//! The keys of rounds, each wrapped under a non-extractable `CryptoKey`.
 //!
-//! Who copies what the browser keeps has the wrapped key only. Whoever can run a program on this page can
-//! still have the browser unwrap it: that is what locking a round is for, which throws the wrapped key away.
+//! A copy of the browser's storage holds the wrapped key only. A script on this page can still have the browser unwrap
+//! it: locking a round protects against that, since it deletes the wrapped key.
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,10 +12,10 @@ use zeroize::Zeroizing;
 use super::indexed_storage::{Indexed, KEYS};
 use crate::exchange::SecretKey;
 
-/// How the browser is asked to wrap.
+/// The Web Crypto algorithm for wrapping.
 const CIPHER: &str = "AES-GCM";
 
-/// Wraps a key and keeps it; `None` where this browser cannot.
+/// Wraps a key and stores it; `None` where this browser cannot.
 pub async fn protect(database: &Indexed, round: &str, secret: &SecretKey) -> Option<()> {
     let subtle = subtle()?;
     let made = Object::new();
@@ -37,7 +37,7 @@ pub async fn protect(database: &Indexed, round: &str, secret: &SecretKey) -> Opt
     set(&kept, "nonce", &nonce)?;
     set(&kept, "wrapped", &wrapped)?;
     database.put_value(KEYS, round, &kept).await.ok()?;
-    // Some browsers take a key in and do not give it back.
+    // Some browsers store a `CryptoKey` but cannot read it back.
     let back = unwrap(database, round).await?;
     (back.bytes() == secret.bytes()).then_some(())
 }
@@ -58,7 +58,7 @@ pub async fn unwrap(database: &Indexed, round: &str) -> Option<SecretKey> {
     Some(SecretKey::from_bytes(bytes))
 }
 
-/// Absent where the page was not served over a secure connection.
+/// Absent outside a secure context.
 fn subtle() -> Option<SubtleCrypto> {
     let crypto = web_sys::window()?.crypto().ok()?;
     let subtle = Reflect::get(&crypto, &"subtle".into()).ok()?;

@@ -1,4 +1,4 @@
-//! A storage in local storage: the refuge of the draft where `IndexedDB` is refused.
+//! A storage in local storage: the fallback for the draft where `IndexedDB` is refused.
 //!
 //! It is the second choice because browsers write it to disk late: after a crash the last half
 //! minute may be gone.
@@ -7,13 +7,12 @@ use gloo_storage::{LocalStorage, Storage as _};
 
 use crate::store::{Pending, Slots, Storage, StorageError, Update};
 
-/// Key of the record kept last.
+/// Key of the current record.
 const CURRENT: &str = "raadspeil/draft";
-/// Key of the one before it.
+/// Key of the previous record.
 const PREVIOUS: &str = "raadspeil/draft/previous";
 
-/// Whether this browser has local storage to give. Asking first matters: `gloo-storage` panics on
-/// a browser that refuses.
+/// Whether local storage is available. Check before use: `gloo-storage` panics where the browser refuses it.
 pub(super) fn is_allowed() -> bool {
     web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
 }
@@ -26,7 +25,7 @@ impl LocalDrafts {
     ///
     /// # Errors
     ///
-    /// [`StorageError::Refused`] where the browser has none to give.
+    /// [`StorageError::Refused`] where the browser offers none.
     pub fn open(namespace: &str) -> Result<Self, StorageError> {
         is_allowed()
             .then(|| Self(namespace.to_owned()))
@@ -35,7 +34,7 @@ impl LocalDrafts {
 }
 
 impl LocalDrafts {
-    /// The rooms that have something on their storage here.
+    /// The namespaces with a current record in local storage.
     pub fn namespaces() -> Vec<String> {
         if !is_allowed() {
             return Vec::new();
@@ -44,7 +43,7 @@ impl LocalDrafts {
         let keys = (0..LocalStorage::length()).filter_map(|place| storage.key(place).ok()?);
         let namespaces = keys.filter_map(|key| {
             let namespace = key.strip_prefix(CURRENT)?;
-            // The record before the last goes along with the last.
+            // The previous record is not a namespace of its own.
             (!key.starts_with(PREVIOUS)).then(|| namespace.to_owned())
         });
         namespaces.collect()
@@ -68,7 +67,7 @@ impl Storage for LocalDrafts {
                 previous: self.read_one(PREVIOUS)?,
             };
             let after = change(before.clone());
-            // Nothing else runs in this tab between the two; on failure the first is put back.
+            // Nothing else runs in this tab between the two writes; where the second fails the first is rolled back.
             self.write_one(PREVIOUS, after.previous.as_deref())?;
             self.write_one(CURRENT, after.current.as_deref())
                 .or_else(|error| {
@@ -89,7 +88,7 @@ impl LocalDrafts {
     fn write_one(&self, record: &str, text: Option<&str>) -> Result<(), StorageError> {
         let (storage, key) = (LocalStorage::raw(), [record, &self.0].concat());
         match text {
-            // What fails here is room: whether there is storage at all was asked on opening.
+            // A failure means that the quota is exceeded: availability was checked on opening.
             Some(text) => storage.set_item(&key, text).map_err(|_| StorageError::Full),
             None => storage.remove_item(&key).map_err(|_| StorageError::Failed),
         }

@@ -1,4 +1,4 @@
-//! The page's side of writing files.
+//! The export worker, as seen from the page.
 
 use std::cell::{Cell, RefCell};
 
@@ -14,9 +14,9 @@ use crate::export::{Job, Order};
 /// Writes files, one at a time.
 pub struct Office {
     program: WorkerProgram,
-    /// Which file is being written: what belongs to an earlier one ends where it is.
+    /// Generation of the current job; a job of an older generation is abandoned.
     turn: Cell<u32>,
-    /// The letters for documents, once they were fetched.
+    /// The fonts for documents, once they were fetched.
     fonts: RefCell<Option<[ArrayBuffer; 2]>>,
 }
 
@@ -31,12 +31,12 @@ impl Default for Office {
 }
 
 impl Office {
-    /// The bytes of a file; `None` where it could not be written, or was stopped. `heard` takes how many files of a
-    /// folder are written.
+    /// The bytes of a file; `None` where it could not be written, or was stopped. `heard` is called with the number of
+    /// files of a folder written so far.
     pub async fn write(&self, mut job: Job, heard: impl Fn(usize) + 'static) -> Option<Vec<u8>> {
         let turn = self.turn.get();
         self.make_pictures(&mut job.order, turn).await?;
-        // A file of which the bytes are known needs no office.
+        // A file whose bytes are known needs no worker.
         if let Order::Ready(bytes) = job.order {
             return Some(bytes);
         }
@@ -57,23 +57,23 @@ impl Office {
         )]
         let heard = move |count: f64| heard(count as usize);
         let answer = self.program.ask(&message, &Array::of1(&job), heard).await?;
-        // Where it could not be written the answer is nothing.
+        // The worker answers null where it could not write the file.
         let bytes: Uint8Array = answer.dyn_into().ok()?;
         Some(bytes.to_vec())
     }
 
-    /// Ends writing, whatever is being written.
+    /// Cancels the current job.
     pub fn stop(&self) {
         self.turn.set(self.turn.get().wrapping_add(1));
         self.program.stop();
     }
 
-    /// Nothing, where what was asked for is not wanted any more.
+    /// `None` where the job was cancelled.
     fn still(&self, turn: u32) -> Option<()> {
         (self.turn.get() == turn).then_some(())
     }
 
-    /// Makes drawings that are to be pictures of pixels into those: only a page can draw.
+    /// Rasterises the drawings that are ordered as pictures: only a page can draw.
     async fn make_pictures(&self, order: &mut Order, turn: u32) -> Option<()> {
         self.still(turn)?;
         match order {
@@ -106,7 +106,7 @@ async fn bytes(blob: &Blob) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
-/// Letters for documents: a file beside the program.
+/// Fetches a font for documents, which is served beside the program.
 async fn font(name: &str) -> Option<ArrayBuffer> {
     let address = format!("{}fonts/{name}.ttf", address::folder());
     let window = web_sys::window()?;

@@ -1,5 +1,5 @@
-//! The worker's side of writing files. A message holds a [`Job`] as bytes and the letters, where it needs any; the
-//! worker says after each file how many are written, and answers with the bytes of the whole, or with nothing.
+//! The export worker, inside the worker. A message holds a [`Job`] as bytes and the fonts, where it needs any; after
+//! each file the worker posts the number written so far, and at the end the bytes of the result, or null.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
@@ -9,7 +9,7 @@ use super::serve;
 use crate::export::Job;
 use crate::office::{self, Fonts, OfficeError};
 
-/// Writes every file that is asked for, for as long as the worker lives.
+/// Performs every job, for as long as the worker lives.
 pub fn serve() {
     serve::serve(|message, port| match answer(message, port) {
         Ok(bytes) => Uint8Array::from(&*bytes).into(),

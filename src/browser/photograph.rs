@@ -1,4 +1,4 @@
-//! How bright the pixels of a photograph or of a camera are.
+//! Luma of the pixels of a photograph or a camera frame.
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -6,7 +6,7 @@ use web_sys::{CanvasRenderingContext2d, File, HtmlVideoElement, ImageBitmap};
 
 use super::canvas::canvas;
 
-/// How bright each pixel of a picture is, row by row.
+/// The luma of each pixel of a picture, row by row.
 pub struct Brightness {
     /// From 0 to 255.
     pub pixels: Vec<u8>,
@@ -16,12 +16,12 @@ pub struct Brightness {
     pub height: u32,
 }
 
-/// Longest side at which a frame of a camera is read, and at which a photograph is.
+/// Longest side of a camera frame, in pixels; a larger one is scaled down.
 const LONGEST_OF_FRAME: f64 = 1280.0;
-/// More is there in a photograph, and it is read once.
+/// The same for a photograph, which holds more detail and is read once.
 const LONGEST_OF_PHOTOGRAPH: f64 = 2400.0;
 
-/// What a camera shows now; `None` before it shows anything.
+/// The current frame of a camera; `None` before the first one.
 pub fn frame(video: &HtmlVideoElement) -> Option<Brightness> {
     let (width, height) = (video.video_width().into(), video.video_height().into());
     brightness(width, height, LONGEST_OF_FRAME, |context, width, height| {
@@ -29,7 +29,7 @@ pub fn frame(video: &HtmlVideoElement) -> Option<Brightness> {
     })
 }
 
-/// What is on a photograph; `None` where the browser cannot read the file as one.
+/// The luma of a photograph; `None` where the browser cannot decode the file as an image.
 pub async fn read(file: &File) -> Option<Brightness> {
     let image = web_sys::window()?
         .create_image_bitmap_with_blob(file)

@@ -1,4 +1,4 @@
-//! A drawing as a picture of pixels.
+//! Rasterises a drawing to PNG.
 
 use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
@@ -44,7 +44,7 @@ async fn draw(address: &str) -> Result<Blob, FileError> {
     )?;
     let blob = Promise::new(&mut |done, failed| {
         let take = Closure::once_into_js(move |blob: JsValue| {
-            // Calling a function of the promise cannot fail.
+            // Resolving a promise cannot fail.
             let _ = done.call1(&JsValue::NULL, &blob);
         });
         if canvas.to_blob(take.unchecked_ref()).is_err() {

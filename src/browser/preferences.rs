@@ -1,17 +1,16 @@
-//! Small choices about how things look. Losing one costs a tap, so a browser that keeps nothing is
-//! no problem here.
+//! Preferences in local storage. Losing one costs a tap, so a failure to store it is ignored.
 
 use gloo_storage::{LocalStorage, Storage};
 
 use super::local_drafts;
 
-/// Whether the descriptions of the levels are open in the quick scan.
+/// Key: whether the descriptions of the levels are open in the quick scan.
 const DESCRIPTIONS: &str = "raadspeil/descriptions";
-/// The round that is open.
+/// Key: the namespace that is open.
 const ROOM: &str = "raadspeil/round";
-/// They are open.
+/// Value of [`DESCRIPTIONS`]: open.
 const OPEN: &str = "open";
-/// They are closed.
+/// Value of [`DESCRIPTIONS`]: closed.
 const CLOSED: &str = "closed";
 
 /// Whether the person wants to see the descriptions of the levels, where they ever said so.
@@ -28,7 +27,7 @@ pub fn set_descriptions(open: bool) {
     }
 }
 
-/// The round that was open last, or the own scan without a name.
+/// The namespace that was open last; empty for the own scan.
 pub fn namespace() -> String {
     let kept = storage().and_then(|storage| storage.get_item(ROOM).ok()?);
     kept.unwrap_or_default()
@@ -42,7 +41,7 @@ pub fn set_namespace(namespace: &str) {
     }
 }
 
-/// Forgets every choice.
+/// Removes every preference.
 pub fn forget() {
     if let Some(storage) = storage() {
         // Where it fails there is nothing to be done about it.

@@ -5,7 +5,7 @@ use hpke::rand_core::UnwrapErr;
 
 /// The source of randomness of this browser, or `None` where it gives none.
 pub fn source() -> Option<UnwrapErr<SysRng>> {
-    // Whatever refuses does so the first time: from here on it may be relied upon.
+    // A source that fails does so on the first call: after this one it may be relied upon.
     getrandom::fill(&mut [0; 8]).ok()?;
     Some(UnwrapErr(SysRng))
 }

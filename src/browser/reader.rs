@@ -1,11 +1,11 @@
-//! The page's side of reading pictures.
+//! The QR reader, as seen from the page.
 
 use js_sys::{Array, Uint8Array};
 
 use super::photograph::Brightness;
 use super::worker::WorkerProgram;
 
-/// Reads pictures.
+/// Decodes QR codes in pictures, in a worker.
 pub struct CodeReader(WorkerProgram);
 
 impl Default for CodeReader {

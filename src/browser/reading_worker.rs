@@ -1,5 +1,5 @@
-//! The worker's side of reading pictures. A message holds the brightness of each pixel, the width and the
-//! height; the answer is a list of texts.
+//! The QR reader, inside the worker. A message holds the brightness of each pixel, the width and the height; the answer
+//! is a list of texts.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;

@@ -1,4 +1,4 @@
-//! A worker's side of answering.
+//! Handles the requests to a worker.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};

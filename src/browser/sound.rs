@@ -2,11 +2,11 @@
 
 use web_sys::AudioContext;
 
-/// How high it is, in hertz.
+/// Frequency in hertz.
 const PITCH: f32 = 880.0;
-/// How loud it is, from 0 to 1.
+/// Gain, from 0 to 1.
 const LOUDNESS: f32 = 0.08;
-/// How long it lasts, in seconds.
+/// Duration in seconds.
 const LENGTH: f64 = 0.09;
 
 /// Sounds a short tone, where the device can.

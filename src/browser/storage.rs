@@ -1,4 +1,4 @@
-//! The best storage that this browser has.
+//! Selects the best available storage.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use super::indexed_storage::{DRAFTS, Indexed};
 use super::local_drafts::LocalDrafts;
 use crate::store::{Drafts, InMemory, Slots, Storage, StorageError, StorageKind, TakenOff};
 
-/// How long a browser may take to open its database, in milliseconds. Some never answer.
+/// Timeout for opening the database, in milliseconds. Some browsers never answer.
 const PATIENCE: i32 = 4000;
 
 /// A storage, and what kind it is.
@@ -20,7 +20,7 @@ pub struct Kept {
     pub storage: Rc<dyn Storage>,
     /// Its kind.
     pub storage_kind: StorageKind,
-    /// How many answers were brought over from a visit in which the database was out of reach.
+    /// Number of answers migrated from a visit in which the database was unavailable.
     pub brought_over: usize,
 }
 
@@ -33,8 +33,8 @@ pub fn in_tab() -> Kept {
     }
 }
 
-/// The best storage that this browser has for a namespace: the own scan without a name, or a round. What an earlier visit had to leave in local storage is
-/// brought over to the database.
+/// The best available storage of a namespace: a round, or the own scan where it is empty. A draft that an earlier visit
+/// left in local storage is migrated to the database.
 pub async fn best(namespace: &str) -> Kept {
     let local = LocalDrafts::open(namespace);
     let Some(indexed) = in_time(Indexed::open(), drop).await else {
@@ -49,7 +49,7 @@ pub async fn best(namespace: &str) -> Kept {
     };
     let indexed = indexed.storage(DRAFTS, namespace);
     let brought_over = match local {
-        // Where it fails it stays where it is, and the next visit tries again.
+        // Where it fails the draft stays in local storage, and the next visit tries again.
         Ok(local) => Drafts(&indexed).take_over(&local).await.unwrap_or_default(),
         Err(_) => 0,
     };
@@ -60,21 +60,19 @@ pub async fn best(namespace: &str) -> Kept {
     }
 }
 
-/// The database, or `None` where this browser has none to give, or not in time: then it is told as soon as it is
-/// there.
+/// The database; `None` where this browser offers none, or not before the timeout: then `late` is called once it opens.
 pub async fn database(late: impl FnOnce(Indexed) + 'static) -> Option<Indexed> {
     in_time(Indexed::open(), late).await
 }
 
-/// Takes everything off every storage of drafts in this browser that can be reached, but for one namespace, and gives what
-/// stood there.
+/// Empties every reachable storage of drafts but that of the namespace `but`, and returns the contents.
 ///
 /// # Errors
 ///
-/// [`StorageError`]; some of it may be gone then.
+/// [`StorageError`]; some storages may be empty by then.
 pub async fn take_all(but: Option<&str>) -> Result<TakenOff, StorageError> {
     let mut taken = Vec::new();
-    // A browser that refuses one has none; one that does not answer may have.
+    // A refusal means that there is no database; a timeout does not.
     let opening = async { Ok::<_, StorageError>(Indexed::open().await) };
     let database = in_time(opening, drop).await;
     let is_all = database.is_some();
@@ -100,7 +98,7 @@ pub async fn take_all(but: Option<&str>) -> Result<TakenOff, StorageError> {
     })
 }
 
-/// Puts something back on the storage where it is left while the database is out of reach; whether it stands there.
+/// Restores slots to local storage, the fallback without a database, where that is empty; whether they were written.
 pub async fn put_left(namespace: &str, slots: &Slots) -> bool {
     let Ok(storage) = LocalDrafts::open(namespace) else {
         return false;
@@ -113,7 +111,7 @@ pub async fn put_left(namespace: &str, slots: &Slots) -> bool {
     storage.update(Box::new(put)).await.is_ok() && is_put
 }
 
-/// Takes what stands on a storage off it.
+/// Empties a storage and returns its contents.
 async fn take(storage: &dyn Storage) -> Result<Slots, StorageError> {
     let mut taken = Slots::default();
     let take = |slots| {
@@ -124,7 +122,8 @@ async fn take(storage: &dyn Storage) -> Result<Slots, StorageError> {
     Ok(taken)
 }
 
-/// The outcome of opening a database, or `None` where it fails or takes too long; what comes late is told.
+/// The outcome of opening a database; `None` on failure or timeout. A database that opens after the timeout goes to
+/// `late`.
 async fn in_time<T: 'static, E: 'static>(
     opening: impl Future<Output = Result<T, E>> + 'static,
     late: impl FnOnce(T) + 'static,

@@ -6,22 +6,22 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 use crate::store::Broadcast;
 
-/// Name by which the tabs find each other.
+/// Name of the broadcast channel.
 const CHANNEL: &str = "raadspeil";
 
-/// Each message with its word.
+/// Each message with its encoding on the channel.
 const WORDS: [(Broadcast, &str); 3] = [
     (Broadcast::Opened, "opened"),
     (Broadcast::Here, "here"),
     (Broadcast::Changed, "changed"),
 ];
 
-/// The way to the other tabs. In a browser without one every tab is on its own, and the storage
-/// still sees to it that nothing is lost.
+/// The broadcast channel to the other tabs. Without one tabs do not hear each other, and the storage still ensures that
+/// nothing is lost.
 pub struct Tabs(Option<BroadcastChannel>);
 
 impl Tabs {
-    /// Opens the way.
+    /// Opens the channel.
     pub fn open() -> Self {
         Self(BroadcastChannel::new(CHANNEL).ok())
     }
@@ -48,7 +48,7 @@ impl Tabs {
     pub fn tell(&self, message: Broadcast) {
         let word = WORDS.iter().find(|(known, _)| *known == message);
         if let (Some(channel), Some((_, word))) = (&self.0, word) {
-            // A tab that does not hear it finds the change when it next keeps something.
+            // A tab that misses the message finds the change at its next write.
             let _ = channel.post_message(&(*word).into());
         }
     }

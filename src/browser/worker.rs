@@ -1,7 +1,7 @@
-//! A program of its own in a worker: made when it is first asked for, and anew when it fails.
+//! A program in a web worker: started on the first request, and again after a failure.
 //!
-//! The worker is made from a blob, so that it is bound by the policy of the page. Each question has a channel of its own,
-//! so that its answer cannot be taken for that of another.
+//! The worker is created from a blob URL, so that it inherits the content security policy of the page. Each request has
+//! its own `MessageChannel`, so that its answer cannot be taken for that of another.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -15,25 +15,25 @@ use web_sys::{MessageChannel, MessageEvent, MessagePort, Url, Worker, WorkerOpti
 
 use super::{address, files};
 
-/// What a worker says when it can be asked.
+/// Message of a worker that is ready for requests.
 pub const READY: &str = "ready";
 
 /// A program in a worker.
 pub struct WorkerProgram {
-    /// As in the names of its files.
+    /// Base name of its files.
     name: &'static str,
     running: RefCell<Option<Rc<Running>>>,
 }
 
-/// A worker that was made.
+/// A running worker.
 struct Running {
     worker: Worker,
-    /// Kept when it can be asked.
+    /// Resolves when the worker is ready.
     ready: Promise,
     waiting: Rc<Waiting>,
 }
 
-/// What is waited for: called where it will not come any more.
+/// Reject functions of the pending promises, called when the worker fails or is terminated.
 #[derive(Default)]
 struct Waiting {
     fails: RefCell<BTreeMap<u32, Function>>,
@@ -50,14 +50,14 @@ impl Waiting {
 
     fn fail_all(&self) {
         for fail in self.fails.take().into_values() {
-            // Calling a function of a promise cannot fail.
+            // Rejecting a promise cannot fail.
             let _ = fail.call0(&JsValue::NULL);
         }
     }
 }
 
 impl WorkerProgram {
-    /// A program by its name, which is not loaded yet.
+    /// A program by its name; its worker is not started yet.
     pub fn new(name: &'static str) -> Self {
         Self {
             name,
@@ -65,8 +65,9 @@ impl WorkerProgram {
         }
     }
 
-    /// What the program answers; `None` where it failed or was stopped. It is made anew then. What stands in `moved`
-    /// goes over to the worker. `heard` takes what it says before it answers: numbers.
+    /// The answer of the program; `None` where it failed or was stopped, and the next request starts a new worker.
+    /// `moved` lists the objects that are transferred to the worker. `heard` is called with each number posted before
+    /// the answer.
     pub async fn ask(
         &self,
         message: &JsValue,
@@ -80,7 +81,7 @@ impl WorkerProgram {
         };
         if answer.is_none() {
             let mut there = self.running.borrow_mut();
-            // Another may have been made by now.
+            // Another worker may have been started by now.
             if there
                 .as_ref()
                 .is_some_and(|there| Rc::ptr_eq(there, &running))
@@ -92,7 +93,7 @@ impl WorkerProgram {
         answer
     }
 
-    /// Ends it, whatever it is doing. It is made anew when it is asked again.
+    /// Terminates the worker. The next request starts a new one.
     pub fn stop(&self) {
         if let Some(running) = self.running.take() {
             running.end();
@@ -112,7 +113,7 @@ impl WorkerProgram {
 impl Running {
     fn new(name: &str) -> Result<Self, JsValue> {
         let part = address::part(name);
-        // What cannot be loaded is said, because not every browser tells the page about it.
+        // A failed import is posted, because not every browser reports it to the page.
         let program = format!(
             "try {{\
                const {{ default: init }} = await import(\"{part}.js\");\
@@ -134,7 +135,7 @@ impl Running {
             let hear = Closure::once_into_js(move |event: MessageEvent| {
                 let is_ready = event.data().as_string().as_deref() == Some(READY);
                 let _ = if is_ready { done } else { fail }.call0(&JsValue::NULL);
-                // It was read by now.
+                // The worker has read the blob by now.
                 let _ = Url::revoke_object_url(&url);
             });
             worker.set_onmessage(Some(hear.unchecked_ref()));

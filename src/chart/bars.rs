@@ -16,8 +16,8 @@ const TOP: f64 = 30.0;
 /// Room below the last row, for the numbers of the scale.
 const BOTTOM: f64 = 22.0;
 
-/// Draws the blocks as bars. A block without a score has no bar, which is not a bar of no length:
-/// its value says why.
+/// Draws the blocks as bars. A block without a score has no bar, rather than one of length zero; its
+/// value gives the reason.
 pub fn bars(rows: &[Row], words: &Words) -> Drawing {
     let across = |value: f64| LEFT + part(value) * (RIGHT - LEFT);
     let mut marks = legend(words);
@@ -32,7 +32,7 @@ pub fn bars(rows: &[Row], words: &Words) -> Drawing {
             Style::Label,
         ));
         if let Some(score) = row.score {
-            // From the left edge of the drawing, so that level 1 can be seen too.
+            // Starts left of the scale, so that the bar of level 1 is visible.
             let width = across(score.value()) - LEFT / 2.0;
             of_rows.push(Mark::rectangle((LEFT / 2.0, bar), width, BAR, Style::Score));
         }
@@ -67,7 +67,7 @@ pub fn bars(rows: &[Row], words: &Words) -> Drawing {
     }
 }
 
-/// What the bars and the lines stand for.
+/// Legend of the bars and the target lines.
 fn legend(words: &Words) -> Vec<Mark> {
     let middle = WIDTH / 2.0;
     vec![

@@ -1,12 +1,12 @@
-//! A code as the modules of a QR.
+//! A code as the modules of a QR symbol.
 
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
 /// How many modules a QR has on a side, and its dark modules as the path of an SVG; `None` where the
 /// text does not fit or has characters other than capitals and digits.
 ///
-/// Error correction of level M, and no higher where there is room: a coarse picture is easier to read
-/// from a screen than one that forgives more.
+/// Error correction level M, never raised even where it would fit: large modules are easier to scan from
+/// a screen than small ones with more redundancy.
 pub fn modules(text: &str) -> Option<(i32, String)> {
     if !QrSegment::is_alphanumeric(text) {
         return None;
@@ -14,7 +14,7 @@ pub fn modules(text: &str) -> Option<(i32, String)> {
     drawn(&[QrSegment::make_alphanumeric(text)])
 }
 
-/// The same for any text, such as a link, which takes a finer picture.
+/// The same for any text, such as a link, which needs more modules.
 pub fn modules_of_link(text: &str) -> Option<(i32, String)> {
     drawn(&[QrSegment::make_bytes(text.as_bytes())])
 }

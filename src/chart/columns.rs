@@ -1,4 +1,4 @@
-//! How answers are spread, as columns.
+//! Column chart of a distribution of answers.
 
 use super::{Anchor, Drawing, Mark, Style, WIDTH};
 
@@ -10,9 +10,9 @@ const TOP: f64 = 18.0;
 const BOTTOM: f64 = 20.0;
 /// Left and right of a column.
 const GAP: f64 = 5.0;
-/// Between the levels and what stands apart from them.
+/// Gap between the columns of levels and those of other answers.
 const APART: f64 = 11.0;
-/// Width of what stands apart, which has longer names.
+/// Width of a column of another answer, which has a longer name.
 const OTHER: f64 = 53.0;
 
 /// One column.
@@ -20,16 +20,15 @@ const OTHER: f64 = 53.0;
 pub struct ColumnBar {
     /// What it counts, as shown below it.
     pub name: String,
-    /// How much, in any unit that all columns share.
+    /// Value, in any unit that all columns share.
     pub height: u32,
-    /// How much, as shown above it.
+    /// Value as shown above it.
     pub value: String,
-    /// Whether it counts a level. What counts none stands apart.
+    /// Whether it counts a level. Columns that do not are set apart.
     pub is_level: bool,
 }
 
-/// Draws columns beside each other on one scale, those of levels first. A column of nothing keeps its
-/// place.
+/// Draws columns side by side on one scale, those of levels first. An empty column keeps its position.
 pub fn columns(columns: &[ColumnBar], title: &str, description: &str) -> Drawing {
     let highest = columns.iter().map(|column| column.height).max();
     let highest = f64::from(highest.unwrap_or_default().max(1));

@@ -1,4 +1,4 @@
-//! The blocks of a group as points on the scale of 1 to 5, each with how sure it is and its target.
+//! The blocks of a group as points on the scale of 1 to 5, each with its 95 % interval and target.
 
 use super::{Anchor, Drawing, Mark, Style, WIDTH, part};
 use crate::questionnaire::Level;
@@ -19,12 +19,12 @@ const LEGEND: f64 = 20.0;
 pub struct Interval {
     /// The name of the block.
     pub name: String,
-    /// Where the mean lies: a point, or a stretch where it is not told more precisely. `None` where there
-    /// is none to draw.
+    /// The mean as a range: both ends equal, or apart where only bounds are disclosed. `None` where
+    /// there is none to draw.
     pub mean: Option<(f64, f64)>,
     /// Half the width of its 95 % interval, from 0.
     pub half_width: Option<f64>,
-    /// Between which bounds it lies whatever the others would have said.
+    /// Worst-case bounds on it, whatever the non-respondents would have answered.
     pub bounds: Option<(f64, f64)>,
     /// The mean of an earlier round.
     pub earlier: Option<f64>,
@@ -53,8 +53,8 @@ pub struct IntervalWords {
     pub target: String,
 }
 
-/// Draws the blocks of a group. What is not shown of a block has no mark, which is not a mark at nought:
-/// its value says why.
+/// Draws the blocks of a group. Suppressed figures have no mark, rather than one at zero; the value of
+/// the block gives the reason.
 pub fn intervals(rows: &[Interval], words: &IntervalWords) -> Drawing {
     let mut marks = Vec::new();
     let mut top = legend(rows, words, &mut marks);
@@ -91,7 +91,7 @@ pub fn intervals(rows: &[Interval], words: &IntervalWords) -> Drawing {
     }
 }
 
-/// Where a value lies from left to right. What lies beyond the scale lies at its end.
+/// The x coordinate of a value, clamped to the ends of the scale.
 fn across(value: f64) -> f64 {
     LEFT + part(value).clamp(0.0, 1.0) * (RIGHT - LEFT)
 }
@@ -123,7 +123,7 @@ fn marks_of(row: &Interval, top: f64) -> Vec<Mark> {
     }
     if let Some((low, high)) = row.mean {
         let half = row.half_width.unwrap_or_default();
-        // However wide chance makes it, it ends where the bounds do.
+        // The interval is truncated at the worst-case bounds, or at the ends of the scale.
         let (least, most) = row.bounds.unwrap_or((1.0, 5.0));
         let (from, to) = (
             across((low - half).max(least)),
@@ -156,7 +156,7 @@ fn marks_of(row: &Interval, top: f64) -> Vec<Mark> {
     marks
 }
 
-/// What the marks stand for: only those that are there. Says where the rows begin.
+/// Legend of the marks that occur. Returns the y coordinate at which the rows begin.
 fn legend(rows: &[Interval], words: &IntervalWords, marks: &mut Vec<Mark>) -> f64 {
     let any = |has: fn(&Interval) -> bool| rows.iter().any(has);
     let kinds = [

@@ -1,4 +1,4 @@
-//! How marks look on paper: colours that keep apart in print and for those who do not tell red from green.
+//! Styles of marks on paper: colours that stay distinct in print and with red-green colour blindness.
 
 use super::Style;
 
@@ -12,7 +12,7 @@ pub struct Pen {
     pub ink: Ink,
     /// In units of the drawing.
     pub width: f64,
-    /// How long its dashes and the gaps between them are; `None` for a whole line.
+    /// Length of its dashes and of the gaps between them; `None` for a solid line.
     pub dashes: Option<(f64, f64)>,
 }
 
@@ -21,7 +21,7 @@ pub struct Pen {
 pub struct Look {
     /// What it is filled with; `None` leaves it empty.
     pub fill: Option<Ink>,
-    /// Whether what lies below shines through.
+    /// Whether the fill is translucent.
     pub veil: bool,
     /// The line around it, or along it.
     pub pen: Option<Pen>,
@@ -31,7 +31,7 @@ pub struct Look {
     pub bold: bool,
 }
 
-/// How much of its colour a veil has, from 0 to 1.
+/// Opacity of a translucent fill, from 0 to 1.
 pub const VEIL: f64 = 0.2;
 
 /// Words, and what matters most.
@@ -97,8 +97,8 @@ impl Style {
         }
     }
 
-    /// How it looks as the attributes of SVG. Written out: putting it together from [`Self::look`] weighs more than it
-    /// is worth to a participant. A test says that the two are the same.
+    /// The style as SVG attributes. Literals: formatting them from [`Self::look`] would add more code to the
+    /// participant's download than it is worth. A test checks that the two agree.
     pub fn attributes(self) -> &'static str {
         match self {
             Self::Grid => "fill=\"none\" stroke=\"#b3b3b3\" stroke-width=\"1\"",

@@ -7,7 +7,7 @@ use crate::questionnaire::Level;
 
 /// Radius of the rim.
 const RIM: f64 = 122.0;
-/// Radius of level 1: not 0, so that a score of 1 can be told from the hub.
+/// Radius of level 1: not 0, so that a score of 1 is distinguishable from the hub.
 const HUB: f64 = 14.0;
 /// Middle of the wheel.
 const MIDDLE: Point = (WIDTH / 2.0, 152.0);
@@ -118,9 +118,9 @@ impl Spoke {
     /// The direction at a place, counted from 0 at the top and clockwise.
     #[expect(clippy::cast_precision_loss, reason = "there are some ten blocks")]
     fn new(place: usize, of: usize) -> Self {
-        // The power series of sine and cosine. Those of the standard library reduce angles of any
-        // size first and weigh nine kilobytes; this angle is less than a whole turn, for which 30
-        // terms give more digits than a coordinate has.
+        // Power series of sine and cosine. The standard library's functions include range reduction for
+        // angles of any size and add nine kilobytes; this angle is less than a full turn, for which 30
+        // terms are more precise than a coordinate.
         let angle = TAU * place as f64 / of as f64;
         let (mut sine, mut cosine, mut term) = (0.0, 0.0, 1.0);
         for power in 0..30_u8 {
@@ -183,7 +183,7 @@ fn wheel(spokes: &[Spoke]) -> Vec<Mark> {
     marks
 }
 
-/// What the line and the area stand for.
+/// Legend of the line and the area.
 fn legend(words: &Words) -> Vec<Mark> {
     let y = 304.0;
     let middle = WIDTH / 2.0;

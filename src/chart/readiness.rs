@@ -12,8 +12,8 @@ const SIDE: f64 = 23.0;
 /// Left edge of the first tile.
 const LEFT: f64 = (WIDTH - 12.0 * STEP + STEP - SIDE) / 2.0;
 
-/// Draws one tile for each item: first those as aimed at, then those below, then the unknown. The
-/// three differ in sign and not in colour alone.
+/// Draws one tile for each item: first those that meet their target, then those below it, then the
+/// unknown. The three differ in symbol and not in colour alone.
 pub fn readiness(counts: Readiness, title: &str, description: &str) -> Drawing {
     let kinds = [
         (counts.met, Style::Met),

@@ -8,7 +8,7 @@ use crate::markup::escape;
 /// Room around a drawing.
 const MARGIN: f64 = 12.0;
 
-/// The drawing as SVG, with what says where it comes from below it, in the lines that it is written in.
+/// The drawing as SVG, with the lines of its source note below it.
 pub fn svg(drawing: &Drawing, source: &str) -> String {
     let width = drawing.width + 2.0 * MARGIN;
     let (mut below, mut lines) = (drawing.height + MARGIN + 44.0, String::new());
@@ -69,7 +69,7 @@ pub fn svg(drawing: &Drawing, source: &str) -> String {
 }
 
 impl Anchor {
-    /// As SVG says it.
+    /// The value of the `text-anchor` attribute.
     pub fn keyword(self) -> &'static str {
         match self {
             Self::Start => "start",
@@ -88,8 +88,8 @@ pub fn corners(points: &[Point]) -> String {
     pairs.join(" ")
 }
 
-/// A coordinate with one decimal: a tenth of a pixel is as much as anybody sees. Written from a
-/// whole number, because the general way of writing a fraction weighs ten kilobytes.
+/// A coordinate with one decimal: differences below a tenth of a pixel are invisible. Formatted from an
+/// integer, because the standard formatting of floats adds ten kilobytes.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "drawings are some hundreds of units wide"

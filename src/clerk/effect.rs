@@ -1,4 +1,4 @@
-//! What the clerk's program asks of the browser.
+//! The effects of the clerk's program.
 
 use crate::export::Job;
 use crate::html::Id;
@@ -8,25 +8,25 @@ use crate::route::ClerkRoute;
 /// An effect for the shell to perform. Its outcome, where it has one, comes back as an event.
 #[derive(Clone, Debug)]
 pub enum Effect {
-    /// Show the top of the page and put the focus on its heading.
+    /// Scroll to the top of the page and focus its heading.
     Arrive,
     /// Put the focus on something, by its id.
     Focus(Id),
-    /// The same, where what had the focus is not there any more.
+    /// The same, only where the element that had the focus was removed.
     FocusWhereLost(Id),
-    /// Turn to a page.
+    /// Navigate to a page.
     Go(ClerkRoute),
-    /// Put the address of a page in the place of the one in the address bar.
+    /// Replace the address in the address bar and the history.
     Tidy(ClerkRoute),
-    /// Look for the rounds on this device.
+    /// Load the rounds on this device.
     Load,
-    /// Make changes to a kept round, or keep it as it is known with the changes: [`Event::Kept`].
+    /// Apply changes to the stored round, or to the round given here where none is stored: [`Event::Kept`].
     Keep(Box<Round>, Vec<RoundChange>),
-    /// Ask the browser not to clear what is kept when it runs out of room.
+    /// Request persistent storage, so that the browser does not evict the data.
     AskToPersist,
     /// Make a key.
     MakeKey,
-    /// Lock contents away under a password, which is to be brought into normal form first.
+    /// Encrypt contents under a password, which is to be normalised first.
     Lock(Vec<u8>, String),
     /// Unlock a file with a password.
     Unlock(Vec<u8>, String),
@@ -34,27 +34,27 @@ pub enum Effect {
     Save(String, Vec<u8>),
     /// Save a file that was written, and say whether the browser took it.
     SaveExport(String, Vec<u8>),
-    /// Write a file under a number and a name, and say what came of it.
+    /// Write a file under a number and a name, and report the outcome.
     Write(u32, String, Box<Job>),
-    /// Stop writing, whatever is being written.
+    /// Cancel the current export.
     StopWriting,
     /// Copy a text with its formatting, and without it.
     CopyDocument(String, String),
-    /// Look for the own answers on this device.
+    /// Load the participant's draft on this device.
     FindPerson,
     /// Copy a text.
     Copy(String),
     /// Print the page.
     Print,
-    /// Show the camera and read what it shows, until it is turned off.
+    /// Show the camera and decode its frames, until it is turned off.
     StartCamera,
-    /// Let it be felt that something was taken in, and heard where that is so.
+    /// Vibrate for a new code, and sound a tone where set.
     Signal(bool),
     /// Draw a password that nobody can guess.
     DrawPassword,
-    /// Throw away the key of a round that is kept on this device, and look for the rounds anew.
+    /// Delete the key of a round on this device, and reload the rounds.
     LockUp(String),
-    /// Wipe a round from this device, and look for the rounds anew.
+    /// Wipe a round from this device, and reload the rounds.
     Forget(String),
     /// Draw so many slips.
     DrawSlips(usize),

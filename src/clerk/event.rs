@@ -8,7 +8,7 @@ use crate::round::Round;
 use crate::route::ClerkRoute;
 use crate::store::RoundsError;
 
-/// How everybody counts once.
+/// How the round ensures that everybody counts once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     /// Codes, compared with how many are present.
@@ -71,7 +71,7 @@ pub enum Field {
     ComparedWith,
 }
 
-/// A round that was looked for on this device: its id, and what stands there.
+/// A round on this device: its id, and the stored round or why it cannot be read.
 pub type FoundRound = (String, Result<Round, RoundsError>);
 
 /// What is in a chosen file.
@@ -106,7 +106,7 @@ pub enum KeyEvent {
     Forgot,
 }
 
-/// What the clerk is asked to be sure of.
+/// An action that the clerk is asked to confirm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sure {
     /// Closing the round.
@@ -122,9 +122,9 @@ pub enum Sure {
 pub enum Event {
     /// The clerk navigated to a page.
     Navigated(ClerkRoute),
-    /// The clerk passed over the navigation.
+    /// The clerk used the skip link.
     SkippedToContent,
-    /// The rounds on this device were looked for.
+    /// The rounds on this device were loaded, or could not be.
     Loaded(Result<Vec<FoundRound>, RoundsError>),
     /// The clerk wrote in a field, or chose in it.
     Wrote(Field, String),
@@ -134,7 +134,7 @@ pub enum Event {
     ChoseScan(Scan),
     /// The clerk chose how everybody counts once.
     ChoseWay(Way),
-    /// The clerk takes over the seats of the council.
+    /// The clerk sets the number of members to the seats of the council.
     TookSeats(u8),
     /// The clerk makes the round.
     Created,
@@ -142,9 +142,9 @@ pub enum Event {
     KeyMade(Option<SecretKey>),
     /// The clerk copies a text.
     Copied(String),
-    /// Copying worked or did not.
+    /// Whether copying to the clipboard succeeded.
     CopyEnded(bool),
-    /// The clerk wants the page on paper.
+    /// The clerk prints the page.
     Printed,
     /// The clerk wants slips.
     DrewSlips,
@@ -156,7 +156,7 @@ pub enum Event {
     Camera(bool),
     /// The camera could not be used, or no longer.
     CameraFailed(CameraTrouble),
-    /// These texts came before the camera.
+    /// Texts of QR codes that came into view of the camera.
     Scanned(Vec<String>),
     /// These texts were read in photographs, of which so many could not be read.
     ReadPhotographs(Vec<String>, usize),
@@ -174,7 +174,7 @@ pub enum Event {
     SetMembers(u16),
     /// Something happened with a key.
     Key(KeyEvent),
-    /// The clerk wants to do what cannot be undone, or rather not.
+    /// The clerk asks for an action that needs confirmation, or cancels it.
     Asked(Option<Sure>),
     /// The clerk closes the round.
     Closed,
@@ -188,7 +188,7 @@ pub enum Event {
     Showed(usize),
     /// The clerk turns the tone on or off that sounds for each new code.
     Sounding(bool),
-    /// So many changes of a round, by its id, were written, and this is how it stands; or they were refused.
+    /// The outcome of writing this number of changes of a round, by its id: the stored round, or the error.
     Kept(String, usize, Box<Result<Round, RoundsError>>),
     /// The clerk wants what could not be written or read to be tried again.
     TriedAgain,

@@ -36,7 +36,7 @@ pub struct Typed {
     pub no_numbers: Vec<(Field, String)>,
 }
 
-/// How far making a backup is.
+/// Progress of making a backup.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Making {
     /// Not begun.
@@ -90,7 +90,7 @@ pub enum Decided {
 /// Transient state of the current page; reset on navigation.
 #[derive(Clone, Debug, Default)]
 pub struct Transient {
-    /// How far making a backup is.
+    /// Progress of making a backup.
     pub making: Making,
     /// The password is shown as it is typed.
     pub password_shown: bool,
@@ -110,11 +110,11 @@ pub struct Transient {
     pub handed_in: Option<Vec<u8>>,
     /// The outcome of the last decision about quarantine.
     pub decided: Option<Decided>,
-    /// What the clerk is asked to be sure of.
+    /// The action that the clerk is asked to confirm.
     pub asked: Option<Sure>,
     /// The slips that were drawn.
     pub slips: Vec<Slip>,
-    /// Whether the last copying worked.
+    /// Whether the last copy to the clipboard succeeded.
     pub copied: Option<bool>,
     /// No key could be made.
     pub no_randomness: bool,
@@ -126,9 +126,9 @@ pub struct Transient {
     pub earlier: Option<Result<ClerkPhrase, ClerkPhrase>>,
     /// Why a result that was saved could not be opened.
     pub saved: Option<ClerkPhrase>,
-    /// What is made of the report on the page.
+    /// The export of the report on the page.
     pub exporting: Exporting,
-    /// Whether the last copying of a document worked.
+    /// Whether the last copy of a document to the clipboard succeeded.
     pub copied_document: Option<bool>,
 }
 
@@ -163,12 +163,12 @@ pub struct State {
     pub today: Date,
     /// Where rounds are kept.
     pub storage_kind: StorageKind,
-    /// Why the rounds on this device could not be looked for.
+    /// Why the rounds on this device could not be listed.
     pub load_failed: Option<RoundsError>,
-    /// Whether this browser keeps the key of a round apart, wrapped; `None` as long as that is not known.
+    /// Whether this browser stores the key of a round separately, wrapped; `None` as long as that is not known.
     pub protects: Option<bool>,
-    /// Codes had come in when the page was turned to: then collecting stands first on it. What stands where
-    /// does not change while somebody works with it.
+    /// Whether there were codes on navigation to the page: then collecting comes first on it. The layout does not
+    /// change while somebody works with it.
     pub collecting: bool,
     /// A tone sounds for each new code.
     pub sounds: bool,
@@ -178,24 +178,24 @@ pub struct State {
     pub typed: Typed,
     /// Transient state of the current page.
     pub transient: Transient,
-    /// What was made of the rounds.
+    /// Memoised releases and report.
     pub(super) memo: memo::Memo,
-    /// The check codes of rounds that were shown, by round: each takes a moment to find.
+    /// Cached check codes of rounds that were shown, by round: computing one takes a moment.
     pub(super) check_codes: BTreeMap<String, String>,
-    /// What is not on the device yet, by round.
+    /// Changes that are not stored yet, by round.
     pub(super) unsaved: BTreeMap<String, Unsaved>,
     /// Something is being written.
     pub(super) is_writing: bool,
     /// How many times the device is being read.
     pub(super) reads: usize,
-    /// How many of them began before something was written: what they find may be of before.
+    /// How many of them began before a write finished: their results may be stale.
     pub(super) stale_reads: usize,
-    /// Number of the last file that was asked for.
+    /// Number of the last export job; results of an older one are ignored.
     pub(super) jobs: u32,
 }
 
 impl State {
-    /// The state before anything was looked for.
+    /// The initial state, before the rounds are loaded.
     pub fn new(
         asked: Questionnaire,
         wording: Wording,
@@ -264,7 +264,7 @@ impl State {
             .unwrap_or_default()
     }
 
-    /// Finds the check code of the round that the page is about.
+    /// Computes the check code of the round that the page is about.
     pub(super) fn find_check_code(&mut self) {
         let round = self.here().and_then(|id| self.round(id));
         let found = round.map(|round| (round.id(), round.invitation.clone()));

@@ -1,4 +1,4 @@
-//! How the clerk's state changes.
+//! The update function of the clerk's program.
 
 mod collecting;
 mod exporting;
@@ -105,7 +105,7 @@ impl State {
                 self.person = Own::Searching;
                 effects.push(Effect::FindPerson);
             }
-            // A file of somebody is not shown to whoever comes next.
+            // A file of one person must not be shown to the next one.
             _ => self.person = Own::Searching,
         }
         self.collecting = self.open_round().is_some_and(|round| round.count() > 0);
@@ -176,7 +176,7 @@ impl State {
         Vec::new()
     }
 
-    /// The number in a field; what is none stays in the field with a sentence, and counts as 0.
+    /// The number in a field; invalid input stays in the field with an error message, and counts as 0.
     fn number(&mut self, field: &Field, text: &str) -> u16 {
         let no_numbers = &mut self.typed.no_numbers;
         no_numbers.retain(|(there, _)| there != field);
@@ -244,7 +244,7 @@ impl State {
         effects
     }
 
-    /// The invitation of a new round, where it is one that participants would take.
+    /// The invitation of a new round; `None` where participants' programs would refuse it.
     fn invitation(&self, form: &Form, key: &SecretKey, members: u8) -> Option<Invitation> {
         let (year, number) = self.asked.edition().split_once('-')?;
         let invitation = Invitation {

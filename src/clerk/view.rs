@@ -31,7 +31,7 @@ use crate::wording::{ClerkPhrase, Phrase};
 /// A part of a page of this program.
 pub type Node = crate::html::Node<Event>;
 
-/// What the page is called in the tab.
+/// The title of the document.
 pub fn title(state: &State) -> String {
     let round = state.here().and_then(|id| state.round(id));
     let name = match round {
@@ -142,7 +142,7 @@ fn outcome_of_backup(state: &State) -> Node {
     }
 }
 
-/// Whether the last copying worked, read aloud when it is known.
+/// Whether the last copy to the clipboard succeeded, as a live region.
 fn copied(state: &State) -> Node {
     let sentence = match state.transient.copied {
         None => String::new(),

@@ -1,4 +1,4 @@
-//! Whether a release that comes from elsewhere is one that a round can have given.
+//! Validates a release from an untrusted file: whether a round can have produced it.
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,8 @@ use crate::questionnaire::{BlockId, ItemId, Questionnaire, Role};
 use crate::scoring::Standing;
 
 impl Release {
-    /// Whether a round with this questionnaire can have given it under its rule set: figures within their ranges, what
-    /// it asks in its order, the roles of rule 4, and no item finer than rules 2, 3 and 5 allow.
+    /// Whether a round with this questionnaire can have produced it under its rule set: figures within their ranges,
+    /// blocks and items in their order, the roles of rule 4, and no item more detailed than rules 2, 3 and 5 allow.
     pub fn is_of(&self, asked: &Questionnaire) -> bool {
         let Some(rules) = Rules::of(self.rule_set) else {
             return false;
@@ -31,7 +31,8 @@ impl Release {
             })
     }
 
-    /// Whether a round can have given it, whatever it asked: counts that add up, and figures within their ranges.
+    /// Whether any round can have produced it, whatever the questionnaire: counts that add up, and figures within
+    /// their ranges.
     pub fn is_plausible(&self) -> bool {
         let count = self.count.unwrap_or_default();
         let role = |role: &RoleRelease| {
@@ -75,7 +76,7 @@ fn is_plausible_block(block: &BlockRelease) -> bool {
     is_within(block.mean) && block.half_width.is_none_or(|width| width <= 500)
 }
 
-/// Whether the figures of an item are those of so many people.
+/// Whether the figures of an item are consistent with this number of people.
 fn is_plausible_item(item: &ItemRelease, count: usize) -> bool {
     let count = count as u64;
     let people = match item.distribution {
@@ -97,7 +98,7 @@ fn is_plausible_item(item: &ItemRelease, count: usize) -> bool {
     is_within(item.mean) && people == count && (-100..=100).contains(&agreement)
 }
 
-/// Rules 2 and 3: nothing finer than so many people allow.
+/// Rules 2 and 3: whether an item is no more detailed than its number of people allows.
 fn is_coarse_enough(item: &ItemRelease, rules: Rules, count: usize) -> bool {
     match item.distribution {
         Some(Distribution::Whole { .. }) => count >= rules.fewest_for_distributions,
@@ -109,7 +110,7 @@ fn is_coarse_enough(item: &ItemRelease, rules: Rules, count: usize) -> bool {
     }
 }
 
-/// Rule 8: of an item to which fewer than five gave a level nothing is said but that it is unknown.
+/// Rule 8: an item to which fewer than five gave a level has no standing other than unknown.
 fn says_little_of_few(item: &ItemRelease, rules: Rules) -> bool {
     let unknown = rules.says_unknown && item.standing == Some(Standing::Unknown);
     !item.too_few || item.standing.is_none() || unknown

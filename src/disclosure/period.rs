@@ -1,10 +1,10 @@
-//! The finest time that leaves a round.
+//! The finest time of a round that is published.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A half-year, written as `2026-H2`. Nothing finer is told of when a round was held.
+/// A half-year, written as `2026-H2`. The date of a round is never published more precisely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Period(u16);
@@ -26,7 +26,7 @@ impl Period {
         if self.0.is_multiple_of(2) { 1 } else { 2 }
     }
 
-    /// Half-years since the beginning of our era: never 0, and one more for each half-year.
+    /// Serial number, consecutive for consecutive half-years: twice the year, plus 1 in the second half. Never 0.
     pub fn number(self) -> u16 {
         self.0
     }
@@ -36,9 +36,9 @@ impl Period {
         (number >= 2020 * 2).then_some(Self(number))
     }
 
-    /// Whether a council may have been elected from one half-year to another, both counted along. Dutch
-    /// councils are elected in March of every fourth year: 2022, 2026, 2030. Elections after a merger of
-    /// municipalities are held at other times and are not known here.
+    /// Whether a council may have been elected between two half-years, both inclusive. Dutch councils are
+    /// elected in March of every fourth year: 2022, 2026, 2030. Elections after a merger of municipalities
+    /// are held at other times and are not considered.
     ///
     /// Source: Kieswet, article F 1.
     pub fn election_between(self, later: Self) -> bool {

@@ -20,11 +20,11 @@ pub struct Release {
     pub scan: Scan,
     /// Municipality and label of the round.
     pub name: String,
-    /// The round, as in its codes: whoever holds two releases of it can tell.
+    /// Id of the round, as in its codes: shows that two releases are of the same round.
     pub round: String,
     /// Which release of the round this is, from 1. A later one replaces the one before it.
     pub number: usize,
-    /// When the round was closed; `None` where that was not written down.
+    /// When the round was closed; `None` where that was not recorded.
     pub period: Option<Period>,
     /// Whether it was a vote by hand.
     pub by_hand: bool,
@@ -38,17 +38,17 @@ pub struct Release {
     pub blocks: Vec<BlockRelease>,
     /// One for each item of the scan, in the order of the questionnaire.
     pub items: Vec<ItemRelease>,
-    /// Rule 4: the roles that may be told apart, the last of them possibly several together.
+    /// Rule 4: the roles that may be shown separately, the last of them possibly several combined.
     pub roles: Vec<RoleRelease>,
 }
 
 impl Release {
-    /// The municipality: what stands before the label in the name.
+    /// The municipality: the part of the name before the label.
     pub fn municipality(&self) -> &str {
         self.name.split(" · ").next().unwrap_or_default().trim()
     }
 
-    /// Whether another release is of the same municipality, whatever the case of its letters.
+    /// Whether another release is of the same municipality; names are compared case-insensitively.
     pub fn shares_municipality(&self, other: &Self) -> bool {
         self.municipality().to_lowercase() == other.municipality().to_lowercase()
     }
@@ -89,7 +89,7 @@ pub struct ItemRelease {
     pub agreement: Option<i16>,
 }
 
-/// A mean of levels that does not give away a group that is nearly of one mind.
+/// A mean of levels, censored at both ends so that it does not disclose a nearly unanimous group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mean {
@@ -102,7 +102,7 @@ pub enum Mean {
 }
 
 impl Mean {
-    /// As a number from 1.5 to 4.5, for a place in a picture and in an order.
+    /// As a number from 1.5 to 4.5, for plotting and sorting.
     pub fn value(self) -> f64 {
         match self {
             Self::Low => 1.5,
@@ -111,7 +111,7 @@ impl Mean {
         }
     }
 
-    /// Between which numbers it lies, as far as it is told.
+    /// Lower and upper bound of the mean, as far as it is disclosed.
     pub fn range(self) -> (f64, f64) {
         match self {
             Self::Low => (1.0, 1.5),
@@ -133,7 +133,7 @@ pub enum InsightBand {
     NearlyAll,
 }
 
-/// How the answers about an item are spread.
+/// The distribution of the answers about an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Distribution {

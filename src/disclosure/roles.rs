@@ -1,4 +1,4 @@
-//! Rules 4 and 5: which roles may be told apart.
+//! Rules 4 and 5: which roles may be shown separately.
 
 use super::{EXACT, Mean, RoleRelease, Subject, coarse};
 use crate::questionnaire::Role;
@@ -8,8 +8,8 @@ use crate::scoring::{self, GroupScores};
 /// Those who took part with some roles; `None` among them stands for those who did not say.
 type Members<'a> = (Vec<Option<Role>>, Vec<&'a Response>);
 
-/// The roles that may be told apart, with the means of their blocks and nothing else. `before` are the responses of the
-/// release before this one.
+/// The roles that may be shown separately, with the means of their blocks and nothing else. `before` holds the
+/// responses of the previous release.
 pub(super) fn roles(
     about: &Subject<'_>,
     responses: &[&Response],
@@ -28,7 +28,7 @@ pub(super) fn roles(
         let blocks = group.blocks.iter().enumerate();
         let means = blocks.map(|(place, block)| {
             let mean = block.mean.filter(|_| is_shown(about, &scored, place))?;
-            // Of five people who answer two items each, a mean to a tenth would tell the exact sum.
+            // With five people who answer two items each, a mean to a tenth would disclose the exact sum.
             Some(coarse(mean, if about.rules.rounds { 4.0 } else { EXACT }))
         });
         means.collect()
@@ -42,9 +42,10 @@ pub(super) fn roles(
     roles.collect()
 }
 
-/// Those who took part by role, the largest group first; the smallest are put together until each is large enough.
+/// Participants by role, the largest group first; the smallest groups are combined until each is large enough.
 ///
-/// What is left then is two or more groups, so that the rest of each is large enough too; or nothing to tell apart.
+/// The result is two or more groups, so that the complement of each is large enough too; or at most one,
+/// which is not a breakdown.
 fn large_enough<'a>(responses: &[&'a Response], fewest: usize) -> Vec<Members<'a>> {
     let all = Role::ALL.map(Some).into_iter().chain([None]);
     let groups = all.map(|role| {
@@ -67,8 +68,8 @@ fn large_enough<'a>(responses: &[&'a Response], fewest: usize) -> Vec<Members<'a
     }
 }
 
-/// Whether what was shown of a group before and what is shown of it now would tell a few apart: so many were in the
-/// release before, and so many came.
+/// Disclosure by differencing: whether a group has from 1 to `fewest` − 1 members in the previous release, or differs
+/// from it by that many.
 fn tells_few(groups: &[Members<'_>], before: &[&Response], fewest: usize) -> bool {
     let few = |count: usize| (1..fewest).contains(&count);
     groups.iter().any(|(roles, members)| {
@@ -80,8 +81,9 @@ fn tells_few(groups: &[Members<'_>], before: &[&Response], fewest: usize) -> boo
 
 /// Whether the means of a block are shown, by its place in the questionnaire.
 ///
-/// Where one group has too few scores in it, none is: the mean of all and of the others would tell it. Nor where a
-/// single item is asked: of five people a mean tells the exact sum.
+/// Secondary suppression: where one group has too few scores in the block, no group's mean is shown, because it
+/// follows from the overall mean and those of the others. Nor where a single item of the block is asked: with five
+/// people a mean discloses the exact sum.
 fn is_shown(about: &Subject<'_>, scored: &[GroupScores], place: usize) -> bool {
     let fewest = about.rules.fewest_of_a_role;
     let in_block = |group: &GroupScores| group.blocks.get(place).map_or(0, |block| block.count);

@@ -1,5 +1,5 @@
-//! A rule set as numbers and switches: a release of an earlier one stays what it was, and the attack of the tests can
-//! break each rule.
+//! A rule set as parameters: a release under an earlier rule set stays unchanged, and the attack in the tests can
+//! switch off each rule.
 
 /// The numbers and switches of a rule set. The rules are numbered as in `docs/disclosure.md`.
 #[expect(
@@ -10,21 +10,21 @@
 pub struct Rules {
     /// Number of the rule set.
     pub number: u8,
-    /// Rule 2: of fewer than these nothing is shown.
+    /// Rule 2: minimum number for anything to be shown.
     pub fewest: usize,
-    /// Rule 2: from so many on medians and coarse distributions are shown.
+    /// Rule 2: minimum number for medians and coarse distributions.
     pub fewest_for_medians: usize,
-    /// Rule 2: from so many on whole distributions are shown.
+    /// Rule 2: minimum number for whole distributions.
     pub fewest_for_distributions: usize,
-    /// Rule 3: no distribution where one class that is shown holds all but so many, or more; `None` hides nothing.
+    /// Rule 3: no distribution where one of its classes holds all but this many answers, or more; `None` hides nothing.
     pub all_but: Option<u32>,
-    /// Rule 3: nor where one holds so many per cent or more.
+    /// Rule 3: nor where one class holds this percentage or more.
     pub percent: Option<u32>,
     /// Rule 3: where there is no distribution there is no median either.
     pub hides_medians: bool,
-    /// Rule 3: means are rounded, the more the less is shown beside them, and not told apart at the ends.
+    /// Rule 3: means are rounded, more coarsely where less is shown beside them, and censored at both ends.
     pub rounds: bool,
-    /// Rule 4: a role and all others are at least so many each.
+    /// Rule 4: minimum number in a role, and in all others together.
     pub fewest_of_a_role: usize,
     /// Rule 5: a later release shows no distributions, intervals or A, and coarser means.
     pub coarsens_later: bool,
@@ -35,7 +35,7 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// Rule set 1: what was released before rule set 2 stays under it.
+    /// Rule set 1: releases from before rule set 2 stay under it.
     pub const FIRST: Self = Self {
         number: 1,
         fewest: 5,

@@ -1,7 +1,7 @@
-//! A round on the device of its clerk, locked with a key that is made from the key of the round.
+//! A round on the device of its clerk, encrypted with a key derived from the key of the round.
 //!
-//! Who has the key of the round, by way of the browser or of a backup, opens whatever was kept last: a
-//! backup that is older than the last code still leads to that code.
+//! Whoever has the key of the round, from the browser or from a backup, can decrypt the latest stored
+//! state: an older backup still opens a state with later codes.
 //!
 //! ```text
 //! 0   1   form 1
@@ -16,10 +16,10 @@ use zeroize::Zeroizing;
 use super::SecretKey;
 use super::digest::digest;
 
-/// The form that is written, and the only one that is read.
+/// Version of the format: the only one that is written or read.
 const FORM: u8 = 1;
 
-/// Drawn anew each time something is locked away.
+/// Must be random and fresh for each encryption.
 pub type Nonce = [u8; 24];
 
 fn cipher(secret: &SecretKey) -> XChaCha20Poly1305 {
@@ -27,7 +27,7 @@ fn cipher(secret: &SecretKey) -> XChaCha20Poly1305 {
     XChaCha20Poly1305::new((&*key).into())
 }
 
-/// Locks contents away with the key of their round.
+/// Encrypts contents with the key of their round.
 pub fn lock_at_rest(secret: &SecretKey, nonce: Nonce, contents: &[u8]) -> Vec<u8> {
     let mut bytes = vec![FORM];
     bytes.extend(nonce);
@@ -37,7 +37,7 @@ pub fn lock_at_rest(secret: &SecretKey, nonce: Nonce, contents: &[u8]) -> Vec<u8
     bytes
 }
 
-/// The contents that bytes hold; `None` where they were changed, or locked with another key.
+/// Decrypts contents; `None` where the bytes were changed, or encrypted with another key.
 pub fn unlock_at_rest(secret: &SecretKey, bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let (form, rest) = bytes.split_first()?;
     let (nonce, sealed) = rest.split_first_chunk::<24>()?;

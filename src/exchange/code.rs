@@ -1,25 +1,25 @@
 //! Sealed bytes as text, found again inside any text: a chat, an e-mail, a line broken in three.
 //!
-//! A code is `RPEIL` and the bytes in Crockford's base32. Its own second byte says how long it is, so
-//! that it can be cut out of whatever stands around it.
+//! A code is `RPEIL` and the bytes in Crockford's base32. Its second byte encodes its length, so that it
+//! can be extracted from surrounding text.
 
 use super::digest::without_check;
-use super::{parts, sealed};
+use super::{delivery, parts, sealed};
 use crate::crockford;
 
 /// What every code starts with.
 const MARK: &str = "RPEIL";
-/// So many characters of a code in a row are no ordinary words.
+/// A run of this many characters of the alphabet is taken for a code and not for ordinary words.
 const LONG: usize = 100;
 
 /// What was found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// The bytes of a code or part, whole by its length; whether it can be opened is to be seen.
+    /// The bytes of a code or part of the right length; not yet authenticated.
     Code(Vec<u8>),
-    /// Something starts as a code and ends too early or goes on with something else.
+    /// A truncated or malformed code.
     CutOff,
-    /// Something starts as a code of a later version.
+    /// A code of a later version.
     Newer,
 }
 
@@ -28,10 +28,10 @@ pub fn write(code: &[u8]) -> String {
     [MARK, &crockford::encode(code)].concat()
 }
 
-/// Every code in a text, in the order in which they stand there. The mark in running text, without a
-/// code behind it, is passed over.
+/// Every code in a text, in order of appearance. The prefix in running text, without a code after it, is
+/// ignored.
 ///
-/// A code ends where the next one begins: what is cut off takes nothing of what stands behind it.
+/// A code ends where the next one begins: a truncated code consumes nothing of the one after it.
 pub fn find(text: &str) -> Vec<Found> {
     let characters: Vec<char> = text.chars().filter(|c| !is_passed_over(*c)).collect();
     let mut found = Vec::new();
@@ -58,7 +58,7 @@ fn after_mark(text: &[char]) -> Option<&[char]> {
     alike.then_some(rest)
 }
 
-/// A text up to the next mark among its first `most` characters. That bounds the work on a hostile text.
+/// A text up to the next prefix among its first `most` characters. That bounds the work on hostile input.
 fn until_next_mark(text: &[char], most: usize) -> &[char] {
     let text = text.get(..most).unwrap_or(text);
     let end = (0..text.len()).find(|place| {
@@ -82,8 +82,9 @@ fn read(text: &[char]) -> (Option<Found>, usize) {
             None => (Some(Found::CutOff), 0),
         };
     }
-    let Some(bytes) = sealed::length(kind, size) else {
-        // Kinds below 0x40 may come to exist; ordinary words rarely start like one and go on as long.
+    let length = sealed::length(kind, size).or_else(|| delivery::length(kind, size));
+    let Some(bytes) = length else {
+        // Kinds below 0x40 are reserved for later versions; ordinary words rarely start like one and are as long.
         let long = until_next_mark(text, LONG)
             .iter()
             .filter(|c| crockford::value(**c).is_some());
@@ -95,10 +96,10 @@ fn read(text: &[char]) -> (Option<Found>, usize) {
         let code: String = text.iter().collect();
         crockford::decode(&code).filter(|code| code.len() == bytes)
     };
-    // Read with I and L for 1, a code may happen to have the mark in it: its check says that it is one code.
+    // With I and L read as 1, a code may contain the prefix by chance: its checksum shows that it is one code.
     let whole = text.get(..count).and_then(decoded);
     if let Some(code) = whole.filter(|code| without_check(code).is_some()) {
-        // Of a code that was cut off, the mark of the next one may be the end. It serves both.
+        // The end of a truncated code may be the prefix of the next one, which then belongs to both.
         let last = count.saturating_sub(MARK.len() - 1)..count;
         let next_mark = last.into_iter().find(|place| {
             text.get(*place..)
@@ -106,7 +107,7 @@ fn read(text: &[char]) -> (Option<Found>, usize) {
         });
         return (Some(Found::Code(code)), next_mark.unwrap_or(count));
     }
-    // The mark of the next code may begin within this one and end behind it.
+    // The prefix of the next code may begin within the length of this one and end after it.
     let text = until_next_mark(text, count + MARK.len() - 1);
     match text.get(..count).and_then(decoded) {
         Some(code) => (Some(Found::Code(code)), count),
@@ -124,7 +125,7 @@ fn crockford_start(head: &str) -> Option<[u8; 2]> {
     (head.chars().count() == 4).then_some([kind, size])
 }
 
-/// Whether a character may stand within a code: white space, hyphens, the marks of quoting.
+/// Whether a character within a code is ignored: white space, hyphens, quotation markers.
 fn is_passed_over(character: char) -> bool {
     crockford::is_passed_over(character) || matches!(character, '>' | '|' | '*' | '`' | '"')
 }

@@ -1,4 +1,4 @@
-//! Digests, each with a name of its own so that none can stand for another.
+//! Digests with domain separation: each use has its own name, so that no digest is valid for another use.
 
 use sha2::{Digest, Sha256};
 
@@ -14,7 +14,7 @@ pub(super) fn digest(name: &str, bytes: &[u8]) -> [u8; 32] {
     digest.finalize().into()
 }
 
-/// A digest of a digest, and so on, so many times: whoever looks for one that fits pays as many times.
+/// Iterates the digest `times` times (stretching): a brute-force search costs that factor more.
 pub(super) fn stretched(digest: [u8; 32], times: u32) -> [u8; 32] {
     (0..times).fold(digest, |digest, _| Sha256::digest(digest).into())
 }
@@ -24,19 +24,19 @@ pub(super) fn first<const COUNT: usize>(digest: [u8; 32]) -> [u8; COUNT] {
     std::array::from_fn(|place| digest.get(place).copied().unwrap_or_default())
 }
 
-/// The four bytes that tell whether something was cut off or mistyped. No protection against intent.
+/// Checksum of four bytes that detects truncation and typing errors. No protection against tampering.
 pub(super) fn check(bytes: &[u8]) -> [u8; 4] {
     first(digest("raadspeil/v1/check", bytes))
 }
 
-/// Bytes with their check behind them.
+/// Appends the checksum.
 pub(super) fn with_check(mut bytes: Vec<u8>) -> Vec<u8> {
     let check = check(&bytes);
     bytes.extend(check);
     bytes
 }
 
-/// Bytes without the check behind them, or `None` where it does not fit.
+/// Strips the checksum; `None` where it does not match.
 pub(super) fn without_check(bytes: &[u8]) -> Option<&[u8]> {
     let (rest, there) = bytes.split_last_chunk::<4>()?;
     (check(rest) == *there).then_some(rest)

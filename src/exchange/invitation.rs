@@ -1,4 +1,4 @@
-//! What a round promises, as the link or QR that a participant opens.
+//! The public parameters of a round, as the link or QR that a participant opens.
 
 use data_encoding::BASE64URL_NOPAD;
 
@@ -9,28 +9,28 @@ use crate::questionnaire::{BlockId, Item, Questionnaire, Scan};
 pub const LONGEST_NAME: usize = 48;
 /// Smallest group of which a round may promise to show anything.
 pub const SMALLEST_GROUP: u8 = 5;
-/// Longest link that is looked at, in characters after the `#`.
+/// Longest link that is parsed, in characters after the `#`.
 const LONGEST_LINK: usize = 512;
 /// Version of the link.
 const VERSION: u8 = 1;
 /// Prefix of the invitation in a link: its version, for the route.
 const MARK: char = '1';
 
-/// How many times the digest behind the check code is taken again.
+/// Number of iterations that stretch the digest of the check code.
 const STRETCHING: u32 = 1 << 16;
 
 const REMARKS: u8 = 1;
 const REVISIONS: u8 = 2;
 const SLIPS: u8 = 4;
 
-/// What a round promises. Public: it holds no secret.
+/// The parameters of a round, among them its promises to participants. Public: it holds no secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
     /// The public key of the round: X25519, made for this round alone.
     pub public_key: [u8; 32],
-    /// Whether remarks may go along.
+    /// Whether a response may include remarks.
     pub remarks: bool,
-    /// Whether somebody may hand in again.
+    /// Whether a participant may replace a response with a later revision.
     pub revisions: bool,
     /// Whether a response needs a slip to count.
     pub slips: bool,
@@ -68,7 +68,7 @@ pub enum InvitationError {
     /// A promise to show groups of fewer than five.
     #[error("the invitation promises too little")]
     GroupTooSmall,
-    /// A name that is too long, or with characters that hide or turn around others.
+    /// A name that is too long, or with control, invisible or bidirectional formatting characters.
     #[error("the name of the invitation cannot be shown")]
     Name,
 }
@@ -100,7 +100,7 @@ impl Invitation {
     ///
     /// # Errors
     ///
-    /// [`InvitationError`]. Version and promises are looked at before anything else.
+    /// [`InvitationError`]. Version and flags are checked before anything else.
     pub fn decode(bytes: &[u8]) -> Result<Self, InvitationError> {
         let body = without_check(bytes).ok_or(InvitationError::Damaged)?;
         let (&[version, flags], rest) = body.split_first_chunk().ok_or(InvitationError::Damaged)?;
@@ -114,8 +114,8 @@ impl Invitation {
         if invitation.smallest_group < SMALLEST_GROUP {
             return Err(InvitationError::GroupTooSmall);
         }
-        // With a point of small order everybody agrees on the same key: nothing.
-        if x25519_dalek::x25519([9; 32], invitation.public_key) == [0; 32] {
+        // With a point of small order every key exchange yields the same all-zero shared secret.
+        if is_weak(invitation.public_key) {
             return Err(InvitationError::WeakKey);
         }
         Ok(invitation)
@@ -126,8 +126,8 @@ impl Invitation {
         format!("{MARK}{}", BASE64URL_NOPAD.encode(&self.encode()))
     }
 
-    /// The invitation that a link, or what stands after its `#`, holds. What programs do to links is
-    /// understood: padding, the other base64 alphabet, line breaks, a full stop or bracket behind it.
+    /// Parses a link, or the part after its `#`. Tolerates what programs do to links: padding, the other
+    /// base64 alphabet, line breaks, a trailing full stop or bracket.
     ///
     /// # Errors
     ///
@@ -160,24 +160,31 @@ impl Invitation {
         digest("raadspeil/v1/session", &self.body())
     }
 
-    /// The first bytes of the digest, by which a code says to which round it belongs.
+    /// Id of the round in its codes: the first bytes of the digest.
     pub fn round(&self) -> [u8; 8] {
         first(self.digest())
     }
 
-    /// Twelve characters in three groups that both screens show: alike means the same invitation.
+    /// Fingerprint of twelve characters in three groups, shown on both screens: equal means the same invitation.
     ///
-    /// The digest is stretched, so that an invitation of which eight of the twelve characters are alike costs some
-    /// 2^56 digests to find. It takes tens of milliseconds: ask once and keep it.
+    /// The digest is stretched, so that finding an invitation that matches in eight of the twelve characters costs
+    /// some 2^56 digests. It takes tens of milliseconds: compute it once and keep the result.
     pub fn check_code(&self) -> String {
-        let digest = stretched(
-            digest("raadspeil/v2/fingerprint", &self.encode()),
-            STRETCHING,
-        );
-        let all: Vec<char> = characters(&digest, 12).chars().collect();
-        let groups: Vec<String> = all.chunks(4).map(|group| group.iter().collect()).collect();
-        groups.join("-")
+        check_code_of("raadspeil/v2/fingerprint", &self.encode())
     }
+}
+
+/// The check code of a descriptor, by the name of its digest.
+pub(super) fn check_code_of(name: &str, descriptor: &[u8]) -> String {
+    let digest = stretched(digest(name, descriptor), STRETCHING);
+    let all: Vec<char> = characters(&digest, 12).chars().collect();
+    let groups: Vec<String> = all.chunks(4).map(|group| group.iter().collect()).collect();
+    groups.join("-")
+}
+
+/// Whether a public key is a point of small order.
+pub(super) fn is_weak(public_key: [u8; 32]) -> bool {
+    x25519_dalek::x25519([9; 32], public_key) == [0; 32]
 }
 
 /// Decodes the bytes after version and flags; `None` where they are malformed.
@@ -205,12 +212,12 @@ fn fields(flags: u8, rest: &[u8]) -> Option<Invitation> {
     })
 }
 
-/// Whether a round can be called so: not too long, and of characters that are shown as they are.
+/// Whether a name is allowed for a round: not too long, and only of plainly visible characters.
 pub fn is_name(name: &str) -> bool {
     name.len() <= LONGEST_NAME && name.chars().all(is_shown)
 }
 
-/// Whether a character is shown as it is: none that controls, hides or turns around others.
+/// Whether a character is plainly visible: not a control, invisible or bidirectional formatting character.
 pub(super) fn is_shown(character: char) -> bool {
     !character.is_control()
         && !matches!(character,
@@ -218,13 +225,12 @@ pub(super) fn is_shown(character: char) -> bool {
             | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// Eight bytes that say what is asked: the edition, its blocks, and of each item of the scan what may
-/// change a number. Texts do not enter: a translation asks the same.
+/// Eight-byte fingerprint of the questionnaire: the edition, its blocks, and the fields of each item of the
+/// scan that affect a score. Texts are excluded: a translation has the same fingerprint.
 ///
-/// The digest is over lines of text, each ended by a line feed: the edition; then the key of each
-/// block; then for each item of the scan its key, its block, the other blocks it counts for with
-/// commas between them or `-`, `n` where it may not apply or else `-`, and the level of its legal
-/// floor or `-`, with spaces between them.
+/// The digest is over lines of text, each ended by a line feed: the edition; then the key of each block; then
+/// for each item of the scan, separated by spaces, its key, its block, the other blocks it counts for
+/// (comma-separated) or `-`, `n` where it may not apply or else `-`, and the level of its legal floor or `-`.
 pub fn fingerprint_of_questionnaire(asked: &Questionnaire, scan: Scan) -> [u8; 8] {
     let mut lines = vec![asked.edition().to_owned()];
     lines.extend(asked.blocks().iter().map(|block| block.id.to_string()));

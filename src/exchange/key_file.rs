@@ -1,4 +1,4 @@
-//! The key of a round, and all that belongs to it, under a password.
+//! The key of a round, and all that belongs to it, encrypted with a password.
 //!
 //! ```text
 //! 0   8   RPEILKEY
@@ -10,7 +10,7 @@
 //! 16  16  salt
 //! 32  24  nonce
 //! 56  4   how long the rest is, at most 4 MiB
-//! 60  ..  XChaCha20-Poly1305 over the contents; what stands before is authenticated along
+//! 60  ..  XChaCha20-Poly1305 over the contents; the header is the associated data
 //! ```
 
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -26,7 +26,7 @@ const HEAD: usize = 60;
 /// Longest sealed contents.
 const LONGEST: usize = 4 * 1024 * 1024;
 
-/// What deriving a key from a password takes: the more, the slower a thief is.
+/// Cost parameters of Argon2id: the higher, the slower a password is guessed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Strength {
     /// Memory in KiB, 19456 to 262144.
@@ -45,7 +45,7 @@ impl Strength {
         lanes: 1,
     };
 
-    /// Looked at before any memory is taken.
+    /// Checked before any memory is allocated.
     fn is_allowed(self) -> bool {
         (19_456..=262_144).contains(&self.memory)
             && (1..=10).contains(&self.passes)
@@ -70,13 +70,13 @@ pub enum KeyFileError {
     /// Not a key file.
     #[error("this is not a key file")]
     Foreign,
-    /// Cut off, too long, or asking for what is not allowed.
+    /// Truncated, too long, or with parameters outside their ranges.
     #[error("the key file is damaged")]
     Damaged,
     /// Of a later version.
     #[error("the key file is of a later version")]
     Newer,
-    /// The password does not fit, or the file was changed: the two cannot be told apart.
+    /// The password is wrong, or the file was changed: the two are indistinguishable.
     #[error("password or file is not right")]
     PasswordOrFile,
     /// The device has not enough memory to derive the key.
@@ -84,8 +84,8 @@ pub enum KeyFileError {
     Memory,
 }
 
-/// Locks contents away under a password, which is given in Unicode normalisation form C: whoever reads
-/// it from a keyboard has to see to that.
+/// Encrypts contents with a password, which must be in Unicode normalisation form C: normalising input
+/// is up to the caller.
 ///
 /// # Errors
 ///
@@ -124,7 +124,7 @@ pub fn lock(
     Ok(file)
 }
 
-/// Opens what was locked away.
+/// Decrypts a key file.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! A long code in several pieces: for a QR that has to stay coarse, and for chats that cut messages.
+//! A long code in several pieces: for QR symbols with few modules, and for chats that limit messages.
 //!
 //! ```text
 //! 0  1  0x21: a part, version 1
@@ -9,7 +9,7 @@
 //! .. 4  check
 //! ```
 //!
-//! A part does not say how long it is: its check tells where it ends.
+//! A part has no length field: its checksum determines where it ends.
 
 use std::collections::BTreeMap;
 
@@ -98,9 +98,8 @@ fn read(part: &[u8]) -> Option<CodePart<'_>> {
     })
 }
 
-/// Joins parts, in whatever order and however often they come. Parts of several codes are told apart:
-/// one result for each code and
-/// way of splitting it.
+/// Joins parts, in any order and with duplicates. Parts of several codes are separated: one result for
+/// each code and number of parts.
 pub fn join(parts: &[Vec<u8>]) -> Vec<Result<Joined, PartError>> {
     let read_parts: Vec<CodePart> = parts.iter().filter_map(|part| read(part)).collect();
     let mut joined: Vec<_> = (read_parts.len()..parts.len())
@@ -140,8 +139,8 @@ fn join_one(code_name: [u8; 4], total: u8, parts: &[&CodePart]) -> Result<Joined
     }
 }
 
-/// The part that some characters start with and how many of them it takes: the longest of which the
-/// check fits.
+/// The part at the start of some characters and its number of characters: the longest with a valid
+/// checksum.
 pub(super) fn cut_out(text: &[char]) -> Option<(Vec<u8>, usize)> {
     let run: String = text
         .iter()

@@ -28,10 +28,10 @@ pub struct Remark {
 /// What a participant hands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payload {
-    /// Drawn for this browser and this round; says which codes come from the same hand, and nothing
+    /// Random id for this browser and this round: links codes of the same participant, and nothing
     /// more.
     pub id: [u8; 8],
-    /// Which time this is, from 1.
+    /// Revision number, from 1.
     pub revision: u16,
     /// What was said. Only items of the edition are handed in.
     pub response: Response,
@@ -48,10 +48,10 @@ pub enum PayloadError {
     /// Of a later version of the program.
     #[error("the response is of a later version")]
     Newer,
-    /// Not as a program writes it.
+    /// Malformed, or not the canonical encoding.
     #[error("the response is not as it should be")]
     Malformed,
-    /// More remarks, or longer ones, than can go along.
+    /// More or longer remarks than a payload may hold.
     #[error("there is not room for so many remarks")]
     Remarks,
 }
@@ -76,7 +76,7 @@ impl Payload {
         if self.revision == 0 {
             return Err(PayloadError::Malformed);
         }
-        // In one piece from the start: growing would leave a copy of the answers behind.
+        // Allocated at full size: reallocation would leave a copy of the answers in memory.
         let mut bytes = Vec::with_capacity(100 + MOST_BYTES_OF_REMARKS);
         bytes.push(VERSION);
         bytes.extend(self.id);
@@ -148,7 +148,7 @@ fn fields(rest: &[u8], asked: &Questionnaire) -> Option<Payload> {
             answers.insert(item.id.clone(), answer);
         }
     }
-    // What is packed behind the last answer must be zero: there is one way to write a response.
+    // Padding after the last answer must be zero: the encoding is canonical.
     let mut beyond = unpack(packed).skip(items.len());
     let revision = u16::from_be_bytes(*revision);
     if beyond.any(|number| number != 0) || revision == 0 {
@@ -242,7 +242,7 @@ fn answer_of_number(number: u8) -> Option<Answer> {
     }
 }
 
-/// 2 is kept for members of committees, who are not asked yet.
+/// 2 is reserved for committee members, who are not asked yet.
 fn number_of_role(role: Option<Role>) -> u8 {
     match role {
         None => 0,

@@ -1,7 +1,7 @@
 //! The one-time code that makes a response count once.
 //!
-//! Slips are printed, shuffled and drawn from a bowl: one person one voice, and nobody knows whose
-//! is whose. The clerk's device keeps digests only.
+//! Slips are printed, shuffled and drawn from a bowl: one response per person, and slips cannot be
+//! linked to persons. The clerk's device keeps digests only.
 
 use hpke::rand_core::CryptoRng;
 
@@ -44,7 +44,7 @@ impl Slip {
 
     /// Ten characters in two groups, to print.
     pub fn text(self) -> String {
-        // Fifty bits in front of fourteen zeros are ten characters and three that are left out.
+        // Fifty bits followed by fourteen zeros encode as ten characters and three that are dropped.
         let all = crockford::encode(&(self.0 << 14).to_be_bytes());
         let (first, second): (String, String) = (
             all.chars().take(5).collect(),

@@ -19,7 +19,7 @@ const LINE: usize = 58;
 pub struct Figure {
     /// As in the name of its file.
     pub key: String,
-    /// A drawing instruction.
+    /// The drawing.
     pub drawing: Drawing,
     /// What it is about, where its title does not say that: a statement.
     pub about: String,
@@ -28,11 +28,11 @@ pub struct Figure {
 /// Everything that can be written of a report, made once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bundle {
-    /// The municipality, or what stands in its place in the names of files.
+    /// The municipality, or its substitute in file names.
     pub name: String,
     /// The day on which it is written.
     pub date: Date,
-    /// Of whom it is, and of when.
+    /// Subject and date of the report.
     pub about: String,
     /// For paper and word processors.
     pub paper: Paper,
@@ -134,7 +134,7 @@ impl Format {
         }
     }
 
-    /// Whether there is nothing to write where no figures are shown.
+    /// Whether it is empty where no figures are published.
     pub fn needs_figures(self) -> bool {
         matches!(
             self,
@@ -176,7 +176,7 @@ impl Bundle {
         own: &Wording<ClerkPhrase>,
         date: Date,
     ) -> Self {
-        // What comes from a file may be called anything.
+        // The name in a release from a file is untrusted.
         let comparison = comparison.map(|other| Comparison {
             name: harmless(&other.name),
             ..other.clone()
@@ -244,8 +244,8 @@ impl Bundle {
         }
     }
 
-    /// The same, of a result that came from a file: everything that is written says so, because anybody can have made
-    /// that file.
+    /// The same for a result that was opened from a file: every export states so, because the file is not
+    /// authenticated.
     #[must_use]
     pub fn of_file(mut self, own: &Wording<ClerkPhrase>) -> Self {
         let words = own.say(ClerkPhrase::GuideFile);
@@ -305,7 +305,7 @@ impl Bundle {
                 let others =
                     others.filter(|other| *other != Format::Everything && self.has(*other));
                 let files = others.flat_map(|other| match self.order(other) {
-                    // What is a folder of its own becomes one in this folder.
+                    // A folder becomes a subfolder.
                     Order::Folder(files) => {
                         let folder = other.ending().trim_end_matches(".zip");
                         let inside = files.into_iter();
@@ -325,7 +325,7 @@ impl Bundle {
         !format.needs_figures() || !self.figures.is_empty()
     }
 
-    /// A drawing with what it is about, of whom and when, and what it rests on below it.
+    /// A drawing with a note below it: its statement, the subject and date, and the source line.
     fn svg(&self, figure: &Figure) -> String {
         let below = [&figure.about, &self.about, &self.workbook.source];
         let below: Vec<String> = below.into_iter().flat_map(|text| in_lines(text)).collect();

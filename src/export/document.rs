@@ -25,13 +25,13 @@ pub enum DocumentPart {
     List(Vec<String>),
     /// A table: the names of its columns, then its rows.
     Table(Vec<String>, Vec<Vec<String>>),
-    /// A drawing, where it can be drawn: what it shows is said beside it as well.
+    /// A drawing, where the format supports one: the text beside it says the same.
     Figure(Box<Drawing>),
-    /// What follows begins on a page of its own, where there are pages.
+    /// Page break, in paged formats.
     NewPage,
 }
 
-/// The document as HTML. Text of people is text, never markup.
+/// The document as HTML. Text written by people is escaped.
 pub fn html(document: &Document) -> String {
     let parts: String = document.parts.iter().map(html_part).collect();
     let language = escape(&document.language);
@@ -97,7 +97,7 @@ pub fn plain(document: &Document) -> String {
     text
 }
 
-/// Text without line ends and tabs, which would break a row in two.
+/// Text without line ends and tabs, which would split a row or cell.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -69,7 +69,7 @@ pub fn group(
     }
 }
 
-/// Of whom a report is, of when, and when it was written.
+/// Subject and period of a report, and the date on which it was written.
 pub(super) fn about(
     report: &Group,
     shared: &Wording,
@@ -85,7 +85,7 @@ pub(super) fn about(
     .join(" · ")
 }
 
-/// The source line of every page and drawing: how many of how many, how sure, which scan and edition.
+/// The source line of every page and drawing: response count, certainty, scan and edition.
 pub fn source_line(report: &Group, shared: &Wording, own: &Wording<ClerkPhrase>) -> String {
     let release = &report.release;
     let blanks = [
@@ -178,7 +178,7 @@ impl Made<'_> {
         sentences::mean(self.own, mean)
     }
 
-    /// What fits on one page and can be read alone.
+    /// The summary: one page that can be read on its own.
     fn summary(&self) -> Vec<DocumentPart> {
         let report = self.report;
         let findings = report.findings.iter().map(|finding| {
@@ -337,7 +337,7 @@ impl Made<'_> {
             let item = items.find(|item| item.item == discuss.item);
             let drawing = item.and_then(|item| sentences::spread_drawing(self.own, item));
             parts.extend(drawing.map(|mut drawing| {
-                // The alternative of a drawing is read apart from what stands above it.
+                // Assistive technology reads the text alternative of a drawing without the text above it.
                 drawing.title = [&*drawing.title, &*discuss.statement].join(": ");
                 DocumentPart::Figure(Box::new(drawing))
             }));

@@ -1,11 +1,11 @@
-//! Text of people as it may stand in a file that others open.
+//! Sanitises text written by people for files that others open.
 
 /// Longest text that stands in a cell, in characters: Excel takes 32 767 units of UTF-16, of which a character
 /// takes two at most.
 const LONGEST: usize = 16_000;
 
-/// Text without what cannot be seen, what turns the order of letters about, and what no XML can hold; line ends
-/// are spaces. It is cut off with a mark where it is longer than a cell may be.
+/// Text without invisible characters, explicit bidirectional formatting and characters that XML does not allow; line
+/// ends become spaces. Text longer than a cell allows is truncated with a mark.
 ///
 /// Sources: Unicode Standard Annex 9, table 4 (explicit directions); XML 1.0, section 2.2.
 pub fn harmless(text: &str) -> String {

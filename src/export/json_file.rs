@@ -1,9 +1,9 @@
-//! JSON files that say what they are: `{"format": "raadspeil-…", "version": 1, "…": {…}}`.
+//! JSON files with a format and version header: `{"format": "raadspeil-…", "version": 1, "…": {…}}`.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// Largest file that is looked at, in bytes: many times the largest that is written.
+/// Largest file that is parsed, in bytes: many times the largest that is written.
 const LARGEST: usize = 1024 * 1024;
 
 /// Why a file cannot be opened.
@@ -19,12 +19,12 @@ pub enum JsonFileError {
     /// Of an edition of the questionnaire that this program does not have.
     #[error("the result is of an edition that is not here")]
     OtherEdition,
-    /// Changed, cut off, or saying what cannot have been written.
+    /// Changed, truncated, or with values that this program cannot have written.
     #[error("the result is damaged")]
     Damaged,
 }
 
-/// A value in a file that says what it is.
+/// Writes a value with its format and version header.
 pub(super) fn write(format: &str, version: u64, field: &str, value: &impl Serialize) -> String {
     // Writing cannot fail: everything that is written has a form in JSON.
     let value = serde_json::to_string_pretty(value).unwrap_or_default();
@@ -53,7 +53,7 @@ struct Contents<T> {
     value: T,
 }
 
-/// The value in a file that says that it is what is asked for.
+/// Reads the value from a file of the given format and version.
 ///
 /// # Errors
 ///
@@ -69,7 +69,7 @@ pub(super) fn read<T: DeserializeOwned>(
     let text = std::str::from_utf8(bytes).map_err(|_| JsonFileError::Foreign)?;
     let text = text.trim_start_matches('\u{feff}');
     let about: Header = serde_json::from_str(text).map_err(|_| {
-        // What starts as our file but does not end as one was cut off.
+        // The name of the format without valid JSON: a file of ours that is damaged.
         if text.contains(format) {
             JsonFileError::Damaged
         } else {

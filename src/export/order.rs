@@ -1,4 +1,4 @@
-//! What a file is written from: plain data, so that it can be written elsewhere, such as in a worker.
+//! The input for writing a file: plain data, so that a worker can write it.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use crate::wording::Date;
 pub enum Order {
     /// Its bytes are known.
     Ready(Vec<u8>),
-    /// A drawing as SVG, to be made into a picture of pixels: only a page can do that.
+    /// A drawing as SVG, to be rasterised: only a page can do that, a worker cannot.
     Picture(String),
     /// A table for people or for programs.
     Csv(Box<Sheet>, Dialect),
@@ -34,16 +34,16 @@ pub enum Dialect {
     Programs,
 }
 
-/// A document with what stands on each of its pages.
+/// A document with its title and page footers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Paper {
     /// What it says.
     pub document: Document,
     /// Its title.
     pub title: String,
-    /// Stands below each page: what it rests on.
+    /// Footer of each page: the source line.
     pub source: String,
-    /// Stands below each page: `Pagina {n} van {of}`.
+    /// Footer of each page: `Pagina {n} van {of}`.
     pub page: String,
     /// The day on which it was made.
     pub date: Date,
@@ -68,7 +68,7 @@ impl Order {
         }
     }
 
-    /// Whether there is a document for paper in it, which needs letters to be drawn with.
+    /// Whether it contains a PDF, which needs fonts.
     pub fn needs_fonts(&self) -> bool {
         match self {
             Self::Pdf(_) => true,

@@ -12,8 +12,8 @@ const VERSION: &str = "1.0.0";
 
 /// The files of a data package: `datapackage.json` and the tables that it describes.
 pub fn data_package(workbook: &Workbook) -> Vec<(String, Order)> {
-    // Each table says what it is about in every row, so that those of many rounds can be put together; the summary
-    // says it in its rows.
+    // Every row of a table identifies the round, so that tables of many rounds can be concatenated; the summary
+    // has it as rows.
     let sheets = workbook.sheets.iter().filter_map(|sheet| {
         let of_round = !matches!(&*sheet.key, "summary" | "codes" | "guide");
         let table = of_round.then(|| workbook.table(&sheet.key)).flatten();
@@ -51,7 +51,7 @@ pub fn data_package(workbook: &Workbook) -> Vec<(String, Order)> {
         "description": workbook.source,
         "resources": resources.collect::<Vec<Value>>(),
     });
-    // Writing cannot fail: it is a value already.
+    // Serialisation of a `serde_json::Value` cannot fail.
     let description = serde_json::to_string_pretty(&description).unwrap_or_default() + "\n";
     let tables = sheets.into_iter().map(|sheet| {
         let name = format!("{}.csv", sheet.key);

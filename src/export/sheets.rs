@@ -1,5 +1,5 @@
-//! A report as sheets of cells: what every spreadsheet and every table for programs is written from, so
-//! that they cannot disagree.
+//! A report as sheets of cells: the single source of every spreadsheet and CSV table, so that they
+//! cannot disagree.
 
 mod group;
 mod parts;
@@ -21,7 +21,7 @@ const LONGEST_NAME: usize = 31;
 pub struct Workbook {
     /// What it is about.
     pub title: String,
-    /// Said below every chart: how many of how many, how sure, scan and edition.
+    /// Source line below every chart: response count, certainty, scan and edition.
     pub source: String,
     /// In which language it is, as in RFC 5646: `nl`.
     pub language: String,
@@ -42,7 +42,7 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// Each as long as there are columns.
     pub rows: Vec<Vec<Cell>>,
-    /// A bar for each row, of the column at the second place, named by that at the first: levels from 1 to 5.
+    /// Bar chart with a bar for each row: category from the first index, value (level from 1 to 5) from the second.
     pub chart: Option<(u16, u16)>,
 }
 

@@ -1,4 +1,4 @@
-//! What pages are put together from: elements with the classes of NL Design System and of the own style sheet.
+//! Components of pages: elements with the classes of NL Design System and of the app's own style sheet.
 
 mod actions;
 mod feedback;

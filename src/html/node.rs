@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Debug};
 use std::rc::Rc;
 
-/// An event of a program, as its elements can give rise to it.
+/// An event of a program, dispatched by its elements.
 pub trait Message: Clone + Debug + 'static {
     /// A form field that takes text, an option or files.
     type Field: Clone + Debug + PartialEq + 'static;
@@ -27,11 +27,11 @@ pub enum Node<M: Message> {
     Fragment(Vec<Node<M>>),
     /// Siblings compared by key, each key at most once: where the order changes, elements move with their state.
     Keyed(Vec<(Key, Node<M>)>),
-    /// A part that is made only when what it depends on differs from the time before.
+    /// A subtree that is rebuilt only when its argument differs from that of the previous render.
     Lazy(Box<Lazy<M>>),
 }
 
-/// What tells a node from its siblings, whatever the order.
+/// Identifies a node among its siblings, whatever the order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key(Cow<'static, str>);
 
@@ -56,7 +56,7 @@ impl Id {
         Self(Cow::Borrowed(id))
     }
 
-    /// An id of one of several: this id, a hyphen, and what tells it from the others.
+    /// A derived id: this id, a hyphen, and a suffix that makes it unique.
     #[must_use]
     pub fn of(&self, part: &str) -> Self {
         Self(Cow::Owned([self.as_str(), part].join("-")))
@@ -114,7 +114,7 @@ pub enum Event<M: Message> {
     Keydown(Vec<(&'static str, M)>),
 }
 
-/// A part of a document and what it depends on.
+/// A lazy subtree and the argument that it depends on.
 #[derive(Clone)]
 pub struct Lazy<M: Message> {
     name: &'static str,
@@ -124,8 +124,8 @@ pub struct Lazy<M: Message> {
 }
 
 impl<M: Message> Lazy<M> {
-    /// A part made by `view` from an argument, on which alone it depends. The name tells parts with arguments of one
-    /// type apart. Source: `Html.Lazy` of Elm.
+    /// A subtree rendered by `view`, which depends on the argument only. The name distinguishes views with the same
+    /// argument type. Source: `Html.Lazy` of Elm.
     pub fn node<T: PartialEq + 'static>(
         name: &'static str,
         argument: T,
@@ -144,7 +144,7 @@ impl<M: Message> Lazy<M> {
         }))
     }
 
-    /// Makes it.
+    /// Renders the subtree.
     pub fn make(&self) -> Node<M> {
         (self.make)()
     }
@@ -163,7 +163,7 @@ impl<M: Message> Debug for Lazy<M> {
 }
 
 impl<M: Message> Element<M> {
-    /// Whether another element differs from this one in values only, so that one can become the other.
+    /// Whether another element differs from this one in values only, so that one can be patched into the other.
     pub fn is_alike(&self, other: &Self) -> bool {
         let mut names = self.attributes.iter().zip(&other.attributes);
         let listens_to = |element: &Self| element.event.as_ref().map(Event::name);
@@ -189,7 +189,7 @@ impl<M: Message> Event<M> {
 }
 
 impl<M: Message> Node<M> {
-    /// Siblings of which another key makes other elements, whatever is alike in them.
+    /// Siblings that are built anew when the key changes, even where they are alike.
     pub fn keyed(key: impl Into<Key>, nodes: Vec<Self>) -> Self {
         Self::Keyed(vec![(key.into(), Self::Fragment(nodes))])
     }
@@ -214,32 +214,32 @@ impl<M: Message> Node<M> {
         self.attribute("id", id.0)
     }
 
-    /// Gives an element its id, and has it take the focus from the program, not from the Tab key.
+    /// Gives an element its id, and makes it focusable by the program but not by the Tab key.
     #[must_use]
     pub fn focusable(self, id: Id) -> Self {
         self.id(id).attribute("tabindex", "-1")
     }
 
-    /// Has a label belong to a field.
+    /// Associates a label with a field.
     #[must_use]
     pub fn label_of(self, field: &Id) -> Self {
         self.attribute("for", field.0.clone())
     }
 
-    /// Names an element by another one.
+    /// Takes the accessible name of an element from another one.
     #[must_use]
     pub fn labelled_by(self, label: &Id) -> Self {
         self.attribute("aria-labelledby", label.0.clone())
     }
 
-    /// Describes an element by others.
+    /// Takes the accessible description of an element from others.
     #[must_use]
     pub fn described_by(self, descriptions: &[Id]) -> Self {
         let ids: Vec<&str> = descriptions.iter().map(Id::as_str).collect();
         self.attribute("aria-describedby", ids.join(" "))
     }
 
-    /// Makes an element a live region: what is in it is read aloud when it changes.
+    /// Makes an element a live region: screen readers announce its changes.
     #[must_use]
     pub fn live(self) -> Self {
         self.attribute("role", "status")
@@ -270,7 +270,7 @@ impl<M: Message> From<Option<Self>> for Node<M> {
     }
 }
 
-/// What can stand in an element.
+/// The content of an element.
 pub trait Content<M: Message> {
     /// Converts it to children.
     fn nodes(self) -> Vec<Node<M>>;
@@ -296,7 +296,7 @@ impl<M: Message> Content<M> for Node<M> {
 }
 
 impl<M: Message> Content<M> for String {
-    // Called for every text: one copy of it is enough.
+    // Called for every text: inlining it would only add copies.
     #[inline(never)]
     fn nodes(self) -> Vec<Node<M>> {
         vec![Node::Text(self.into())]

@@ -1,7 +1,7 @@
-//! A sheet as a file of values with a separator between them: for a double click in Dutch Excel, and for programs.
+//! A sheet as delimiter-separated values: one dialect for Dutch Excel, and one for programs (RFC 4180).
 //!
-//! Whoever opens one of them with the program of another language reads it with another separator. Text is therefore
-//! always quoted, and nothing in it can become a formula behind any separator.
+//! A program in another locale may split at another separator. Text is therefore always quoted, and guarded against
+//! formula injection after any separator.
 
 use super::{OfficeError, refused};
 use crate::export::Dialect;
@@ -20,7 +20,7 @@ pub(super) fn csv(sheet: &Sheet, dialect: Dialect) -> Result<Vec<u8>, OfficeErro
     let mut writer = csv::WriterBuilder::new()
         .delimiter(mark)
         .terminator(csv::Terminator::CRLF)
-        // Text is quoted below, also where nothing in it asks for it; numbers are not.
+        // Text is always quoted, below; numbers never are.
         .quote_style(csv::QuoteStyle::Never)
         .from_writer(begin);
     let names = sheet.columns.iter().map(|column| match dialect {
@@ -39,7 +39,7 @@ pub(super) fn csv(sheet: &Sheet, dialect: Dialect) -> Result<Vec<u8>, OfficeErro
     writer.into_inner().map_err(refused)
 }
 
-/// What programs split cells at.
+/// Separators at which programs may split cells.
 const SEPARATORS: [char; 4] = [';', ',', '\t', '|'];
 
 fn value(cell: &Cell, dialect: Dialect) -> String {
@@ -61,18 +61,18 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", guarded(text).replace('"', "\"\""))
 }
 
-/// Text that no spreadsheet takes for a formula, whichever separator it splits at: whatever starts like one, there or
-/// behind a separator, gets an apostrophe in front.
+/// Guards against formula injection, whichever separator a spreadsheet splits at: an apostrophe goes in front of
+/// whatever starts like a formula, at the start or after a separator.
 ///
-/// Source: OWASP, CSV injection. Numbers never come here.
+/// Source: OWASP, CSV injection. Numbers are not guarded.
 fn guarded(text: &str) -> String {
     let parts = text.split_inclusive(SEPARATORS);
     parts.map(guarded_part).collect()
 }
 
-/// A part of a text that has no separator in front of its end.
+/// Guards a part of a text with at most one separator, at its end.
 fn guarded_part(part: &str) -> String {
-    // A reader that split elsewhere may see quotes as letters.
+    // A program that splits elsewhere may take quotes as part of the text.
     let starts = part.trim_start_matches(|c: char| c.is_whitespace() || c == '"');
     if starts.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
         format!("'{part}")

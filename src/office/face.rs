@@ -59,7 +59,7 @@ impl Fonts {
 impl Face {
     fn new(bytes: Vec<u8>) -> Result<Self, OfficeError> {
         let parsed = FontRef::new(&bytes).map_err(|_| OfficeError::Fonts)?;
-        // At a size of one, so that advance widths are in parts of the size.
+        // At size 1, so that advance widths are fractions of the font size.
         let widths = parsed.glyph_metrics(Size::new(1.0), LocationRef::default());
         let glyph = |id: GlyphId| Glyph {
             id: id.to_u32(),
@@ -85,9 +85,9 @@ impl Face {
         self.font.clone()
     }
 
-    /// Text of which every character has a glyph. Others are replaced by a mark: nothing is left out unseen.
+    /// Text in which every character without a glyph is replaced by a visible mark, so that no omission goes unnoticed.
     pub(super) fn drawable(&self, text: &str) -> String {
-        // Joiners and variation selectors of emoji have no shape of their own.
+        // Emoji joiners and variation selectors are invisible.
         let text = text.replace(['\u{200d}', '\u{fe0f}'], "");
         let drawable = text.chars().map(|character| {
             if character.is_whitespace() {

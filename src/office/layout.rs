@@ -1,5 +1,5 @@
-//! A document on pages of A4: where every line, rule and shape stands, and which part of the document it is. Plain
-//! data, so that it can be looked at without writing a file.
+//! Layout of a document on A4 pages: the position of every line, rule and shape, and its structure element. Plain
+//! data, so that it can be tested without writing a file.
 //!
 //! Lengths are in points, of which 72 go in an inch; x runs to the right and y down from the top of the page.
 
@@ -17,13 +17,13 @@ pub(super) const HEIGHT: f32 = 841.89;
 const SIDE: f32 = 56.0;
 /// Above everything.
 const TOP: f32 = 56.0;
-/// Nothing but the foot of the page stands below this.
+/// Lower edge of the content; only the footer is below it.
 const BOTTOM: f32 = HEIGHT - 76.0;
 /// Between the left and the right side.
 const ACROSS: f32 = WIDTH - 2.0 * SIDE;
 /// Points for each unit of a drawing.
 const SCALE: f32 = 0.86;
-/// Distance between lines, in parts of the size of their text.
+/// Line height, as a multiple of the font size.
 const LEADING: f32 = 1.36;
 /// Size of most text.
 const TEXT: f32 = 10.0;
@@ -52,7 +52,7 @@ pub(super) struct Laid {
 /// Something on a page.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Piece {
-    /// Which leaf of the document it is; `None` for what is only there to look at.
+    /// Its leaf in the structure tree; `None` for an artifact.
     pub leaf: Option<Leaf>,
     /// Drawn in this order.
     pub marks: Vec<Drawn>,
@@ -102,11 +102,11 @@ pub(super) enum Drawn {
 pub(super) enum Branch {
     /// The contents of a page.
     Leaf(Leaf),
-    /// Several parts that are one thing.
+    /// A structure element with children.
     Group(Structure, Vec<Branch>),
 }
 
-/// What some parts are together.
+/// Structure type of an element.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Structure {
     /// A heading of a level, with what it says.
@@ -156,7 +156,7 @@ pub(super) fn lay_out(paper: &Paper, fonts: &Fonts) -> Laid {
     while let Some(part) = parts.next() {
         let branch = match part {
             DocumentPart::Heading(level, words) => {
-                // A heading stands on the page of what follows it.
+                // A heading is kept on the page of what follows it.
                 let follows = parts.peek().map_or(0.0, |part| cursor.least(part));
                 cursor.heading(*level, words, follows)
             }
@@ -295,7 +295,7 @@ fn broken(fonts: &Fonts, word: &str, size: f32, bold: bool, room: f32) -> Vec<St
     parts
 }
 
-/// Where the next thing goes.
+/// Layout state: the position of the next piece.
 struct Cursor<'a> {
     fonts: &'a Fonts,
     laid: Laid,
@@ -307,7 +307,7 @@ struct Cursor<'a> {
 
 impl Cursor<'_> {
     fn new_page(&mut self) {
-        // A page on which nothing stands yet is new already.
+        // The current page is still empty.
         if self.laid.pages.last().is_some_and(Vec::is_empty) {
             return;
         }
@@ -315,14 +315,14 @@ impl Cursor<'_> {
         self.y = TOP;
     }
 
-    /// Goes on to a new page where less than this much room is left, unless no page has more.
+    /// Breaks the page where less than `room` is left, unless the cursor is already at the top.
     fn need(&mut self, room: f32) {
         if self.y + room > BOTTOM && self.y > TOP {
             self.new_page();
         }
     }
 
-    /// Puts something on the page that is part of the document.
+    /// Puts tagged content on the page.
     fn put(&mut self, marks: Vec<Drawn>) -> Branch {
         let leaf = self.leaves;
         self.leaves += 1;
@@ -352,7 +352,7 @@ impl Cursor<'_> {
         for mut line in lines {
             self.need(size * LEADING);
             let baseline = self.y + size;
-            // A line ends with a space, so that its last word is not read as one with the next.
+            // A trailing space keeps text extraction from joining the last word with the next line.
             line.push(' ');
             branches.push(self.put(vec![words((left, baseline), size, bold, ink, line)]));
             self.y += size * LEADING;
@@ -360,7 +360,7 @@ impl Cursor<'_> {
         branches
     }
 
-    /// How much of a part has to stand on the page of its heading, as far as a page allows.
+    /// Minimum height of a part that is kept with its heading, as far as a page allows.
     fn least(&self, part: &DocumentPart) -> f32 {
         let lines = |count: f32| count * TEXT * LEADING;
         match part {
@@ -376,7 +376,7 @@ impl Cursor<'_> {
         }
     }
 
-    /// How high a table is, or its first two rows where it is higher than half a page.
+    /// Height of a table, or of its header and first two rows where its rows are higher than half a page.
     fn height_of_table(&self, columns: &[String], rows: &[Vec<String>]) -> f32 {
         let widths = self.widths_of(columns);
         let names = height_of(&self.cells(columns, &widths, true));
@@ -499,11 +499,11 @@ impl Cursor<'_> {
         Branch::Group(Structure::Figure(shows, page, box_of), vec![leaf])
     }
 
-    /// A table. Its first row stands again on each page, and a row that is longer than a page goes on on the next.
+    /// A table. Its header row is repeated on each page, and a row that is longer than a page continues on the next.
     fn table(&mut self, columns: &[String], rows: &[Vec<String>]) -> Branch {
         let widths = self.widths_of(columns);
         let mut names = self.cells(columns, &widths, true);
-        // Names that leave no room for rows would stand alone on every page.
+        // A header row that leaves no room for other rows would fill every page.
         if height_of(&names) > (BOTTOM - TOP) / 2.0 {
             for lines in &mut names {
                 lines.truncate(MOST_LINES);
@@ -558,7 +558,7 @@ impl Cursor<'_> {
         let mut leaves = vec![Vec::new(); cells.len()];
         let all = cells.iter().map(Vec::len).max().unwrap_or_default();
         let whole = height_of(cells);
-        // What fits on a page is not broken over two.
+        // A row that fits on a page is not split.
         if self.y + whole > BOTTOM && TOP + whole + height_of(names) <= BOTTOM {
             self.next_page_of_table(names, widths, bold);
         }
@@ -567,7 +567,7 @@ impl Cursor<'_> {
             let room = ((BOTTOM - self.y - 2.0 * PADDING) / (CELL * LEADING)).floor();
             let count = lines_in(room).min(all - from);
             if count == 0 {
-                // On a new page there is room for a line: the names of the columns take half of it at most.
+                // Terminates: on a new page a line fits, because the header row takes half of it at most.
                 self.next_page_of_table(names, widths, bold);
                 continue;
             }
@@ -593,7 +593,7 @@ impl Cursor<'_> {
         leaves
     }
 
-    /// A new page that begins with the names of the columns, which are only there to look at the second time.
+    /// A new page that begins with the header row, repeated as an artifact.
     fn next_page_of_table(&mut self, names: &[Vec<String>], widths: &[f32], is_names: bool) {
         self.new_page();
         if is_names {
@@ -616,8 +616,8 @@ impl Cursor<'_> {
     }
 }
 
-/// How wide the columns of a table are: as wide as what stands in them where that fits, and otherwise what is left
-/// beside the widest words is divided by how much more each would take.
+/// Column widths of a table: the maximum content widths where those fit. Otherwise the room left by the minimum
+/// content widths (widest words) is divided in proportion to the difference between maximum and minimum.
 ///
 /// Source: CSS 2.2, section 17.5.2.2 (automatic table layout).
 fn widths(fonts: &Fonts, columns: &[String], rows: &[&Vec<String>]) -> Vec<f32> {
@@ -634,10 +634,10 @@ fn widths(fonts: &Fonts, columns: &[String], rows: &[&Vec<String>]) -> Vec<f32> 
             let widest = words.map(|word| face.width(word, CELL)).fold(0.0, f32::max);
             least = least.max(widest);
         }
-        // One text as long as a page does not take the room of all others.
+        // Limits, so that one long text does not take the room of all other columns.
         least = least.min(ACROSS / 4.0);
         most = most.min(ACROSS);
-        // A few short words are not broken up.
+        // Short texts are not wrapped.
         if most <= SHORT {
             least = most;
         }
@@ -658,7 +658,7 @@ fn widths(fonts: &Fonts, columns: &[String], rows: &[&Vec<String>]) -> Vec<f32> 
         }
     });
     let widths: Vec<f32> = widths.collect();
-    // Words that are wider than the page are broken: every column gets its part of the page.
+    // The minimum widths exceed the page: columns wider than an equal share shrink in proportion, and words break.
     let sum: f32 = widths.iter().sum();
     if sum > ACROSS {
         let even = ACROSS / small(f64::from(u32::try_from(widths.len()).unwrap_or(1)));
@@ -684,7 +684,7 @@ fn lines_high(lines: usize) -> f32 {
     small(f64::from(lines)) * CELL * LEADING + 2.0 * PADDING
 }
 
-/// A number of lines that is not below nought.
+/// A number of lines, at least 0.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

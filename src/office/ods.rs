@@ -1,8 +1,8 @@
 //! Sheets as a workbook for LibreOffice: OpenDocument, which Dutch governments exchange.
 //!
-//! Written with a library for XML and one for folders, because the one library that writes such workbooks could not be
-//! used: what it writes is other bytes each time, leaves out the name of a space that it uses, has no filters, asks for
-//! the time, and weighs as much as the writer for Excel.
+//! Written with an XML and a ZIP library, because the one library for ODS was unusable: its output is not
+//! deterministic, omits the declaration of an XML namespace that it uses and has no filters; it reads the clock; and it
+//! is as large as the XLSX writer.
 //!
 //! Source: OpenDocument 1.3, parts 2 and 3.
 
@@ -20,7 +20,7 @@ use crate::wording::Date;
 const CHARACTER: u32 = 21;
 const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
 
-/// The spaces of names that are used.
+/// The XML namespaces in use.
 const SPACES: [(&str, &str); 11] = [
     (
         "xmlns:office",
@@ -55,7 +55,7 @@ const SPACES: [(&str, &str); 11] = [
         "urn:oasis:names:tc:opendocument:xmlns:config:1.0",
     ),
     ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
-    // In a value: what stands on screen is a matter of one program.
+    // Used as a prefix in attribute values: view settings are specific to one program.
     ("xmlns:ooo", "http://openoffice.org/2004/office"),
     ("office:version", "1.3"),
 ];
@@ -78,7 +78,7 @@ pub(super) fn ods(workbook: &Workbook, date: Date) -> Result<Vec<u8>, OfficeErro
 
 type Attributes<'a> = &'a [(&'a str, &'a str)];
 
-/// XML that is being written.
+/// XML writer.
 struct Xml(Writer<Cursor<Vec<u8>>>);
 
 impl Xml {
@@ -127,7 +127,7 @@ impl Xml {
         })
     }
 
-    /// A paragraph. Spaces that follow each other would be read as one: all but the first are counted.
+    /// A paragraph. Consecutive spaces would be collapsed: all but the first are written as a count.
     fn paragraph(&mut self, words: &str) -> Result<(), OfficeError> {
         self.element("text:p", &[], |xml| {
             let mut rest = words;
@@ -183,7 +183,7 @@ fn meta(workbook: &Workbook, date: Date) -> Result<Vec<u8>, OfficeError> {
     })
 }
 
-/// The names of the columns stay in sight in every sheet.
+/// View settings that freeze the header row of every sheet.
 fn settings(workbook: &Workbook) -> Result<Vec<u8>, OfficeError> {
     let item = |xml: &mut Xml, name, kind, value| {
         let about = [("config:name", name), ("config:type", kind)];
@@ -216,7 +216,7 @@ fn settings(workbook: &Workbook) -> Result<Vec<u8>, OfficeError> {
     })
 }
 
-/// How pages look: lying, as wide as one page.
+/// Page style: landscape, scaled to the width of one page.
 fn styles(workbook: &Workbook) -> Result<Vec<u8>, OfficeError> {
     Xml::file("office:document-styles", &SPACES, |xml| {
         xml.element("office:styles", &[], |xml| {
@@ -344,7 +344,7 @@ fn page(xml: &mut Xml, sheet: &Sheet) -> Result<(), OfficeError> {
                 for cell in cells {
                     match cell {
                         Cell::Empty => xml.empty("table:table-cell", &[])?,
-                        // What is written as text is never a formula.
+                        // A cell of value type string is never a formula.
                         Cell::Text(text) | Cell::Code(_, text) => words(xml, "words", text)?,
                         Cell::Whole(whole) => number(xml, "whole", *whole * 100)?,
                         Cell::Hundredths(hundredths) => {

@@ -1,4 +1,4 @@
-//! A document as PDF/UA-1: tagged, with its language, title and bookmarks, and with its letters inside.
+//! A document as PDF/UA-1: tagged, with language, title, bookmarks and embedded fonts.
 //!
 //! Source: ISO 14289-1.
 
@@ -27,7 +27,8 @@ use super::{OfficeError, refused};
 use crate::chart::{Ink, Look, VEIL};
 use crate::export::Paper;
 
-/// A document as PDF. The library checks what ISO 14289-1 lets a program check, and refuses what does not meet it.
+/// A document as PDF. The library checks the machine-checkable requirements of ISO 14289-1 and refuses a document that
+/// violates them.
 ///
 /// # Errors
 ///
@@ -239,7 +240,7 @@ fn path(points: &[(f32, f32)], closed: bool) -> Option<Path> {
 
 /// A circle of four curves.
 fn circle((x, y): (f32, f32), radius: f32) -> Option<Path> {
-    // How far the handles of a quarter of a circle reach: 4/3 · (√2 − 1).
+    // Distance of the Bézier control points of a quarter circle: 4/3 · (√2 − 1).
     let reach = radius * 0.552_285;
     let mut path = PathBuilder::new();
     path.move_to(x + radius, y);

@@ -32,7 +32,7 @@ impl Looks {
         let top = || Format::new().set_align(FormatAlign::Top);
         Self {
             names: top().set_bold().set_text_wrap().set_indent(1),
-            // Away from the number beside it.
+            // Indented, away from the number beside it.
             words: top()
                 .set_text_wrap()
                 .set_align(FormatAlign::Left)
@@ -88,7 +88,7 @@ fn write(
         for (place, cell) in (0..).zip(cells) {
             match cell {
                 Cell::Empty => {}
-                // What is written as text is never a formula or a link.
+                // A string cell is never a formula or a link.
                 Cell::Text(text) | Cell::Code(_, text) => {
                     page.write_string_with_format(row, place, text, &looks.words)?;
                 }
@@ -120,7 +120,7 @@ fn write(
     Ok(())
 }
 
-/// How high a row is for its words to fit: not every program finds that out by itself.
+/// Row height that fits the wrapped text: not every program computes it.
 fn height<'a>(sheet: &Sheet, words: impl Iterator<Item = Option<&'a str>>) -> u16 {
     /// Height of a line, and the most that Excel takes.
     const LINE: usize = 15;
@@ -146,11 +146,11 @@ fn bars(sheet: &Sheet, workbook: &Workbook, last: u32, names: u16, figures: u16)
     let title = format!("{} – {name}", workbook.title);
     chart.title().set_name(&title);
     let words = format!("{title}. {}", workbook.source);
-    // Excel takes 255 characters of a description.
+    // Excel allows 255 characters of alternative text.
     let words: String = words.chars().take(255).collect();
     chart.set_alt_text(&words);
     chart.legend().set_hidden();
-    // The bars lie: the first row stands on top, and the scale of levels below.
+    // Horizontal bars: reversed, so that the first row is on top.
     chart.y_axis().set_reverse();
     chart
         .x_axis()

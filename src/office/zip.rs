@@ -19,7 +19,7 @@ pub(super) fn zip(files: &[(&str, Vec<u8>)], date: Date) -> Result<Vec<u8>, Offi
     Ok(writer.finish().map_err(refused)?.into_inner())
 }
 
-/// A document that is a folder of files: what it is stands first, and as it is.
+/// A ZIP package: its media type is the first file, stored without compression.
 ///
 /// Source: OpenDocument 1.3, part 2, section 3.3.
 ///
@@ -56,7 +56,7 @@ fn put(
     Ok(())
 }
 
-/// A day as such files write it; the first that they can write where it is none.
+/// A date in ZIP format; the earliest that the format can represent where it has no such date.
 fn day(date: Date) -> DateTime {
     let year = u16::try_from(date.year).unwrap_or_default();
     DateTime::from_date_and_time(year, date.month, date.day, 0, 0, 0).unwrap_or_default()

@@ -11,32 +11,31 @@ use crate::store::{Broadcast, Draft, DraftChange, Slots};
 pub enum Effect {
     /// In a generation, read the storage: [`Event::Loaded`].
     Load(u32),
-    /// In a generation, make changes to what stands on the storage; the draft as it is known here serves where nothing
-    /// does: [`Event::Applied`].
+    /// In a generation, apply changes to the stored draft, or to the draft given here where none is stored:
+    /// [`Event::Applied`].
     Apply(u32, Draft, Vec<DraftChange>),
-    /// Put a draft in the place of what stands on the storage: [`Event::Replaced`].
+    /// Replace the stored draft: [`Event::Replaced`].
     Replace(u32, Draft),
-    /// Put a draft on the storage if nothing stands there: [`Event::Replaced`].
+    /// Store a draft if the storage is empty: [`Event::Replaced`].
     Restore(u32, Draft),
     /// Clear the storage: [`Event::Cleared`].
     Clear,
-    /// Clear every storage of drafts but that of one namespace, where one is named, and open that of the own scan:
+    /// Clear every storage of drafts but that of the namespace, where one is given, or else open that of the own scan:
     /// [`Event::ClearedAll`].
     ClearAll(Option<String>),
-    /// Put back what was taken off every storage: [`Event::PutBackEnded`].
+    /// Restore what was removed from every storage: [`Event::PutBackEnded`].
     PutBackAll(Vec<(String, Slots)>),
     /// Draw eight bytes for another person: [`RoundEvent::IdDrawn`].
     DrawId,
-    /// Ask the browser not to clear what is kept when it runs out of room.
+    /// Request persistent storage, so that the browser does not evict the data.
     AskToPersist,
-    /// From now on keep things in this tab only.
+    /// Switch to in-memory storage in this tab.
     KeepInTab,
     /// Find the best storage anew: [`Event::FoundStorage`].
     FindStorage,
     /// Tell the other tabs.
     Tell(Broadcast),
-    /// From now on keep things on the storage of a namespace, the own scan where it has no name:
-    /// [`RoundEvent::Opened`].
+    /// Open the storage of a namespace, that of the own scan where it is empty: [`RoundEvent::Opened`].
     OpenNamespace(String),
     /// Seal what is handed in: [`RoundEvent::Sealed`].
     Seal(Box<Invitation>, Box<Payload>),
@@ -44,11 +43,11 @@ pub enum Effect {
     CopyPlain(String),
     /// Put the link to a page on the clipboard: [`Event::CopyEnded`].
     CopyLink(String),
-    /// Put the address of a page in the place of the one that is there.
+    /// Replace the address in the address bar and the history.
     Tidy(Route),
-    /// Turn to a page.
+    /// Navigate to a page.
     Go(Route),
-    /// Show the top of the page, and put the focus on its heading.
+    /// Scroll to the top of the page, and focus its heading.
     Arrive,
     /// Put the focus on an element.
     Focus(Id),
@@ -58,12 +57,12 @@ pub enum Effect {
     SavePicture(Picture, String),
     /// Put a text on the clipboard, as HTML and plain: [`Event::CopyEnded`].
     Copy(String, String),
-    /// Keep the screen from going dark.
+    /// Request a screen wake lock.
     KeepAwake,
     /// Print the page.
     Print,
     /// Remember whether the descriptions of the levels are shown.
     RememberDescriptions(bool),
-    /// Forget every choice about how things look.
+    /// Remove every preference.
     ForgetPreferences,
 }

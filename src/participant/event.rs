@@ -32,11 +32,11 @@ impl Message for Event {
 pub enum Event {
     /// The person navigated to a page.
     Navigated(Route),
-    /// The person passed over the navigation.
+    /// The person used the skip link.
     SkippedToContent,
     /// The person said what they do for the municipality.
     ChoseRole(Option<Role>),
-    /// The person began a scan, or turned what was begun into one of this scan.
+    /// The person began a scan, or changed the draft to this scan.
     Began(Scan),
     /// The person went on from the quick scan to the full one.
     WentOnToFull,
@@ -52,13 +52,13 @@ pub enum Event {
     SavedDraft,
     /// The person chose a file, and this is what is in it.
     ChoseFile(FileContent),
-    /// The person lets the draft of the file take the place of the answers here.
+    /// The person replaces the answers here with the draft of the file.
     TookFile,
     /// The person keeps the answers here.
     LeftFile,
-    /// The person wants to keep what could not be kept.
+    /// The person retries a failed write.
     TriedAgain,
-    /// The person wants this draft to take the place of the one that another tab began.
+    /// The person replaces the draft that another tab began with this one.
     Overruled,
     /// The person gives up this draft for the one that another tab began.
     GaveWay,
@@ -66,7 +66,7 @@ pub enum Event {
     Wiped,
     /// The person wants back what was wiped or replaced.
     PutBack,
-    /// The person put a notice away.
+    /// The person dismissed a notice.
     Dismissed,
     /// The person wants what cannot be read as a file.
     SavedUnreadable,
@@ -76,15 +76,15 @@ pub enum Event {
     SavedPicture(Picture),
     /// The person wants the report on the clipboard.
     Copied,
-    /// The person wants the page on paper.
+    /// The person prints the page.
     Printed,
     /// Something about the round that is taken part in.
     Round(RoundEvent),
     /// The storage was read.
     Loaded(u32, Result<Loaded, DraftError>),
-    /// Asked in a generation, so many changes were made to what stands on the storage.
+    /// Outcome of applying this number of changes to the stored draft, requested in a generation.
     Applied(u32, usize, Result<Draft, DraftError>),
-    /// Asked in a generation, a whole draft was put on the storage.
+    /// Outcome of storing a whole draft, requested in a generation.
     Replaced(u32, Result<Draft, DraftError>),
     /// The storage was cleared.
     Cleared(Result<(), DraftError>),
@@ -92,11 +92,11 @@ pub enum Event {
     ClearedAll(Result<TakenOff, DraftError>),
     /// What was wiped was put back, or could not be.
     PutBackEnded(Result<(), DraftError>),
-    /// So many answers were brought over from a visit in which the database was out of reach.
+    /// This number of answers was migrated from a visit in which the database was unavailable.
     BroughtOver(usize),
     /// A storage was found.
     FoundStorage(StorageKind),
-    /// Another tab said something.
+    /// A message of another tab.
     Heard(Broadcast),
     /// Copying worked or did not; the text, to copy by hand.
     CopyEnded(bool, String),
@@ -113,9 +113,9 @@ pub enum RoundEvent {
     ChoseRole(Option<Role>),
     /// The person takes part in the round of the invitation.
     TookPart,
-    /// The answers that stand here for the round are of the person before the screen.
+    /// The answers stored for the round are those of this person.
     SamePerson,
-    /// They are of somebody else: the person before the screen begins with none.
+    /// They are of somebody else: this person begins with none.
     OtherPerson,
     /// The person wants to hand the device to the next one, or rather not.
     AskedNext(bool),
@@ -139,7 +139,7 @@ pub enum RoundEvent {
         Box<Result<Loaded, DraftError>>,
         [u8; 8],
     ),
-    /// The browser gave no randomness to take part with; the storage is the one that it was.
+    /// The browser gave no randomness to take part with; the open storage did not change.
     NotOpened,
     /// The response was sealed, or the browser gave no randomness to do it with.
     Sealed(Option<Vec<u8>>),

@@ -9,21 +9,21 @@ use crate::route::Route;
 use crate::store::{Draft, DraftChange, DraftError, Participation, Slots, StorageKind};
 use crate::wording::{Date, Phrase, Wording};
 
-/// How it stands with keeping what was said.
+/// Save status of the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Keeping {
-    /// Everything that was said is kept.
+    /// Everything is stored.
     Done,
-    /// Something is on its way.
+    /// A storage operation is in progress.
     Busy,
-    /// Something could not be kept. It is still in this tab, and tried again with what comes next.
+    /// A write failed. The changes are still in this tab, and are retried with the next one.
     Trouble(DraftError),
 }
 
 /// Something about this visit that the person should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// The draft is as it was before it was kept last.
+    /// The draft is of the previous record: the current one is damaged.
     Earlier,
     /// The draft was begun with another edition.
     OtherEdition(String),
@@ -31,13 +31,13 @@ pub enum Notice {
     OtherTab,
     /// The draft was wiped, and can be put back as long as this page is open.
     Wiped,
-    /// What could be reached was wiped; the database could not.
+    /// Everything reachable was wiped; the database could not be reached.
     WipedInPart,
-    /// A draft was taken in from a file, with so many answers.
+    /// A draft was imported from a file, with this number of answers.
     TakenIn(usize),
-    /// So many answers came from a visit in which the database was out of reach.
+    /// This number of answers was migrated from a visit in which the database was unavailable.
     BroughtOver(usize),
-    /// What somebody else had filled in for this round made room for the next person.
+    /// The draft of somebody else for this round was replaced by that of the next person.
     MadeRoom,
 }
 
@@ -54,7 +54,7 @@ pub struct Transient {
     pub save_failed: bool,
     /// A drawing could not be saved as a picture.
     pub picture_failed: Option<Picture>,
-    /// Whether the last copying worked.
+    /// Whether the last copy to the clipboard succeeded.
     pub copied: Option<bool>,
     /// A text to copy by hand.
     pub by_hand: Option<String>,
@@ -67,7 +67,7 @@ pub struct Transient {
 /// Why there is no code to hand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeRefused {
-    /// The slip that was typed is none.
+    /// The slip that was typed is invalid.
     Slip,
     /// The browser gave no randomness to seal with.
     Randomness,
@@ -80,7 +80,7 @@ pub(super) enum Purpose {
     OwnScan,
     /// For a round.
     Round(Box<Invitation>),
-    /// For what was filled in before it was wiped, in a namespace.
+    /// For what was filled in before a wipe, in this namespace.
     WhatWasWiped(String),
 }
 
@@ -99,29 +99,29 @@ pub struct State {
     pub navigations: u32,
     /// What is being filled in.
     pub draft: Option<Draft>,
-    /// The storage that it stands on: that of a round, or of the own scan where it has no name.
+    /// The namespace of its storage: that of a round, or of the own scan where it is empty.
     pub namespace: String,
-    /// How it stands with keeping it.
+    /// Save status of the draft.
     pub keeping: Keeping,
     /// Where it is kept.
     pub storage_kind: StorageKind,
     /// What the person should know.
     pub notice: Option<Notice>,
-    /// What an earlier visit left and cannot be read, until the person decides.
+    /// An unreadable record of an earlier visit, until the person decides.
     pub unreadable: Option<DraftError>,
     /// Whether the person wants to see the descriptions of the levels, where they ever said so.
     pub described: Option<bool>,
     /// The invitation that was opened last, or why it was refused.
     pub offered: Option<Result<Invitation, InvitationError>>,
-    /// The slip that the link came with, as it stands there.
+    /// The slip in the link, unparsed.
     pub(super) offered_slip: String,
     /// The role chosen for the round of the invitation.
     pub(super) round_role: Option<Role>,
-    /// Answers stand here for the round of the invitation: are they of the person before the screen?
+    /// The person is asked whether the answers stored for the round of the invitation are their own.
     pub asks_person: bool,
-    /// The check code of an invitation that was shown: it takes a moment to find.
+    /// The cached check code of an invitation that was shown: computing it takes a moment.
     pub(super) check_code: Option<(Invitation, String)>,
-    /// The code to hand in, as long as it is of what was said.
+    /// The code to hand in, as long as it matches the draft.
     pub code: Option<Vec<u8>>,
     /// Transient state of the current page.
     pub transient: Transient,
@@ -131,24 +131,24 @@ pub struct State {
     pub(super) wiped: Option<Draft>,
     /// What was wiped from every storage, with the namespace that was open, and can be put back.
     pub(super) wiped_all: Option<(String, Vec<(String, Slots)>)>,
-    /// Changes that are on screen and not kept yet.
+    /// Changes that are on screen and not stored yet.
     pub(super) waiting: Vec<DraftChange>,
-    /// A code is wanted as soon as its revision is kept.
+    /// The response is sealed as soon as its revision is stored.
     pub(super) sealing: bool,
     /// Incremented when the draft is dropped or replaced; results of effects from an older generation are ignored.
     pub(super) generation: u32,
-    /// What will be filled in for as soon as everything is kept.
+    /// The purpose to switch to as soon as everything is stored.
     pub(super) turning_to: Option<Purpose>,
-    /// Where not changes but the whole draft waits to be kept.
+    /// Set where the whole draft, not changes to it, waits to be stored.
     pub(super) whole: Option<Whole>,
 }
 
-/// How a whole draft is to be kept.
+/// How a whole draft is to be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Whole {
     /// Replaces the draft that is there.
     InPlace,
-    /// Only if nothing is there, and only when the person asks: it had disappeared.
+    /// Only if the storage is empty, and only when the person asks: the draft had disappeared.
     IfEmpty,
 }
 
@@ -262,7 +262,7 @@ impl State {
             .is_some_and(|draft| draft.wants_reason(item))
     }
 
-    /// That the draft is filled in for a round, and how far handing in is.
+    /// The participation of the draft in a round, if any.
     pub fn participation(&self) -> Option<&Participation> {
         self.draft.as_ref()?.participation.as_ref()
     }
@@ -272,7 +272,7 @@ impl State {
         Invitation::decode(&self.participation()?.invitation).ok()
     }
 
-    /// Whether what stands in the draft is what was handed in last.
+    /// Whether the draft is what was handed in last.
     pub fn is_handed_in(&self) -> bool {
         let draft = self.draft.as_ref().zip(self.participation());
         draft.is_some_and(|(draft, participation)| participation.holds(&draft.response))
@@ -302,7 +302,7 @@ impl State {
         found.map(|(_, code)| code.clone()).unwrap_or_default()
     }
 
-    /// Finds the check code that the page shows.
+    /// Computes the check code that the page shows.
     pub(super) fn find_check_code(&mut self) {
         let offered = || self.offered.clone()?.ok();
         let shown = match self.route {

@@ -1,4 +1,4 @@
-//! How a visit changes.
+//! The update function of the participant's program.
 
 mod taking_part;
 
@@ -51,7 +51,7 @@ impl State {
             Event::Copied => self.copy(),
             Event::Printed => vec![Effect::Print],
             Event::Round(event) => self.update_round(event),
-            // What was read before it was wiped, or made room, does not come back.
+            // The draft read before a wipe or a replacement must not come back.
             Event::Loaded(generation, _) if generation != self.generation => self.read_anew(),
             Event::Loaded(_, outcome) => self.loaded(outcome),
             Event::Applied(generation, _, _) | Event::Replaced(generation, _)
@@ -95,7 +95,7 @@ impl State {
         vec![Effect::RememberDescriptions(shown)]
     }
 
-    /// The draft that is known here takes the place of what another tab keeps.
+    /// Replaces the stored draft of another tab with the one of this tab.
     fn overrule(&mut self) -> Vec<Effect> {
         match self.draft.clone() {
             Some(draft) => self.replace(draft, None),
@@ -103,7 +103,7 @@ impl State {
         }
     }
 
-    /// What another tab keeps takes the place of what could not be kept here.
+    /// Discards the draft that could not be stored, and loads that of another tab.
     fn give_way(&mut self) -> Vec<Effect> {
         self.let_go();
         self.keeping = Keeping::Done;
@@ -131,7 +131,7 @@ impl State {
         } else {
             self.route = route;
         }
-        // The first page of a visit leaves the focus alone: the browser itself has announced it.
+        // The first page of a visit does not move the focus: the browser has announced the page load.
         if self.navigations > 0 {
             effects.push(Effect::Arrive);
         }
@@ -147,7 +147,7 @@ impl State {
             .map_or(Route::Overview, |item| Route::Statement(item.id.clone()))
     }
 
-    /// Begins a scan, or turns a draft that was begun into one of this scan. Answers stay.
+    /// Begins a scan, or changes an existing draft to this scan. Answers stay.
     fn begin(&mut self, scan: Scan) -> Vec<Effect> {
         let is_new = self.draft.is_none();
         if is_new {
@@ -171,7 +171,7 @@ impl State {
         vec![Effect::Go(next.unwrap_or(Route::Overview))]
     }
 
-    /// Makes a change and keeps it.
+    /// Applies a change and stores it.
     pub(super) fn change(&mut self, change: DraftChange) -> Vec<Effect> {
         let Some(draft) = &mut self.draft else {
             return Vec::new();
@@ -187,7 +187,7 @@ impl State {
         self.keep_waiting()
     }
 
-    /// Keeps what waits. One thing at a time: what comes meanwhile waits for the next turn.
+    /// Stores what waits. One write at a time: changes made meanwhile wait for the next one.
     fn keep_waiting(&mut self) -> Vec<Effect> {
         if self.keeping == Keeping::Busy {
             return Vec::new();
@@ -198,7 +198,7 @@ impl State {
         };
         let effect = match self.whole {
             Some(Whole::InPlace) => Effect::Replace(self.generation, draft),
-            // What disappeared is not brought back unasked.
+            // A draft that disappeared is not restored unasked.
             Some(Whole::IfEmpty) => return Vec::new(),
             None if self.waiting.is_empty() => {
                 self.keeping = Keeping::Done;
@@ -230,12 +230,12 @@ impl State {
         }
     }
 
-    /// Shows what is kept now, with what was said in the meantime, which waits for the next turn.
+    /// Shows the stored draft with the changes made in the meantime, which wait for the next write.
     fn kept(&mut self, mut stored: Draft) -> Vec<Effect> {
         for change in &self.waiting {
             stored.apply(change.clone());
         }
-        // What was wiped in the meantime does not come back.
+        // A draft wiped in the meantime must not come back.
         if self.draft.is_some() {
             self.draft = Some(stored);
         }
@@ -279,7 +279,7 @@ impl State {
         }
     }
 
-    /// What stands on the storage.
+    /// The storage was read.
     pub(super) fn loaded(&mut self, outcome: Result<Loaded, DraftError>) -> Vec<Effect> {
         match outcome {
             Ok(Loaded::Empty) => {
@@ -300,8 +300,8 @@ impl State {
                 self.draft = Some(draft);
             }
             Err(error @ DraftError::Unreadable { .. }) => {
-                // What cannot be read stays where it is: until the person decides, this visit is
-                // kept in this tab only.
+                // An unreadable record is left as it is: until the person decides, this visit is stored in this tab
+                // only.
                 self.unreadable = Some(error);
                 self.storage_kind = StorageKind::Tab;
                 return vec![Effect::KeepInTab];
@@ -311,7 +311,7 @@ impl State {
         Vec::new()
     }
 
-    /// Reads what stands on the storage, where nothing is being kept or waits for it: that gives what stands there as well.
+    /// Reads the storage, unless a write is in progress or pending: a write returns the stored draft as well.
     fn read_anew(&self) -> Vec<Effect> {
         if self.keeping == Keeping::Done {
             vec![Effect::Load(self.generation)]
@@ -320,7 +320,7 @@ impl State {
         }
     }
 
-    /// What another tab says. The draft on the storage is the one that both see.
+    /// Handles a message of another tab. The stored draft is the one that both show.
     fn hear(&mut self, message: Broadcast) -> Vec<Effect> {
         match message {
             Broadcast::Opened => {
@@ -331,12 +331,12 @@ impl State {
                 self.tell_of_other_tab();
                 Vec::new()
             }
-            // What this tab could not keep yet stays on screen: it is made up for later.
+            // Changes that this tab could not store yet stay on screen, and are retried later.
             Broadcast::Changed => self.read_anew(),
         }
     }
 
-    /// Says that there is another tab, unless that would take away the way back of something.
+    /// Shows that there is another tab, unless that would replace a notice with an undo.
     fn tell_of_other_tab(&mut self) {
         if self.wiped.is_none() && self.wiped_all.is_none() {
             self.notice = Some(Notice::OtherTab);
@@ -358,7 +358,7 @@ impl State {
         }
     }
 
-    /// Forgets the draft and what waits to be kept of it.
+    /// Discards the draft and its pending changes.
     pub(super) fn let_go(&mut self) {
         self.draft = None;
         self.code = None;
@@ -368,8 +368,8 @@ impl State {
         self.whole = None;
     }
 
-    /// Wipes everything that was filled in on this device, for oneself and for every round. What cannot be read
-    /// stays: about that the person decides apart.
+    /// Wipes everything that was filled in on this device, for oneself and for every round. An unreadable record stays:
+    /// the person decides about it separately.
     fn wipe(&mut self) -> Vec<Effect> {
         let is_apart = self.unreadable.is_some();
         self.wiped = self.draft.take().filter(|_| is_apart);
@@ -380,13 +380,13 @@ impl State {
         self.round_role = None;
         self.asks_person = false;
         self.turning_to = None;
-        // What is begun in the meantime waits, or it would be wiped as well.
+        // A draft begun in the meantime waits to be stored, or it would be wiped as well.
         self.keeping = Keeping::Busy;
         let but = is_apart.then(|| self.namespace.clone());
         vec![Effect::ForgetPreferences, Effect::ClearAll(but)]
     }
 
-    /// Everything was taken off the device, and can be put back for as long as the page is open.
+    /// Everything was removed from the device, and can be put back for as long as the page is open.
     fn cleared_all(&mut self, outcome: Result<TakenOff, DraftError>) -> Vec<Effect> {
         match outcome {
             Err(error) => {
@@ -420,12 +420,12 @@ impl State {
     /// Puts back what was replaced, or what was wiped.
     fn put_back(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
-        // It stays here until all of it stands on the device.
+        // Kept in the state until all of it is stored again.
         let all = self.wiped_all.clone();
         if let Some(draft) = self.wiped.take() {
             effects = self.replace(draft, None);
         } else if let Some((namespace, _)) = &all {
-            // A file that was taken in where nothing stood makes room for what stood there before.
+            // A draft imported into an empty storage is discarded for what was wiped.
             if matches!(self.notice, Some(Notice::TakenIn(_))) {
                 self.let_go();
                 effects.push(Effect::Clear);
@@ -441,7 +441,7 @@ impl State {
         match outcome {
             Ok(()) => {
                 self.wiped_all = None;
-                // Trouble with putting back is over; nothing else waits where there is no draft.
+                // An earlier error of putting back is resolved; without a draft nothing else waits to be stored.
                 if self.draft.is_none() {
                     self.keeping = Keeping::Done;
                 }
@@ -466,7 +466,7 @@ impl State {
         effects
     }
 
-    /// Keeps things on the device again, in the place of what could not be read.
+    /// Stores on the device again, and replaces the unreadable record.
     fn start_anew(&mut self, storage_kind: StorageKind) -> Vec<Effect> {
         self.storage_kind = storage_kind;
         self.unreadable = None;
@@ -488,14 +488,14 @@ impl State {
         let Some(draft) = &self.draft else {
             return Vec::new();
         };
-        // Whoever gets the file answers in their own name: taking part stays on this device.
+        // The file may go to somebody else: the participation stays on this device.
         let mut draft = draft.clone();
         draft.participation = None;
         let name = format!("raadspeil-antwoorden-{}.txt", self.today.iso());
         vec![Effect::SaveText(name, store::write(&draft))]
     }
 
-    /// Takes in a file, asks whether it may replace what is here, or says why it cannot be.
+    /// Imports a file, asks whether it may replace the answers here, or says why it cannot be imported.
     fn look_into(&mut self, content: FileContent) -> Vec<Effect> {
         let draft = match content {
             FileContent::Text(text) => store::read(&text).map_err(sentence),
@@ -520,7 +520,7 @@ impl State {
         if self.wiped.is_some() {
             self.wiped_all = None;
         }
-        // The round of this storage stays what it is, and so does its scan.
+        // The round of this storage and its scan do not change.
         draft.participation = None;
         if let Some(here) = self
             .wiped
@@ -529,7 +529,7 @@ impl State {
         {
             draft.participation.clone_from(&here.participation);
             draft.scan = here.scan;
-            // Only what the round asks is taken along: nothing else is on screen, or handed in.
+            // Only answers to what the round asks are imported: nothing else is shown or handed in.
             let is_asked = |id: &ItemId| self.asked.asked(here.scan).any(|item| item.id == *id);
             draft.response.answers.retain(|id, _| is_asked(id));
         }

@@ -1,9 +1,9 @@
-//! What is on screen, as plain data: the state of a visit in, a tree of elements out.
+//! The view, as plain data: the state of a visit in, a tree of elements out.
 //!
-//! - `frame`: what stands around every page.
+//! - `frame`: header, notices and footer of every page.
 //! - the rest: one file a page, or a part that several pages use.
 //!
-//! The shell draws the tree. A page decides nothing: it shows the state and names the events.
+//! The shell renders the tree. A page holds no logic: it shows the state and declares the events.
 
 mod chart;
 mod draft_file;
@@ -33,7 +33,7 @@ use crate::wording::Phrase;
 /// A part of a page of this program.
 pub type Node = crate::html::Node<Event>;
 
-/// What the page is called in the tab.
+/// The title of the document.
 pub fn title(state: &State) -> String {
     let name = match &state.route {
         Route::Start => state.say(Phrase::StartTitle),
@@ -62,7 +62,7 @@ fn page(state: &State) -> Vec<Node> {
     }
 }
 
-/// The page for an address at which nothing stands.
+/// The page for an unknown address.
 fn unknown(state: &State) -> Vec<Node> {
     let to_start = link(&Route::Start, state.say(Phrase::ToStart));
     vec![
@@ -81,7 +81,7 @@ fn nothing_yet(state: &State) -> Node {
     ])
 }
 
-/// Whether the last copying worked, read aloud when it is known.
+/// Whether the last copy to the clipboard succeeded, as a live region.
 fn copied(state: &State) -> Node {
     let sentence = match state.transient.copied {
         None => String::new(),

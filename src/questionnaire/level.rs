@@ -32,7 +32,7 @@ impl Level {
         self as u8
     }
 
-    /// The one of five things, lowest first, that belongs to the level.
+    /// The element of an array of five, lowest level first, for this level.
     pub fn of<T>(self, [one, two, three, four, five]: &[T; 5]) -> &T {
         match self {
             Self::One => one,
@@ -43,7 +43,7 @@ impl Level {
         }
     }
 
-    /// The one of five things that belongs to the level, to be changed.
+    /// Mutable variant of [`Self::of`].
     pub fn of_mut<T>(self, [one, two, three, four, five]: &mut [T; 5]) -> &mut T {
         match self {
             Self::One => one,

@@ -1,4 +1,4 @@
-//! What can be wrong with the files of an edition, said so that their editor can mend it.
+//! Errors in the files of an edition, worded so that their editor can fix them.
 //!
 //! The editors work at VNHG and VNG, so these messages are in Dutch.
 
@@ -146,7 +146,7 @@ pub enum Mistake {
     /// Two sources with one key.
     #[error("deze bron staat er {0} keer in; haal er een weg of geef hem een eigen sleutel")]
     SourceRepeated(usize),
-    /// A source that is not on a secure address.
+    /// A source with an address that is not HTTPS.
     #[error("adres “{0}” begint niet met https://")]
     Address(String),
     /// No texts for a key.
@@ -212,9 +212,9 @@ fn role_key(role: Role) -> &'static str {
     }
 }
 
-/// Words for a fault of shape, from those of the reader of JSON.
+/// Translates the message of a JSON error.
 ///
-/// The place is left out: it is said apart. What is not known here is passed on as it is.
+/// The position is omitted, because it is reported separately. An unknown message is passed on unchanged.
 pub(super) fn shape(error: &serde_json::Error) -> Mistake {
     let text = error.to_string();
     let text = text

@@ -1,4 +1,4 @@
-//! From the files of an edition to a questionnaire, or to everything that is wrong with them.
+//! Parses the files of an edition into a questionnaire, or reports every error in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -6,9 +6,9 @@ use crate::disclosure::{Distribution, ItemRelease, Mean, Period, Release};
 use crate::questionnaire::{BlockId, Questionnaire};
 use crate::scoring::{self, Difference, Tally};
 
-/// The most by which a mean that is shown to a tenth differs from what it was.
+/// Maximum rounding error of a mean that is shown to a tenth.
 const ROUNDED_AWAY: f64 = 0.05;
-/// A line is drawn through so many rounds or more.
+/// Minimum number of rounds for a trend line.
 const FEWEST_FOR_A_LINE: usize = 3;
 
 /// Two rounds beside each other.
@@ -42,7 +42,7 @@ pub struct Changed {
     pub earlier: Option<Mean>,
     /// The later mean.
     pub later: Option<Mean>,
-    /// The difference with its interval, where both are shown so precisely that there is one.
+    /// The difference with its interval, where both are shown precisely enough to compute one.
     pub difference: Option<Difference>,
     /// Cliff's delta, where both distributions are shown in whole: from −1 to 1.
     pub delta: Option<f64>,
@@ -62,7 +62,7 @@ pub struct Trend {
 }
 
 impl Trend {
-    /// Whether it can be told from a level line.
+    /// Whether the slope differs from zero: its 95 % interval excludes 0.
     pub fn is_clear(&self) -> bool {
         self.per_year.abs() > self.half_width
     }
@@ -79,7 +79,7 @@ pub fn compare(asked: &Questionnaire, earlier: &Release, later: &Release) -> Com
     let blocks = blocks.filter_map(|block| {
         let before = earlier.blocks.iter().find(|b| b.block == block.block)?;
         let of = |mean: Option<Mean>, half_width: Option<u16>, release: &Release| {
-            // At the ends a mean is not told, so that there is nothing to take from it.
+            // A censored mean has no value to subtract.
             let Some(Mean::Hundredths(_)) = mean else {
                 return None;
             };
@@ -158,8 +158,8 @@ fn figures(levels: [u32; 5], release: &Release) -> Option<(f64, usize, f64)> {
     Some((tally.mean()?, count, width))
 }
 
-/// The lines through a round and earlier ones, block by block: those that rise or fall most for how
-/// sure that is first. Only rounds that asked the same items count, and of a half-year the last one.
+/// The trend of each block over a round and earlier ones, sorted by slope relative to its uncertainty,
+/// steepest first. Only rounds that asked the same items count, and the last one of each half-year.
 pub fn trends(asked: &Questionnaire, earlier: &[Release], latest: &Release) -> Vec<Trend> {
     let mut rounds: BTreeMap<Period, &Release> = BTreeMap::new();
     for release in earlier.iter().chain([latest]) {

@@ -1,4 +1,4 @@
-//! All there is to say about a group, made from its release alone.
+//! The results of a group, derived from its release alone.
 
 use super::comparison::{Trend, trends};
 use crate::disclosure::{BlockRelease, Distribution, ItemRelease, Mean, Release};
@@ -7,7 +7,7 @@ use crate::scoring::{self, Readiness, Standing};
 
 /// Points of the agenda that are proposed.
 const FIRST_POINTS: usize = 3;
-/// Below this part of the members the bounds without assumption are said.
+/// Below this response rate the worst-case bounds are reported.
 const ENOUGH: f64 = 0.8;
 
 /// The report of a group.
@@ -40,7 +40,7 @@ pub struct GroupBlockReport {
     pub target: Level,
     /// What may be shown of it.
     pub released: BlockRelease,
-    /// Rule 7, where fewer than four fifths took part: between which bounds the mean of all lies.
+    /// Rule 7, where fewer than four fifths took part: worst-case bounds on the mean of all members.
     pub bounds: Option<(f64, f64)>,
     /// Its own items, in the order of the questionnaire.
     pub items: Vec<GroupItemReport>,
@@ -73,7 +73,7 @@ pub struct Discuss {
 pub enum Disagreement {
     /// Two levels or more lie between the quartiles.
     Spread,
-    /// There is less agreement than chance gives one time in twenty.
+    /// A is below the fifth percentile of its distribution under random answers.
     Camps,
 }
 
@@ -105,7 +105,7 @@ pub enum Finding {
     Roles(String, u16),
     /// How many items that are not met yet would be if everybody said one level more.
     Step(usize),
-    /// The line through earlier rounds that is told from a level one most surely.
+    /// The trend whose slope differs most clearly from zero.
     Line(Trend),
     /// The first point of the agenda.
     First(String),
@@ -200,7 +200,7 @@ pub fn group(asked: &Questionnaire, release: Release, earlier: &[Release]) -> Gr
     }
 }
 
-/// Whether so few took part that the bounds without assumption are said.
+/// Whether the response rate is so low that the worst-case bounds are reported.
 #[expect(
     clippy::cast_precision_loss,
     reason = "a council has some tens of members"
@@ -239,8 +239,8 @@ fn about_block(
     }
 }
 
-/// Rule 9: the law, where the median is below its floor. Where no median is shown, because nearly all are of one mind,
-/// it is as well where the mean lies a level or more below the floor.
+/// Rule 9: the law, where the median is below its floor. Where the median is suppressed, because answers are nearly
+/// unanimous, also where the mean lies a level or more below the floor.
 fn law(item: &Item, released: &ItemRelease) -> Option<String> {
     let floor = item.legal_floor.as_ref()?;
     let is_below = match (released.median, released.mean) {
@@ -251,8 +251,8 @@ fn law(item: &Item, released: &ItemRelease) -> Option<String> {
     is_below.then(|| floor.law.clone())
 }
 
-/// Rule 8, from what is shown: of a coarse distribution it is sure that the quartiles lie two levels
-/// apart where a quarter and more said 1–2 and as many 4–5.
+/// Rule 8, from the published figures. With a coarse distribution the quartiles are known to be two levels
+/// apart where at least a quarter said 1–2 and at least a quarter 4–5.
 fn disagreement(released: &ItemRelease) -> Option<Disagreement> {
     let levels = match released.distribution? {
         Distribution::Coarse([low, _, high]) => {
@@ -287,8 +287,8 @@ fn discuss(asked: &Questionnaire, release: &Release) -> Vec<Discuss> {
     items.into_iter().map(|(_, discuss)| discuss).collect()
 }
 
-/// How far the answers of an item lie apart, as far as that is shown: by A where it is, and otherwise by how
-/// many tenths at least stand on either side.
+/// Dispersion of the answers about an item, as far as published: from A where it is shown, and otherwise from
+/// the smaller of the two outer classes, in tenths.
 fn apart(released: &ItemRelease) -> i32 {
     match released.distribution {
         Some(Distribution::Coarse([low, _, high])) => i32::from(low.min(high)) * 20 - 100,

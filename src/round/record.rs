@@ -1,6 +1,6 @@
 //! A round as bytes: what is kept on the clerk's device, and what a backup file holds.
 //!
-//! One form for both, so that a round moves to another device. `docs/exchange.md` has it byte for byte.
+//! One format for both, so that a round can move to another device. `docs/exchange.md` specifies it byte for byte.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ pub enum RoundError {
 
 /// A round as bytes.
 pub fn encode(round: &Round, asked: &Questionnaire) -> Zeroizing<Vec<u8>> {
-    // In one piece from the start: growing would leave copies of the key and of answers behind.
+    // Allocated at full size: reallocation would leave copies of the key and of answers in memory.
     let responses = round.responses.len() + round.released.len() + round.quarantine.len();
     let size = 4096 + responses * 900 + round.slips.len() * 16;
     let mut bytes = Zeroizing::new(Vec::with_capacity(size));
@@ -113,7 +113,7 @@ fn put_all<'a>(
 }
 
 fn put(bytes: &mut Vec<u8>, received: &Received, asked: &Questionnaire) {
-    // What was once opened can be written again.
+    // A payload that was decoded can always be encoded.
     let payload = Zeroizing::new(received.payload.encode(asked).unwrap_or_default());
     bytes.extend(received.digest.0);
     bytes.extend(number(payload.len()));
@@ -146,7 +146,7 @@ pub fn decode(bytes: &[u8], asked: &Questionnaire) -> Result<Round, RoundError> 
     fits.ok_or(RoundError::Damaged)
 }
 
-/// What is left to be read.
+/// Reader over the remaining bytes.
 struct RecordReader<'a>(&'a [u8]);
 
 impl<'a> RecordReader<'a> {
@@ -187,7 +187,7 @@ impl<'a> RecordReader<'a> {
         Some(Received { payload, digest })
     }
 
-    /// Responses, each id once and in ascending order: there is one way to write them.
+    /// Responses, each id once and in ascending order: the encoding is canonical.
     fn responses(&mut self, asked: &Questionnaire) -> Option<BTreeMap<ResponseId, Received>> {
         let mut responses = BTreeMap::new();
         for _ in 0..self.number()? {

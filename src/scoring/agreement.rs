@@ -1,11 +1,11 @@
-//! How much a group agrees: van der Eijk's A, and what chance makes of it.
+//! Agreement within a group: van der Eijk's A, and its critical values under random answers.
 
-/// Agreement A of van der Eijk (2001, doi:10.1023/A:1010374114305) over how often each level was
-/// chosen: −1 for two camps at the ends, 0 for an even spread, 1 where all chose alike. `None` where
-/// nobody chose.
+/// Agreement A of van der Eijk (2001, doi:10.1023/A:1010374114305) over the frequencies of the levels:
+/// −1 for two camps at the ends, 0 for a uniform distribution, 1 for unanimity. `None` where all
+/// frequencies are 0.
 ///
-/// The counts are taken apart into layers in which each level is chosen as often as another or not at
-/// all; A is the mean of the layers, weighted by their size.
+/// The frequencies are decomposed into layers in which each level has the same frequency or 0; A is the
+/// mean over the layers, weighted by their size.
 pub fn agreement(counts: &[u32]) -> Option<f64> {
     let total: u32 = counts.iter().sum();
     if total == 0 {
@@ -32,7 +32,7 @@ pub fn agreement(counts: &[u32]) -> Option<f64> {
 fn layer(chosen: &[bool]) -> f64 {
     let levels = chosen.len() as f64;
     let holding = chosen.iter().filter(|there| **there).count() as f64;
-    // All levels alike is no agreement at all; the formula below would divide by nothing.
+    // A uniform layer has agreement 0 by definition; the formula below would divide by zero.
     if chosen.iter().all(|there| *there) {
         return 0.0;
     }
@@ -48,7 +48,7 @@ fn layer(chosen: &[bool]) -> f64 {
             }
         }
     }
-    // Where only one level is chosen no triple tells: that is full agreement.
+    // Without informative triples, as with a single level, unimodality is complete.
     let unimodality = if unimodal + not == 0.0 {
         1.0
     } else {
@@ -57,10 +57,10 @@ fn layer(chosen: &[bool]) -> f64 {
     unimodality * (1.0 - (holding - 1.0) / (levels - 1.0))
 }
 
-/// How low A is in one of twenty groups of a size whose members choose one of five levels at random
+/// The fifth percentile of A in groups of a size whose members choose one of five levels at random
 /// (rule 8).
 ///
-/// By simulation: see [`CHANCE`]. Between two sizes of the table the smaller one counts.
+/// By simulation: see [`CHANCE`]. Between two sizes of the table the value of the smaller one is used.
 pub fn chance(count: usize) -> Option<f64> {
     let known = CHANCE.iter().rev().find(|(size, _)| *size <= count);
     known.map(|(_, agreement)| *agreement)

@@ -1,6 +1,6 @@
 //! Rule 10: two rounds beside each other.
 
-use super::group::student;
+use super::student::student;
 
 /// The difference between two means.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,16 +12,16 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// Whether it can be told from none.
+    /// Whether its 95 % interval excludes 0.
     pub fn is_clear(self) -> bool {
         self.value.abs() > self.half_width
     }
 }
 
-/// The difference between two means, each with how many it is of and half the width of its interval:
-/// difference ± t·√(SE₁² + SE₂²). The same people may stand in both groups and are not known, so that
-/// the interval is rather too wide; t has the degrees of freedom of the smaller group. `None` for fewer
-/// than two people.
+/// The difference between two means, each given as mean, n and half-width of its interval:
+/// difference ± t·√(SE₁² + SE₂²). The same people may be in both groups, but responses cannot be paired,
+/// so that the interval is conservative; t has the degrees of freedom of the smaller group. `None` where
+/// either n is below two.
 pub fn difference(earlier: (f64, usize, f64), later: (f64, usize, f64)) -> Option<Difference> {
     let error = |(_, count, half_width): (f64, usize, f64)| {
         Some(half_width / student(count.checked_sub(1)?)?)
@@ -34,13 +34,12 @@ pub fn difference(earlier: (f64, usize, f64), later: (f64, usize, f64)) -> Optio
     })
 }
 
-/// What rounding to tenths alone makes means differ: the deviation of what is spread evenly over a tenth.
+/// Standard deviation of the error of rounding to tenths: uniform over a width of 0.1, so 0.1/√12.
 const ROUNDING: f64 = 0.1 / 3.464_101_615;
 
-/// The straight line that lies closest to some points by least squares: how much it rises for each unit
-/// to the right, and half the width of the 95 % interval of that. Means that are rounded to tenths may
-/// lie on a line by chance, so that the deviation from it counts as what rounding makes at least. `None`
-/// through fewer than three points, or where all stand above each other.
+/// Ordinary least squares: the slope, and the half-width of its 95 % interval. Means rounded to tenths may
+/// fall on a line by chance, so the residual standard deviation is at least that of the rounding error.
+/// `None` for fewer than three points, or where all have the same x.
 #[expect(
     clippy::cast_precision_loss,
     reason = "a municipality has some tens of rounds"
@@ -67,8 +66,8 @@ pub fn line(points: &[(f64, f64)]) -> Option<(f64, f64)> {
     Some((slope, student * deviation / spread.sqrt()))
 }
 
-/// Cliff's delta: how much more often somebody of the later group chose a higher level than somebody of
-/// the earlier one than the other way round, from −1 to 1. `None` where a group is empty.
+/// Cliff's delta, from −1 to 1: over all pairs of one person of each group, the share in which the later
+/// level is higher minus the share in which it is lower. `None` where a group is empty.
 pub fn cliffs_delta(earlier: &[u32; 5], later: &[u32; 5]) -> Option<f64> {
     let pairs = earlier.iter().sum::<u32>() * later.iter().sum::<u32>();
     let (mut higher, mut lower) = (0, 0);

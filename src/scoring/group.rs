@@ -1,12 +1,12 @@
-//! Method 1 for a group: rules 5 to 7. Exact figures: what may be shown of them is not for this module
-//! to say.
+//! Method 1 for a group: rules 5 to 7. Exact figures: disclosure control is not part of this module.
 
 use super::agreement::agreement;
+use super::student::student;
 use super::{Insight, Standing, score_block};
 use crate::questionnaire::{BlockId, Item, ItemId, Level, Questionnaire, Scan};
 use crate::response::{Answer, Response};
 
-/// Rule 5: how often each thing was said about an item.
+/// Rule 5: frequencies of the answers about an item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Levels 1 to 5.
@@ -72,7 +72,7 @@ impl Tally {
         Some((squares.sum::<f64>() / f64::from(freedom)).sqrt())
     }
 
-    /// The level of the person at a place, counted from 0 when all stand in the order of their levels.
+    /// Order statistic: the level at an index, counted from 0, in the sorted levels.
     fn at(&self, place: u32) -> Option<Level> {
         let mut passed = 0;
         Level::ALL
@@ -84,13 +84,13 @@ impl Tally {
             })
     }
 
-    /// The median: the lower of the two in the middle where their number is even.
+    /// The median: the lower of the two middle levels where n is even.
     pub fn median(&self) -> Option<Level> {
         self.at(self.count().checked_sub(1)? / 2)
     }
 
-    /// The first and the third quartile, each the level of one person: that at a quarter and that at
-    /// three quarters of the way.
+    /// The first and the third quartile, each the level of one person and not interpolated: the levels at
+    /// index ⌊(n − 1)/4⌋ and ⌈3(n − 1)/4⌉.
     pub fn quartiles(&self) -> Option<(Level, Level)> {
         let last = self.count().checked_sub(1)?;
         Some((self.at(last / 4)?, self.at((last * 3).div_ceil(4))?))
@@ -173,8 +173,8 @@ pub fn group(asked: &Questionnaire, scan: Scan, responses: &[&Response]) -> Grou
     }
 }
 
-/// What a vote by hand says: how many there were, and what was counted for each item. Nobody is known
-/// by their hands, so a block is the mean of its items' means, of those on which enough gave a level.
+/// Scores of a vote by hand, from the number present and the tally of each item. Hands cannot be linked to
+/// persons, so the mean of a block is that of the means of its items with sufficient insight.
 pub fn by_hand(
     asked: &Questionnaire,
     scan: Scan,
@@ -235,8 +235,8 @@ fn deviation(values: &[f64]) -> Option<f64> {
     Some((squares / (values.len() - 1) as f64).sqrt())
 }
 
-/// Rule 7: half the width of the 95 % interval of a mean of `count` of `members` values with a standard
-/// deviation. 0 where everybody took part; `None` of fewer than two values.
+/// Rule 7: half-width of the 95 % interval of the mean of `count` out of `members` values with this standard
+/// deviation, with finite population correction. 0 where everybody took part; `None` for fewer than two values.
 #[expect(
     clippy::cast_precision_loss,
     reason = "a council has some tens of members"
@@ -249,8 +249,8 @@ pub fn half_width(deviation: f64, count: usize, members: usize) -> Option<f64> {
     Some(student(count.checked_sub(1)?)? * deviation / n.sqrt() * (1.0 - n / all).sqrt())
 }
 
-/// Rule 7: between which bounds the mean of all members lies, whatever those who did not take part
-/// would have said: from all of them saying 1 to all of them saying 5.
+/// Rule 7: worst-case bounds on the mean of all members: all non-respondents at level 1, and all at
+/// level 5.
 #[expect(
     clippy::cast_precision_loss,
     reason = "a council has some tens of members"
@@ -259,32 +259,4 @@ pub fn bounds(mean: f64, count: usize, members: usize) -> (f64, f64) {
     let (n, all) = (count as f64, members.max(count) as f64);
     let missing = all - n;
     ((n * mean + missing) / all, (n * mean + 5.0 * missing) / all)
-}
-
-/// The 97.5th percentile of Student's t: from a table up to 10 degrees of freedom, beyond that by the
-/// first terms of its expansion around the normal distribution (Abramowitz and Stegun 26.7.5), which
-/// differ from it by less than 0.00002. `None` for no degrees of freedom.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a council has some tens of members"
-)]
-pub fn student(freedom: usize) -> Option<f64> {
-    const TABLE: [f64; 10] = [
-        12.706_205, 4.302_653, 3.182_446, 2.776_445, 2.570_582, 2.446_912, 2.364_624, 2.306_004,
-        2.262_157, 2.228_139,
-    ];
-    const Z: f64 = 1.959_963_985;
-    let place = freedom.checked_sub(1)?;
-    if let Some(known) = TABLE.get(place) {
-        return Some(*known);
-    }
-    let v = freedom as f64;
-    let first = (Z.powi(3) + Z) / 4.0;
-    let second = (5.0 * Z.powi(5) + 16.0 * Z.powi(3) + 3.0 * Z) / 96.0;
-    let third = (3.0 * Z.powi(7) + 19.0 * Z.powi(5) + 17.0 * Z.powi(3) - 15.0 * Z) / 384.0;
-    let fourth = (79.0 * Z.powi(9) + 776.0 * Z.powi(7) + 1482.0 * Z.powi(5)
-        - 1920.0 * Z.powi(3)
-        - 945.0 * Z)
-        / 92_160.0;
-    Some(Z + first / v + second / v.powi(2) + third / v.powi(3) + fourth / v.powi(4))
 }

@@ -35,7 +35,7 @@ pub fn mean(words: &Words, mean: Option<Mean>) -> String {
     reason = "bounds lie between 1 and 5"
 )]
 pub fn bounds(words: &Words, (low, high): (f64, f64)) -> String {
-    // Rounded outwards: what lies between them is never less than it is.
+    // Rounded outwards, so that rounding never narrows the bounds.
     let tenths = |value: f64, round: fn(f64) -> f64| decimal(round(value * 10.0) as i32 * 10);
     let (low, high) = (tenths(low, f64::floor), tenths(high, f64::ceil));
     words.fill(ClerkPhrase::ResultBounds, &[("low", &low), ("high", &high)])
@@ -216,7 +216,7 @@ pub fn difference(words: &Words, difference: Option<Difference>) -> String {
     words.fill(phrase, &blanks)
 }
 
-/// How sure a finding is: n of N, and what that means.
+/// Certainty of a finding: n of N, and what that means.
 fn certainty(words: &Words, report: &Group, finding: &Finding) -> String {
     match finding {
         Finding::Step(_) => return words.say(ClerkPhrase::CertaintySum).to_owned(),
@@ -233,7 +233,7 @@ fn certainty(words: &Words, report: &Group, finding: &Finding) -> String {
     sureness(words, report)
 }
 
-/// How many of how many took part, and how sure that makes what is said.
+/// Response count (n of N), and the certainty of the figures that follows from it.
 pub fn sureness(words: &Words, report: &Group) -> String {
     let release = &report.release;
     let Some(count) = release.count else {
@@ -319,7 +319,7 @@ pub fn numbered(item: &ItemId, statement: &str) -> String {
     format!("{item} {statement}")
 }
 
-/// Some who are told apart by their role, and how many they are: "Raadslid (21)".
+/// A group of roles with its size: "Raadslid (21)".
 pub fn role_column(shared: &Wording, words: &Words, role: &RoleRelease) -> String {
     let name = match role.roles.as_slice() {
         [one] => shared.role(*one),

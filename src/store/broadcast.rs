@@ -1,4 +1,4 @@
-//! What tabs tell each other about what they keep.
+//! Messages between tabs about stored data.
 
 /// What tabs with the same app tell each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

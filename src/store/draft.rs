@@ -13,12 +13,12 @@ const LONGEST_SLIP: usize = 40;
 /// Longest reason why an item does not apply, in characters.
 pub const LONGEST_REASON: usize = 280;
 
-/// That a draft is filled in for a round, and how far handing in is.
+/// The participation of a draft in a round, and the state of handing in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Participation {
     /// The invitation as bytes.
     pub invitation: Vec<u8>,
-    /// Drawn for this browser and round: says which codes come from the same hand.
+    /// Drawn at random for this browser and round: codes with the same id are of the same participant.
     pub id: [u8; 8],
     /// The slip as typed, where the round asks one.
     pub slip: String,
@@ -40,7 +40,7 @@ impl Participation {
         }
     }
 
-    /// Whether a response with the slip of now is what was handed in last.
+    /// Whether a response with the current slip is what was handed in last.
     pub fn holds(&self, response: &Response) -> bool {
         let handed_in = self.handed_in.as_ref();
         handed_in.is_some_and(|(there, slip)| there == response && *slip == self.slip)
@@ -53,7 +53,7 @@ impl Participation {
 pub struct Draft {
     /// The edition it was last filled in with.
     pub edition: String,
-    /// How many times it was kept: a later state has a higher number.
+    /// How many times it was stored: a later state has a higher number.
     pub revision: u64,
     /// Which items are asked.
     pub scan: Scan,
@@ -70,31 +70,31 @@ pub struct Draft {
     pub participation: Option<Participation>,
 }
 
-/// One thing that a person does to a draft.
+/// A change to a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DraftChange {
-    /// Says something about an item.
+    /// Answers an item.
     Answer(ItemId, Answer),
-    /// Takes back what was said about an item.
+    /// Removes the answer to an item.
     Withdraw(ItemId),
     /// Says why an item does not apply.
     Reason(ItemId, String),
     /// Chooses which items are asked.
     Scan(Scan),
-    /// Says what they do for the municipality.
+    /// Sets the role.
     Role(Option<Role>),
     /// Sets the level aimed at in a block.
     Target(BlockId, Level),
-    /// Turns to a statement.
+    /// Sets the statement last looked at.
     LastItem(ItemId),
     /// Types the slip.
     Slip(String),
-    /// Hands in what was said.
+    /// Records the response as handed in.
     HandIn,
 }
 
 impl Draft {
-    /// A draft in which nothing has been said.
+    /// A draft without answers.
     pub fn new(edition: &str, scan: Scan, role: Option<Role>) -> Self {
         Self {
             edition: edition.to_owned(),
@@ -143,13 +143,13 @@ impl Draft {
         }
     }
 
-    /// Whose it is on this device: the id of whoever takes part in a round; `None` for an own scan.
+    /// The id of the participation, which tells participants on one device apart; `None` for an own scan.
     pub(super) fn hand(&self) -> Option<[u8; 8]> {
         self.participation.as_ref().map(|there| there.id)
     }
 
-    /// Whether a later draft may be put together with this one: of the same edition, and maybe of the same person. Where a code was made and another hand came after it, it may be
-    /// of the next one who got the device.
+    /// Whether a later draft may be merged into this one: it is of the same edition, and possibly of the same person.
+    /// After a code was made, a draft with another participation id may be of the next person on the device.
     pub(super) fn may_go_on_in(&self, later: &Self) -> bool {
         let made_code = self.participation.as_ref();
         let made_code = made_code.is_some_and(|there| there.handed_in.is_some());
@@ -158,8 +158,8 @@ impl Draft {
         self.edition == later.edition && is_same_person
     }
 
-    /// This draft with what was said later in another one of the same person, and how many answers that changed. A code
-    /// that was made stays the code of its hand: the id and revision of whoever handed in last go on.
+    /// This draft merged with a later one of the same person, and the number of answers that changed. The participation
+    /// that handed in last is kept, so that its code stays with its id and revision.
     pub(super) fn with_later(mut self, later: Self) -> (Self, usize) {
         let new = later.response.answers.iter();
         let new = new.filter(|(item, said)| self.response.answers.get(*item) != Some(*said));

@@ -1,8 +1,8 @@
-//! The rules by which a draft is kept.
+//! The rules for storing a draft.
 //!
-//! - Each change is made to what stands on the storage, not to what a tab remembers: two tabs can
-//!   answer at once and both answers stay.
-//! - The record before the last stays as well, and serves when the last one is damaged.
+//! - Each change is a read-modify-write of the stored draft, not of the copy in a tab: two tabs can answer at once and
+//!   both answers stay.
+//! - The previous record is kept as well, as the fallback when the current one is damaged.
 //! - What a later version wrote is never overwritten, and neither is what cannot be read: the
 //!   person decides, after saving it to a file.
 //! - A draft that disappeared while a tab was open is not brought back unasked.
@@ -18,9 +18,9 @@ pub struct Drafts<'a>(pub &'a dyn Storage);
 pub enum Loaded {
     /// Nothing was begun.
     Empty,
-    /// The draft as it was kept last.
+    /// The draft of the current record.
     Whole(Draft),
-    /// The draft as it was before it was kept last: the last record is damaged.
+    /// The draft of the previous record: the current one is damaged.
     Earlier(Draft),
 }
 
@@ -28,7 +28,7 @@ pub enum Loaded {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DraftError {
-    /// The storage did not do what was asked; the draft before is then still there.
+    /// The storage failed; the draft from before is then still stored.
     #[error(transparent)]
     Storage(#[from] StorageError),
     /// What is kept cannot be read.
@@ -42,13 +42,13 @@ pub enum DraftError {
     /// The draft was begun earlier and is gone: wiped in another tab, or removed by the browser.
     #[error("the draft is no longer there")]
     Gone,
-    /// Another draft stands in the place of the one that is gone.
+    /// Another draft has replaced the one that is gone.
     #[error("another draft has been begun")]
     Taken,
 }
 
 impl Drafts<'_> {
-    /// The draft, in the best state that can be read.
+    /// The most recent draft that can be read.
     ///
     /// # Errors
     ///
@@ -57,8 +57,8 @@ impl Drafts<'_> {
         find(&self.0.read().await?)
     }
 
-    /// Makes some changes to the kept draft and gives it back as it is then. `known` is the draft
-    /// as this tab knew it, which serves where nothing has been kept yet.
+    /// Applies changes to the stored draft and returns the result. `known` is the copy of this tab, used where nothing
+    /// has been stored yet.
     ///
     /// # Errors
     ///
@@ -84,8 +84,8 @@ impl Drafts<'_> {
         outcome
     }
 
-    /// Keeps a draft in place of whatever was there, and gives it back as it is then. The place of
-    /// something that could not be read is taken too: ask first.
+    /// Stores a draft in place of the current one, and returns it as stored. A record that could not be read is
+    /// overwritten too: ask first.
     ///
     /// # Errors
     ///
@@ -103,7 +103,7 @@ impl Drafts<'_> {
         Ok(kept)
     }
 
-    /// Keeps a draft if nothing is there, and gives it back as it is then.
+    /// Stores a draft if the storage is empty, and returns it as stored.
     ///
     /// # Errors
     ///
@@ -124,10 +124,10 @@ impl Drafts<'_> {
         outcome
     }
 
-    /// Takes over what an earlier visit had to leave on another storage, answer by answer, and gives how many answers
-    /// came with it. What was left there is later than what is here: nothing is left there where this storage can be
-    /// reached. What cannot be read, or is of another edition, stays where it is; and so does what another hand said after
-    /// a code was made here: they may be two people.
+    /// Merges in the draft that an earlier visit left on another storage, answer by answer, and returns the number of
+    /// answers that came with it. The draft left there is the later one: it is written there only while this storage is
+    /// unavailable. A draft that cannot be read, or is of another edition, stays where it is; and so does one with
+    /// another participation id after a code was made here: they may be two people.
     ///
     /// # Errors
     ///
@@ -162,8 +162,9 @@ impl Drafts<'_> {
         Ok(new)
     }
 
-    /// Puts back what was taken off this storage. What was begun here since then is later: it is put together with it,
-    /// answer by answer. Where it is of another hand, of another edition or cannot be read, it stays as it is.
+    /// Restores what was removed from this storage. A draft begun here since then is later, and is merged with it,
+    /// answer by answer. Where the later one is of another edition, cannot be read, or has another participation id
+    /// after a code was made, it stays as it is.
     ///
     /// # Errors
     ///
@@ -181,7 +182,7 @@ impl Drafts<'_> {
         Ok(self.0.update(Box::new(change)).await?)
     }
 
-    /// Removes the draft and the state before it.
+    /// Removes the current and the previous record.
     ///
     /// # Errors
     ///
@@ -201,7 +202,7 @@ fn changed(mut draft: Draft, known: &Draft, changes: &[DraftChange]) -> Draft {
     draft
 }
 
-/// The best draft that some slots hold.
+/// The most recent draft that can be read from some slots.
 fn find(slots: &Slots) -> Result<Loaded, DraftError> {
     let Some(current) = &slots.current else {
         return Ok(Loaded::Empty);
@@ -220,8 +221,8 @@ fn find(slots: &Slots) -> Result<Loaded, DraftError> {
     }
 }
 
-/// Some slots with a draft in front. A damaged record does not push out the one before it; and nothing of another hand
-/// stays behind it.
+/// Some slots with a draft as the current record. A damaged record does not replace the previous one, and a previous
+/// record with another participation id is dropped.
 fn put(slots: Slots, draft: &Draft) -> Slots {
     let is_readable = |text: &String| record::read(text).is_ok();
     let is_of_this_hand =

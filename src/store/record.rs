@@ -8,19 +8,19 @@
 //! 4 bytes   CRC-32 (ISO-HDLC) over those, big-endian
 //! ```
 //!
-//! The checksum tells damage, not intent. Postcard and not JSON: reading JSON weighs eleven
-//! kilobytes more for every participant.
+//! The checksum detects damage, not tampering. Postcard and not JSON: a JSON parser adds eleven kilobytes to the
+//! download of every participant.
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
 use super::{Draft, LONGEST_REASON};
 use crate::crockford;
 
-/// The name by which a draft is known.
+/// The format name of a draft.
 const FORMAT: &str = "raadspeil-draft";
 /// The version that this program writes, and the only one it reads.
 const VERSION: u32 = 1;
-/// Largest text that is looked at, in bytes: many times the largest draft.
+/// Largest text that is parsed, in bytes: many times the largest draft.
 const LARGEST: usize = 256 * 1024;
 
 /// Why a text is not a draft.
@@ -43,7 +43,7 @@ pub enum RecordError {
 
 /// The draft as text.
 pub fn write(draft: &Draft) -> String {
-    // Writing cannot fail: every part of a draft has a form in this format.
+    // Serialisation cannot fail: postcard can represent every field of a draft.
     wrap(FORMAT, postcard::to_allocvec(draft).unwrap_or_default())
 }
 

@@ -1,26 +1,26 @@
-//! The rules by which a round is kept, each on a storage of its own.
+//! The rules for storing rounds, each on a storage of its own.
 //!
-//! As with drafts, each change is made to what stands on the storage, so that two tabs can take codes in at
-//! once; and the record before the last serves when the last one is damaged.
+//! As with drafts, each change is a read-modify-write of the stored round, so that two tabs can take codes in at once;
+//! and the previous record is the fallback when the current one is damaged.
 
 use super::{RecordError, Slots, Storage, StorageError, record};
 use crate::exchange::{self, Nonce, SecretKey};
 use crate::questionnaire::Questionnaire;
 use crate::round::{self, Round, RoundChange, RoundError};
 
-/// The name by which the record of a round is known where the browser cannot keep its key apart.
+/// The format name of an unencrypted record, for a browser that cannot store the key separately.
 const OPEN: &str = "raadspeil-round";
-/// The name by which one is known that is locked with its key.
+/// The format name of a record that is encrypted with the key of the round.
 const LOCKED: &str = "raadspeil-locked-round";
 
 /// Keeps one round on a storage.
 #[derive(Clone, Copy)]
 pub struct Rounds<'a> {
-    /// Where.
+    /// The storage.
     pub storage: &'a dyn Storage,
     /// What the round asks.
     pub asked: &'a Questionnaire,
-    /// The key of the round, where the browser keeps it apart: then the record is locked with it.
+    /// The key of the round, where the browser stores it separately: then the record is encrypted with it.
     pub secret: Option<&'a SecretKey>,
 }
 
@@ -28,7 +28,7 @@ pub struct Rounds<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RoundsError {
-    /// The storage did not do what was asked; the round before is then still there.
+    /// The storage failed; the round from before is then still stored.
     #[error(transparent)]
     Storage(#[from] StorageError),
     /// The stored bytes are no record of a round.
@@ -46,7 +46,7 @@ pub enum RoundsError {
 }
 
 impl RoundsError {
-    /// Whether what stands there is damaged: not of a later version, and not out of reach.
+    /// Whether the stored record is damaged, as opposed to of a later version or unavailable.
     fn is_damage(self) -> bool {
         matches!(
             self,
@@ -56,7 +56,7 @@ impl RoundsError {
 }
 
 impl Rounds<'_> {
-    /// The round, in the best state that can be read; `None` where there is none.
+    /// The most recent state of the round that can be read; `None` where there is none.
     ///
     /// # Errors
     ///
@@ -65,8 +65,8 @@ impl Rounds<'_> {
         self.find(&self.storage.read().await?)
     }
 
-    /// Makes some changes to the kept round and gives it back as it is then. `known` is the round as this
-    /// tab knew it before them, which serves where nothing has been kept yet. `nonce` was drawn for this.
+    /// Applies changes to the stored round and returns the result. `known` is the copy of this tab before them, used
+    /// where nothing has been stored yet. `nonce` must be freshly drawn for this call.
     ///
     /// # Errors
     ///
@@ -81,7 +81,7 @@ impl Rounds<'_> {
         let change = |slots: Slots| {
             let mut round = match self.find(&slots) {
                 Ok(Some(found)) => found,
-                // Only what begins a round, or brings it back, puts it where there is none.
+                // Only a change that begins or restores a round may create it on an empty storage.
                 Ok(None) if matches!(changes, [RoundChange::Begin | RoundChange::Merge(_), ..]) => {
                     known.clone()
                 }
@@ -89,7 +89,7 @@ impl Rounds<'_> {
                     outcome = Err(RoundsError::Gone);
                     return slots;
                 }
-                // A backup that was opened takes the place of what is damaged.
+                // An opened backup replaces a damaged record.
                 Err(error)
                     if error.is_damage() && matches!(changes, [RoundChange::Merge(_), ..]) =>
                 {
@@ -100,7 +100,7 @@ impl Rounds<'_> {
                     return slots;
                 }
             };
-            // Where another tab changed it as well, all of it is made to what stands there.
+            // Where another tab changed the round as well, every change is applied to the stored round.
             let left = round::not_made_yet(&round, known, changes, self.asked).unwrap_or(changes);
             for change in left {
                 round.apply(change.clone());
@@ -113,7 +113,7 @@ impl Rounds<'_> {
         outcome
     }
 
-    /// Lets go of the round.
+    /// Removes the stored round.
     ///
     /// # Errors
     ///
@@ -129,12 +129,12 @@ impl Rounds<'_> {
         }
     }
 
-    /// A record as it may stay beside a locked one: what was kept open before is locked as well.
+    /// A previous record, encrypted where the current one is: no unencrypted copy may stay beside it.
     fn locked_too(self, text: String, mut nonce: Nonce) -> String {
         if self.secret.is_none() || text.starts_with(LOCKED) {
             return text;
         }
-        // A nonce serves once.
+        // A nonce must not be reused.
         for byte in &mut nonce {
             *byte ^= 0xff;
         }
@@ -167,7 +167,7 @@ impl Rounds<'_> {
         Ok(round::decode(&opened, self.asked)?)
     }
 
-    /// Some slots with a round in front. A damaged record does not push out the one before it.
+    /// Some slots with a round as the current record. A damaged record does not replace the previous one.
     fn put(self, slots: Slots, round: &Round, nonce: Nonce) -> Slots {
         let bytes = round::encode(round, self.asked);
         let whole = slots.current.filter(|current| self.read(current).is_ok());

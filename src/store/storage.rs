@@ -1,30 +1,30 @@
-//! The port: a place with room for one record and the record before it.
+//! The storage port: it holds the current record and the previous one.
 
 use std::cell::RefCell;
 use std::future::Future;
 use std::pin::Pin;
 
-/// Something that will be there later. Browsers store in the background.
+/// A boxed future: browser storage is asynchronous.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// Turns what stands on a storage into what shall stand there.
+/// The modify step of a read-modify-write of the slots.
 pub type Update<'a> = Box<dyn FnOnce(Slots) -> Slots + 'a>;
 
-/// What was taken off every storage of this browser.
+/// The contents removed from every storage of this browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TakenOff {
-    /// What stood in each namespace.
+    /// The slots of each namespace.
     pub slots: Vec<(String, Slots)>,
-    /// Whether every storage could be reached: what stands on another is still there.
+    /// Whether every storage could be reached; the contents of an unreachable one are still there.
     pub is_all: bool,
 }
 
 /// The contents of a storage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Slots {
-    /// The record kept last.
+    /// The current record.
     pub current: Option<String>,
-    /// The one before it, for when the last one is damaged.
+    /// The previous record, the fallback when the current one is damaged.
     pub previous: Option<String>,
 }
 
@@ -39,7 +39,7 @@ pub enum StorageKind {
     Tab,
 }
 
-/// Why a storage did not do what was asked.
+/// Why a storage operation failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum StorageError {
@@ -54,17 +54,17 @@ pub enum StorageError {
     Failed,
 }
 
-/// A place with room for one record and the record before it.
+/// Holds the current record and the previous one.
 pub trait Storage {
-    /// Its value.
+    /// Reads the slots.
     ///
     /// # Errors
     ///
     /// [`StorageError`].
     fn read(&self) -> Pending<'_, Result<Slots, StorageError>>;
 
-    /// Replaces what stands there, as one step: nobody else can come in between reading and
-    /// writing, and after an error everything is as it was.
+    /// Read-modify-write of the slots as one transaction: no other writer comes between reading and writing, and after
+    /// an error nothing has changed.
     ///
     /// # Errors
     ///
@@ -72,17 +72,17 @@ pub trait Storage {
     fn update<'a>(&'a self, change: Update<'a>) -> Pending<'a, Result<(), StorageError>>;
 }
 
-/// Keeps a record for as long as the page is open: for tests, and for browsers that refuse storage.
+/// In-memory storage, which lasts as long as the page is open: for tests, and for browsers that refuse storage.
 #[derive(Debug, Default)]
 pub struct InMemory(RefCell<Slots>);
 
 impl InMemory {
-    /// A storage with something on it.
+    /// A storage with these contents.
     pub fn with(slots: Slots) -> Self {
         Self(RefCell::new(slots))
     }
 
-    /// Takes everything off it.
+    /// Removes the contents and returns them.
     pub fn take(&self) -> Slots {
         self.0.take()
     }

@@ -26,7 +26,7 @@ use crate::route::ClerkRoute;
 use crate::store::{Broadcast, Drafts, Loaded, StorageKind};
 use crate::wording::Wording;
 
-/// What the clerk's program reaches the browser with.
+/// The browser resources of the clerk's program.
 struct Clerk {
     rounds: KeptRounds,
     tabs: Tabs,
@@ -34,7 +34,7 @@ struct Clerk {
     office: Office,
 }
 
-/// Starts the program. Nothing is drawn until the rounds on this device have been looked for.
+/// Starts the program. Nothing is rendered until the rounds on this device are loaded.
 pub async fn start() {
     // `build.rs` packed all three: what it packed can be unpacked.
     let asked = Questionnaire::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")));
@@ -43,7 +43,7 @@ pub async fn start() {
     let (Ok(asked), Some(body)) = (asked, document::body()) else {
         return;
     };
-    // A browser that was slow to open its database has it after all.
+    // The database may still open after the timeout.
     let started: Rc<RefCell<Option<Runtime<Clerk>>>> = Rc::default();
     let late = Rc::clone(&started);
     let database = storage::database(move |database| {
@@ -87,7 +87,7 @@ pub async fn start() {
     document::warn_before_leaving(move || leaving.read(|state| !state.is_kept()));
 }
 
-/// Goes to the page in the address bar. What is written wrongly leads to the first page.
+/// Dispatches the route in the address bar. An invalid route of the clerk leads to the first page.
 fn navigate(runtime: &Runtime<Clerk>) {
     let fragment = address::fragment();
     if ClerkRoute::is_meant(&fragment) {
@@ -112,7 +112,7 @@ impl Shell for Clerk {
             Effect::Arrive => document::arrive(Id::HEADING.as_str()).await,
             Effect::Signal(sounds) => signal(sounds),
             Effect::Save(name, bytes) => {
-                // Where it is refused, proving the backup shows that it is not there.
+                // Where the download is refused, the clerk cannot prove the backup by opening it.
                 let _ = files::save_bytes(&name, &bytes);
             }
             Effect::SaveExport(name, bytes) => {
@@ -174,7 +174,7 @@ impl Shell for Clerk {
 }
 
 impl Clerk {
-    /// Makes changes to a kept round, of which the browser keeps the key apart where it can.
+    /// Applies changes to a stored round, whose key the browser stores separately where it can.
     async fn keep(&self, runtime: &Runtime<Self>, known: &Round, changes: &[RoundChange]) -> Event {
         if let Some(protected) = self.rounds.protect(known).await {
             runtime.dispatch(Event::Key(KeyEvent::Protected(protected)));
@@ -186,13 +186,13 @@ impl Clerk {
         Event::Kept(known.id(), changes.len(), Box::new(kept))
     }
 
-    /// Tells the other tabs that something changed, and looks for the rounds anew.
+    /// Notifies the other tabs, and reloads the rounds.
     async fn changed(&self) -> Event {
         self.tabs.tell(Broadcast::Changed);
         Event::Loaded(self.rounds.load().await)
     }
 
-    /// Writes a file, and tells how far it is.
+    /// Writes a file, and dispatches its progress.
     async fn write(&self, runtime: &Runtime<Self>, number: u32, name: String, job: Job) -> Event {
         let runtime = runtime.clone();
         let heard = move |count| {
@@ -202,7 +202,7 @@ impl Clerk {
         Event::Export(ExportEvent::Ended(number, name, bytes))
     }
 
-    /// Reads what the camera shows, as long as it is turned on.
+    /// Decodes the frames of the camera, as long as it is turned on.
     async fn scan(&self, runtime: &Runtime<Self>) -> Result<(), CameraTrouble> {
         let is_on = || runtime.read(|state| state.transient.camera == Some(Ok(())));
         let camera = Camera::open(view::CAMERA.as_str()).await?;
@@ -242,7 +242,7 @@ impl Clerk {
     }
 }
 
-/// Makes itself noticed: a new code came in.
+/// Signals a new code by vibration, and by a tone where `sounds` is set.
 fn signal(sounds: bool) {
     camera::buzz();
     if sounds {
@@ -276,7 +276,7 @@ async fn unlock(file: &[u8], password: &str) -> Event {
     Event::Key(KeyEvent::Unlocked(opened.map(|contents| contents.to_vec())))
 }
 
-/// The answers that are filled in on this device, as a participant left them, or why there are none.
+/// The draft of the participant on this device, or why there is none.
 async fn own_answers() -> Result<Box<Person>, Own> {
     let kept = storage::best(&preferences::namespace()).await;
     let draft = match Drafts(&*kept.storage).load().await {

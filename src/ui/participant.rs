@@ -13,13 +13,13 @@ use crate::route::ClerkRoute;
 use crate::store::{Broadcast, Drafts};
 use crate::wording::Wording;
 
-/// What the participant's program reaches the browser with.
+/// The browser resources of the participant's program.
 struct Participant {
     drafts: KeptDrafts,
     tabs: Tabs,
 }
 
-/// Starts the program. Nothing is drawn until the draft of an earlier visit has been looked for.
+/// Starts the program. Nothing is rendered until the draft of an earlier visit is loaded.
 pub async fn start() {
     // `build.rs` packed both: what it packed can be unpacked.
     let asked = Questionnaire::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")));
@@ -131,7 +131,7 @@ impl Shell for Participant {
 }
 
 impl Participant {
-    /// Opens the namespace of a round, or that of the own scan, with what it takes to take part.
+    /// Opens the namespace of a round, or that of the own scan, with a random id for a new participation.
     async fn open_namespace(&self, runtime: &Runtime<Self>, namespace: String) -> Event {
         let Some(id) = random::id() else {
             return Event::Round(RoundEvent::NotOpened);

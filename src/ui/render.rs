@@ -1,4 +1,4 @@
-//! Documents as Leptos views: built once, then only what differs is changed. `docs/rendering.md` says why it is so.
+//! Documents as Leptos views: built once, then patched where they differ. `docs/rendering.md` says why.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -18,11 +18,11 @@ use crate::html::{Element, Event, Key, Lazy, Message, Node, Property};
 /// The XML namespace of SVG.
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// A document that is drawn again whenever what it reads changes.
+/// A document that is rendered again whenever a signal that it reads changes.
 pub struct Root<M: Message, F> {
-    /// The document as it is to be.
+    /// The view function.
     pub view: F,
-    /// What it is drawn in.
+    /// The render context.
     pub context: Context<M>,
 }
 
@@ -47,15 +47,15 @@ impl<M: Message, F: Fn() -> Node<M> + 'static> Render for Root<M, F> {
     }
 }
 
-/// Takes an event of the DOM, and what it means to the program.
+/// Handles a DOM event, with the declared event that it belongs to.
 type Listener<M> = Rc<dyn Fn(&Event<M>, DomEvent)>;
 
 /// Render context: who listens, and the XML namespace.
 pub struct Context<M: Message> {
     listener: Listener<M>,
     namespace: Option<&'static str>,
-    /// Something else than this program took a text out of the document, as the browser does when it translates the
-    /// page: its parent is to be put together again.
+    /// Set when something other than this program removed a text node, as the browser does when it translates the page:
+    /// the children of its parent must be mounted again.
     is_foreign: Rc<Cell<bool>>,
 }
 
@@ -69,7 +69,7 @@ impl<M: Message> Context<M> {
         }
     }
 
-    /// The context of what is in an element, and of the element itself.
+    /// The context of an element and its descendants.
     fn within(&self, tag: &str) -> Self {
         Self {
             listener: Rc::clone(&self.listener),
@@ -222,7 +222,7 @@ impl MountedText {
         }
     }
 
-    /// A text that something else took out of the document leaves there what it was replaced by.
+    /// A text node that something else removed leaves its replacement in the document.
     fn look_for_parent(&self) {
         if Rndr::get_parent(&self.dom).is_none() {
             self.is_foreign.set(true);
@@ -252,9 +252,9 @@ impl Mountable for MountedText {
 /// An element in the document.
 pub struct MountedElement<M: Message> {
     dom: DomElement,
-    /// As it was drawn, without its children.
+    /// The element as last rendered, without its children.
     element: Element<M>,
-    /// What the listener acts upon, where there is one.
+    /// The event that the listener dispatches, where there is one.
     event: Option<Rc<RefCell<Event<M>>>>,
     /// Removes the listener when it is dropped.
     _listener: Option<RemoveEventHandler<DomElement>>,
@@ -275,7 +275,7 @@ impl<M: Message> MountedElement<M> {
             children.mount(&dom, None);
             children
         });
-        // A select takes its value when its options are there.
+        // After the children: a select accepts a value only once it has its options.
         if let Some(property) = &element.property {
             set_property(&dom, property);
         }
@@ -304,7 +304,7 @@ impl<M: Message> MountedElement<M> {
         self.element.is_alike(element) && self.children.is_some() != element.children.is_empty()
     }
 
-    /// Makes it the same as another element that is alike.
+    /// Patches it to match an element that is alike.
     fn rebuild(&mut self, mut element: Element<M>, context: &Context<M>) {
         let context = context.within(element.tag);
         let attributes = element.attributes.iter().zip(&self.element.attributes);
@@ -324,7 +324,7 @@ impl<M: Message> MountedElement<M> {
                 });
             }
         }
-        // Each time: what a person typed or chose may not be what the state has.
+        // On every rebuild: after input the property may differ from the state.
         if let Some(property) = &element.property {
             set_property(&self.dom, property);
         }
@@ -335,8 +335,8 @@ impl<M: Message> MountedElement<M> {
     }
 }
 
-/// Siblings with keys in the document. Those of Leptos are not changed as long as their key stays, since there each
-/// has signals of its own; here what a key stands for changes with the state.
+/// Mounted keyed siblings. Keyed items of Leptos are not rebuilt as long as their key stays, since each has its own
+/// signals; here the content of a key changes with the state.
 pub struct MountedKeyed<M: Message> {
     nodes: Vec<(Key, Mounted<M>)>,
     marker: Placeholder,
@@ -353,8 +353,8 @@ impl<M: Message> MountedKeyed<M> {
         }
     }
 
-    /// Changes what stays, makes what is new, and removes what is gone. Where the order is another one what stays is
-    /// moved, with the state that it has in the document.
+    /// Rebuilds nodes whose key stays, builds new ones and unmounts the others. Where the order changed, nodes are
+    /// moved with their DOM state.
     fn rebuild(&mut self, nodes: Vec<(Key, Node<M>)>, context: &Context<M>) {
         let mut there: Vec<Option<(Key, Mounted<M>)>> = Vec::new();
         there.extend(std::mem::take(&mut self.nodes).into_iter().map(Some));

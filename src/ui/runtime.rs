@@ -25,23 +25,23 @@ pub(super) type EffectOf<S> = <<S as Shell>::Program as Program>::Effect;
 /// A field of the program of a shell.
 pub(super) type FieldOf<S> = <EventOf<S> as Message>::Field;
 
-/// How a program reaches the browser.
+/// Performs the effects of a program in the browser.
 pub(super) trait Shell: Sized + 'static {
     /// The program.
     type Program: Program<Effect: 'static> + Send + Sync + 'static;
 
-    /// Performs an effect, and gives the event that it ends in, where it ends in one.
+    /// Performs an effect, and returns the resulting event, if any.
     async fn perform(
         &self,
         runtime: &Runtime<Self>,
         effect: EffectOf<Self>,
     ) -> Option<EventOf<Self>>;
 
-    /// Reads files that were chosen in a field, and gives the event that this is.
+    /// Reads files that were chosen in a field, and returns the resulting event, if any.
     async fn read_files(&self, field: FieldOf<Self>, files: Vec<File>) -> Option<EventOf<Self>>;
 }
 
-/// A program on a page. Clones are of one and the same.
+/// A running program. Clones share the same state.
 pub(super) struct Runtime<S: Shell>(Rc<Parts<S>>);
 
 struct Parts<S: Shell> {
@@ -66,7 +66,7 @@ impl<S: Shell> Runtime<S> {
         }))
     }
 
-    /// Draws the document in place of the words that stood there before, and again after each event.
+    /// Mounts the document in place of the static text, and renders it again after each event.
     pub(super) fn draw(&self, body: &document::Body) {
         document::clear_first_words();
         let (state, runtime) = (self.0.state.clone(), self.clone());
@@ -82,7 +82,7 @@ impl<S: Shell> Runtime<S> {
         &self.0.shell
     }
 
-    /// Something about the state.
+    /// Reads from the state without tracking.
     pub(super) fn read<T>(&self, about: impl FnOnce(&S::Program) -> T) -> T {
         self.0.state.with_untracked(about)
     }
@@ -100,10 +100,10 @@ impl<S: Shell> Runtime<S> {
         }
     }
 
-    /// Runs something, and dispatches the event that it ends in, if any, when the present event is handled.
+    /// Runs a task, and dispatches the resulting event, if any, after the current event is handled.
     ///
-    /// It begins before this returns: browsers allow some things only while a press is handled, and effects are
-    /// performed in their order.
+    /// The task is first polled before this returns: browsers allow some operations only while a click is handled, and
+    /// effects start in their order.
     pub(super) fn start(&self, task: impl Future<Output = Option<EventOf<S>>> + 'static) {
         let runtime = self.clone();
         let mut task = Box::pin(task);

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-/// After so many pictures without it a code has left the view: some two seconds.
+/// Number of frames without a code after which it has left the view: some two seconds.
 const GONE_AFTER: u32 = 15;
 
-/// The codes before a camera. It shows the same one many times a second, and misses it now and then; each is told
-/// once for as long as it stays in view, and once more when it is shown again.
+/// Debounces the codes in view of a camera. A code is decoded many times a second, and missed now and then; it is
+/// reported once while it stays in view, and again when it comes back.
 #[derive(Debug, Default)]
 pub struct InView {
     pictures: u32,
@@ -14,7 +14,7 @@ pub struct InView {
 }
 
 impl InView {
-    /// Takes what was read in the next picture, and gives what came into view with it.
+    /// Takes the texts of the next frame, and returns those that came into view.
     pub fn see(&mut self, texts: Vec<String>) -> Vec<String> {
         self.pictures += 1;
         let now = self.pictures;

@@ -1,4 +1,4 @@
-//! Releases and a report, kept with what they were made of: both are asked for at each event, and take long to make.
+//! Memoised releases and report, with their inputs: both are needed at each event, and are expensive to compute.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use crate::disclosure::Release;
 use crate::report;
 use crate::round::Round;
 
-/// What was made, with what it was made of.
+/// The memoised values, each with its input.
 #[derive(Clone, Debug, Default)]
 pub(in crate::clerk) struct Memo {
     releases: Vec<(Round, Option<Release>)>,
@@ -15,7 +15,7 @@ pub(in crate::clerk) struct Memo {
 }
 
 impl State {
-    /// Makes anew what the state no longer agrees with.
+    /// Recomputes the values whose input changed.
     pub(in crate::clerk) fn renew_memo(&mut self) {
         let mut before = std::mem::take(&mut self.memo.releases);
         for round in self
@@ -64,7 +64,7 @@ impl State {
         }
     }
 
-    /// What a report is made of: the release, and those of earlier rounds.
+    /// The input of a report: the release, and those of earlier rounds.
     fn report_of(&self, release: Release) -> Vec<Release> {
         let earlier = self.earlier(&release);
         std::iter::once(release).chain(earlier).collect()

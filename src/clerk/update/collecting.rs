@@ -80,7 +80,7 @@ impl State {
         }
         self.transient.collected = Some(collected);
         self.transient.decided = None;
-        // What was taken in before is not undone below a line that says that nothing was.
+        // The undo of an earlier intake must not stand below a line that says that nothing was taken in.
         self.transient.undo = None;
         if taken.is_empty() {
             return Vec::new();
@@ -93,7 +93,7 @@ impl State {
         self.change(&round, RoundChange::Receive(received))
     }
 
-    /// Takes in what came before the camera. Codes that are not ours are passed over.
+    /// Takes in the codes decoded by the camera. Foreign codes are ignored.
     pub(super) fn scanned(&mut self, texts: Vec<String>) -> Vec<Effect> {
         let mut ours = texts;
         ours.retain(|text| !exchange::find(text).is_empty());

@@ -1,13 +1,13 @@
-//! What a report is made into to take it along: a council paper, a spreadsheet, a table for programs, a picture.
+//! Export of a report: a council paper, a spreadsheet, a table for programs, a picture.
 
 use crate::clerk::{Effect, Own, State};
 use crate::export::{self, Audience, Format, Job, Order, Person, PictureKind};
 use crate::html::Id;
 
-/// Key of what has a file made: the focus goes there from what stopped it, which is there only while it is made.
+/// Id of the export button: it takes the focus from the stop button, which exists only during an export.
 pub const MAKE: Id = Id::new("make");
 
-/// What is chosen, and how far it is.
+/// The export options, and its progress.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exporting {
     /// For whom.
@@ -18,7 +18,7 @@ pub struct Exporting {
     pub progress: Progress,
 }
 
-/// How far a file is.
+/// Progress of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Progress {
     /// Nothing was asked for.
@@ -55,9 +55,9 @@ pub enum ExportEvent {
     Wanted,
     /// The person wants a drawing by its key, as a picture of pixels or sharp at every size.
     WantedPicture(&'static str, PictureKind),
-    /// So many files of what was asked for with a number are written.
+    /// This number of files of a numbered job is written.
     Wrote(u32, usize),
-    /// What was asked for with a number was written under a name, or could not be.
+    /// A numbered job ended: its file name and its bytes, or `None` on failure.
     Ended(u32, String, Option<Vec<u8>>),
     /// The person does not want it any more.
     Stopped,
@@ -186,7 +186,7 @@ impl State {
     }
 
     fn written(&mut self, number: u32, name: String, bytes: Option<Vec<u8>>) -> Vec<Effect> {
-        // What was stopped is not saved after all.
+        // A result of a cancelled job is ignored.
         if number != self.jobs {
             return Vec::new();
         }

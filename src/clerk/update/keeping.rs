@@ -60,8 +60,7 @@ impl State {
         vec![Effect::Save(format!("raadspeil-{check}.peilsleutel"), file)]
     }
 
-    /// A backup was opened: on the page of a round to prove that it works, on the page of all rounds to
-    /// go on with it.
+    /// A backup was opened: on the page of a round to prove that it works, on the page of all rounds to restore it.
     fn unlocked(&mut self, contents: Result<Vec<u8>, KeyFileError>) -> Vec<Effect> {
         self.typed.opening.clear();
         let opened = contents.map_err(sentence);
@@ -96,7 +95,7 @@ impl State {
         }
     }
 
-    /// Goes on with a round from a backup; what is here of it already is put together with it.
+    /// Restores a round from a backup, merged with what is here of it already.
     fn restore(&mut self, backup: Round) -> Vec<Effect> {
         let id = backup.id();
         let here = self.round(&id).cloned();
@@ -109,8 +108,8 @@ impl State {
         effects
     }
 
-    /// Leaves the page of a round that will not be here any more. What is not on the device yet goes first: it would
-    /// be lost when the round is locked.
+    /// Leaves the page of a round that is locked or wiped. Pending changes are stored before locking, which would lose
+    /// them.
     fn leave_round(&mut self, effect: impl Fn(String) -> Effect, is_wiped: bool) -> Vec<Effect> {
         let Some(id) = self.here().map(str::to_owned) else {
             return Vec::new();

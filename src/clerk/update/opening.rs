@@ -81,7 +81,7 @@ impl State {
             _ => Err(JsonFileError::Foreign),
         };
         match opened {
-            // The page that it is shown on may be this one: then nobody turns to it.
+            // The page that shows it may be the current one: then navigation fires no event.
             Ok(route) if route == self.route => self.turn(route),
             Ok(route) => vec![Effect::Go(route)],
             Err(error) => {

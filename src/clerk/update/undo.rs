@@ -5,7 +5,7 @@ use crate::exchange::CodeDigest;
 use crate::html::Id;
 use crate::round::{Quarantined, RoundChange, Taken};
 
-/// Key of the line that says what became of something that waited.
+/// Id of the line with the outcome of the last decision.
 pub const DECIDED: Id = Id::new("decided");
 
 /// What was done last and can be undone.
@@ -43,14 +43,14 @@ impl State {
         effects
     }
 
-    /// Changes what decides who counts: what was done last cannot be undone as it was after that.
+    /// Applies a change that affects which responses count, which invalidates the last undo.
     pub(super) fn decides(&mut self, change: RoundChange) -> Vec<Effect> {
         self.transient.undo = None;
         self.transient.decided = None;
         self.change_here(change)
     }
 
-    /// The button that was pressed is gone: the focus goes to the line that says what became of it.
+    /// Records the outcome. The button that was pressed is removed: the focus goes to the line with the outcome.
     fn decided(&mut self, decided: Decided) -> Vec<Effect> {
         self.transient.decided = Some(decided);
         self.transient.collected = None;

@@ -1,4 +1,4 @@
-//! Changes that are on screen and not on the device yet.
+//! Changes that are on screen and not stored on the device yet.
 //!
 //! They wait in order, by round, and are written one batch at a time. What the device refuses stays in the queue
 //! and is tried again with the next change or when the clerk asks for it; nothing leaves the screen because a
@@ -8,7 +8,7 @@ use crate::clerk::{Effect, FoundRound, State};
 use crate::round::{self, Round, RoundChange};
 use crate::store::RoundsError;
 
-/// What is not written yet of a round.
+/// The pending changes of a round.
 #[derive(Clone, Debug)]
 pub struct Unsaved {
     /// The round as it was written last, or as it was before its first change.
@@ -30,7 +30,7 @@ impl State {
         self.is_writing
     }
 
-    /// Why something is not on the device, where it was refused: what is gone from the device goes first.
+    /// The error of a failed write, if any: a round that is gone from the device takes precedence.
     pub fn trouble(&self) -> Option<RoundsError> {
         let mut troubles = self.unsaved.values().filter_map(|unsaved| unsaved.trouble);
         let gone = troubles
@@ -52,7 +52,7 @@ impl State {
             trouble: None,
         });
         unsaved.changes.push(change);
-        // What is gone is not brought back unasked.
+        // A round that is gone is not restored unasked.
         if unsaved.trouble != Some(RoundsError::Gone) {
             unsaved.trouble = None;
         }
@@ -73,7 +73,7 @@ impl State {
         vec![effect]
     }
 
-    /// So many changes of a round were written, or were refused.
+    /// The outcome of writing this number of changes of a round.
     pub(super) fn kept(
         &mut self,
         id: &str,
@@ -98,9 +98,9 @@ impl State {
         effects
     }
 
-    /// Shows what is on the device now, which may hold more than this tab knew, with what waits.
+    /// Shows the stored round, which may hold changes of another tab, with the pending changes applied.
     fn stored(&mut self, id: &str, count: usize, stored: Round) {
-        // Where one is written the device works again: what it refused is tried once more.
+        // After a successful write the device works again: failed writes are retried.
         for unsaved in self.unsaved.values_mut() {
             if matches!(unsaved.trouble, Some(RoundsError::Storage(_))) {
                 unsaved.trouble = None;
@@ -147,13 +147,13 @@ impl State {
         }
     }
 
-    /// Takes a round off the screen, with what waits of it.
+    /// Removes a round from the state, with its pending changes.
     pub(super) fn forget(&mut self, id: &str) {
         self.unsaved.remove(id);
         self.rounds.retain(|round| round.id() != id);
     }
 
-    /// A database was found after all: what is in this tab goes there.
+    /// A database opened late: the rounds of this tab are written to it.
     pub(super) fn move_to_database(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         for round in self.rounds.clone() {
@@ -170,8 +170,8 @@ impl State {
         Effect::Load
     }
 
-    /// What is on the device. What waits to be written stays on screen, and so does a round that was on the
-    /// device and is not there any more, until the clerk decides.
+    /// The rounds on the device were read. Pending changes stay on screen, and so does a round that is gone from the
+    /// device, until the clerk decides.
     pub(super) fn loaded(&mut self, found: Result<Vec<FoundRound>, RoundsError>) -> Vec<Effect> {
         self.reads = self.reads.saturating_sub(1);
         if let Some(others) = self.stale_reads.checked_sub(1) {
@@ -197,7 +197,7 @@ impl State {
                     let waiting = self.waiting(&id, &stored);
                     self.rounds.push(with(stored, &waiting));
                 }
-                // The device is out of reach for a moment, or something of it waits here.
+                // The device is unavailable for a moment, or changes of the round are pending here.
                 (Err(error), Some(shown))
                     if matches!(error, RoundsError::Storage(_))
                         || self.unsaved.contains_key(&id) =>
@@ -213,7 +213,7 @@ impl State {
                 changes: Vec::new(),
                 trouble: Some(RoundsError::Gone),
             };
-            // What was never written is not gone: it waits.
+            // A round that was never written is not gone but pending.
             self.unsaved.entry(round.id()).or_insert_with(new);
             self.rounds.push(round);
         }

@@ -101,7 +101,7 @@ pub(super) fn open(state: &State) -> Node {
     ])
 }
 
-/// What becomes of the round on this device: locked up, or wiped.
+/// Removing the round from this device: locking or wiping.
 pub(super) fn on_this_device(state: &State, round: &Round) -> Node {
     let way = |weight, phrase, event| button(weight, state.say(phrase), event);
     let lock = match state.protects {

@@ -136,7 +136,7 @@ fn words_of(format: Format) -> ClerkPhrase {
     }
 }
 
-/// How far the file is, read aloud when that changes.
+/// Progress of the export, as a live region.
 fn progress(state: &State) -> Node {
     let progress = &state.transient.exporting.progress;
     let says = match progress {

@@ -7,7 +7,7 @@ use crate::round::RoundError;
 use crate::store::{RecordError, RoundsError, StorageError};
 use crate::wording::ClerkPhrase;
 
-/// Everything that is in the way of keeping rounds.
+/// Every error of storing or loading rounds.
 pub(super) fn trouble(state: &State) -> Node {
     let way = |words, event| button(Weight::Secondary, state.say(words), event);
     let again = |words| way(words, Event::TriedAgain);

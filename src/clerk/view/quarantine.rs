@@ -74,7 +74,7 @@ fn above_members(state: &State, round: &Round) -> Node {
     let above = hands.iter().filter(|id| !round.responses.contains_key(*id));
     let (above, members) = (above.count(), usize::from(round.members));
     let all = round.responses.len() + above;
-    // What a release rests on stays as it was.
+    // The data behind a release must not change.
     let can_change = above > 0 && round.releases.is_empty() && !round.is_closed;
     let way =
         |words, members| buttons(button(Weight::Secondary, words, Event::SetMembers(members)));
@@ -94,7 +94,7 @@ fn above_members(state: &State, round: &Round) -> Node {
     }
 }
 
-/// What tells something that waits from the rest: the code that it came in.
+/// The key of a quarantined response: the digest of its code.
 fn key(quarantined: &Quarantined) -> Key {
     crockford::encode(&quarantined.received.digest.0).into()
 }

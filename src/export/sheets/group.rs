@@ -93,7 +93,7 @@ fn context(release: &Release, words: Text<'_>) -> Vec<(Column, Cell)> {
             ClerkPhrase::SheetByHand,
             words.yes(release.by_hand),
         ),
-        // A spreadsheet that opens a table takes "2026-1" for a month.
+        // Spreadsheets parse "2026-1" in a CSV file as a month.
         code(
             "edition",
             ClerkPhrase::SheetEdition,
@@ -170,7 +170,7 @@ fn blocks(report: &Group, asked: &Questionnaire, words: Text<'_>) -> Sheet {
         let released = &block.released;
         let (low, high) = block.bounds.unzip();
         let kind = asked.block(&released.block).map(|block| block.kind);
-        // 0 stands for "everybody took part": there is no interval, which is not one of no width.
+        // 0 means "everybody took part": there is no interval, rather than one of width zero.
         let width = released.half_width.filter(|width| *width > 0);
         vec![
             Cell::text(released.block.as_str()),
@@ -180,7 +180,7 @@ fn blocks(report: &Group, asked: &Questionnaire, words: Text<'_>) -> Sheet {
             words.mean_shown(released.mean),
             Cell::hundredths(width),
             words.margin_shown(released.half_width),
-            // Outwards, as on screen: what lies between them is never less than it is.
+            // Rounded outwards, as on screen, so that rounding never narrows the bounds.
             Cell::rounded_to_tenth(low, f64::floor),
             Cell::rounded_to_tenth(high, f64::ceil),
             Cell::Whole(block.target.number().into()),

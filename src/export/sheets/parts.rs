@@ -1,5 +1,5 @@
-//! What the sheets of a group and of a person share: their codes, each as it is called for programs and with its words,
-//! the summary, the code list and the reading guide.
+//! Shared parts of the sheets of a group and of a person: codes (machine key and label), the summary, the code list
+//! and the reading guide.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,7 +45,7 @@ impl Text<'_> {
         code(key, self.shared.say(phrase))
     }
 
-    /// What is not shown, which is not nought.
+    /// A suppressed figure, as distinct from zero.
     fn hidden(&self) -> Cell {
         self.code("not-shown", ClerkPhrase::ResultHidden)
     }
@@ -234,8 +234,8 @@ fn code(key: &str, words: &str) -> Cell {
     Cell::Code(key.to_owned(), words.to_owned())
 }
 
-/// Every code that stands in some sheets, and those of `lists` that could have: what the column is called, the code as
-/// programs read it, and what people read in its place.
+/// Code list: every code that occurs in the sheets, and those of `lists` that may occur, with the name of its column,
+/// its machine key and its label.
 pub(super) fn code_list(
     words: Text<'_>,
     asked: &Questionnaire,

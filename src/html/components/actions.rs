@@ -3,14 +3,14 @@
 use crate::html::{Content, Event, Message, Node, styled};
 use crate::route::Route;
 
-/// How much something asks to be pressed.
+/// The visual weight of a button or link.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
     /// The next step: at most one on a page.
     Primary,
-    /// Something else that can be done.
+    /// An alternative action.
     Secondary,
-    /// Something small.
+    /// A minor action.
     Subtle,
 }
 
@@ -41,12 +41,12 @@ pub fn link_to<M: Message>(to: String, words: String) -> Node<M> {
     styled("a", "utrecht-link utrecht-link--html-a", words).attribute("href", to)
 }
 
-/// A link to a page that looks like a button: the next step.
+/// A link to a page of the participant's program, styled as a button.
 pub fn step<M: Message>(weight: Weight, to: &Route, words: String) -> Node<M> {
     step_to(weight, to.address(), words)
 }
 
-/// A link to an address that looks like a button.
+/// A link to an address, styled as a button.
 pub fn step_to<M: Message>(weight: Weight, to: String, words: String) -> Node<M> {
     styled("a", weight.class(), words).attribute("href", to)
 }
@@ -64,7 +64,7 @@ pub fn outside_link<M: Message>(to: String, words: String) -> Node<M> {
         .attribute("rel", "noopener noreferrer")
 }
 
-/// Links on a subject, under a name.
+/// A navigation landmark with an accessible name.
 pub fn navigation<M: Message>(name: String, links: Vec<Node<M>>) -> Node<M> {
     styled("nav", "topics", links).attribute("aria-label", name)
 }

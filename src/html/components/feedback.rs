@@ -1,8 +1,8 @@
-//! What the program says back.
+//! Feedback: alerts, status messages and progress.
 
 use crate::html::{Content, Id, Message, Node, element, styled};
 
-/// How grave something is.
+/// The severity of an alert.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     /// Good to know.
@@ -13,7 +13,7 @@ pub enum Tone {
     Error,
 }
 
-/// A box that stands out, and is read aloud when it appears.
+/// An alert box, which screen readers announce when it appears.
 pub fn alert<M: Message>(tone: Tone, content: impl Content<M>) -> Node<M> {
     let (class, role) = match tone {
         Tone::Info => ("utrecht-alert utrecht-alert--info no-print", "status"),
@@ -25,12 +25,12 @@ pub fn alert<M: Message>(tone: Tone, content: impl Content<M>) -> Node<M> {
     styled("div", class, inside).attribute("role", role)
 }
 
-/// A live region: words that are read aloud when they change.
+/// A live region: text that screen readers announce when it changes.
 pub fn status<M: Message>(content: impl Content<M>) -> Node<M> {
     styled("p", "utrecht-paragraph", content).live()
 }
 
-/// How many of how many, in words and as a bar.
+/// Progress, in words and as a bar.
 pub fn progress<M: Message>(words: String, done: usize, of: usize) -> Node<M> {
     let id = Id::new("progress-text");
     let bar = element("progress", Vec::new())

@@ -1,14 +1,14 @@
-//! Form fields, each with its name, its help, and what is wrong with what was filled in.
+//! Form fields, with label, description and error message.
 
 use crate::html::{Content, Event, Id, Message, Node, Property, element, styled};
 use crate::questionnaire::{Level, Questionnaire};
 
-/// A field with its name above it.
+/// A field with its label above it.
 pub fn field<M: Message>(id: &Id, name: String, control: Node<M>) -> Node<M> {
     with_label(id, name, vec![control.id(id.clone())])
 }
 
-/// A field with its name and help above it, and the error where there is one.
+/// A field with its label and description above it, and the error message where there is one.
 pub fn validated_field<M: Message>(
     id: &Id,
     name: String,
@@ -63,7 +63,7 @@ pub fn text_input<M: Message>(kind: &'static str, value: String, field: M::Field
     .on(Event::Input(field))
 }
 
-/// A field for several lines; one that can only be read where there is no field.
+/// A text area; read-only where `field` is `None`.
 pub fn text_area<M: Message>(rows: u8, value: String, field: Option<M::Field>) -> Node<M> {
     let area = styled(
         "textarea",
@@ -102,7 +102,7 @@ pub fn file_input<M: Message>(accept: &'static str, many: bool, field: M::Field)
     input.on(Event::Files(field))
 }
 
-/// A field for one of some options.
+/// A select.
 pub fn select<M: Message>(options: Vec<Node<M>>, field: M::Field) -> Node<M> {
     styled(
         "select",
@@ -129,7 +129,7 @@ pub fn level_select<M: Message>(asked: &Questionnaire, chosen: Level, field: M::
     select(options.into(), field)
 }
 
-/// A radio button of which everything can be tapped. `group` is its `name`.
+/// A radio button whose whole label can be tapped. `group` is its `name`.
 pub fn radio<M: Message>(
     id: &Id,
     group: &'static str,
@@ -156,7 +156,7 @@ pub fn radio<M: Message>(
     styled("label", class, [button, words]).label_of(id)
 }
 
-/// How the question above some radio buttons looks.
+/// The style of the legend of a fieldset.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
     /// A label.
@@ -167,7 +167,7 @@ pub enum Choice {
     Statement,
 }
 
-/// A question with the fields that answer it.
+/// A fieldset: a question as its legend, and the fields that answer it.
 pub fn choices_of<M: Message>(
     choice: Choice,
     question: impl Content<M>,

@@ -3,7 +3,7 @@
 use crate::chart::{self, Drawing, Mark, Shape};
 use crate::html::{Content, Id, Lazy, Message, Node, element, styled, subheading};
 
-/// A drawing, named and described for those who do not see it. `id` tells it from others on the page.
+/// A drawing as SVG, with an accessible name and description. `id` is unique on the page.
 pub fn svg<M: Message>(drawing: Drawing, id: &Id) -> Node<M> {
     let frame = [drawing.width, drawing.height].map(chart::coordinate);
     let (title, description) = (id.of("title"), id.of("description"));
@@ -24,7 +24,7 @@ pub fn drawing<M: Message>(drawing: Drawing, id: &Id) -> Node<M> {
     styled("div", "chart-drawing", svg(drawing, id))
 }
 
-/// The same on a page with many, of which an event changes few.
+/// A lazy [`drawing`], for a page with many of which an event changes few.
 pub fn lazy_drawing<M: Message>(drawn: Drawing, id: &Id) -> Node<M> {
     Lazy::node("drawing", (drawn, id.clone()), |(drawn, id)| {
         drawing(drawn.clone(), id)
@@ -81,7 +81,7 @@ pub fn link_picture<M: Message>(link: String, name: String) -> Node<M> {
     })
 }
 
-/// What the camera sees.
+/// The video element of the camera.
 pub fn camera<M: Message>(id: Id, name: String) -> Node<M> {
     styled("video", "camera", Vec::new())
         .id(id)
@@ -91,7 +91,7 @@ pub fn camera<M: Message>(id: Id, name: String) -> Node<M> {
         .attribute("aria-label", name)
 }
 
-/// How many modules a code has on a side and the path of the dark ones, as an element.
+/// A QR code as an element, from the number of modules on a side and the path of the dark ones.
 fn qr<M: Message>(modules: Option<(i32, String)>, name: &str) -> Node<M> {
     let Some((side, modules)) = modules else {
         return Node::Empty;

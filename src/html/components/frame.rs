@@ -4,19 +4,19 @@ use crate::html::{Event, Id, Key, Message, Node, small, styled};
 
 /// What a frame holds.
 pub struct Frame<M: Message> {
-    /// The words that lead past the navigation.
+    /// The text of the skip link.
     pub skip: String,
-    /// What they do.
+    /// The event of the skip link.
     pub on_skip: M,
     /// The link to the first page.
     pub home: Node<M>,
     /// The name of the navigation, and its links.
     pub navigation: (String, Vec<Node<M>>),
-    /// What is said on every page, above it.
+    /// Notices, above the content of every page.
     pub notices: Vec<Node<M>>,
     /// The page.
     pub page: Vec<Node<M>>,
-    /// The page by a key: with another key every element of the page is made anew.
+    /// The key of the page: with another key every element of the page is built anew.
     pub key: Key,
     /// What is promised below every page.
     pub promise: String,
@@ -48,7 +48,7 @@ pub fn frame<M: Message>(frame: Frame<M>) -> Node<M> {
     ])
 }
 
-/// A page for the big screen, which nothing stands around.
+/// A page for the big screen, without header and footer.
 pub fn bare_frame<M: Message>(key: Key, page: Vec<Node<M>>) -> Node<M> {
     styled("main", "screen", Node::keyed(key, page)).focusable(Id::MAIN)
 }

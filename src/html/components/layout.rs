@@ -2,11 +2,11 @@
 
 use crate::html::{Content, Message, Node, element, styled};
 
-/// A part of a page that has a look of its own: its tag and its class.
+/// A styled part of a page: its tag and its class.
 #[derive(Clone, Copy)]
 pub struct Part(&'static str, &'static str);
 
-// Constants, so that a program carries the names of those parts only that it uses.
+// Constants, so that a binary contains only the class names that it uses.
 impl Part {
     /// What is done with a point of an agenda.
     pub const AGENDA_ACTION: Self = Self("p", "agenda-action");
@@ -14,9 +14,9 @@ impl Part {
     pub const AGENDA_REASON: Self = Self("p", "agenda-reason");
     /// A figure beside a name.
     pub const BLOCK_VALUE: Self = Self("span", "block-value");
-    /// Something that can be taken in at a glance.
+    /// A card.
     pub const CARD: Self = Self("div", "card");
-    /// A section that can be taken in at a glance.
+    /// A section styled as a card.
     pub const CARD_SECTION: Self = Self("section", "card");
     /// The card that leads to the next step.
     pub const CARD_STRONG: Self = Self("section", "card card-strong");
@@ -44,7 +44,7 @@ impl Part {
     pub const DETAILS_LIST: Self = Self("div", "disclosures");
     /// What there is to say about one statement.
     pub const ITEM_READING: Self = Self("article", "item-reading");
-    /// Whether what was said is kept.
+    /// The save status of the answers.
     pub const KEEPING: Self = Self("p", "keeping");
     /// What the law says.
     pub const LAW: Self = Self("p", "utrecht-paragraph law");
@@ -52,9 +52,9 @@ impl Part {
     pub const ON_SCREEN: Self = Self("div", "no-print");
     /// The same, for a paragraph.
     pub const PARAGRAPH_ON_SCREEN: Self = Self("p", "utrecht-paragraph no-print");
-    /// What was said to a statement, in an overview.
+    /// The answer to a statement, in an overview.
     pub const OVERVIEW_ANSWER: Self = Self("span", "overview-answer");
-    /// That nothing was said to it yet.
+    /// The mark of an unanswered statement, in an overview.
     pub const OVERVIEW_OPEN: Self = Self("span", "overview-answer overview-open");
     /// The name of a block, in an overview.
     pub const OVERVIEW_BLOCK: Self = Self("h2", "utrecht-heading-3 overview-block");
@@ -70,7 +70,7 @@ impl Part {
     pub const SCREEN_BESIDE: Self = Self("div", "screen-beside");
     /// A drawing on the big screen.
     pub const SCREEN_DRAWING: Self = Self("div", "screen-drawing");
-    /// A slide with the way to the next one.
+    /// A slide with its navigation.
     pub const SCREEN_FINDING: Self = Self("div", "screen-finding");
     /// The invitation on the big screen.
     pub const SCREEN_JOIN: Self = Self("div", "screen-join");
@@ -82,7 +82,7 @@ impl Part {
     pub const SCREEN_CODE: Self = Self("p", "screen-line code-text");
     /// The number received, on the big screen.
     pub const SCREEN_NUMBER: Self = Self("p", "screen-number");
-    /// Which slide of how many.
+    /// The number of the slide and how many there are.
     pub const SCREEN_PLACE: Self = Self("span", "screen-place");
     /// The words of a slide.
     pub const SCREEN_SAID: Self = Self("div", "screen-said");
@@ -98,7 +98,7 @@ impl Part {
     pub const STATEMENT: Self = Self("div", "statement");
     /// Where a statement stands.
     pub const STATEMENT_PLACE: Self = Self("p", "statement-place");
-    /// The way to the statements before and after.
+    /// Navigation to the previous and the next statement.
     pub const STATEMENT_STEPS: Self = Self("div", "statement-steps");
     /// Targets, block by block.
     pub const TARGETS: Self = Self("div", "targets");
@@ -125,7 +125,7 @@ pub fn buttons<M: Message>(content: impl Content<M>) -> Node<M> {
     styled("div", "buttons", content)
 }
 
-/// What is inside details.
+/// The kind of content of `details`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Details {
     /// Anything.

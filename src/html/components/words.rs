@@ -49,7 +49,7 @@ pub fn small<M: Message>(words: String) -> Node<M> {
     styled("p", "utrecht-paragraph utrecht-paragraph--small", words)
 }
 
-/// A paragraph that is less important than what it stands beside.
+/// A paragraph of secondary importance.
 pub fn hint<M: Message>(words: String) -> Node<M> {
     styled("p", "utrecht-paragraph hint", words)
 }
@@ -59,7 +59,7 @@ pub fn strong<M: Message>(words: String) -> Node<M> {
     element("strong", words)
 }
 
-/// Words after their name.
+/// Text after its name in bold.
 pub fn named<M: Message>(name: String, rest: String) -> Node<M> {
     Node::Fragment(vec![strong(name), text(rest)])
 }
@@ -69,7 +69,7 @@ pub fn code<M: Message>(tag: &'static str, words: String) -> Node<M> {
     styled(tag, "code-text", words)
 }
 
-/// Words that are read aloud and not shown.
+/// Visually hidden text for screen readers.
 pub fn visually_hidden<M: Message>(content: impl Content<M>) -> Node<M> {
     styled("span", "for-ears", content)
 }
@@ -116,7 +116,7 @@ pub struct Count {
     pub number: usize,
     /// What is counted.
     pub name: String,
-    /// Which standing it is the number of.
+    /// The standing that is counted.
     pub of: Standing,
 }
 
@@ -134,7 +134,7 @@ pub fn counts_of<M: Message>(counts: [Count; 3]) -> Node<M> {
     styled("ul", "counts", counts)
 }
 
-/// Whether something is up to the mark, in words; `None` where that is not shown.
+/// A standing, in words; `None` where it is not shown.
 pub fn standing<M: Message>(standing: Option<Standing>, words: String) -> Node<M> {
     let class = match standing {
         Some(Standing::Met) => "standing standing-met",

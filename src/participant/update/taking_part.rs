@@ -12,7 +12,7 @@ impl State {
     /// Shows an invitation. What is being filled in stays where it is until the person takes part.
     pub(super) fn offer(&mut self, link: &str) -> Vec<Effect> {
         self.offered = Some(Invitation::parse(link));
-        // The picture on a printed slip has the slip behind the invitation.
+        // The QR code on a printed slip has the slip appended to the invitation.
         let slip = link.split_once('.').map(|(_, slip)| slip.to_owned());
         self.offered_slip = slip.unwrap_or_default();
         self.round_role = None;
@@ -26,7 +26,7 @@ impl State {
         effects
     }
 
-    /// Somebody opens an invitation on a device on which somebody took part: they may be two.
+    /// An invitation is opened on a device on which somebody took part: it may be another person.
     fn come_back(&mut self) -> Vec<Effect> {
         let is_begun = |draft: &Draft| {
             let participation = draft.participation.as_ref();
@@ -40,7 +40,7 @@ impl State {
         self.take_over_slip()
     }
 
-    /// The slip of the link that was opened last takes the place of the one that is there.
+    /// Replaces the slip with that of the link that was opened last.
     fn take_over_slip(&mut self) -> Vec<Effect> {
         let slip = std::mem::take(&mut self.offered_slip);
         let there = self.participation().map(|there| there.slip.as_str());
@@ -50,7 +50,7 @@ impl State {
         self.change(DraftChange::Slip(slip))
     }
 
-    /// The answers here make room for those of another person, who begins with none and as another hand.
+    /// Replaces the draft with an empty one for another person, under a new participation id.
     fn begin_as(&mut self, id: Option<[u8; 8]>) -> Vec<Effect> {
         let round = self.round().zip(self.draft.clone());
         let (Some(id), Some((round, before))) = (id, round) else {
@@ -65,7 +65,7 @@ impl State {
         self.asks_person = false;
         self.code = None;
         self.sealing = false;
-        // What was handed in has a code of its own; what was not can come back.
+        // A response that was handed in has its code; one that was not can be put back.
         let handed_in = before.participation.as_ref();
         let is_done = handed_in.is_some_and(|there| there.holds(&before.response));
         self.wiped_all = None;
@@ -138,19 +138,20 @@ impl State {
         text.map(effect).into_iter().collect()
     }
 
-    /// Opens the storage of a round, or of the own scan, as soon as everything is kept on this one.
+    /// Opens the storage of a round, or of the own scan, as soon as everything is stored on this one.
     fn turn_to(&mut self, purpose: Purpose) -> Vec<Effect> {
         self.turning_to = Some(purpose);
         self.turn_now()
     }
 
-    /// Opens the storage that was asked for. What is not kept stays on screen, with its trouble.
+    /// Opens the requested storage, once everything is stored. Until then the draft stays on screen, with the error of
+    /// storing it.
     pub(super) fn turn_now(&mut self) -> Vec<Effect> {
         let namespace = match &self.turning_to {
             Some(purpose) if self.keeping == Keeping::Done => namespace_of(purpose),
             _ => return Vec::new(),
         };
-        // Everything is kept: until the other storage is open there is nothing that could be changed.
+        // Everything is stored: without a draft nothing can be changed until the other storage is open.
         self.let_go();
         self.keeping = Keeping::Busy;
         vec![Effect::OpenNamespace(namespace)]
@@ -186,7 +187,7 @@ impl State {
             effects.push(Effect::Go(Route::Start));
             return effects;
         };
-        // After trouble nothing new is begun: what stands there is not known.
+        // After an error nothing new is begun: the contents of the storage are unknown.
         if let (Keeping::Done, Some(scan)) = (&self.keeping, self.scan_of(&round)) {
             let (invitation, role) = (round.encode(), self.round_role.take());
             let blank = || Draft::new(self.asked.edition(), scan, role);
@@ -221,12 +222,12 @@ impl State {
             self.transient.code_refused = Some(CodeRefused::Slip);
             return vec![Effect::Focus(view::SLIP)];
         }
-        // The revision is kept before there is a code that could be handed in.
+        // The revision is stored before a code exists that could be handed in.
         self.sealing = true;
         self.change(DraftChange::HandIn)
     }
 
-    /// Seals what is kept, once all of it is.
+    /// Seals the stored draft, once every change is stored.
     pub(super) fn seal_now(&mut self) -> Vec<Effect> {
         let round = self
             .round()
@@ -245,7 +246,7 @@ impl State {
                 slip: slip.filter(|_| round.slips),
                 remarks: Vec::new(),
             };
-            // Whatever stands in the draft: only what the round asks is sealed.
+            // Whatever the draft holds, only what the round asks is sealed.
             if let Some(scan) = self.scan_of(&round) {
                 payload.keep_asked(&self.asked, scan);
             }
@@ -255,7 +256,7 @@ impl State {
         seal.into_iter().collect()
     }
 
-    /// Puts a code away that is not of what stands in the draft.
+    /// Discards a code that no longer matches the draft.
     pub(super) fn drop_stale_code(&mut self) {
         if !self.is_handed_in() {
             self.code = None;
@@ -263,7 +264,7 @@ impl State {
     }
 }
 
-/// The name of the storage of a round; none for the own scan.
+/// The namespace of a round; empty for the own scan.
 fn namespace_of(purpose: &Purpose) -> String {
     match purpose {
         Purpose::OwnScan => String::new(),

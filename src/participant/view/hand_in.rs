@@ -64,7 +64,7 @@ fn code_wanted(state: &State, round: &Invitation) -> Node {
         state.transient.code_refused == Some(CodeRefused::Randomness),
         || alert(Tone::Error, paragraph(state.say(Phrase::SealFailed))),
     );
-    // The same may be sealed again: a code that was lost is no second response.
+    // The same response may be sealed again: replacing a lost code makes no second response.
     if before && !round.revisions && !state.is_handed_in() {
         return paragraph(state.say(Phrase::HandInOnce));
     }

@@ -1,4 +1,4 @@
-//! Whether what was said is kept, and where.
+//! Whether the answers are stored, and where.
 
 use super::Node;
 use crate::html::{Part, Tone, Weight, alert, button, buttons, paragraph, part};
@@ -20,7 +20,7 @@ pub(super) fn keeping_status(state: &State) -> Node {
     part(Part::KEEPING, state.say(sentence)).live()
 }
 
-/// What could not be kept, and what can be done about it.
+/// The error of a failed write, and the ways to resolve it.
 pub(super) fn keeping_trouble(state: &State) -> Node {
     let Keeping::Trouble(error) = &state.keeping else {
         return Node::Empty;

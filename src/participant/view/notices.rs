@@ -23,7 +23,7 @@ pub(super) fn notices(state: &State) -> Node {
     ])
 }
 
-/// What an earlier visit left and cannot be read.
+/// An unreadable record of an earlier visit.
 fn unreadable(state: &State) -> Node {
     let Some(DraftError::Unreadable { why, .. }) = &state.unreadable else {
         return Node::Empty;

@@ -276,7 +276,7 @@ fn take_away(state: &State) -> Node {
         more,
         paragraph(vec![
             step(Weight::Subtle, &Route::Overview, change),
-            // Another program shows them: what is not kept would be lost on the way.
+            // Another program shows them: unsaved changes would be lost on the page load.
             when(
                 state.storage_kind != StorageKind::Tab && state.keeping == Keeping::Done,
                 || {

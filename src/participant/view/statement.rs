@@ -79,8 +79,8 @@ fn asked(state: &State, item: &Item, place: usize) -> Vec<Node> {
 
 /// The five levels, "weet ik niet", and "n.v.t." where that is allowed, as real radio buttons.
 ///
-/// Choosing does not turn the page. The keys 1 to 5 choose as long as the focus is in the group,
-/// so that they never get in the way of anything else.
+/// Choosing does not navigate. The keys 1 to 5 choose only while the focus is in the group, so that they do not
+/// conflict with other shortcuts.
 fn level_choice(state: &State, item: &Item) -> Node {
     let mut fields = Vec::from(Level::ALL.map(|level| {
         let number = level.number().to_string();
