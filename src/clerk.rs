@@ -14,7 +14,7 @@ pub mod view;
 pub use effect::Effect;
 pub use event::{CameraTrouble, Event, Field, FoundRound, KeyEvent, OpenedFile, Sure, Way};
 pub use state::{Decided, Form, InView, Making, Own, State, Transient, Typed};
-pub use update::{Collected, DECIDED, ExportEvent, Exporting, MAKE, Progress, Undo, Unsaved};
+pub use update::{Collected, DECIDED, ExportEvent, Exporting, MAKE, Progress, Undo};
 
 use crate::html::Node;
 use crate::program::Program;

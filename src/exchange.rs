@@ -29,7 +29,10 @@ mod slip;
 
 pub use at_rest::{Nonce, lock_at_rest, unlock_at_rest};
 pub use code::{Found, find, write};
-pub use delivery::{Delivery, DeliveryError, is_delivery, open_delivery, seal_delivery};
+pub use delivery::{
+    Delivery, DeliveryError, decode_delivery, encode_delivery, is_delivery, open_delivery,
+    seal_delivery,
+};
 pub use invitation::{
     Invitation, InvitationError, LONGEST_NAME, SMALLEST_GROUP, fingerprint_of_questionnaire,
     is_name,

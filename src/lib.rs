@@ -41,6 +41,7 @@
 
 pub mod chart;
 pub mod clerk;
+pub mod comparison;
 pub mod crockford;
 pub mod disclosure;
 pub mod exchange;

@@ -1,10 +1,20 @@
 //! From the releases of municipalities to the comparison of their region.
 //!
 //! - `contribution`: what leaves a municipality.
+//! - `comparison`: municipality by municipality, for the analyst alone.
+//! - `release`: what may be published, by regional rule set 1.
 //! - `size`: size classes of municipalities.
 
+mod comparison;
 mod contribution;
+mod release;
 mod size;
 
+pub use comparison::{BlockComparison, ItemComparison, ScanComparison, compare};
 pub use contribution::{ContributedBlock, ContributedItem, Contribution, NotContributed, Shown};
+pub use release::{
+    FEWEST_CHANGES, FEWEST_FOR_TENTHS, FEWEST_MUNICIPALITIES, GroupKind, Member, REGIONAL_RULE_SET,
+    RegionSubject, RegionalBlock, RegionalGroup, RegionalItem, RegionalRelease, Third,
+    regional_release,
+};
 pub use size::SizeClass;

@@ -736,24 +736,3 @@ fn responses_of(received: &BTreeMap<ResponseId, Received>) -> Vec<&Response> {
     let received = received.values();
     received.map(|one| &one.payload.response).collect()
 }
-
-/// The suffix of `changes` that a stored round lacks; `None` where the stored round is not the known one with a prefix
-/// of them applied.
-///
-/// A write that is reported as failed may have succeeded. Receiving, putting back and undoing are not idempotent.
-pub fn not_made_yet<'a>(
-    stored: &Round,
-    known: &Round,
-    changes: &'a [RoundChange],
-    asked: &Questionnaire,
-) -> Option<&'a [RoundChange]> {
-    let stored = encode(stored, asked);
-    let mut made = known.clone();
-    let mut left = changes;
-    while *encode(&made, asked) != *stored {
-        let (next, rest) = left.split_first()?;
-        made.apply(next.clone());
-        left = rest;
-    }
-    Some(left)
-}

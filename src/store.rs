@@ -7,6 +7,8 @@
 mod broadcast;
 mod draft;
 mod drafts;
+mod keeping;
+mod kept;
 mod record;
 mod rounds;
 mod storage;
@@ -14,6 +16,8 @@ mod storage;
 pub use broadcast::Broadcast;
 pub use draft::{Draft, DraftChange, LONGEST_REASON, Participation};
 pub use drafts::{DraftError, Drafts, Loaded};
+pub use keeping::{FoundRecord, Keeping, KeepingEffect};
+pub use kept::{Kept, not_made_yet};
 pub use record::{RecordError, read, write};
 pub use rounds::{Rounds, RoundsError};
 pub use storage::{InMemory, Pending, Slots, Storage, StorageError, StorageKind, TakenOff, Update};

@@ -161,7 +161,7 @@ impl Clerk {
                     asked: &asked,
                     secret: self.keys.get(&id),
                 };
-                let kept = now(rounds.apply(&round, &changes, [9; 24]));
+                let kept = now(rounds.apply(&*round, &changes, [9; 24]));
                 Event::Kept(id, changes.len(), Box::new(kept))
             }
             Effect::Lock(contents, password) => {
@@ -1258,7 +1258,7 @@ fn whatever_is_wrong_with_a_new_round_is_said_beside_its_field() {
         clerk.writes(Field::Municipality, hostile);
         clerk.writes(Field::Members, "15");
         clerk.presses("Maak de peiling");
-        assert!(clerk.desk.rounds.is_empty(), "{hostile:?}");
+        assert!(clerk.desk.kept.records.is_empty(), "{hostile:?}");
     }
     clerk.writes(Field::Municipality, "<b>Waterveen</b>");
     clerk.presses("Maak de peiling");

@@ -60,6 +60,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "comparison",
+        &["questionnaire", "region", "exchange", "crockford"],
+    ),
+    (
         "round",
         &[
             "questionnaire",
@@ -79,6 +83,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "crockford",
             "exchange",
             "round",
+            "comparison",
         ],
     ),
     ("reading", &[]),

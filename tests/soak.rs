@@ -88,7 +88,7 @@ impl Clerk {
             };
             match effect {
                 Effect::Keep(round, changes) => {
-                    let kept = now(rounds.apply(&round, &changes, [9; 24]));
+                    let kept = now(rounds.apply(&*round, &changes, [9; 24]));
                     self.faults += usize::from(kept.is_err());
                     self.happens(Event::Kept(round.id(), changes.len(), Box::new(kept)));
                 }
@@ -287,7 +287,7 @@ fn council(number: u64) -> Came {
                 clerk.pastes(&text);
             }
             // The page is opened again: what is not on the device yet is only here.
-            1 if clerk.desk.is_kept() => clerk.happens(Event::Heard),
+            1 if clerk.desk.kept.is_kept() => clerk.happens(Event::Heard),
             _ => {}
         }
         clerk.meets_chance(&mut random);
@@ -326,9 +326,9 @@ fn council(number: u64) -> Came {
         clerk.does(1000);
     }
     assert!(
-        clerk.desk.is_kept(),
+        clerk.desk.kept.is_kept(),
         "council {number}: {:?}",
-        clerk.desk.trouble()
+        clerk.desk.kept.trouble()
     );
 
     // What the next visit finds.
@@ -337,7 +337,9 @@ fn council(number: u64) -> Came {
         asked: &asked,
         secret: None,
     };
-    let kept = now(rounds.load()).unwrap().unwrap();
+    let kept = now(rounds.load::<raadspeil::round::Round>())
+        .unwrap()
+        .unwrap();
     assert!(
         kept.responses == clerk.round().responses,
         "council {number}"

@@ -15,12 +15,14 @@ use crate::store::{Pending, Slots, Storage, StorageError, Update};
 /// Name of the database. It holds all data of the app.
 const DATABASE: &str = "raadspeil";
 /// Version of the database; incremented when an object store is added.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// Name of the store with drafts.
 pub const DRAFTS: &str = "drafts";
 /// Name of the store with the rounds of a clerk.
 pub const ROUNDS: &str = "rounds";
-/// Name of the store with the wrapped keys of rounds.
+/// Name of the store with the comparisons of an analyst.
+pub const COMPARISONS: &str = "comparisons";
+/// Name of the store with the wrapped keys of rounds and comparisons.
 pub const KEYS: &str = "keys";
 /// Key of the current record.
 const CURRENT: &str = "current";
@@ -49,7 +51,7 @@ async fn connect() -> Result<Database, StorageError> {
         // Where this fails the object store is missing, and reading from it returns an error. An existing store is left
         // as it is.
         if let Ok(database) = event.database() {
-            for store in [DRAFTS, ROUNDS, KEYS] {
+            for store in [DRAFTS, ROUNDS, COMPARISONS, KEYS] {
                 let _ = database.create_object_store(store, ObjectStoreParams::new());
             }
         }

@@ -4,17 +4,17 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::indexed_storage::{Indexed, KEYS, ROUNDS};
+use super::indexed_storage::{Indexed, KEYS};
 use super::key_store;
-use crate::clerk::FoundRound;
 use crate::exchange::SecretKey;
 use crate::questionnaire::Questionnaire;
-use crate::round::{Round, RoundChange};
-use crate::store::{InMemory, Rounds, RoundsError, Storage, StorageError};
+use crate::store::{FoundRecord, InMemory, Kept, Rounds, RoundsError, Storage, StorageError};
 
 /// The storages of the rounds, and their keys.
 pub struct KeptRounds {
     asked: Questionnaire,
+    /// The object store: that of rounds, or that of comparisons.
+    store: &'static str,
     /// The database, which may open late.
     database: RefCell<Option<Indexed>>,
     /// Without a database: one in-memory storage per round, for as long as the tab is open.
@@ -27,9 +27,10 @@ pub struct KeptRounds {
 
 impl KeptRounds {
     /// Rounds that ask a questionnaire, in the database where the browser has one.
-    pub fn new(asked: Questionnaire, database: Option<Indexed>) -> Self {
+    pub fn new(asked: Questionnaire, store: &'static str, database: Option<Indexed>) -> Self {
         Self {
             asked,
+            store,
             database: RefCell::new(database),
             in_tab: RefCell::default(),
             keys: RefCell::default(),
@@ -53,14 +54,14 @@ impl KeptRounds {
 
     fn storage(&self, id: &str) -> Rc<dyn Storage> {
         match self.database() {
-            Some(database) => Rc::new(database.storage(ROUNDS, id)),
+            Some(database) => Rc::new(database.storage(self.store, id)),
             None => Rc::clone(self.in_tab.borrow_mut().entry(id.to_owned()).or_default()) as _,
         }
     }
 
     async fn ids(&self) -> Result<Vec<String>, RoundsError> {
         match self.database() {
-            Some(database) => Ok(database.namespaces(ROUNDS).await?),
+            Some(database) => Ok(database.namespaces(self.store).await?),
             None => Ok(self.in_tab.borrow().keys().cloned().collect()),
         }
     }
@@ -70,7 +71,7 @@ impl KeptRounds {
     /// # Errors
     ///
     /// [`RoundsError`] where the rounds cannot be listed.
-    pub async fn load(&self) -> Result<Vec<FoundRound>, RoundsError> {
+    pub async fn load<T: Kept>(&self) -> Result<Vec<FoundRecord<T>>, RoundsError> {
         let ids = self.ids().await?;
         self.look_for_keys().await;
         let mut rounds = Vec::new();
@@ -108,7 +109,7 @@ impl KeptRounds {
 
     /// Has the browser store the key of a round separately; whether it does. `None` where this is not tried: there is
     /// no database, the key is there already, or an earlier attempt failed.
-    pub async fn protect(&self, known: &Round) -> Option<bool> {
+    pub async fn protect<T: Kept>(&self, known: &T) -> Option<bool> {
         let id = known.id();
         let database = self.database()?;
         // A database that was deleted has lost its keys too.
@@ -117,11 +118,11 @@ impl KeptRounds {
         if self.keeps_no_keys.get() || is_known && is_there().await {
             return None;
         }
-        let protected = key_store::protect(&database, &id, &known.key)
+        let protected = key_store::protect(&database, &id, known.key())
             .await
             .is_some();
         if protected {
-            self.keys.borrow_mut().insert(id, known.key.clone());
+            self.keys.borrow_mut().insert(id, known.key().clone());
         }
         self.keeps_no_keys.set(!protected);
         Some(protected)
@@ -132,11 +133,7 @@ impl KeptRounds {
     /// # Errors
     ///
     /// [`RoundsError`]; nothing was changed then.
-    pub async fn apply(
-        &self,
-        known: &Round,
-        changes: &[RoundChange],
-    ) -> Result<Round, RoundsError> {
+    pub async fn apply<T: Kept>(&self, known: &T, changes: &[T::Change]) -> Result<T, RoundsError> {
         let id = known.id();
         let storage = self.storage(&id);
         let secret = self.keys.borrow().get(&id).cloned();

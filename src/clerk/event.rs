@@ -6,7 +6,7 @@ use crate::html::Message;
 use crate::questionnaire::{BlockId, ItemId, Scan};
 use crate::round::Round;
 use crate::route::ClerkRoute;
-use crate::store::RoundsError;
+use crate::store::{FoundRecord, RoundsError};
 
 /// How the round ensures that everybody counts once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub enum Field {
 }
 
 /// A round on this device: its id, and the stored round or why it cannot be read.
-pub type FoundRound = (String, Result<Round, RoundsError>);
+pub type FoundRound = FoundRecord<Round>;
 
 /// What is in a chosen file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,14 +11,14 @@ pub use in_view::InView;
 
 use std::collections::BTreeMap;
 
-use super::{CameraTrouble, Collected, Exporting, Field, Sure, Undo, Unsaved};
+use super::{CameraTrouble, Collected, Exporting, Field, Sure, Undo};
 use crate::disclosure::Release;
 use crate::exchange::{CodeDigest, Slip};
 use crate::export::Person;
 use crate::questionnaire::Questionnaire;
 use crate::round::Round;
 use crate::route::ClerkRoute;
-use crate::store::{RoundsError, StorageKind};
+use crate::store::{Keeping, StorageKind};
 use crate::wording::{ClerkPhrase, Date, Wording};
 
 /// What was typed on the current page; reset on navigation.
@@ -150,9 +150,7 @@ pub struct State {
     /// The address of the app, without what follows the `#`.
     pub address: String,
     /// The rounds on this device.
-    pub rounds: Vec<Round>,
-    /// Why rounds on this device cannot be read.
-    pub unreadable: Vec<RoundsError>,
+    pub kept: Keeping<Round>,
     /// Results of earlier rounds that were opened from a file, for as long as the page is open.
     pub opened: Vec<Release>,
     /// A result that was opened from a file to be looked at, for as long as the page is open.
@@ -163,8 +161,6 @@ pub struct State {
     pub today: Date,
     /// Where rounds are kept.
     pub storage_kind: StorageKind,
-    /// Why the rounds on this device could not be listed.
-    pub load_failed: Option<RoundsError>,
     /// Whether this browser stores the key of a round separately, wrapped; `None` as long as that is not known.
     pub protects: Option<bool>,
     /// Whether there were codes on navigation to the page: then collecting comes first on it. The layout does not
@@ -182,14 +178,6 @@ pub struct State {
     pub(super) memo: memo::Memo,
     /// Cached check codes of rounds that were shown, by round: computing one takes a moment.
     pub(super) check_codes: BTreeMap<String, String>,
-    /// Changes that are not stored yet, by round.
-    pub(super) unsaved: BTreeMap<String, Unsaved>,
-    /// Something is being written.
-    pub(super) is_writing: bool,
-    /// How many times the device is being read.
-    pub(super) reads: usize,
-    /// How many of them began before a write finished: their results may be stale.
-    pub(super) stale_reads: usize,
     /// Number of the last export job; results of an older one are ignored.
     pub(super) jobs: u32,
 }
@@ -212,14 +200,12 @@ impl State {
             route: ClerkRoute::Rounds,
             navigations: 0,
             address,
-            rounds: Vec::new(),
-            unreadable: Vec::new(),
+            kept: Keeping::default(),
             opened: Vec::new(),
             viewed: None,
             person: Own::default(),
             today,
             storage_kind,
-            load_failed: None,
             protects: None,
             collecting: false,
             sounds: true,
@@ -228,10 +214,6 @@ impl State {
             transient: Transient::default(),
             memo: memo::Memo::default(),
             check_codes: BTreeMap::new(),
-            unsaved: BTreeMap::new(),
-            is_writing: false,
-            reads: 0,
-            stale_reads: 0,
             jobs: 0,
         }
     }
@@ -253,7 +235,7 @@ impl State {
 
     /// The round with an id.
     pub fn round(&self, id: &str) -> Option<&Round> {
-        self.rounds.iter().find(|round| round.id() == id)
+        self.kept.record(id)
     }
 
     /// The check code of a round, as the screens of its participants show it.

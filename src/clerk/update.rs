@@ -10,7 +10,6 @@ mod unsaved;
 pub use collecting::Collected;
 pub use exporting::{ExportEvent, Exporting, MAKE, Progress};
 pub use undo::{DECIDED, Undo};
-pub use unsaved::Unsaved;
 
 use super::{Effect, Event, Field, Form, Own, State, Transient, Typed, Way};
 use crate::clerk::view;
@@ -76,14 +75,14 @@ impl State {
             Event::Kept(id, count, kept) => self.kept(&id, count, *kept),
             Event::TriedAgain => self.try_again(),
             Event::LetGo => {
-                self.let_go();
+                self.kept.let_go();
                 vec![Effect::FocusWhereLost(Id::HEADING)]
             }
             Event::FoundDatabase => {
                 self.storage_kind = StorageKind::Database;
                 self.move_to_database()
             }
-            Event::Heard => vec![self.read()],
+            Event::Heard => self.read(),
         }
     }
 
@@ -124,7 +123,7 @@ impl State {
             _ => None,
         };
         let wanted = code.as_ref().and_then(|code| exchange::round_of(code).ok());
-        let mut rounds = self.rounds.iter();
+        let mut rounds = self.kept.records.iter();
         let round = rounds.find(|round| Some(round.invitation.round()) == wanted);
         self.route = round.map_or(ClerkRoute::Rounds, |round| ClerkRoute::Round(round.id()));
         if wanted.is_none() {
@@ -237,7 +236,7 @@ impl State {
         let mut round = Round::new(invitation, key, form.scan, u16::from(members));
         round.hands = (form.way == Way::Hands).then(Hands::default);
         let id = round.id();
-        self.rounds.push(round.clone());
+        self.kept.records.push(round.clone());
         let mut effects = self.change(&round, RoundChange::Begin);
         effects.push(Effect::AskToPersist);
         effects.push(Effect::Go(ClerkRoute::Round(id)));

@@ -109,7 +109,7 @@ pub fn seal_delivery(
     delivery: &Delivery,
     random: &mut impl CryptoRng,
 ) -> Option<Vec<u8>> {
-    let payload = Zeroizing::new(encode(asked, delivery)?);
+    let payload = Zeroizing::new(encode_delivery(asked, delivery)?);
     envelope::seal(&receiver(invitation), CONTRIBUTION, SIZE, &payload, random)
 }
 
@@ -141,11 +141,7 @@ pub fn open_delivery(
         NotOpened::OtherKey => DeliveryError::CannotBeOpened,
         NotOpened::Malformed => DeliveryError::Malformed,
     })?;
-    let delivery = match payload.split_first() {
-        Some((&VERSION, rest)) => decode(rest, asked)?,
-        Some((0, _)) | None => return Err(DeliveryError::Malformed),
-        Some(_) => return Err(DeliveryError::Newer),
-    };
+    let delivery = decode_delivery(asked, &payload)?;
     let contribution = &delivery.contribution;
     if contribution.period != invitation.period {
         return Err(DeliveryError::OtherPeriod);
@@ -166,7 +162,8 @@ fn receiver(invitation: &RegionInvitation) -> Receiver<'_> {
     }
 }
 
-fn encode(asked: &Questionnaire, delivery: &Delivery) -> Option<Vec<u8>> {
+/// The payload of a delivery. `None` for one that [`decode_delivery`] would not give.
+pub fn encode_delivery(asked: &Questionnaire, delivery: &Delivery) -> Option<Vec<u8>> {
     let contribution = &delivery.contribution;
     let (year, number) = contribution.edition.split_once('-')?;
     let (year, number): (u16, u16) = (year.parse().ok()?, number.parse().ok()?);
@@ -235,6 +232,19 @@ fn mean_of(number: u16) -> Option<Mean> {
         1 => Some(Mean::Low),
         2 => Some(Mean::High),
         hundredths => Some(Mean::Hundredths(hundredths)),
+    }
+}
+
+/// The delivery of a payload.
+///
+/// # Errors
+///
+/// [`DeliveryError`].
+pub fn decode_delivery(asked: &Questionnaire, payload: &[u8]) -> Result<Delivery, DeliveryError> {
+    match payload.split_first() {
+        Some((&VERSION, rest)) => decode(rest, asked),
+        Some((0, _)) | None => Err(DeliveryError::Malformed),
+        Some(_) => Err(DeliveryError::Newer),
     }
 }
 

@@ -3,15 +3,10 @@
 //! As with drafts, each change is a read-modify-write of the stored round, so that two tabs can take codes in at once;
 //! and the previous record is the fallback when the current one is damaged.
 
-use super::{RecordError, Slots, Storage, StorageError, record};
+use super::{Kept, RecordError, Slots, Storage, StorageError, not_made_yet, record};
 use crate::exchange::{self, Nonce, SecretKey};
 use crate::questionnaire::Questionnaire;
-use crate::round::{self, Round, RoundChange, RoundError};
-
-/// The format name of an unencrypted record, for a browser that cannot store the key separately.
-const OPEN: &str = "raadspeil-round";
-/// The format name of a record that is encrypted with the key of the round.
-const LOCKED: &str = "raadspeil-locked-round";
+use crate::round::RoundError;
 
 /// Keeps one round on a storage.
 #[derive(Clone, Copy)]
@@ -61,7 +56,7 @@ impl Rounds<'_> {
     /// # Errors
     ///
     /// [`RoundsError`].
-    pub async fn load(self) -> Result<Option<Round>, RoundsError> {
+    pub async fn load<T: Kept>(self) -> Result<Option<T>, RoundsError> {
         self.find(&self.storage.read().await?)
     }
 
@@ -71,42 +66,37 @@ impl Rounds<'_> {
     /// # Errors
     ///
     /// [`RoundsError`]; nothing has then been changed.
-    pub async fn apply(
+    pub async fn apply<T: Kept>(
         self,
-        known: &Round,
-        changes: &[RoundChange],
+        known: &T,
+        changes: &[T::Change],
         nonce: Nonce,
-    ) -> Result<Round, RoundsError> {
+    ) -> Result<T, RoundsError> {
         let mut outcome = Err(RoundsError::Storage(StorageError::Failed));
+        let first = changes.first();
+        let begins = first.is_some_and(T::begins);
+        let merges = first.is_some_and(T::merges);
         let change = |slots: Slots| {
-            let mut round = match self.find(&slots) {
+            let record = match self.find(&slots) {
                 Ok(Some(found)) => found,
                 // Only a change that begins or restores a round may create it on an empty storage.
-                Ok(None) if matches!(changes, [RoundChange::Begin | RoundChange::Merge(_), ..]) => {
-                    known.clone()
-                }
+                Ok(None) if begins || merges => known.clone(),
                 Ok(None) => {
                     outcome = Err(RoundsError::Gone);
                     return slots;
                 }
                 // An opened backup replaces a damaged record.
-                Err(error)
-                    if error.is_damage() && matches!(changes, [RoundChange::Merge(_), ..]) =>
-                {
-                    known.clone()
-                }
+                Err(error) if error.is_damage() && merges => known.clone(),
                 Err(error) => {
                     outcome = Err(error);
                     return slots;
                 }
             };
             // Where another tab changed the round as well, every change is applied to the stored round.
-            let left = round::not_made_yet(&round, known, changes, self.asked).unwrap_or(changes);
-            for change in left {
-                round.apply(change.clone());
-            }
-            let slots = self.put(slots, &round, nonce);
-            outcome = Ok(round);
+            let left = not_made_yet(&record, known, changes, self.asked).unwrap_or(changes);
+            let record = record.with(left);
+            let slots = self.put(slots, &record, nonce);
+            outcome = Ok(record);
             slots
         };
         self.storage.update(Box::new(change)).await?;
@@ -122,29 +112,29 @@ impl Rounds<'_> {
         Ok(self.storage.update(Box::new(|_| Slots::default())).await?)
     }
 
-    fn record(self, bytes: &[u8], nonce: Nonce) -> String {
+    fn record<T: Kept>(self, bytes: &[u8], nonce: Nonce) -> String {
         match self.secret {
-            Some(secret) => record::wrap(LOCKED, exchange::lock_at_rest(secret, nonce, bytes)),
-            None => record::wrap(OPEN, bytes.to_vec()),
+            Some(secret) => record::wrap(T::LOCKED, exchange::lock_at_rest(secret, nonce, bytes)),
+            None => record::wrap(T::OPEN, bytes.to_vec()),
         }
     }
 
     /// A previous record, encrypted where the current one is: no unencrypted copy may stay beside it.
-    fn locked_too(self, text: String, mut nonce: Nonce) -> String {
-        if self.secret.is_none() || text.starts_with(LOCKED) {
+    fn locked_too<T: Kept>(self, text: String, mut nonce: Nonce) -> String {
+        if self.secret.is_none() || text.starts_with(T::LOCKED) {
             return text;
         }
         // A nonce must not be reused.
         for byte in &mut nonce {
             *byte ^= 0xff;
         }
-        match record::unwrap(OPEN, &text) {
-            Ok(bytes) => self.record(&bytes, nonce),
+        match record::unwrap(T::OPEN, &text) {
+            Ok(bytes) => self.record::<T>(&bytes, nonce),
             Err(_) => text,
         }
     }
 
-    fn find(self, slots: &Slots) -> Result<Option<Round>, RoundsError> {
+    fn find<T: Kept>(self, slots: &Slots) -> Result<Option<T>, RoundsError> {
         let Some(current) = &slots.current else {
             return Ok(None);
         };
@@ -156,23 +146,25 @@ impl Rounds<'_> {
         }
     }
 
-    fn read(self, text: &str) -> Result<Round, RoundsError> {
-        if !text.starts_with(LOCKED) {
-            let bytes = record::unwrap(OPEN, text)?;
-            return Ok(round::decode(&bytes, self.asked)?);
+    fn read<T: Kept>(self, text: &str) -> Result<T, RoundsError> {
+        if !text.starts_with(T::LOCKED) {
+            let bytes = record::unwrap(T::OPEN, text)?;
+            return Ok(T::decode(&bytes, self.asked)?);
         }
-        let bytes = record::unwrap(LOCKED, text)?;
+        let bytes = record::unwrap(T::LOCKED, text)?;
         let secret = self.secret.ok_or(RoundsError::Locked)?;
         let opened = exchange::unlock_at_rest(secret, &bytes).ok_or(RecordError::Damaged)?;
-        Ok(round::decode(&opened, self.asked)?)
+        Ok(T::decode(&opened, self.asked)?)
     }
 
     /// Some slots with a round as the current record. A damaged record does not replace the previous one.
-    fn put(self, slots: Slots, round: &Round, nonce: Nonce) -> Slots {
-        let bytes = round::encode(round, self.asked);
-        let whole = slots.current.filter(|current| self.read(current).is_ok());
-        let record = self.record(&bytes, nonce);
-        let whole = whole.map(|text| self.locked_too(text, nonce));
+    fn put<T: Kept>(self, slots: Slots, record: &T, nonce: Nonce) -> Slots {
+        let bytes = record.encode(self.asked);
+        let whole = slots
+            .current
+            .filter(|current| self.read::<T>(current).is_ok());
+        let record = self.record::<T>(&bytes, nonce);
+        let whole = whole.map(|text| self.locked_too::<T>(text, nonce));
         Slots {
             current: Some(record),
             previous: whole.or(slots.previous),

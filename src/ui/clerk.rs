@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::runtime::{Runtime, Shell};
 use crate::browser::camera::{self, Camera};
+use crate::browser::indexed_storage::ROUNDS;
 use crate::browser::input;
 use crate::browser::kept_rounds::KeptRounds;
 use crate::browser::office::Office;
@@ -59,7 +60,7 @@ pub async fn start() {
         StorageKind::Tab
     };
     let clerk = Clerk {
-        rounds: KeptRounds::new(asked.clone(), database),
+        rounds: KeptRounds::new(asked.clone(), ROUNDS, database),
         tabs: Tabs::open(),
         reader: CodeReader::default(),
         office: Office::default(),
@@ -84,7 +85,7 @@ pub async fn start() {
     address::watch(move || navigate(&navigating));
     runtime.draw(&body);
     let leaving = runtime.clone();
-    document::warn_before_leaving(move || leaving.read(|state| !state.is_kept()));
+    document::warn_before_leaving(move || leaving.read(|state| !state.kept.is_kept()));
 }
 
 /// Dispatches the route in the address bar. An invalid route of the clerk leads to the first page.

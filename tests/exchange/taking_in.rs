@@ -508,7 +508,7 @@ fn a_locked_round_opens_with_its_key_alone_and_loses_nothing() {
     let other = round(&clerk.asked, 2).1;
     // What was kept before the browser could keep keys apart is read all the same, and locked from then on.
     now(rounds(None).apply(&clerk.round, &[RoundChange::Begin], [1; 24])).unwrap();
-    let backup = now(rounds(Some(&key)).load()).unwrap().unwrap();
+    let backup: raadspeil::round::Round = now(rounds(Some(&key)).load()).unwrap().unwrap();
     let somebody = payload(&clerk.asked, &mut chance(5));
     let code = exchange::seal(
         &clerk.round.invitation,
@@ -523,8 +523,11 @@ fn a_locked_round_opens_with_its_key_alone_and_loses_nothing() {
     for record in [kept.current, kept.previous] {
         assert!(record.unwrap().starts_with("raadspeil-locked-round"));
     }
-    assert_eq!(now(rounds(None).load()).unwrap_err(), RoundsError::Locked);
-    let error = now(rounds(Some(&other)).load()).unwrap_err();
+    assert_eq!(
+        now(rounds(None).load::<raadspeil::round::Round>()).unwrap_err(),
+        RoundsError::Locked
+    );
+    let error = now(rounds(Some(&other)).load::<raadspeil::round::Round>()).unwrap_err();
     assert_eq!(error, RoundsError::Record(RecordError::Damaged));
     let unchanged = now(rounds(None).apply(&clerk.round, &change, [3; 24]));
     assert_eq!(unchanged.unwrap_err(), RoundsError::Locked);
@@ -533,6 +536,10 @@ fn a_locked_round_opens_with_its_key_alone_and_loses_nothing() {
     let opened = now(rounds(Some(&backup.key)).apply(&backup, &merge, [4; 24])).unwrap();
     assert_eq!((backup.count(), opened.count()), (0, 1));
     now(rounds(None).clear()).unwrap();
-    assert!(now(rounds(None).load()).unwrap().is_none());
+    assert!(
+        now(rounds(None).load::<raadspeil::round::Round>())
+            .unwrap()
+            .is_none()
+    );
     clerk.round = opened;
 }

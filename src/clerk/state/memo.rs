@@ -19,7 +19,8 @@ impl State {
     pub(in crate::clerk) fn renew_memo(&mut self) {
         let mut before = std::mem::take(&mut self.memo.releases);
         for round in self
-            .rounds
+            .kept
+            .records
             .iter()
             .filter(|round| !round.releases.is_empty())
         {

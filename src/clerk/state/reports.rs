@@ -11,7 +11,7 @@ impl State {
     /// The results of other rounds of the same municipality, on this device and from files, of which
     /// something is shown: the oldest first. Those of later rounds are not among them.
     pub fn earlier(&self, of: &Release) -> Vec<Release> {
-        let here = self.rounds.iter();
+        let here = self.kept.records.iter();
         let here = here.filter_map(|round| self.release(round));
         let fits = |other: &Release| {
             other.round != of.round

@@ -100,7 +100,7 @@ impl State {
         let id = backup.id();
         let here = self.round(&id).cloned();
         let known = here.unwrap_or_else(|| {
-            self.rounds.push(backup.clone());
+            self.kept.records.push(backup.clone());
             backup.clone()
         });
         let mut effects = self.change(&known, RoundChange::Merge(Box::new(backup)));
@@ -114,11 +114,11 @@ impl State {
         let Some(id) = self.here().map(str::to_owned) else {
             return Vec::new();
         };
-        if !is_wiped && self.unsaved.contains_key(&id) {
+        if !is_wiped && self.kept.is_unsaved(&id) {
             self.transient.opened = Some(Err(ClerkPhrase::UnsavedFirst));
             return self.try_again();
         }
-        self.forget(&id);
+        self.kept.forget(&id);
         vec![Effect::Go(ClerkRoute::Rounds), effect(id)]
     }
 }

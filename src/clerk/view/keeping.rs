@@ -15,31 +15,34 @@ pub(super) fn trouble(state: &State) -> Node {
         let ways = buttons(ways);
         alert(Tone::Error, vec![paragraph(state.say(sentence)), ways])
     };
-    let unsaved = state.trouble().map_or(Node::Empty, |error| match error {
-        RoundsError::Gone => said(
-            ClerkPhrase::KeepGone,
-            vec![
-                again(ClerkPhrase::KeepPutBack),
-                way(ClerkPhrase::KeepLetGo, Event::LetGo),
-            ],
-        ),
-        RoundsError::Locked => said(
-            ClerkPhrase::KeepLocked,
-            vec![again(ClerkPhrase::KeepTryAgain)],
-        ),
-        RoundsError::Record(RecordError::Newer(_)) | RoundsError::Round(RoundError::Newer) => {
-            said(ClerkPhrase::KeepNewer, Vec::new())
-        }
-        RoundsError::Storage(StorageError::Full) => said(
-            ClerkPhrase::KeepFull,
-            vec![again(ClerkPhrase::KeepTryAgain)],
-        ),
-        _ => said(
-            ClerkPhrase::KeepFailed,
-            vec![again(ClerkPhrase::KeepTryAgain)],
-        ),
-    });
-    let unread = state.load_failed.map_or(Node::Empty, |_| {
+    let unsaved = state
+        .kept
+        .trouble()
+        .map_or(Node::Empty, |error| match error {
+            RoundsError::Gone => said(
+                ClerkPhrase::KeepGone,
+                vec![
+                    again(ClerkPhrase::KeepPutBack),
+                    way(ClerkPhrase::KeepLetGo, Event::LetGo),
+                ],
+            ),
+            RoundsError::Locked => said(
+                ClerkPhrase::KeepLocked,
+                vec![again(ClerkPhrase::KeepTryAgain)],
+            ),
+            RoundsError::Record(RecordError::Newer(_)) | RoundsError::Round(RoundError::Newer) => {
+                said(ClerkPhrase::KeepNewer, Vec::new())
+            }
+            RoundsError::Storage(StorageError::Full) => said(
+                ClerkPhrase::KeepFull,
+                vec![again(ClerkPhrase::KeepTryAgain)],
+            ),
+            _ => said(
+                ClerkPhrase::KeepFailed,
+                vec![again(ClerkPhrase::KeepTryAgain)],
+            ),
+        });
+    let unread = state.kept.load_failed.map_or(Node::Empty, |_| {
         said(
             ClerkPhrase::LoadFailed,
             vec![again(ClerkPhrase::LoadTryAgain)],
@@ -50,9 +53,9 @@ pub(super) fn trouble(state: &State) -> Node {
 
 /// Whether everything is on the device.
 pub(super) fn state(state: &State) -> Node {
-    let sentence = if state.is_kept() {
+    let sentence = if state.kept.is_kept() {
         ClerkPhrase::HandsKept
-    } else if state.is_keeping() {
+    } else if state.kept.is_keeping() {
         ClerkPhrase::HandsKeeping
     } else {
         ClerkPhrase::KeepNotYet

@@ -21,7 +21,7 @@ const INHABITANTS: Id = Id::new("inhabitants");
 
 /// The first page of the clerk.
 pub(super) fn rounds(state: &State) -> Vec<Node> {
-    let unreadable = state.unreadable.iter().map(|error| {
+    let unreadable = state.kept.unreadable.iter().map(|error| {
         let phrase = match error {
             RoundsError::Round(RoundError::OtherQuestionnaire) => ClerkPhrase::RoundOtherEdition,
             RoundsError::Locked => ClerkPhrase::RoundLocked,
@@ -51,12 +51,12 @@ pub(super) fn rounds(state: &State) -> Vec<Node> {
 
 /// The rounds on this device.
 fn here(state: &State) -> Node {
-    let list = if state.rounds.is_empty() && state.load_failed.is_some() {
+    let list = if state.kept.records.is_empty() && state.kept.load_failed.is_some() {
         Node::Empty
-    } else if state.rounds.is_empty() {
+    } else if state.kept.records.is_empty() {
         paragraph(state.say(ClerkPhrase::RoundsNone))
     } else {
-        let rounds = state.rounds.iter().map(|round| {
+        let rounds = state.kept.records.iter().map(|round| {
             let to = ClerkRoute::Round(round.id()).address();
             let name = link_to(to, round.invitation.name.clone());
             element("p", vec![name, text(": "), text(stage(state, round))])
