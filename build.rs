@@ -59,5 +59,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let phrases = fs::read_to_string(format!("src/wording/clerk-{LANGUAGE}.json"))?;
     let wording = wording::Wording::<wording::ClerkPhrase>::read(&phrases)?;
     fs::write(out.join("wording-clerk"), wording.pack())?;
+    let phrases = fs::read_to_string(format!("src/wording/analyst-{LANGUAGE}.json"))?;
+    let wording = wording::Wording::<wording::AnalystPhrase>::read(&phrases)?;
+    fs::write(out.join("wording-analyst"), wording.pack())?;
     Ok(())
 }

@@ -14,17 +14,19 @@ const framed = () => {
     return true;
   }
 };
-// Pages of the clerk are another program, with a style sheet of its own.
-const clerk = /^#*\/*(peiling|scherm|inzending|uitkomst|bestanden)(\/|$)/.test(location.hash);
+// Pages of the clerk and of the analyst are programs of their own, with one style sheet more.
 const { dataset } = script;
-const names = clerk ? { js: `${dataset.clerk}.js`, wasm: `${dataset.clerk}_bg.wasm` } : dataset;
+const { hash } = location;
+const clerk = /^#*(\/*(peiling|scherm|inzending|uitkomst|bestanden|bijdrage)(\/|$)|2)/.test(hash) && dataset.clerk;
+const part = clerk || (/^#*\/*(regio)(\/|$)/.test(hash) && dataset.analyst);
+const names = part ? { js: `${part}.js`, wasm: `${part}_bg.wasm` } : dataset;
 const address = (name) => new URL(names[name], document.baseURI);
 // There is one policy of this name, so nobody else can make a wider one. Workers are made from blobs, by the clerk's
 // program alone; nothing else is made from text.
 globalThis.trustedTypes?.createPolicy("default", {
   createScriptURL: (url) => (clerk && url.startsWith(`blob:${location.origin}/`) ? url : null),
 });
-if (clerk) {
+if (part) {
   const sheet = document.createElement("link");
   Object.assign(sheet, { rel: "stylesheet", href: dataset.sheet });
   document.head.append(sheet);

@@ -6,6 +6,7 @@
 mod bars;
 mod code;
 mod columns;
+mod dots;
 mod intervals;
 mod look;
 mod radar;
@@ -15,6 +16,7 @@ mod svg;
 pub use bars::bars;
 pub use code::{modules, modules_of_link};
 pub use columns::{ColumnBar, columns};
+pub use dots::{Dots, dots};
 pub use intervals::{Interval, IntervalWords, intervals};
 pub use look::{BLACK, GREY, Ink, LIGHT, Look, Pen, VEIL};
 pub use radar::radar;

@@ -12,11 +12,12 @@ mod update;
 pub mod view;
 
 pub use effect::Effect;
-pub use event::{CameraTrouble, Event, Field, FoundRound, KeyEvent, OpenedFile, Sure, Way};
-pub use state::{Decided, Form, InView, Making, Own, State, Transient, Typed};
+pub use event::{CameraTrouble, Event, Field, FoundRound, KeyEvent, Sure, Way};
+pub use state::{Contributed, Decided, Form, InView, Making, Own, State, Transient, Typed};
 pub use update::{Collected, DECIDED, ExportEvent, Exporting, MAKE, Progress, Undo};
 
 use crate::html::Node;
+pub use crate::program::OpenedFile;
 use crate::program::Program;
 use crate::wording::Date;
 

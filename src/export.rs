@@ -9,6 +9,7 @@ mod order;
 mod package;
 mod person;
 mod personal;
+mod region;
 mod release;
 pub mod sheets;
 
@@ -21,6 +22,7 @@ pub use order::{Dialect, Job, Order, Paper};
 pub use package::data_package;
 pub use person::{Person, person_file, read_person};
 pub use personal::{personal, personal_paper};
+pub use region::{plain_table, read_region, region_file};
 pub use release::{read_release, release_file};
 
 use crate::wording::Date;

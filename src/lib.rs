@@ -39,6 +39,7 @@
 //!
 //! [`Questionnaire`]: questionnaire::Questionnaire
 
+pub mod analyst;
 pub mod chart;
 pub mod clerk;
 pub mod comparison;

@@ -28,3 +28,12 @@ pub trait Program: Sized {
     /// The body of the document.
     fn view(&self) -> Node<Self::Event>;
 }
+
+/// A file that a person chose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenedFile {
+    /// Its bytes.
+    Bytes(Vec<u8>),
+    /// It is too large, or the browser cannot read it.
+    Refused,
+}

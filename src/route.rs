@@ -119,20 +119,39 @@ pub enum ClerkRoute {
     Result,
     /// The own result as files.
     Files,
+    /// An invitation of a region, as it stands in its link.
+    RegionLink(String),
+    /// The contribution to a region.
+    Contribution,
 }
 
 impl ClerkRoute {
     /// The first path segments of its pages. `boot.mjs` has them too, and a test compares.
-    pub const PAGES: [&str; 5] = ["peiling", "scherm", "inzending", "uitkomst", "bestanden"];
+    pub const PAGES: [&str; 6] = [
+        "peiling",
+        "scherm",
+        "inzending",
+        "uitkomst",
+        "bestanden",
+        "bijdrage",
+    ];
+    /// The first character of the link of a region.
+    pub const REGION: char = '2';
 
     /// Whether a route belongs to the clerk's program, by its first path segment.
     pub fn is_meant(fragment: &str) -> bool {
-        let page = fragment.trim_start_matches('#').trim_start_matches('/');
-        Self::PAGES.contains(&page.split('/').next().unwrap_or_default())
+        let fragment = fragment.trim_start_matches('#');
+        let page = fragment.trim_start_matches('/');
+        fragment.starts_with(Self::REGION)
+            || Self::PAGES.contains(&page.split('/').next().unwrap_or_default())
     }
 
     /// Parses a fragment; `None` for a page of the participant.
     pub fn parse(fragment: &str) -> Option<Self> {
+        let link = fragment.trim_start_matches('#');
+        if link.starts_with(Self::REGION) {
+            return Some(Self::RegionLink(link.to_owned()));
+        }
         let mut parts = fragment
             .trim_start_matches('#')
             .trim_matches('/')
@@ -144,6 +163,7 @@ impl ClerkRoute {
             ("inzending", Some(code)) => Self::HandedIn(code.to_owned()),
             ("uitkomst", None) => Self::Result,
             ("bestanden", None) => Self::Files,
+            ("bijdrage", None) => Self::Contribution,
             _ => return None,
         };
         Some(route)
@@ -158,6 +178,47 @@ impl ClerkRoute {
             Self::HandedIn(code) => format!("#/inzending/{code}"),
             Self::Result => "#/uitkomst".to_owned(),
             Self::Files => "#/bestanden".to_owned(),
+            Self::RegionLink(link) => format!("#{link}"),
+            Self::Contribution => "#/bijdrage".to_owned(),
+        }
+    }
+}
+
+/// A page of the analyst.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnalystRoute {
+    /// All comparisons on this device, and a new one.
+    Regions,
+    /// One comparison, by its id.
+    Region(String),
+}
+
+impl AnalystRoute {
+    /// The first path segment of its pages. `boot.mjs` has it too, and a test compares.
+    pub const PAGE: &str = "regio";
+
+    /// Whether a route belongs to the analyst's program, by its first path segment.
+    pub fn is_meant(fragment: &str) -> bool {
+        let page = fragment.trim_start_matches('#').trim_start_matches('/');
+        page.split('/').next() == Some(Self::PAGE)
+    }
+
+    /// Parses a fragment; `None` for a page of another program.
+    pub fn parse(fragment: &str) -> Option<Self> {
+        let path = fragment.trim_start_matches('#').trim_matches('/');
+        let mut parts = path.split('/');
+        match (parts.next()?, parts.next(), parts.next()) {
+            (Self::PAGE, None, None) => Some(Self::Regions),
+            (Self::PAGE, Some(id), None) => Some(Self::Region(id.to_owned())),
+            _ => None,
+        }
+    }
+
+    /// The address of the page, from the `#` on.
+    pub fn address(&self) -> String {
+        match self {
+            Self::Regions => format!("#/{}", Self::PAGE),
+            Self::Region(id) => format!("#/{}/{id}", Self::PAGE),
         }
     }
 }
@@ -213,8 +274,28 @@ mod tests {
     #[test]
     fn both_programs_agree_on_whose_page_it_is() {
         let boot = include_str!("boot.mjs");
-        let pattern = format!(r"/^#*\/*({})(\/|$)/", ClerkRoute::PAGES.join("|"));
-        assert!(boot.contains(&pattern), "boot.mjs has not {pattern}");
+        let pages = ClerkRoute::PAGES.join("|");
+        let (region, page) = (ClerkRoute::REGION, AnalystRoute::PAGE);
+        for pattern in [
+            format!(r"/^#*(\/*({pages})(\/|$)|{region})/"),
+            format!(r"/^#*\/*({page})(\/|$)/"),
+        ] {
+            assert!(boot.contains(&pattern), "boot.mjs has not {pattern}");
+        }
+        let link = "#2AQc.ABC";
+        let route = ClerkRoute::RegionLink("2AQc.ABC".to_owned());
+        assert!(ClerkRoute::is_meant(link));
+        assert_eq!(ClerkRoute::parse(link), Some(route));
+        for page in [
+            AnalystRoute::Regions,
+            AnalystRoute::Region("ABCDEFGH".to_owned()),
+        ] {
+            let address = page.address();
+            assert!(AnalystRoute::is_meant(&address) && !ClerkRoute::is_meant(&address));
+            assert_eq!(AnalystRoute::parse(&address), Some(page));
+        }
+        assert_eq!(AnalystRoute::parse("#/regio/a/b"), None);
+        assert!(!AnalystRoute::is_meant("#/regionaal"));
         for address in [
             "#/peiling",
             "#peiling",

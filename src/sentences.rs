@@ -7,8 +7,8 @@ mod group;
 
 pub use drawing::{profile_drawing, readiness_drawing, spread_drawing};
 pub use group::{
-    agenda, agenda_parts, agenda_points, agreement, bounds, difference, earlier, finding, margin,
-    mean, numbered, of_item, question, readiness, role_column, signed, sureness, when,
+    agenda, agenda_parts, agenda_points, agreement, bounds, difference, earlier, finding, insight,
+    margin, mean, numbered, of_item, question, readiness, role_column, signed, sureness, when,
 };
 
 use crate::questionnaire::{Questionnaire, Role, Scan};

@@ -7,17 +7,17 @@
 mod broadcast;
 mod draft;
 mod drafts;
-mod keeping;
-mod kept;
+mod kept_record;
 mod record;
+mod records;
 mod rounds;
 mod storage;
 
 pub use broadcast::Broadcast;
 pub use draft::{Draft, DraftChange, LONGEST_REASON, Participation};
 pub use drafts::{DraftError, Drafts, Loaded};
-pub use keeping::{FoundRecord, Keeping, KeepingEffect};
-pub use kept::{Kept, not_made_yet};
+pub use kept_record::{KeptRecord, not_made_yet};
 pub use record::{RecordError, read, write};
+pub use records::{FoundRecord, Records, RecordsEffect};
 pub use rounds::{Rounds, RoundsError};
 pub use storage::{InMemory, Pending, Slots, Storage, StorageError, StorageKind, TakenOff, Update};

@@ -4,11 +4,14 @@
 //! - `render`: documents as Leptos views.
 //! - `participant`, `clerk`: the shell of each program.
 
+mod analyst;
 mod clerk;
+mod key_files;
 mod participant;
 mod render;
 mod runtime;
 
+pub use analyst::start as start_analyst;
 pub use clerk::start as start_clerk;
 pub use participant::start as start_participant;
 pub use render::{Context, Root};

@@ -34,11 +34,14 @@ macro_rules! phrases {
     };
 }
 
+#[path = "wording/analyst.rs"]
+mod analyst;
 #[path = "wording/clerk.rs"]
 mod clerk;
 #[path = "wording/date.rs"]
 mod date;
 
+pub use analyst::AnalystPhrase;
 pub use clerk::ClerkPhrase;
 #[allow(unused_imports, reason = "the build script reads texts without dates")]
 pub use date::Date;
@@ -327,6 +330,9 @@ pub enum WordingError {
     /// A phrase without a text.
     #[error("phrase {0} is missing")]
     Missing(&'static str),
+    /// A text of more than one line, which [`Wording::pack`] could not tell apart from two.
+    #[error("phrase {0} is longer than a line")]
+    Lines(&'static str),
     /// A text that no phrase asks for.
     #[error("there is no phrase {0}")]
     Unknown(String),
@@ -350,7 +356,11 @@ impl<P: Phrases> Wording<P> {
             serde_json::from_str(file).map_err(|error| WordingError::Shape(error.to_string()))?;
         let mut texts = Vec::with_capacity(P::ALL.len());
         for (_, key) in P::ALL {
-            texts.push(found.remove(*key).ok_or(WordingError::Missing(key))?);
+            let text = found.remove(*key).ok_or(WordingError::Missing(key))?;
+            if text.contains('\n') {
+                return Err(WordingError::Lines(key));
+            }
+            texts.push(text);
         }
         match found.into_keys().next() {
             Some(key) => Err(WordingError::Unknown(key)),

@@ -20,12 +20,13 @@ use raadspeil::clerk::{
     CameraTrouble, DECIDED, Effect, Event, ExportEvent, Field, FoundRound, KeyEvent, OpenedFile,
     Own, State, Way,
 };
-use raadspeil::exchange::{self, Payload, SecretKey, Slip, Strength};
+use raadspeil::exchange::{self, Payload, RegionInvitation, SecretKey, Slip, Strength, Token};
 use raadspeil::export::{self, Person};
 use raadspeil::html::{self, Id, Property};
 use raadspeil::office::{self, Fonts};
 use raadspeil::program::Program;
 use raadspeil::questionnaire::{self, Level, Questionnaire, Role, Scan};
+use raadspeil::region::Contribution;
 use raadspeil::response::{Answer, Response};
 use raadspeil::route::ClerkRoute;
 use raadspeil::scoring::Targets;
@@ -197,6 +198,12 @@ impl Clerk {
             Effect::DrawSlips(count) => {
                 let slips = (0..count).map(|_| Slip::draw(&mut self.random));
                 Event::SlipsDrawn(slips.collect())
+            }
+            Effect::SealContribution(sealed) => {
+                let (invitation, delivery) = *sealed;
+                let random = &mut self.random;
+                let code = exchange::seal_delivery(&invitation, &asked, &delivery, random);
+                Event::ContributionSealed(code)
             }
             Effect::DrawPassword => Event::Key(KeyEvent::PasswordDrawn(
                 "ABCD-EFGH-JKMN-PQRS-TVWX".to_owned(),
@@ -1683,4 +1690,65 @@ proptest! {
         }
         clerk.elements();
     }
+}
+
+/// The link of a region for a municipality, with the key and the token.
+fn region_link(clerk: &mut Clerk, month: u8) -> (RegionInvitation, SecretKey, Token) {
+    let key = SecretKey::generate(&mut clerk.random);
+    let invitation = RegionInvitation {
+        public_key: key.public_key(),
+        method: 1,
+        edition: (2026, 1),
+        period: raadspeil::disclosure::Period::of(2026, month),
+        municipalities: 44,
+        name: "VNHG, najaar 2026".to_owned(),
+    };
+    let token = Token::draw(&mut clerk.random);
+    clerk.turns(ClerkRoute::RegionLink(invitation.fragment(token)));
+    (invitation, key, token)
+}
+
+#[test]
+fn a_clerk_contributes_what_the_page_says_and_nothing_else() {
+    let mut clerk = Clerk::arrives(51);
+    clerk.turns(ClerkRoute::Contribution);
+    clerk.reads("Open eerst de link");
+    clerk.opens_a_round("raad, najaar 2026", "20");
+    clerk.holds_it(16, 0);
+    let release = clerk.desk.report(&clerk.kept()).unwrap().release.clone();
+    let (invitation, key, token) = region_link(&mut clerk, 11);
+    assert_eq!(clerk.desk.route, ClerkRoute::Contribution);
+    clerk.reads("U levert een bijdrage aan: VNHG, najaar 2026.");
+    clerk.reads(&invitation.check_code());
+    clerk.reads("16 van 20 deden mee.");
+    clerk.reads("Dit blijft hier");
+    clerk.elements();
+    clerk.presses("Maak de bijdrage");
+    clerk.reads("De bijdrage is gemaakt en opgeslagen.");
+    let (name, file) = clerk.saved.last().unwrap().clone();
+    assert_eq!(name, "raadspeil-regio-2026-H2.peilregio");
+    let found = exchange::find(std::str::from_utf8(&file).unwrap());
+    let [exchange::Found::Code(code)] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    let delivery = exchange::open_delivery(&invitation, &asked(), &key, code).unwrap();
+    assert_eq!(delivery.token, token);
+    assert_eq!(delivery.contribution, Contribution::of(&release).unwrap());
+
+    // From its file, on another device; and for a comparison of another half-year.
+    let json = export::release_file(&release).into_bytes();
+    let mut other = Clerk::arrives(52);
+    region_link(&mut other, 11);
+    other.reads("Op dit apparaat staat geen gesloten peiling");
+    other.opens(Field::Contribution, b"geen uitkomst");
+    other.reads("Dit is geen uitkomst van Raadspeil");
+    other.opens(Field::Contribution, &json);
+    other.presses("Maak de bijdrage");
+    other.reads("De bijdrage is gemaakt en opgeslagen.");
+    region_link(&mut other, 2);
+    other.opens(Field::Contribution, &json);
+    other.reads("Deze uitkomst is van een ander halfjaar dan de vergelijking.");
+    other.turns(ClerkRoute::RegionLink("2AQc".to_owned()));
+    other.reads("Deze link is niet volledig");
+    other.elements();
 }

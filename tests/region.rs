@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+#[path = "support/municipality.rs"]
+mod municipality;
 #[path = "support/python.rs"]
 mod python;
 
@@ -13,7 +15,10 @@ use raadspeil::exchange::{
     Token,
 };
 use raadspeil::questionnaire::{Level, Questionnaire, Role, Scan};
-use raadspeil::region::{Contribution, NotContributed, SizeClass};
+use raadspeil::region::{
+    Contribution, GroupKind, NotContributed, RegionSubject, RegionalRelease, SizeClass, Third,
+    regional_release,
+};
 use raadspeil::response::{Answer, Response};
 use raadspeil::scoring::Targets;
 use rand_chacha::ChaCha20Rng;
@@ -270,4 +275,139 @@ fn an_independent_opener_reads_what_was_handed_over() {
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
     assert_eq!(opened, expected);
+}
+
+/// The release of so many made-up municipalities, of so many on the list; a size class by place.
+fn released(
+    count: usize,
+    all: usize,
+    size: impl Fn(usize) -> Option<SizeClass>,
+) -> Option<RegionalRelease> {
+    let asked = asked();
+    let contributions = (0..count).map(|place| {
+        let mean =
+            move |block: usize| u16::try_from(180 + (place * 37 + block * 11) % 200).unwrap();
+        municipality::contribution(&asked, Period::of(2026, 11), mean)
+    });
+    let contributions: Vec<Contribution> = contributions.collect();
+    of_contributions(&contributions, all, size)
+}
+
+fn of_contributions(
+    contributions: &[Contribution],
+    all: usize,
+    size: impl Fn(usize) -> Option<SizeClass>,
+) -> Option<RegionalRelease> {
+    let asked = asked();
+    let subject = RegionSubject {
+        asked: &asked,
+        period: Period::of(2026, 11),
+        name: "VNHG",
+        region: "ABCDEFGH".to_owned(),
+        number: 1,
+        municipalities: Some(all),
+    };
+    let members = contributions.iter().enumerate();
+    let members: Vec<_> = members.map(|(place, it)| (size(place), it)).collect();
+    regional_release(&subject, &members)
+}
+
+#[test]
+fn how_finely_a_region_is_told_depends_on_how_many_it_has() {
+    assert_eq!(released(4, 44, |_| None), None);
+    for count in [5, 9, 10, 14, 15, 29, 30, 44] {
+        for all in [count, 60] {
+            let release = released(count, all, |_| None).unwrap();
+            assert!(release.is_plausible());
+            let [group] = release.groups.as_slice() else {
+                panic!("{:?}", release.groups)
+            };
+            for block in &group.blocks {
+                let step = if count < 15 { 25 } else { 10 };
+                assert_eq!(block.mean.unwrap() % step, 0, "{count}");
+                let is_complete = count >= 15 && all == count;
+                assert_eq!(
+                    block.half_width.is_some(),
+                    is_complete || count >= 30,
+                    "{count}"
+                );
+                assert_eq!(block.deviation.is_some(), count >= 30, "{count}");
+                assert_eq!(block.band.is_some(), count >= 30, "{count}");
+            }
+            assert_eq!(group.items.is_empty(), count < 10, "{count}");
+            let thirds = group
+                .items
+                .iter()
+                .all(|item| item.met == Some(Third::Between) || item.met.is_some());
+            assert!(thirds);
+        }
+    }
+}
+
+#[test]
+fn a_size_class_that_could_be_subtracted_hides_all_of_them() {
+    let sizes = |small: usize, middle: usize| {
+        move |place: usize| {
+            Some(if place < small {
+                SizeClass::Small
+            } else if place < small + middle {
+                SizeClass::Middle
+            } else {
+                SizeClass::Large
+            })
+        }
+    };
+    let classes = |release: RegionalRelease| {
+        let groups = release.groups.into_iter();
+        groups
+            .filter(|it| matches!(it.of, GroupKind::Size(_)))
+            .count()
+    };
+    assert_eq!(classes(released(44, 44, sizes(20, 19)).unwrap()), 3);
+    assert_eq!(classes(released(44, 44, sizes(20, 20)).unwrap()), 0);
+    // A municipality without a class would be the difference.
+    let unknown = |place: usize| (place > 0).then_some(SizeClass::Small);
+    assert_eq!(classes(released(44, 44, unknown).unwrap()), 0);
+}
+
+#[test]
+fn two_scans_are_never_pooled_and_a_few_of_one_are_left_out() {
+    let asked = asked();
+    let quick = |count: usize| {
+        let whole =
+            (0..20).map(|_| municipality::contribution(&asked, Period::of(2026, 11), |_| 300));
+        let quick = (0..count).map(|_| {
+            let mut one = municipality::contribution(&asked, Period::of(2026, 11), |_| 200);
+            one.scan = Scan::Quick;
+            let items = asked.asked(Scan::Quick).count();
+            one.shown.as_mut().unwrap().items.truncate(items);
+            one
+        });
+        let all: Vec<Contribution> = whole.chain(quick).collect();
+        of_contributions(&all, 44, |_| Some(SizeClass::Small)).unwrap()
+    };
+    let few = quick(4);
+    assert_eq!((few.count, few.groups.len()), (20, 1));
+    let both = quick(5);
+    assert_eq!((both.count, both.groups.len()), (25, 2));
+    assert_eq!(both.groups[0].of, GroupKind::Scan(Scan::Full));
+    assert_eq!(both.groups[0].blocks[0].mean, Some(300));
+    assert_eq!(both.groups[1].blocks[0].mean, Some(200));
+}
+
+#[test]
+fn a_region_at_the_end_of_the_scale_has_no_mean() {
+    let asked = asked();
+    let all = (0..30).map(|place| {
+        let mut one = municipality::contribution(&asked, Period::of(2026, 11), |_| 400);
+        if place < 11 {
+            one.shown.as_mut().unwrap().blocks[0].mean = Some(Mean::High);
+        }
+        one
+    });
+    let release = of_contributions(&all.collect::<Vec<_>>(), 44, |_| None).unwrap();
+    let blocks = &release.groups[0].blocks;
+    assert!(blocks[0].is_at_end && blocks[0].mean.is_none() && blocks[0].half_width.is_none());
+    // Everybody has the same score: no difference can be shown, and there is no band.
+    assert_eq!((blocks[1].deviation, blocks[1].band), (Some(0), None));
 }

@@ -8,7 +8,7 @@ use super::indexed_storage::{Indexed, KEYS};
 use super::key_store;
 use crate::exchange::SecretKey;
 use crate::questionnaire::Questionnaire;
-use crate::store::{FoundRecord, InMemory, Kept, Rounds, RoundsError, Storage, StorageError};
+use crate::store::{FoundRecord, InMemory, KeptRecord, Rounds, RoundsError, Storage, StorageError};
 
 /// The storages of the rounds, and their keys.
 pub struct KeptRounds {
@@ -71,7 +71,7 @@ impl KeptRounds {
     /// # Errors
     ///
     /// [`RoundsError`] where the rounds cannot be listed.
-    pub async fn load<T: Kept>(&self) -> Result<Vec<FoundRecord<T>>, RoundsError> {
+    pub async fn load<T: KeptRecord>(&self) -> Result<Vec<FoundRecord<T>>, RoundsError> {
         let ids = self.ids().await?;
         self.look_for_keys().await;
         let mut rounds = Vec::new();
@@ -109,7 +109,7 @@ impl KeptRounds {
 
     /// Has the browser store the key of a round separately; whether it does. `None` where this is not tried: there is
     /// no database, the key is there already, or an earlier attempt failed.
-    pub async fn protect<T: Kept>(&self, known: &T) -> Option<bool> {
+    pub async fn protect<T: KeptRecord>(&self, known: &T) -> Option<bool> {
         let id = known.id();
         let database = self.database()?;
         // A database that was deleted has lost its keys too.
@@ -133,7 +133,11 @@ impl KeptRounds {
     /// # Errors
     ///
     /// [`RoundsError`]; nothing was changed then.
-    pub async fn apply<T: Kept>(&self, known: &T, changes: &[T::Change]) -> Result<T, RoundsError> {
+    pub async fn apply<T: KeptRecord>(
+        &self,
+        known: &T,
+        changes: &[T::Change],
+    ) -> Result<T, RoundsError> {
         let id = known.id();
         let storage = self.storage(&id);
         let secret = self.keys.borrow().get(&id).cloned();

@@ -1,5 +1,6 @@
 //! The effects of the clerk's program.
 
+use crate::exchange::{Delivery, RegionInvitation};
 use crate::export::Job;
 use crate::html::Id;
 use crate::round::{Round, RoundChange};
@@ -42,6 +43,8 @@ pub enum Effect {
     CopyDocument(String, String),
     /// Load the participant's draft on this device.
     FindPerson,
+    /// Seal a contribution for a region.
+    SealContribution(Box<(RegionInvitation, Delivery)>),
     /// Copy a text.
     Copy(String),
     /// Print the page.

@@ -3,6 +3,7 @@
 use super::ExportEvent;
 use crate::exchange::{CodeDigest, KeyFileError, SecretKey, Slip};
 use crate::html::Message;
+use crate::program::OpenedFile;
 use crate::questionnaire::{BlockId, ItemId, Scan};
 use crate::round::Round;
 use crate::route::ClerkRoute;
@@ -67,21 +68,14 @@ pub enum Field {
     Earlier,
     /// A result that was saved, to be looked at.
     Saved,
+    /// A result that was saved, to be contributed to a region.
+    Contribution,
     /// The earlier round that this one is compared with, by its id.
     ComparedWith,
 }
 
 /// A round on this device: its id, and the stored round or why it cannot be read.
 pub type FoundRound = FoundRecord<Round>;
-
-/// What is in a chosen file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OpenedFile {
-    /// Its bytes.
-    Bytes(Vec<u8>),
-    /// It is too large, or the browser cannot read it.
-    Refused,
-}
 
 /// An event of a key, its backup or the record on this device.
 #[derive(Clone, Debug)]
@@ -186,6 +180,12 @@ pub enum Event {
     Export(ExportEvent),
     /// The clerk turns the big screen to another finding.
     Showed(usize),
+    /// The clerk chooses a round of this device to contribute to a region.
+    ChoseContribution(String),
+    /// The clerk makes the contribution.
+    WantedContribution,
+    /// It was sealed, or could not be.
+    ContributionSealed(Option<Vec<u8>>),
     /// The clerk turns the tone on or off that sounds for each new code.
     Sounding(bool),
     /// The outcome of writing this number of changes of a round, by its id: the stored round, or the error.

@@ -13,12 +13,12 @@ use std::collections::BTreeMap;
 
 use super::{CameraTrouble, Collected, Exporting, Field, Sure, Undo};
 use crate::disclosure::Release;
-use crate::exchange::{CodeDigest, Slip};
+use crate::exchange::{CodeDigest, InvitationError, RegionInvitation, Slip, Token};
 use crate::export::Person;
 use crate::questionnaire::Questionnaire;
 use crate::round::Round;
 use crate::route::ClerkRoute;
-use crate::store::{Keeping, StorageKind};
+use crate::store::{Records, StorageKind};
 use crate::wording::{ClerkPhrase, Date, Wording};
 
 /// What was typed on the current page; reset on navigation.
@@ -72,6 +72,15 @@ impl Own {
             _ => None,
         }
     }
+}
+
+/// What is contributed to a region.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Contributed {
+    /// The release of a round on this device, by its id.
+    Round(String),
+    /// A release from a file.
+    File(Box<Release>),
 }
 
 /// What the clerk decided about something that waited or counted.
@@ -128,6 +137,10 @@ pub struct Transient {
     pub saved: Option<ClerkPhrase>,
     /// The export of the report on the page.
     pub exporting: Exporting,
+    /// The release that is contributed to a region, by the id of its round, or one from a file.
+    pub contributed: Option<Contributed>,
+    /// The sealed contribution, as text, or that it could not be made.
+    pub sealed: Option<Result<String, ClerkPhrase>>,
     /// Whether the last copy of a document to the clipboard succeeded.
     pub copied_document: Option<bool>,
 }
@@ -150,13 +163,15 @@ pub struct State {
     /// The address of the app, without what follows the `#`.
     pub address: String,
     /// The rounds on this device.
-    pub kept: Keeping<Round>,
+    pub kept: Records<Round>,
     /// Results of earlier rounds that were opened from a file, for as long as the page is open.
     pub opened: Vec<Release>,
     /// A result that was opened from a file to be looked at, for as long as the page is open.
     pub viewed: Option<Release>,
     /// The answers of one person: those on this device, or from a file.
     pub person: Own,
+    /// The invitation of a region that was opened, or why it could not be.
+    pub region: Option<Result<(RegionInvitation, Token), InvitationError>>,
     /// The day of the last event, which the shell asks of the clock each time: a page may stay open overnight.
     pub today: Date,
     /// Where rounds are kept.
@@ -200,9 +215,10 @@ impl State {
             route: ClerkRoute::Rounds,
             navigations: 0,
             address,
-            kept: Keeping::default(),
+            kept: Records::default(),
             opened: Vec::new(),
             viewed: None,
+            region: None,
             person: Own::default(),
             today,
             storage_kind,
@@ -254,6 +270,11 @@ impl State {
             let code = || invitation.check_code();
             self.check_codes.entry(id).or_insert_with(code);
         }
+        if let Some(Ok((invitation, _))) = &self.region {
+            let code = || invitation.check_code();
+            let key = region_key(invitation);
+            self.check_codes.entry(key).or_insert_with(code);
+        }
     }
 
     /// The id of the round that the page is about.
@@ -263,7 +284,9 @@ impl State {
             ClerkRoute::Rounds
             | ClerkRoute::HandedIn(_)
             | ClerkRoute::Result
-            | ClerkRoute::Files => None,
+            | ClerkRoute::Files
+            | ClerkRoute::RegionLink(_)
+            | ClerkRoute::Contribution => None,
         }
     }
 
@@ -273,6 +296,14 @@ impl State {
         match slip {
             Some(slip) => format!("{link}.{}", slip.text()),
             None => link,
+        }
+    }
+
+    /// The check code of a region, as its website shows it.
+    pub fn region_check_code(&self, invitation: &RegionInvitation) -> String {
+        match self.check_codes.get(&region_key(invitation)) {
+            Some(code) => code.clone(),
+            None => invitation.check_code(),
         }
     }
 
@@ -292,4 +323,9 @@ impl State {
         }
         parts.join("\n\n")
     }
+}
+
+/// The key of the check code of a region, beside those of rounds.
+fn region_key(invitation: &RegionInvitation) -> String {
+    format!("region-{}", crate::crockford::encode(&invitation.region()))
 }

@@ -1,6 +1,7 @@
 //! The update function of the clerk's program.
 
 mod collecting;
+mod contributing;
 mod exporting;
 mod keeping;
 mod opening;
@@ -67,6 +68,9 @@ impl State {
             Event::Reopened => self.decides(RoundChange::Reopen),
             Event::KeptRelease => self.decides(RoundChange::KeepRelease),
             Event::Export(event) => self.update_export(event),
+            Event::ChoseContribution(id) => self.choose_contribution(id),
+            Event::WantedContribution => self.seal_contribution(),
+            Event::ContributionSealed(code) => self.contribution_sealed(code),
             Event::Showed(place) => {
                 self.transient.shown = place;
                 vec![Effect::Focus(Id::HEADING)]
@@ -74,10 +78,7 @@ impl State {
             Event::Sounding(sounds) => set(&mut self.sounds, sounds),
             Event::Kept(id, count, kept) => self.kept(&id, count, *kept),
             Event::TriedAgain => self.try_again(),
-            Event::LetGo => {
-                self.kept.let_go();
-                vec![Effect::FocusWhereLost(Id::HEADING)]
-            }
+            Event::LetGo => self.let_go(),
             Event::FoundDatabase => {
                 self.storage_kind = StorageKind::Database;
                 self.move_to_database()
@@ -93,7 +94,9 @@ impl State {
         self.navigations += 1;
         let first = self.navigations == 1;
         let mut effects = resting;
-        if let ClerkRoute::HandedIn(code) = route {
+        if let ClerkRoute::RegionLink(link) = route {
+            effects.extend(self.open_region_link(&link));
+        } else if let ClerkRoute::HandedIn(code) = route {
             effects.extend(self.handed_in(&code));
         } else {
             self.route = route;
@@ -161,6 +164,7 @@ impl State {
             | Field::CodeFiles
             | Field::Photographs
             | Field::Earlier
+            | Field::Contribution
             | Field::Saved => {}
             Field::Target(block) => return self.target(block, &text),
             Field::Present => {
@@ -259,6 +263,11 @@ impl State {
             name: form.name(),
         };
         Invitation::decode(&invitation.encode()).ok()
+    }
+
+    fn let_go(&mut self) -> Vec<Effect> {
+        self.kept.let_go();
+        vec![Effect::FocusWhereLost(Id::HEADING)]
     }
 
     fn draw_slips(&self) -> Vec<Effect> {

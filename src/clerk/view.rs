@@ -2,6 +2,7 @@
 
 mod backup;
 mod collect;
+mod contribution;
 mod earlier;
 mod exporting;
 mod hands;
@@ -81,6 +82,7 @@ fn page(state: &State) -> Vec<Node> {
         },
         ClerkRoute::Result => opened::result_of_file(state),
         ClerkRoute::Files => opened::files(state),
+        ClerkRoute::Contribution => contribution::contribution(state),
         _ => rounds::rounds(state),
     }
 }

@@ -129,6 +129,32 @@ impl Third {
     }
 }
 
+impl RegionalRelease {
+    /// Whether a comparison can have given it: a release that comes from a file may say anything.
+    pub fn is_plausible(&self) -> bool {
+        let of = |kind: fn(&GroupKind) -> bool| {
+            let groups = self.groups.iter().filter(move |group| kind(&group.of));
+            groups.map(|group| group.count).sum::<usize>()
+        };
+        let scans = of(|kind| matches!(kind, GroupKind::Scan(_)));
+        let sizes = of(|kind| matches!(kind, GroupKind::Size(_)));
+        let block = |block: &RegionalBlock| {
+            let within = block.mean.is_none_or(|mean| (100..=500).contains(&mean));
+            let widths = [block.half_width, block.deviation, block.band];
+            let narrow = widths.into_iter().flatten().all(|width| width <= 500);
+            within && narrow && (block.mean.is_some() || widths == [None; 3])
+        };
+        self.number > 0
+            && scans == self.count
+            && (sizes == 0 || sizes == self.count)
+            && self.municipalities.is_none_or(|all| all >= self.count)
+            && self
+                .groups
+                .iter()
+                .all(|group| group.count >= FEWEST_MUNICIPALITIES && group.blocks.iter().all(block))
+    }
+}
+
 /// What a regional release is about, beside the contributions.
 #[derive(Clone, Debug)]
 pub struct RegionSubject<'a> {

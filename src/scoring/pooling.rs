@@ -324,17 +324,21 @@ mod tests {
         (ObservedMean::Exact(mean), errors)
     }
 
-    #[test]
-    fn the_first_vector() {
+    fn first_vector() -> [Observed; 6] {
         use ObservedMean::{Exact, High};
-        let all = [
+        [
             observed(Exact(2.1), Some(0.3), 12, 25),
             observed(Exact(2.6), Some(0.2), 20, 27),
             observed(Exact(2.75), None, 8, 15),
             observed(Exact(3.0), Some(0.0), 19, 19),
             observed(High, None, 11, 13),
             observed(Exact(3.4), Some(0.1), 30, 31),
-        ];
+        ]
+    }
+
+    #[test]
+    fn the_first_vector() {
+        let all = first_vector();
         let deviation = deviation_of_block(&all, &all);
         close(deviation, 0.7);
         let all = all.map(|one| (one.mean, one.errors(deviation)));

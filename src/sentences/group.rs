@@ -74,18 +74,23 @@ pub fn readiness(words: &Words, report: &Group) -> String {
     text
 }
 
+/// How many gave a level.
+pub fn insight(words: &Words, band: InsightBand) -> String {
+    let phrase = match band {
+        InsightBand::Little => ClerkPhrase::ResultInsightLittle,
+        InsightBand::Most => ClerkPhrase::ResultInsightMost,
+        InsightBand::NearlyAll => ClerkPhrase::ResultInsightNearlyAll,
+    };
+    words.say(phrase).to_owned()
+}
+
 /// Everything that is shown of an item, a line each.
 pub fn of_item(words: &Words, item: &ItemRelease) -> Vec<String> {
     if item.too_few {
         return vec![words.say(ClerkPhrase::ResultFewLevels).to_owned()];
     }
     let mut lines = Vec::new();
-    let insight = item.insight.map(|band| match band {
-        InsightBand::Little => ClerkPhrase::ResultInsightLittle,
-        InsightBand::Most => ClerkPhrase::ResultInsightMost,
-        InsightBand::NearlyAll => ClerkPhrase::ResultInsightNearlyAll,
-    });
-    lines.extend(insight.map(|phrase| words.say(phrase).to_owned()));
+    lines.extend(item.insight.map(|band| insight(words, band)));
     let median = item.median.map(|median| {
         let median = median.number().to_string();
         words.fill(ClerkPhrase::ResultMedian, &[("n", &median)])

@@ -3,7 +3,7 @@
 //! As with drafts, each change is a read-modify-write of the stored round, so that two tabs can take codes in at once;
 //! and the previous record is the fallback when the current one is damaged.
 
-use super::{Kept, RecordError, Slots, Storage, StorageError, not_made_yet, record};
+use super::{KeptRecord, RecordError, Slots, Storage, StorageError, not_made_yet, record};
 use crate::exchange::{self, Nonce, SecretKey};
 use crate::questionnaire::Questionnaire;
 use crate::round::RoundError;
@@ -56,7 +56,7 @@ impl Rounds<'_> {
     /// # Errors
     ///
     /// [`RoundsError`].
-    pub async fn load<T: Kept>(self) -> Result<Option<T>, RoundsError> {
+    pub async fn load<T: KeptRecord>(self) -> Result<Option<T>, RoundsError> {
         self.find(&self.storage.read().await?)
     }
 
@@ -66,7 +66,7 @@ impl Rounds<'_> {
     /// # Errors
     ///
     /// [`RoundsError`]; nothing has then been changed.
-    pub async fn apply<T: Kept>(
+    pub async fn apply<T: KeptRecord>(
         self,
         known: &T,
         changes: &[T::Change],
@@ -112,7 +112,7 @@ impl Rounds<'_> {
         Ok(self.storage.update(Box::new(|_| Slots::default())).await?)
     }
 
-    fn record<T: Kept>(self, bytes: &[u8], nonce: Nonce) -> String {
+    fn record<T: KeptRecord>(self, bytes: &[u8], nonce: Nonce) -> String {
         match self.secret {
             Some(secret) => record::wrap(T::LOCKED, exchange::lock_at_rest(secret, nonce, bytes)),
             None => record::wrap(T::OPEN, bytes.to_vec()),
@@ -120,7 +120,7 @@ impl Rounds<'_> {
     }
 
     /// A previous record, encrypted where the current one is: no unencrypted copy may stay beside it.
-    fn locked_too<T: Kept>(self, text: String, mut nonce: Nonce) -> String {
+    fn locked_too<T: KeptRecord>(self, text: String, mut nonce: Nonce) -> String {
         if self.secret.is_none() || text.starts_with(T::LOCKED) {
             return text;
         }
@@ -134,7 +134,7 @@ impl Rounds<'_> {
         }
     }
 
-    fn find<T: Kept>(self, slots: &Slots) -> Result<Option<T>, RoundsError> {
+    fn find<T: KeptRecord>(self, slots: &Slots) -> Result<Option<T>, RoundsError> {
         let Some(current) = &slots.current else {
             return Ok(None);
         };
@@ -146,7 +146,7 @@ impl Rounds<'_> {
         }
     }
 
-    fn read<T: Kept>(self, text: &str) -> Result<T, RoundsError> {
+    fn read<T: KeptRecord>(self, text: &str) -> Result<T, RoundsError> {
         if !text.starts_with(T::LOCKED) {
             let bytes = record::unwrap(T::OPEN, text)?;
             return Ok(T::decode(&bytes, self.asked)?);
@@ -158,7 +158,7 @@ impl Rounds<'_> {
     }
 
     /// Some slots with a round as the current record. A damaged record does not replace the previous one.
-    fn put<T: Kept>(self, slots: Slots, record: &T, nonce: Nonce) -> Slots {
+    fn put<T: KeptRecord>(self, slots: Slots, record: &T, nonce: Nonce) -> Slots {
         let bytes = record.encode(self.asked);
         let whole = slots
             .current

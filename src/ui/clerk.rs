@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::key_files::{lock, unlock};
 use super::runtime::{Runtime, Shell};
 use crate::browser::camera::{self, Camera};
 use crate::browser::indexed_storage::ROUNDS;
-use crate::browser::input;
 use crate::browser::kept_rounds::KeptRounds;
 use crate::browser::office::Office;
 use crate::browser::reader::CodeReader;
@@ -18,7 +18,7 @@ use crate::clerk::{
     CameraTrouble, Effect, Event, ExportEvent, Field, InView, KeyEvent, OpenedFile, Own, State,
     view,
 };
-use crate::exchange::{self, SecretKey, Slip, Strength};
+use crate::exchange::{self, Delivery, RegionInvitation, SecretKey, Slip};
 use crate::export::{Job, Person};
 use crate::html::Id;
 use crate::questionnaire::Questionnaire;
@@ -138,13 +138,18 @@ impl Shell for Clerk {
                 return Some(self.changed().await);
             }
             Effect::MakeKey => return Some(make_key()),
-            Effect::Lock(contents, password) => return Some(lock(&contents, &password).await),
-            Effect::Unlock(file, password) => return Some(unlock(&file, &password).await),
+            Effect::Lock(contents, password) => {
+                return Some(locked(&contents, &password).await);
+            }
+            Effect::Unlock(file, password) => return Some(unlocked(&file, &password).await),
             Effect::DrawPassword => {
                 let password = random::password()?;
                 return Some(Event::Key(KeyEvent::PasswordDrawn(password)));
             }
             Effect::DrawSlips(count) => return draw_slips(count),
+            Effect::SealContribution(sealed) => {
+                return Some(runtime.read(|state| seal_contribution(state, &sealed)));
+            }
             Effect::Copy(text) => {
                 let copied = clipboard::copy_plain(&text).await;
                 return Some(Event::CopyEnded(copied.is_ok()));
@@ -153,10 +158,7 @@ impl Shell for Clerk {
                 let copied = clipboard::copy(&html, &plain).await;
                 return Some(Event::Export(ExportEvent::CopyEnded(copied.is_ok())));
             }
-            Effect::FindPerson => {
-                let found = own_answers().await;
-                return Some(Event::Export(ExportEvent::FoundPerson(found)));
-            }
+            Effect::FindPerson => return Some(find_person().await),
         }
         None
     }
@@ -256,25 +258,32 @@ fn make_key() -> Event {
     Event::KeyMade(key)
 }
 
+fn seal_contribution(
+    state: &State,
+    (invitation, delivery): &(RegionInvitation, Delivery),
+) -> Event {
+    let sealed = random::source().and_then(|mut random| {
+        exchange::seal_delivery(invitation, &state.asked, delivery, &mut random)
+    });
+    Event::ContributionSealed(sealed)
+}
+
+async fn locked(contents: &[u8], password: &str) -> Event {
+    Event::Key(KeyEvent::Locked(lock(contents, password).await))
+}
+
+async fn unlocked(file: &[u8], password: &str) -> Event {
+    Event::Key(KeyEvent::Unlocked(unlock(file, password).await))
+}
+
 fn draw_slips(count: usize) -> Option<Event> {
     let mut random = random::source()?;
     let slips = (0..count).map(|_| Slip::draw(&mut random));
     Some(Event::SlipsDrawn(slips.collect()))
 }
 
-async fn lock(contents: &[u8], password: &str) -> Event {
-    clock::pause().await;
-    let password = input::normal(password);
-    let locked = random::source().and_then(|mut random| {
-        exchange::lock(contents, &password, Strength::USUAL, &mut random).ok()
-    });
-    Event::Key(KeyEvent::Locked(locked))
-}
-
-async fn unlock(file: &[u8], password: &str) -> Event {
-    clock::pause().await;
-    let opened = exchange::unlock(file, &input::normal(password));
-    Event::Key(KeyEvent::Unlocked(opened.map(|contents| contents.to_vec())))
+async fn find_person() -> Event {
+    Event::Export(ExportEvent::FoundPerson(own_answers().await))
 }
 
 /// The draft of the participant on this device, or why there is none.

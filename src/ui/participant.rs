@@ -9,7 +9,7 @@ use crate::exchange::{self, Invitation, Payload};
 use crate::html::Id;
 use crate::participant::{Effect, Event, Field, Keeping, RoundEvent, State};
 use crate::questionnaire::Questionnaire;
-use crate::route::ClerkRoute;
+use crate::route::{AnalystRoute, ClerkRoute};
 use crate::store::{Broadcast, Drafts};
 use crate::wording::Wording;
 
@@ -54,7 +54,8 @@ pub async fn start() {
 
 /// Goes to the page in the address bar.
 fn navigate(runtime: &Runtime<Participant>) {
-    if ClerkRoute::is_meant(&address::fragment()) {
+    let fragment = address::fragment();
+    if ClerkRoute::is_meant(&fragment) || AnalystRoute::is_meant(&fragment) {
         address::change_program();
     } else {
         runtime.dispatch(Event::Navigated(address::here()));

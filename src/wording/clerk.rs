@@ -475,4 +475,29 @@ phrases! {
     TilesLegend
     ToRounds
     UnsavedFirst
+    ContributionTitle
+    ContributionNoLink
+    ContributionLinkWrong
+    ContributionLinkNewer
+    ContributionFor
+    ContributionCheck
+    ContributionCheckText
+    ContributionWhich
+    ContributionNone
+    ContributionFile
+    ContributionNoPeriod
+    ContributionEdition
+    ContributionPeriod
+    ContributionMethod
+    ContributionLeaves
+    ContributionLeavesText
+    ContributionFew
+    ContributionCount
+    ContributionStays
+    ContributionStaysText
+    ContributionPublished
+    ContributionMake
+    ContributionMade
+    ContributionCode
+    ContributionItems
 }

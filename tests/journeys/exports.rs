@@ -13,7 +13,7 @@ use crate::person::Person;
 use crate::server::Server;
 
 /// A round of which the result is shown.
-async fn closes_a_round(person: &Person) {
+pub async fn closes_a_round(person: &Person) {
     opens_a_round(person).await;
     let codes = codes(&invitation(person).await, 16);
     person.pastes("Plak de codes", &codes.join("\n")).await;

@@ -5,11 +5,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod analyst;
 mod browser;
 mod clerk;
 mod exports;
 mod filling_in;
 mod looks;
+#[path = "../support/municipality.rs"]
+mod municipality;
 mod outcome;
 mod person;
 mod rendering;
@@ -38,6 +41,8 @@ in_every_browser! {
     crate::taking_part::takes_part as takes_part,
     crate::clerk::holds_a_round as holds_a_round,
     crate::clerk::locks_compares_and_wipes as locks_compares_and_wipes,
+    crate::analyst::compares_a_region as compares_a_region,
+    crate::analyst::contributes_to_a_region as contributes_to_a_region,
     crate::exports::takes_results_along as takes_results_along,
     crate::exports::office_is_missing as office_is_missing,
     crate::exports::program_of_another_version as program_of_another_version,

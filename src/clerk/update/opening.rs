@@ -28,6 +28,9 @@ impl State {
             self.transient.earlier = Some(self.open_earlier(files));
             return Vec::new();
         }
+        if *field == Field::Contribution {
+            return self.open_contribution(files);
+        }
         if *field == Field::Saved {
             return self.open_saved(files);
         }
@@ -108,7 +111,7 @@ impl State {
     }
 
     /// A release from a file that a round can have given, of an edition that is here.
-    fn read_release(&self, bytes: &[u8]) -> Result<Release, JsonFileError> {
+    pub(super) fn read_release(&self, bytes: &[u8]) -> Result<Release, JsonFileError> {
         let release = export::read_release(bytes)?;
         let asked = self.edition(&release.edition);
         let asked = asked.ok_or(JsonFileError::OtherEdition)?;
@@ -118,7 +121,7 @@ impl State {
 }
 
 /// Why a result was not opened.
-fn why_not(error: JsonFileError) -> ClerkPhrase {
+pub(super) fn why_not(error: JsonFileError) -> ClerkPhrase {
     match error {
         JsonFileError::Foreign => ClerkPhrase::EarlierForeign,
         JsonFileError::Newer => ClerkPhrase::EarlierNewer,

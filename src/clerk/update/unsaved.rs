@@ -2,7 +2,7 @@
 
 use crate::clerk::{Effect, FoundRound, State};
 use crate::round::{Round, RoundChange};
-use crate::store::{KeepingEffect, RoundsError};
+use crate::store::{RecordsEffect, RoundsError};
 
 impl State {
     /// Changes a round on screen and on the device.
@@ -41,10 +41,10 @@ impl State {
     }
 }
 
-fn effects(of_device: Vec<KeepingEffect<Round>>) -> Vec<Effect> {
+fn effects(of_device: Vec<RecordsEffect<Round>>) -> Vec<Effect> {
     let effects = of_device.into_iter().map(|effect| match effect {
-        KeepingEffect::Keep(round, changes) => Effect::Keep(round, changes),
-        KeepingEffect::Load => Effect::Load,
+        RecordsEffect::Keep(round, changes) => Effect::Keep(round, changes),
+        RecordsEffect::Load => Effect::Load,
     });
     effects.collect()
 }

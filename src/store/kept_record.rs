@@ -10,7 +10,7 @@ use crate::questionnaire::Questionnaire;
 use crate::round::{self, Round, RoundChange, RoundError};
 
 /// A record that is kept on the device and changed there.
-pub trait Kept: Clone + fmt::Debug {
+pub trait KeptRecord: Clone + fmt::Debug {
     /// A change of it.
     type Change: Clone + fmt::Debug;
 
@@ -64,7 +64,7 @@ pub trait Kept: Clone + fmt::Debug {
 /// applied.
 ///
 /// A write that is reported as failed may have succeeded. Not all changes are idempotent.
-pub fn not_made_yet<'a, T: Kept>(
+pub fn not_made_yet<'a, T: KeptRecord>(
     stored: &T,
     known: &T,
     changes: &'a [T::Change],
@@ -81,7 +81,7 @@ pub fn not_made_yet<'a, T: Kept>(
     Some(left)
 }
 
-impl Kept for Round {
+impl KeptRecord for Round {
     type Change = RoundChange;
 
     const OPEN: &'static str = "raadspeil-round";
@@ -124,7 +124,7 @@ impl Kept for Round {
     }
 }
 
-impl Kept for Region {
+impl KeptRecord for Region {
     type Change = RegionChange;
 
     const OPEN: &'static str = "raadspeil-comparison";

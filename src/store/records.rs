@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kept, RoundsError, not_made_yet};
+use super::{KeptRecord, RoundsError, not_made_yet};
 use crate::questionnaire::Questionnaire;
 
 /// A record that was looked for on this device: its id, and what stands there.
@@ -14,7 +14,7 @@ pub type FoundRecord<T> = (String, Result<T, RoundsError>);
 
 /// The records on this device as a program shows them, with their pending changes.
 #[derive(Clone, Debug)]
-pub struct Keeping<T: Kept> {
+pub struct Records<T: KeptRecord> {
     /// The records, by name.
     pub records: Vec<T>,
     /// Why records on this device cannot be read.
@@ -33,7 +33,7 @@ pub struct Keeping<T: Kept> {
 
 /// The pending changes of a record.
 #[derive(Clone, Debug)]
-struct Unsaved<T: Kept> {
+struct Unsaved<T: KeptRecord> {
     /// The record as it was written last, or as it was before its first change.
     base: T,
     /// What was changed since then, the oldest first.
@@ -44,7 +44,7 @@ struct Unsaved<T: Kept> {
 
 /// What the shell is asked to do with the device.
 #[derive(Clone, Debug)]
-pub enum KeepingEffect<T: Kept> {
+pub enum RecordsEffect<T: KeptRecord> {
     /// Apply changes to the stored record, or to the one given here where none is stored.
     Keep(Box<T>, Vec<T::Change>),
     /// Load the records on this device.
@@ -52,9 +52,9 @@ pub enum KeepingEffect<T: Kept> {
 }
 
 /// Effects on the device, in order.
-type Effects<T> = Vec<KeepingEffect<T>>;
+type Effects<T> = Vec<RecordsEffect<T>>;
 
-impl<T: Kept> Default for Keeping<T> {
+impl<T: KeptRecord> Default for Records<T> {
     fn default() -> Self {
         Self {
             records: Vec::new(),
@@ -68,7 +68,7 @@ impl<T: Kept> Default for Keeping<T> {
     }
 }
 
-impl<T: Kept> Keeping<T> {
+impl<T: KeptRecord> Records<T> {
     /// The record with an id.
     pub fn record(&self, id: &str) -> Option<&T> {
         self.records.iter().find(|record| record.id() == id)
@@ -127,7 +127,7 @@ impl<T: Kept> Keeping<T> {
         let Some(next) = unsaved.find(|unsaved| unsaved.trouble.is_none()) else {
             return Vec::new();
         };
-        let effect = KeepingEffect::Keep(Box::new(next.base.clone()), next.changes.clone());
+        let effect = RecordsEffect::Keep(Box::new(next.base.clone()), next.changes.clone());
         self.is_writing = true;
         vec![effect]
     }
@@ -219,9 +219,9 @@ impl<T: Kept> Keeping<T> {
     }
 
     /// Reads what is on the device.
-    pub fn read(&mut self) -> KeepingEffect<T> {
+    pub fn read(&mut self) -> RecordsEffect<T> {
         self.reads += 1;
-        KeepingEffect::Load
+        RecordsEffect::Load
     }
 
     /// The records on the device were read. Pending changes stay on screen, and so does a record that is gone from the

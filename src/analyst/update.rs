@@ -1,0 +1,239 @@
+//! How the analyst's state changes.
+
+mod collecting;
+mod keeping;
+
+use super::{Effect, Event, Field, Form, State, Transient, Typed, view};
+use crate::comparison::{Listed, Municipality, Region, RegionChange, read_list};
+use crate::disclosure::METHOD;
+use crate::exchange::{LONGEST_NAME, RegionInvitation, SecretKey, Token};
+use crate::export;
+use crate::html::Id;
+use crate::program::OpenedFile;
+use crate::region::FEWEST_MUNICIPALITIES;
+use crate::route::AnalystRoute;
+use crate::store::{RecordsEffect, StorageKind};
+use crate::wording::AnalystPhrase;
+
+impl State {
+    /// Applies an event and returns the effects to perform.
+    pub(super) fn apply(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Navigated(route) => self.turn(route),
+            Event::SkippedToContent => vec![Effect::Focus(Id::MAIN)],
+            Event::Loaded(found) => effects(self.kept.loaded(found, &self.asked)),
+            Event::Wrote(field, text) => self.wrote(field, text),
+            Event::ChoseFiles(field, files) => self.chose(field, files),
+            Event::ChosePrevious(is_previous) => set(&mut self.form.is_previous, is_previous),
+            Event::Created => self.create(),
+            Event::KeyMade(made) => self.key_made(made),
+            Event::WantedPassword => vec![Effect::DrawPassword],
+            Event::PasswordDrawn(password) => self.password_drawn(password),
+            Event::ShowedPassword(shown) => set(&mut self.transient.password_shown, shown),
+            Event::SavedBackup => self.save_backup(),
+            Event::Locked(file) => self.locked(file),
+            Event::Unlocked(contents) => self.unlocked(contents),
+            Event::Protected(protected) => set(&mut self.protects, Some(protected)),
+            Event::LockedUp => self.leave(Effect::LockUp, false),
+            Event::Forgot => self.leave(Effect::Forget, true),
+            Event::Copied(text) => vec![Effect::Copy(text)],
+            Event::CopyEnded(worked) => set(&mut self.transient.copied, Some(worked)),
+            Event::SavedInvitations => self.save_invitations(),
+            Event::TookIn => {
+                let text = std::mem::take(&mut self.typed.contributions);
+                self.take_in(&text, 0)
+            }
+            Event::Undid => self.undo(),
+            Event::Counted(digest) => self.decide(RegionChange::Count(digest)),
+            Event::Discarded(digest) => self.decide(RegionChange::Discard(vec![digest])),
+            Event::Asked(sure) => set(&mut self.transient.asked, sure),
+            Event::Closed => self.close(),
+            Event::Reopened => self.decide(RegionChange::Reopen),
+            Event::SavedRelease => self.save_release(),
+            Event::ShowedNames(shown) => set(&mut self.transient.names_shown, shown),
+            Event::Kept(id, count, outcome) => effects(self.kept.kept(&id, count, *outcome)),
+            Event::TriedAgain => effects(self.kept.try_again()),
+            Event::LetGo => {
+                self.kept.let_go();
+                vec![Effect::FocusWhereLost(Id::HEADING)]
+            }
+            Event::FoundDatabase => {
+                self.storage_kind = StorageKind::Database;
+                effects(self.kept.move_to_database())
+            }
+            Event::Heard => effects(vec![self.kept.read()]),
+        }
+    }
+
+    fn turn(&mut self, route: AnalystRoute) -> Vec<Effect> {
+        self.typed = Typed::default();
+        self.transient = Transient::default();
+        self.route = route;
+        self.navigations += 1;
+        let is_first = self.navigations == 1;
+        let arrive = (!is_first).then_some(Effect::Arrive);
+        arrive.into_iter().collect()
+    }
+
+    fn wrote(&mut self, field: Field, text: String) -> Vec<Effect> {
+        match field {
+            Field::Name => self.form.name = text,
+            Field::List => self.form.list = text,
+            Field::Password => self.typed.password = text,
+            Field::Opening => self.typed.opening = text,
+            Field::Contributions => self.typed.contributions = text,
+            Field::Backup | Field::Files => {}
+        }
+        Vec::new()
+    }
+
+    fn chose(&mut self, field: Field, files: Vec<OpenedFile>) -> Vec<Effect> {
+        if field == Field::Files {
+            let (mut text, mut refused) = (String::new(), 0);
+            for file in files {
+                match file {
+                    // A contribution is plain text: whatever else is in a file does no harm.
+                    OpenedFile::Bytes(bytes) => {
+                        text.push_str(&String::from_utf8_lossy(&bytes));
+                        text.push('\n');
+                    }
+                    OpenedFile::Refused => refused += 1,
+                }
+            }
+            return self.take_in(&text, refused);
+        }
+        self.open_backup(files)
+    }
+
+    fn create(&mut self) -> Vec<Effect> {
+        self.form.tried = true;
+        let name = self.form.name.trim();
+        if name.is_empty() || name.len() > LONGEST_NAME {
+            return vec![Effect::Focus(view::NAME)];
+        }
+        match read_list(&self.form.list) {
+            Ok(list) if list.len() >= FEWEST_MUNICIPALITIES => {
+                self.form.problems.clear();
+                vec![Effect::MakeKey(list.len())]
+            }
+            Ok(_) => {
+                self.form.problems.clear();
+                vec![Effect::Focus(view::LIST)]
+            }
+            Err(problems) => {
+                self.form.problems = problems;
+                vec![Effect::Focus(view::LIST)]
+            }
+        }
+    }
+
+    fn key_made(&mut self, made: Option<(SecretKey, Vec<Token>)>) -> Vec<Effect> {
+        let list = read_list(&self.form.list);
+        let (Some((key, tokens)), Ok(list)) = (made, list) else {
+            return set(&mut self.form.no_randomness, true);
+        };
+        let Some(invitation) = self.invitation(&key, list.len()) else {
+            return vec![Effect::Focus(view::NAME)];
+        };
+        self.form = Form::default();
+        let listed = |(listed, token): (Listed, Token)| Municipality {
+            name: listed.name,
+            inhabitants: listed.inhabitants,
+            token,
+        };
+        let list = list.into_iter().zip(tokens).map(listed);
+        let region = Region::new(invitation, key, list.collect());
+        let id = region.id();
+        self.kept.records.push(region.clone());
+        let mut effects = self.change(&region, RegionChange::Begin);
+        effects.push(Effect::AskToPersist);
+        effects.push(Effect::Go(AnalystRoute::Region(id)));
+        effects
+    }
+
+    /// The invitation of a new comparison, where it is one that clerks would take.
+    fn invitation(&self, key: &SecretKey, municipalities: usize) -> Option<RegionInvitation> {
+        let (year, number) = self.asked.edition().split_once('-')?;
+        let invitation = RegionInvitation {
+            public_key: key.public_key(),
+            method: METHOD,
+            edition: (year.parse().ok()?, number.parse().ok()?),
+            period: self.period(),
+            municipalities: u16::try_from(municipalities).ok()?,
+            name: self.form.name.trim().to_owned(),
+        };
+        RegionInvitation::decode(&invitation.encode()).ok()
+    }
+
+    fn save_invitations(&self) -> Vec<Effect> {
+        let Some(region) = self.region() else {
+            return Vec::new();
+        };
+        let columns = [AnalystPhrase::ColumnMunicipality, AnalystPhrase::ColumnLink];
+        let mut rows = vec![columns.map(|phrase| self.say(phrase)).to_vec()];
+        rows.extend(region.list.iter().map(|listed| {
+            let link = self.link(region, listed.token);
+            vec![listed.name.clone(), link]
+        }));
+        let name = format!("raadspeil-regio-{}-links.csv", self.check_code(region));
+        vec![Effect::Save(name, export::plain_table(&rows))]
+    }
+
+    fn close(&mut self) -> Vec<Effect> {
+        let release = self.region().map(|region| region.next_release(&self.asked));
+        let Some(Ok(release)) = release else {
+            return Vec::new();
+        };
+        self.transient = Transient::default();
+        let mut effects = self.change_here(RegionChange::Close(Box::new(release)));
+        self.navigations += 1;
+        effects.push(Effect::Arrive);
+        effects
+    }
+
+    fn save_release(&self) -> Vec<Effect> {
+        let saved = self.region().and_then(|region| {
+            let (release, _) = region.releases.last()?;
+            let name = format!("raadspeil-regio-{}.json", release.period);
+            Some(Effect::Save(
+                name,
+                export::region_file(release).into_bytes(),
+            ))
+        });
+        saved.into_iter().collect()
+    }
+
+    /// A decision about what waits, or about opening again.
+    fn decide(&mut self, change: RegionChange) -> Vec<Effect> {
+        self.transient.intake = None;
+        self.transient.undo = None;
+        let mut effects = self.change_here(change);
+        effects.push(Effect::FocusWhereLost(Id::HEADING));
+        effects
+    }
+
+    pub(super) fn change(&mut self, region: &Region, change: RegionChange) -> Vec<Effect> {
+        effects(self.kept.change(region, change))
+    }
+
+    pub(super) fn change_here(&mut self, change: RegionChange) -> Vec<Effect> {
+        match self.region().cloned() {
+            Some(region) => self.change(&region, change),
+            None => Vec::new(),
+        }
+    }
+}
+
+fn effects(of_device: Vec<RecordsEffect<Region>>) -> Vec<Effect> {
+    let effects = of_device.into_iter().map(|effect| match effect {
+        RecordsEffect::Keep(region, changes) => Effect::Keep(region, changes),
+        RecordsEffect::Load => Effect::Load,
+    });
+    effects.collect()
+}
+
+/// Only changes a part of the state.
+pub(super) fn set<T>(part: &mut T, value: T) -> Vec<Effect> {
+    *part = value;
+    Vec::new()
+}

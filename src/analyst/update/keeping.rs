@@ -1,0 +1,135 @@
+//! The key of a comparison: its backup, locking and wiping.
+
+use super::set;
+use crate::analyst::{BackupOutcome, Effect, Making, State, view};
+use crate::comparison::{self, Region, RegionChange, RegionError};
+use crate::exchange::KeyFileError;
+use crate::html::Id;
+use crate::program::OpenedFile;
+use crate::route::AnalystRoute;
+use crate::wording::ClerkPhrase;
+
+/// Fewest characters of a password.
+const SHORTEST_PASSWORD: usize = 12;
+
+impl State {
+    pub(super) fn password_drawn(&mut self, password: String) -> Vec<Effect> {
+        self.transient.password_shown = true;
+        self.transient.password_short = false;
+        set(&mut self.typed.password, password)
+    }
+
+    pub(super) fn save_backup(&mut self) -> Vec<Effect> {
+        let short = self.typed.password.chars().count() < SHORTEST_PASSWORD;
+        self.transient.password_short = short;
+        if short {
+            return vec![Effect::Focus(view::PASSWORD)];
+        }
+        let Some(mut region) = self.region().cloned() else {
+            return Vec::new();
+        };
+        region.apply(RegionChange::BackedUp);
+        let contents = comparison::encode(&region, &self.asked).to_vec();
+        self.transient.making = Making::Busy;
+        vec![Effect::Lock(contents, self.typed.password.clone())]
+    }
+
+    pub(super) fn locked(&mut self, file: Option<Vec<u8>>) -> Vec<Effect> {
+        let check = self.region().map(|region| self.check_code(region));
+        let (Some(file), Some(check)) = (file, check) else {
+            self.transient.making = Making::No;
+            self.transient.opened = Some(BackupOutcome::Refused(ClerkPhrase::KeyFileMemory));
+            return Vec::new();
+        };
+        self.transient.making = Making::Saved;
+        let name = format!("raadspeil-regio-{check}.peilsleutel");
+        vec![Effect::Save(name, file)]
+    }
+
+    pub(super) fn open_backup(&mut self, files: Vec<OpenedFile>) -> Vec<Effect> {
+        self.transient.opened = None;
+        match files.into_iter().next() {
+            Some(OpenedFile::Bytes(bytes)) => {
+                vec![Effect::Unlock(bytes, self.typed.opening.clone())]
+            }
+            _ => self.not_opened(ClerkPhrase::KeyFileDamaged),
+        }
+    }
+
+    /// A backup was opened: on the page of a comparison to prove that it works, elsewhere to restore it.
+    pub(super) fn unlocked(&mut self, contents: Result<Vec<u8>, KeyFileError>) -> Vec<Effect> {
+        self.typed.opening.clear();
+        let opened = contents.map_err(sentence).and_then(|bytes| {
+            comparison::decode(&bytes, &self.asked).map_err(|error| match error {
+                RegionError::Newer => ClerkPhrase::KeyFileNewer,
+                RegionError::Damaged => ClerkPhrase::KeyFileDamaged,
+            })
+        });
+        let backup = match opened {
+            Ok(backup) => backup,
+            Err(why) => return self.not_opened(why),
+        };
+        match self.region().cloned() {
+            Some(region) if region.invitation != backup.invitation => {
+                set(&mut self.transient.opened, Some(BackupOutcome::Other))
+            }
+            Some(region) => {
+                self.typed.password.clear();
+                self.transient.opened = Some(BackupOutcome::Proved);
+                let mut effects = self.change(&region, RegionChange::BackedUp);
+                effects.push(Effect::Focus(Id::HEADING));
+                effects
+            }
+            None => self.restore(backup),
+        }
+    }
+
+    fn not_opened(&mut self, why: ClerkPhrase) -> Vec<Effect> {
+        set(
+            &mut self.transient.opened,
+            Some(BackupOutcome::Refused(why)),
+        )
+    }
+
+    /// Restores a comparison from a backup, merged with what is here of it already.
+    fn restore(&mut self, backup: Region) -> Vec<Effect> {
+        let id = backup.id();
+        let here = self.kept.record(&id).cloned();
+        let known = here.unwrap_or_else(|| {
+            self.kept.records.push(backup.clone());
+            backup.clone()
+        });
+        let mut effects = self.change(&known, RegionChange::Merge(Box::new(backup)));
+        effects.push(Effect::Go(AnalystRoute::Region(id)));
+        effects
+    }
+
+    /// Leaves the page of a comparison that is locked or wiped. Pending changes are stored before locking, which would
+    /// lose them.
+    pub(super) fn leave(
+        &mut self,
+        effect: impl Fn(String) -> Effect,
+        is_wiped: bool,
+    ) -> Vec<Effect> {
+        let Some(id) = self.here().map(str::to_owned) else {
+            return Vec::new();
+        };
+        if !is_wiped && self.kept.is_unsaved(&id) {
+            self.transient.opened = Some(BackupOutcome::Refused(ClerkPhrase::UnsavedFirst));
+            return super::effects(self.kept.try_again());
+        }
+        self.kept.forget(&id);
+        vec![Effect::Go(AnalystRoute::Regions), effect(id)]
+    }
+}
+
+/// Why a backup was not opened.
+fn sentence(error: KeyFileError) -> ClerkPhrase {
+    match error {
+        KeyFileError::Foreign => ClerkPhrase::KeyFileForeign,
+        KeyFileError::Newer => ClerkPhrase::KeyFileNewer,
+        KeyFileError::PasswordOrFile => ClerkPhrase::KeyFilePassword,
+        KeyFileError::Memory => ClerkPhrase::KeyFileMemory,
+        _ => ClerkPhrase::KeyFileDamaged,
+    }
+}

@@ -1,0 +1,204 @@
+//! Taking in contributions, what waits, who is missing, and closing.
+
+use super::{Node, copied, keeping};
+use crate::analyst::{Event, Field, Intake, Refusal, State, Sure};
+use crate::comparison::{CannotCloseRegion, Doubt, Region};
+use crate::exchange::DeliveryError;
+use crate::html::Details;
+use crate::html::{
+    Id, Part, Weight, button, buttons, details, field, file_input, heading, list, paragraph, part,
+    plain_list, section, section_on_screen, status, text, text_area, when,
+};
+use crate::wording::AnalystPhrase;
+
+const PASTE: Id = Id::new("contributions");
+const FILES: Id = Id::new("contribution-files");
+const REMINDER: Id = Id::new("reminder");
+
+/// Taking in.
+pub(super) fn collect(state: &State, region: &Region) -> Node {
+    let counts = [("n", region.held.len()), ("of", region.list.len())];
+    let take = state.say(AnalystPhrase::CollectTake);
+    let undo = state.say(AnalystPhrase::CollectUndo);
+    section_on_screen(vec![
+        heading(state.say(AnalystPhrase::CollectTitle)),
+        part(
+            Part::RECEIVED,
+            state.count(AnalystPhrase::CollectReceived, &counts),
+        ),
+        keeping::state(state),
+        field(
+            &FILES,
+            state.say(AnalystPhrase::CollectFiles),
+            file_input(".peilregio,.txt,.eml", true, Field::Files),
+        ),
+        field(
+            &PASTE,
+            state.say(AnalystPhrase::CollectPaste),
+            text_area(
+                6,
+                state.typed(Field::Contributions),
+                Some(Field::Contributions),
+            ),
+        ),
+        buttons(button(Weight::Primary, take, Event::TookIn)),
+        status(
+            state
+                .transient
+                .intake
+                .as_ref()
+                .map_or(String::new(), |it| summary(state, it)),
+        ),
+        refusals(state),
+        when(state.transient.undo.is_some(), || {
+            buttons(button(Weight::Subtle, undo, Event::Undid))
+        }),
+    ])
+}
+
+fn summary(state: &State, intake: &Intake) -> String {
+    if intake.is_empty() {
+        return state.say(AnalystPhrase::CollectNothing);
+    }
+    let counts = [
+        ("new", intake.new),
+        ("replaced", intake.replaced),
+        ("known", intake.known),
+    ];
+    state.count(AnalystPhrase::CollectDone, &counts)
+}
+
+/// Each refusal a line, with what to do.
+fn refusals(state: &State) -> Node {
+    let refused = state.transient.intake.iter().flat_map(|it| &it.refused);
+    let lines = refused.map(|(place, refusal)| {
+        let why = state.say(phrase(*refusal));
+        let blanks = [("n", &*place.to_string()), ("why", &why)];
+        text(state.fill(AnalystPhrase::RefusedLine, &blanks))
+    });
+    let lines: Vec<Node> = lines.collect();
+    when(!lines.is_empty(), || list(lines))
+}
+
+fn phrase(refusal: Refusal) -> AnalystPhrase {
+    match refusal {
+        Refusal::Older => AnalystPhrase::RefusedOlder,
+        Refusal::File => AnalystPhrase::RefusedFile,
+        Refusal::Delivery(error) => match error {
+            DeliveryError::Newer => AnalystPhrase::RefusedNewer,
+            DeliveryError::Response => AnalystPhrase::RefusedResponse,
+            DeliveryError::OtherRegion => AnalystPhrase::RefusedOtherRegion,
+            DeliveryError::CannotBeOpened => AnalystPhrase::RefusedForged,
+            DeliveryError::Malformed => AnalystPhrase::RefusedMalformed,
+            DeliveryError::OtherEdition => AnalystPhrase::RefusedEdition,
+            DeliveryError::OtherPeriod => AnalystPhrase::RefusedPeriod,
+            DeliveryError::OtherMethod => AnalystPhrase::RefusedMethod,
+            _ => AnalystPhrase::RefusedDamaged,
+        },
+    }
+}
+
+/// What waits for a decision.
+pub(super) fn waiting(state: &State, region: &Region) -> Node {
+    let entries = region.quarantine.iter().map(|(doubt, arrival)| {
+        let listed = region.municipality(arrival.delivery.token);
+        let name = listed.map_or("", |listed| &listed.name);
+        let words = match doubt {
+            Doubt::UnknownToken => state.say(AnalystPhrase::WaitingUnknown),
+            Doubt::OtherContents => state.fill(AnalystPhrase::WaitingContents, &[("name", name)]),
+        };
+        let press = |weight, phrase, event| button(weight, state.say(phrase), event);
+        let mut ways = Vec::new();
+        if *doubt == Doubt::OtherContents && !region.is_closed {
+            let event = Event::Counted(arrival.digest);
+            ways.push(press(Weight::Secondary, AnalystPhrase::WaitingCount, event));
+        }
+        let event = Event::Discarded(arrival.digest);
+        ways.push(press(Weight::Subtle, AnalystPhrase::WaitingDiscard, event));
+        Node::Fragment(vec![paragraph(words), buttons(ways)])
+    });
+    let entries: Vec<Node> = entries.collect();
+    when(!entries.is_empty(), || {
+        let counts = [("n", entries.len())];
+        section(vec![
+            heading(state.count(AnalystPhrase::WaitingTitle, &counts)),
+            paragraph(state.say(AnalystPhrase::WaitingText)),
+            plain_list(entries),
+        ])
+    })
+}
+
+/// Who is missing, with a reminder.
+pub(super) fn missing(state: &State, region: &Region) -> Node {
+    let names = region.missing().map(|listed| text(listed.name.clone()));
+    let names: Vec<Node> = names.collect();
+    let title = heading(state.say(AnalystPhrase::MissingTitle));
+    if names.is_empty() {
+        return section(vec![
+            title,
+            paragraph(state.say(AnalystPhrase::MissingNone)),
+        ]);
+    }
+    let blanks = [("name", &*region.invitation.name)];
+    let words = [
+        state.say(AnalystPhrase::ReminderHello),
+        state.fill(AnalystPhrase::ReminderText, &blanks),
+    ];
+    let words = words.join("\n\n");
+    let copy = state.say_shared(crate::wording::ClerkPhrase::InviteCopy);
+    let reminder = vec![
+        field(
+            &REMINDER,
+            state.say(AnalystPhrase::MissingReminder),
+            text_area(6, words.clone(), None),
+        ),
+        buttons(button(Weight::Secondary, copy, Event::Copied(words))),
+        copied(state),
+    ];
+    let summary = text(state.say(AnalystPhrase::MissingReminder));
+    section(vec![
+        title,
+        list(names),
+        details(Details::Any, summary, reminder),
+    ])
+}
+
+/// Closing, or why that is not possible, and opening again.
+pub(super) fn close(state: &State, region: &Region) -> Node {
+    let press = |weight, phrase, event| button(weight, state.say(phrase), event);
+    if region.is_closed {
+        return section_on_screen(buttons(press(
+            Weight::Subtle,
+            AnalystPhrase::ReopenButton,
+            Event::Reopened,
+        )));
+    }
+    let step = match region.next_release(&state.asked) {
+        Err(CannotCloseRegion::TooFew) => paragraph(state.say(AnalystPhrase::CloseTooFew)),
+        Err(CannotCloseRegion::OnlyOnce) => paragraph(state.say(AnalystPhrase::CloseOnce)),
+        Err(CannotCloseRegion::TooFewChanges(count)) => {
+            paragraph(state.count(AnalystPhrase::CloseChanges, &[("n", count)]))
+        }
+        Ok(_) if state.transient.asked == Some(Sure::Close) => Node::Fragment(vec![
+            paragraph(state.say(AnalystPhrase::CloseSure)),
+            buttons(vec![
+                press(Weight::Primary, AnalystPhrase::CloseYes, Event::Closed),
+                press(
+                    Weight::Secondary,
+                    AnalystPhrase::CloseNo,
+                    Event::Asked(None),
+                ),
+            ]),
+        ]),
+        Ok(_) => buttons(press(
+            Weight::Primary,
+            AnalystPhrase::CloseButton,
+            Event::Asked(Some(Sure::Close)),
+        )),
+    };
+    section_on_screen(vec![
+        heading(state.say(AnalystPhrase::CloseTitle)),
+        paragraph(state.say(AnalystPhrase::CloseText)),
+        step,
+    ])
+}

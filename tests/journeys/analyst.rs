@@ -1,0 +1,170 @@
+//! VNHG compares: from nothing to the file for all municipalities.
+
+use std::fs;
+
+use hpke::rand_core::SeedableRng;
+use raadspeil::disclosure::{METHOD, Period};
+use raadspeil::exchange::{self, Delivery, Found, RegionInvitation, SecretKey, Token};
+use raadspeil::export;
+use raadspeil::questionnaire::Questionnaire;
+use rand_chacha::ChaCha20Rng;
+
+use crate::browser::Browser;
+use crate::exports::closes_a_round;
+use crate::looks;
+use crate::municipality::contribution;
+use crate::person::Person;
+
+const PASSWORD: &str = "toets sleutel regio";
+
+/// What municipalities hand over, by the links that they were sent, as text to mail.
+fn contributions(links: &str) -> Vec<String> {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
+    let asked = Questionnaire::unpack(packed).unwrap();
+    let mut random = ChaCha20Rng::seed_from_u64(11);
+    let links = links.lines().skip(1).enumerate();
+    let codes = links.map(|(place, line)| {
+        let link = line.split("\";\"").nth(1).unwrap().trim_end_matches('"');
+        let (invitation, token) = RegionInvitation::parse(link).unwrap();
+        let mean = |block: usize| u16::try_from(200 + (place * 37 + block * 13) % 150).unwrap();
+        let delivery = Delivery {
+            token,
+            size: None,
+            contribution: contribution(&asked, invitation.period, mean),
+        };
+        let sealed = exchange::seal_delivery(&invitation, &asked, &delivery, &mut random);
+        exchange::write(&sealed.unwrap())
+    });
+    codes.collect()
+}
+
+/// A comparison of 44 municipalities.
+pub async fn compares_a_region(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    person.goes_to("#/regio").await;
+    person
+        .reads("Op dit apparaat staat nog geen vergelijking")
+        .await;
+    person.presses("Maak de vergelijking").await;
+    person.reads("Vul een naam in").await;
+    person.finds_it_accessible("a new comparison").await;
+    person
+        .fills("Naam van de vergelijking", "VNHG, najaar 2026")
+        .await;
+    let list = (1..=44).map(|n| format!("Gemeente {n}\t{}", 8_000 + n * 4_000));
+    person
+        .pastes("Lijst van gemeenten", &list.collect::<Vec<_>>().join("\n"))
+        .await;
+    person.presses("Maak de vergelijking").await;
+    person.reads("Maak eerst een reservekopie").await;
+    person.fills("Wachtwoord", PASSWORD).await;
+    person.presses("Sla de reservekopie op").await;
+    let backup = person.finds_saved("raadspeil-regio-").await;
+    person
+        .fills("Wachtwoord van de reservekopie", PASSWORD)
+        .await;
+    person.opens_file(&backup).await;
+    person.reads("De reservekopie werkt").await;
+    person.reads("Nodig de gemeenten uit").await;
+    fs::remove_file(&backup).unwrap();
+    person
+        .presses("Sla de links op als CSV, voor een verzendlijst")
+        .await;
+    let links = fs::read_to_string(person.finds_saved("raadspeil-regio-").await).unwrap();
+    let codes = contributions(&links);
+    assert_eq!(codes.len(), 44);
+    person.finds_it_accessible("a comparison, open").await;
+
+    let mail = format!(
+        "Beste VNHG,\n{}\n{}",
+        codes[..42].join("\n\n"),
+        &codes[43][..300]
+    );
+    person.pastes("Plak bijdragen uit de mail", &mail).await;
+    person.presses("Haal de bijdragen eruit").await;
+    person.reads("42 van 44 gemeenten binnen").await;
+    person.reads("Nummer 43: niet compleet of beschadigd").await;
+    let file = person.running.home.join("gemeente.peilregio");
+    fs::write(&file, &codes[42]).unwrap();
+    person
+        .opens_file_in("Open bestanden met bijdragen", &file)
+        .await;
+    person.reads("43 van 44 gemeenten binnen").await;
+    person.finds_it_accessible("contributions taken in").await;
+    person.finds_it_fits("contributions taken in").await;
+    person.reloads().await;
+    person.reads("43 van 44 gemeenten binnen").await;
+    person.presses("Sluit de vergelijking").await;
+    person
+        .presses_until(
+            "Ja, sluit en toon de vergelijking",
+            "43 van de 44 gemeenten op de lijst",
+        )
+        .await;
+    person.reads("bij ongeveer 19 van de 20 raden").await;
+    person.presses("Toon namen").await;
+    person.reads("Waar de gemeenten staan").await;
+    person.presses("Verberg namen").await;
+    person.finds_it_accessible("a region compared").await;
+    person.finds_it_fits("a region compared").await;
+    if browser == Browser::Chromium {
+        looks::take(&person, "region").await;
+    }
+    person
+        .presses("Sla het bestand voor alle gemeenten op")
+        .await;
+    let file = fs::read(person.finds_saved("raadspeil-regio-2").await).unwrap();
+    let release = export::read_region(&file).unwrap();
+    assert_eq!((release.count, release.municipalities), (43, Some(44)));
+    person.leaves().await;
+}
+
+/// A clerk contributes the result of a closed round to a region, and VNHG opens it.
+pub async fn contributes_to_a_region(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    closes_a_round(&person).await;
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
+    let asked = Questionnaire::unpack(packed).unwrap();
+    let mut random = ChaCha20Rng::seed_from_u64(12);
+    let key = SecretKey::generate(&mut random);
+    // The half-year in which the browser closed the round.
+    let now = person
+        .tells("return [new Date().getFullYear(), new Date().getMonth() + 1]")
+        .await;
+    let number = |place: usize| u32::try_from(now[place].as_u64().unwrap()).unwrap();
+    let invitation = RegionInvitation {
+        public_key: key.public_key(),
+        method: METHOD,
+        edition: (2026, 1),
+        period: Period::of(number(0), u8::try_from(number(1)).unwrap()),
+        municipalities: 44,
+        name: "VNHG, najaar 2026".to_owned(),
+    };
+    let token = Token::draw(&mut random);
+    person
+        .goes_to(&format!("#{}", invitation.fragment(token)))
+        .await;
+    person
+        .reads("U levert een bijdrage aan: VNHG, najaar 2026.")
+        .await;
+    person.reads(&invitation.check_code()).await;
+    let address = person.tells("return location.hash").await;
+    assert_eq!(address, "#/bijdrage", "the token stays in the address bar");
+    person.reads("16 van 21 deden mee").await;
+    person.finds_it_accessible("a contribution").await;
+    person.finds_it_fits("a contribution").await;
+    if browser == Browser::Chromium {
+        looks::take(&person, "contribution").await;
+    }
+    person.presses("Maak de bijdrage").await;
+    person.reads("De bijdrage is gemaakt en opgeslagen.").await;
+    let file = fs::read_to_string(person.finds_saved("raadspeil-regio-").await).unwrap();
+    let found = exchange::find(&file);
+    let [Found::Code(code)] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    let delivery = exchange::open_delivery(&invitation, &asked, &key, code).unwrap();
+    assert_eq!(delivery.token, token);
+    assert_eq!(delivery.contribution.shown.unwrap().count, 16);
+    person.leaves().await;
+}
