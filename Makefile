@@ -33,6 +33,7 @@ endef
 
 FUZZ ?= 100000
 ATTACK ?= 244
+REGIONS ?= 30
 SOAK ?= 1000
 
 .PHONY: serve build test check host-tests rendering journeys size bench fuzz attack soak samples tools python fonts browsers clean
@@ -79,13 +80,15 @@ fuzz:
 attack:
 	$(call step,Attacking the rules of disclosure in ten thousand councils (half an hour),ATTACK=$(ATTACK) cargo test --quiet --profile fuzz --test attack,See above)
 	@cat target/samples/attack.txt
+	$(call step,Attacking what is published of $(REGIONS) regions of each size (two minutes),REGIONS=$(REGIONS) cargo test --quiet --profile fuzz --test region_attack,See above)
+	@cat target/samples/region-attack.txt
 
 soak:
 	$(call step,Holding $(SOAK) rounds on devices that fail (two minutes),SOAK=$(SOAK) cargo test --quiet --test soak,See above)
 	@cat target/samples/soak.txt
 
 samples: python fonts
-	$(call step,Samples into target/samples,cargo test --quiet --test samples --test exchange --test exports -- samples,See above)
+	$(call step,Samples into target/samples,cargo test --quiet --test samples --test exchange --test exports --test region -- samples,See above)
 
 tools: $(TOOLS)/wasm-target $(TOOLS)/trunk-$(TRUNK) $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN) node_modules/.package-lock.json
 
@@ -108,7 +111,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 python: $(TOOLS)/python/.ready
 
 $(TOOLS)/python/.ready: tests/requirements.txt
-	$(call step,Installing what the independent opener needs (seconds),python3 -m venv $(TOOLS)/python && $(TOOLS)/python/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt,Python 3.9 or later with venv is needed: apt-get install --yes python3 python3-venv)
+	$(call step,Installing what the independent opener needs (seconds),python3 -m venv $(TOOLS)/python && $(TOOLS)/python/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt,Python 3.11 or later with venv is needed: apt-get install --yes python3 python3-venv)
 	@touch $@
 
 fonts: target/fonts/licence.txt

@@ -7,20 +7,27 @@ mod municipality;
 #[path = "support/python.rs"]
 mod python;
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
 use hpke::rand_core::{Rng, SeedableRng};
 use python::python;
+use raadspeil::comparison::{self, Arrival, Municipality, Region, RegionChange};
 use raadspeil::disclosure::{self, METHOD, Mean, Period, Release, Rules, Subject};
 use raadspeil::exchange::{
     self, CodeError, Delivery, DeliveryError, Found, InvitationError, RegionInvitation, SecretKey,
-    Token,
+    Strength, Token,
 };
+use raadspeil::export;
 use raadspeil::questionnaire::{Level, Questionnaire, Role, Scan};
 use raadspeil::region::{
     Contribution, GroupKind, NotContributed, RegionSubject, RegionalRelease, SizeClass, Third,
     regional_release,
 };
 use raadspeil::response::{Answer, Response};
-use raadspeil::scoring::Targets;
+use raadspeil::scoring::{
+    Estimate, Observed, ObservedMean, Targets, deviation_of_block, discoveries, pool,
+};
 use rand_chacha::ChaCha20Rng;
 use serde_json::{Value, json};
 
@@ -410,4 +417,208 @@ fn a_region_at_the_end_of_the_scale_has_no_mean() {
     assert!(blocks[0].is_at_end && blocks[0].mean.is_none() && blocks[0].half_width.is_none());
     // Everybody has the same score: no difference can be shown, and there is no band.
     assert_eq!((blocks[1].deviation, blocks[1].band), (Some(0), None));
+}
+
+/// A region of one block: what each municipality shows, as a line for `region.py`, with what the app makes of it.
+fn line(random: &mut ChaCha20Rng) -> String {
+    let count = 5 + random.next_u32() % 60;
+    let all = count + random.next_u32() % 20;
+    let observed: Vec<Observed> = (0..count).map(|_| observed(random)).collect();
+    let deviation = deviation_of_block(&observed, &observed);
+    let with_errors: Vec<_> = observed
+        .iter()
+        .map(|one| (one.mean, one.errors(deviation)))
+        .collect();
+    let known = !random.next_u32().is_multiple_of(4);
+    let pooled = pool(&with_errors, known.then_some(all as usize)).unwrap();
+    let probabilities: Vec<f64> = pooled.estimates.iter().map(|one| one.p).collect();
+    let of = |figure: fn(&Estimate) -> f64| -> Vec<f64> {
+        pooled.estimates.iter().map(figure).collect()
+    };
+    let shown = observed.iter().map(|one| {
+        let mean = match one.mean {
+            ObservedMean::Low => json!("low"),
+            ObservedMean::Exact(mean) => json!(mean),
+            ObservedMean::High => json!("high"),
+        };
+        json!([mean, one.half_width, one.count, one.members])
+    });
+    json!({
+        "municipalities": if known { all } else { 0 },
+        "shown": shown.collect::<Vec<_>>(),
+        "found": {
+            "mean": pooled.mean, "half_width": pooled.half_width, "deviation": pooled.deviation,
+            "band": pooled.band.unwrap_or_default(), "shrunken": of(|it| it.shrunken),
+            "error": of(|it| it.error), "p": probabilities, "clear": discoveries(&probabilities),
+        },
+    })
+    .to_string()
+}
+
+/// What a municipality shows of a block, as a release would.
+fn observed(random: &mut ChaCha20Rng) -> Observed {
+    let members = 9 + random.next_u32() % 37;
+    let count = 5 + random.next_u32() % (members - 4);
+    let mean = match random.next_u32() % 20 {
+        0 => ObservedMean::Low,
+        1 => ObservedMean::High,
+        _ => ObservedMean::Exact(f64::from(15 + random.next_u32() % 31) / 10.0),
+    };
+    let half_width = match random.next_u32() % 4 {
+        0 => None,
+        _ if count == members => Some(0.0),
+        _ => Some(f64::from(1 + random.next_u32() % 8) / 10.0),
+    };
+    Observed {
+        mean,
+        half_width,
+        count,
+        members,
+    }
+}
+
+#[test]
+fn a_thousand_regions_are_recomputed_with_scipy() {
+    let mut random = ChaCha20Rng::seed_from_u64(13);
+    let lines: Vec<String> = (0..1000).map(|_| line(&mut random)).collect();
+    let said = python("tests/region.py", &[], lines.join("\n").as_bytes());
+    assert!(said.starts_with("1000 regions"), "{said}");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/samples");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("region-scipy.txt"), said).unwrap();
+}
+
+/// Everything about a made-up region: 44 municipalities with known true values, what each hands over, the key with its
+/// password, and the file for all of them. The same bytes each time.
+fn samples() -> BTreeMap<String, Vec<u8>> {
+    let asked = asked();
+    let mut random = ChaCha20Rng::seed_from_u64(20_261_128);
+    let key = SecretKey::generate(&mut random);
+    let invitation = RegionInvitation {
+        public_key: key.public_key(),
+        method: METHOD,
+        edition: (2026, 1),
+        period: Period::of(2026, 11),
+        municipalities: 44,
+        name: "VNHG · najaar 2026 (voorbeeld)".to_owned(),
+    };
+    let list = (1..=44_u32).map(|number| Municipality {
+        name: format!("Voorbeeldgemeente {number}"),
+        inhabitants: Some(6_000 + number * number * 90),
+        token: Token::draw(&mut random),
+    });
+    let mut region = Region::new(invitation.clone(), key, list.collect());
+    let mut truth = String::from("municipality,inhabitants,true_level,took_part,members\n");
+    let (mut links, mut codes) = (String::new(), String::new());
+    for listed in region.list.clone() {
+        // The chance of a level up: from 0.3 to 0.7, so that the true mean is between 2.2 and 3.8.
+        let chance = 0.3 + 0.4 * f64::from(random.next_u32()) / f64::from(u32::MAX);
+        let members = 15 + (random.next_u32() % 15) as usize;
+        let count = 8 + random.next_u32() as usize % (members - 8);
+        let release = council(&asked, &mut random, chance, count, members);
+        let delivery = Delivery {
+            token: listed.token,
+            size: None,
+            contribution: Contribution::of(&release).unwrap(),
+        };
+        let code = exchange::seal_delivery(&invitation, &asked, &delivery, &mut random).unwrap();
+        let name = &listed.name;
+        let inhabitants = listed.inhabitants.unwrap();
+        let level = 1.0 + 4.0 * chance;
+        writeln!(truth, "{name},{inhabitants},{level:.3},{count},{members}").unwrap();
+        let fragment = invitation.fragment(listed.token);
+        writeln!(links, "{name};https://raadspeil.example/#{fragment}").unwrap();
+        writeln!(codes, "{}", exchange::write(&code)).unwrap();
+        let digest = exchange::digest_of(&code);
+        region.apply(RegionChange::Receive(vec![Arrival { delivery, digest }]));
+    }
+    region.apply(RegionChange::BackedUp);
+    let release = region.next_release(&asked).unwrap();
+    region.apply(RegionChange::Close(Box::new(release.clone())));
+    let strength = Strength {
+        memory: 19_456,
+        passes: 2,
+        lanes: 1,
+    };
+    let password = "toets sleutel regio alleen voorbeeld";
+    let contents = comparison::encode(&region, &asked);
+    let backup = exchange::lock(&contents, password, strength, &mut random).unwrap();
+    let files = [
+        ("truth.csv", truth.into_bytes()),
+        ("links.txt", links.into_bytes()),
+        ("contributions.txt", codes.into_bytes()),
+        ("password.txt", password.as_bytes().to_vec()),
+        ("key.peilsleutel", backup),
+        ("region.json", export::region_file(&release).into_bytes()),
+    ];
+    files.map(|(name, bytes)| (name.to_owned(), bytes)).into()
+}
+
+/// The release of a council of which each member gives levels by a chance of a level up.
+fn council(
+    asked: &Questionnaire,
+    random: &mut ChaCha20Rng,
+    chance: f64,
+    count: usize,
+    members: usize,
+) -> Release {
+    let responses = (0..count).map(|_| {
+        let mut response = Response {
+            role: Some(Role::Councillor),
+            ..Response::default()
+        };
+        for item in asked.asked(Scan::Full) {
+            let ups =
+                (0..4).filter(|_| f64::from(random.next_u32()) < chance * f64::from(u32::MAX));
+            let level = Level::new(u8::try_from(1 + ups.count()).unwrap()).unwrap();
+            response
+                .answers
+                .insert(item.id.clone(), Answer::Level(level));
+        }
+        response
+    });
+    let responses: Vec<Response> = responses.collect();
+    let targets = Targets::default();
+    let subject = Subject {
+        asked,
+        scan: Scan::Full,
+        name: "Voorbeeld · raad",
+        round: "ABCDEFGH".to_owned(),
+        rules: Rules::SECOND,
+        number: 1,
+        period: Some(Period::of(2026, 11)),
+        members,
+        targets: &targets,
+    };
+    disclosure::release(&subject, &responses.iter().collect::<Vec<_>>(), &[])
+}
+
+#[test]
+fn samples_of_a_region_are_the_same_each_time() {
+    let files = samples();
+    assert_eq!(files, samples());
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = here.join("target/samples/region");
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, bytes) in &files {
+        std::fs::write(folder.join(name), bytes).unwrap();
+    }
+    // The backup opens as it was, and the file holds no municipality.
+    let password = String::from_utf8(files["password.txt"].clone()).unwrap();
+    let contents = exchange::unlock(&files["key.peilsleutel"], &password).unwrap();
+    let region = comparison::decode(&contents, &asked()).unwrap();
+    assert_eq!((region.held.len(), region.releases.len()), (44, 1));
+    let again = comparison::encode(&region, &asked());
+    assert_eq!(*again, *contents);
+    let release = export::read_region(&files["region.json"]).unwrap();
+    assert_eq!(release, region.releases[0].0);
+    let text = String::from_utf8(files["region.json"].clone()).unwrap();
+    assert!(!text.contains("Voorbeeldgemeente"));
+    for (name, bytes) in &files {
+        let golden = std::fs::read(here.join("tests/golden/region").join(name));
+        assert!(
+            golden.unwrap_or_default() == *bytes,
+            "{name} is no longer what it was: compare target/samples/region with tests/golden/region"
+        );
+    }
 }
