@@ -273,10 +273,41 @@ fn an_analyst_compares_a_region_from_nothing_to_the_file() {
     analyst.does_not_read("Gemeente 3");
     analyst.presses("Toon namen");
     analyst.reads("Gemeente 3");
+    analyst.reads("Wie kan wie vragen?");
+    analyst.reads(" vragen.");
     analyst.presses("Verberg namen");
     analyst.presses("Sla het bestand voor alle gemeenten op");
     let (_, file) = analyst.saved.last().unwrap().clone();
     assert!(!String::from_utf8_lossy(&file).contains("Gemeente"));
+    for (button, ending, start, lines) in [
+        (
+            "Thema’s als CSV voor Excel",
+            "-themas-excel.csv",
+            "\u{feff}\"Groep\";\"Thema\"",
+            42,
+        ),
+        (
+            "Stellingen als CSV voor Excel",
+            "-stellingen-excel.csv",
+            "\u{feff}\"Groep\";\"Stelling\"",
+            38,
+        ),
+        ("Figuur als SVG", "-themas.svg", "<svg", 1),
+    ] {
+        analyst.presses(button);
+        let (name, bytes) = analyst.saved.last().unwrap().clone();
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(
+            name.ends_with(ending) && text.starts_with(start),
+            "{name}: {}",
+            &text[..60]
+        );
+        assert!(
+            text.lines().count() >= lines && text.contains("40 van de 44"),
+            "{name}"
+        );
+        assert!(!text.contains("Gemeente 3"), "{name}");
+    }
     let release = export::read_region(&file).unwrap();
     assert_eq!((release.count, release.municipalities), (40, Some(44)));
     let sizes = release
@@ -352,6 +383,7 @@ fn each_refusal_is_a_line_and_nothing_is_half_taken_in() {
         vec![OpenedFile::Refused, OpenedFile::Bytes(vec![0xff; 1000])],
     ));
     analyst.reads("Nummer 1: een bestand dat te groot of niet te lezen is");
+    analyst.reads("Nummer 2: een bestand zonder bijdrage");
     analyst.writes(Field::Contributions, &"lorem ipsum ".repeat(90_000));
     analyst.presses("Haal de bijdragen eruit");
     analyst.reads("Hierin staat geen bijdrage.");

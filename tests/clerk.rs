@@ -1752,3 +1752,29 @@ fn a_clerk_contributes_what_the_page_says_and_nothing_else() {
     other.reads("Deze link is niet volledig");
     other.elements();
 }
+
+#[test]
+fn a_clerk_finds_the_own_municipality_in_the_region() {
+    let file = include_bytes!("golden/region/region.json");
+    let mut clerk = Clerk::arrives(53);
+    clerk.turns(ClerkRoute::Contribution);
+    clerk.opens(Field::Region, file);
+    clerk.reads("44 van de 44 gemeenten doen mee");
+    clerk.reads("Daarom is uw gemeente niet ingetekend.");
+    clerk.elements();
+    clerk.opens_a_round("raad, najaar 2026", "20");
+    clerk.holds_it(16, 0);
+    clerk.turns(ClerkRoute::Contribution);
+    clerk.reads("Een klein verschil zegt weinig");
+    clerk.reads("de regio 3,0, uw gemeente");
+    clerk.elements();
+    clerk.opens(Field::Region, b"{}");
+    clerk.reads("Dit is geen bestand van een regio.");
+    let text = String::from_utf8_lossy(file);
+    let changed = text.replace("\"count\": 44", "\"count\": 45");
+    clerk.opens(Field::Region, changed.as_bytes());
+    clerk.reads("Dit bestand is beschadigd of veranderd.");
+    let newer = text.replace("\"version\": 1", "\"version\": 2");
+    clerk.opens(Field::Region, newer.as_bytes());
+    clerk.reads("Dit bestand is van een nieuwere versie van Raadspeil.");
+}

@@ -22,11 +22,11 @@ use raadspeil::export;
 use raadspeil::questionnaire::{Level, Questionnaire, Role, Scan};
 use raadspeil::region::{
     Contribution, GroupKind, NotContributed, RegionSubject, RegionalRelease, SizeClass, Third,
-    regional_release,
+    compare, regional_release, who_can_help_whom,
 };
 use raadspeil::response::{Answer, Response};
 use raadspeil::scoring::{
-    Estimate, Observed, ObservedMean, Targets, deviation_of_block, discoveries, pool,
+    Estimate, Observed, ObservedMean, Position, Targets, deviation_of_block, discoveries, pool,
 };
 use rand_chacha::ChaCha20Rng;
 use serde_json::{Value, json};
@@ -620,5 +620,50 @@ fn samples_of_a_region_are_the_same_each_time() {
             golden.unwrap_or_default() == *bytes,
             "{name} is no longer what it was: compare target/samples/region with tests/golden/region"
         );
+    }
+}
+
+#[test]
+fn who_can_help_whom_is_stable_and_does_not_depend_on_the_order() {
+    let asked = asked();
+    let mut random = ChaCha20Rng::seed_from_u64(14);
+    for _ in 0..20 {
+        let contributions = (0..30).map(|_| {
+            let means: Vec<u16> = (0..asked.blocks().len())
+                .map(|_| u16::try_from(160 + random.next_u32() % 280).unwrap())
+                .collect();
+            municipality::contribution(&asked, Period::of(2026, 11), |block| means[block])
+        });
+        let contributions: Vec<Contribution> = contributions.collect();
+        let sizes: Vec<_> = (0..30)
+            .map(|place| Some(SizeClass::ALL[place % 3]))
+            .collect();
+        let of_order = |order: &[usize]| {
+            let ordered: Vec<&Contribution> = order.iter().map(|it| &contributions[*it]).collect();
+            let sizes: Vec<_> = order.iter().map(|it| sizes[*it]).collect();
+            let compared = compare(&asked, Scan::Full, &ordered, Some(30));
+            let matches = who_can_help_whom(&compared, &sizes, order);
+            let matches = matches.into_iter().map(|it| {
+                for (row, position) in [(it.asks, Position::Below), (it.helps, Position::Above)] {
+                    let block = compared.blocks.iter().find(|block| block.block == it.block);
+                    assert_eq!(block.unwrap().positions[row], Some(position));
+                }
+                (it.block, order[it.asks], order[it.helps])
+            });
+            matches.collect::<Vec<_>>()
+        };
+        let forwards: Vec<usize> = (0..30).collect();
+        let backwards: Vec<usize> = (0..30).rev().collect();
+        let matches = of_order(&forwards);
+        assert!(!matches.is_empty());
+        assert_eq!(matches, of_order(&backwards));
+        for place in 0..30 {
+            let asks = matches.iter().filter(|(_, asks, _)| *asks == place).count();
+            let helps = matches
+                .iter()
+                .filter(|(_, _, helps)| *helps == place)
+                .count();
+            assert!(asks <= 2 && helps <= 2);
+        }
     }
 }

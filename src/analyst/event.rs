@@ -35,6 +35,19 @@ pub enum Sure {
     Forget,
 }
 
+/// What is saved of a regional release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// All of it, to be opened by municipalities.
+    Release,
+    /// Its blocks, for a spreadsheet.
+    Blocks,
+    /// Its items, for a spreadsheet.
+    Items,
+    /// The drawing of its largest group.
+    Picture,
+}
+
 /// A comparison that was looked for on this device: its id, and what stands there.
 pub type FoundRegion = FoundRecord<Region>;
 
@@ -95,8 +108,8 @@ pub enum Event {
     Closed,
     /// The analyst opens it again.
     Reopened,
-    /// The analyst saves the regional release.
-    SavedRelease,
+    /// The analyst saves the regional release, or a part of it.
+    Saved(Saved),
     /// The analyst wants to see the names of municipalities, or no longer.
     ShowedNames(bool),
     /// So many changes of a comparison, by its id, were written; or they were refused.

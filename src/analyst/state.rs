@@ -81,6 +81,8 @@ pub enum Refusal {
     Older,
     /// The file is too large, or the browser cannot read it.
     File,
+    /// The file has no contribution.
+    Empty,
 }
 
 /// The outcome of one intake.

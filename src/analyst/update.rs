@@ -3,14 +3,16 @@
 mod collecting;
 mod keeping;
 
-use super::{Effect, Event, Field, Form, State, Transient, Typed, view};
+use super::tables::{self, TextTable};
+use super::{Effect, Event, Field, Form, Saved, State, Transient, Typed, view};
+use crate::chart;
 use crate::comparison::{Listed, Municipality, Region, RegionChange, read_list};
 use crate::disclosure::METHOD;
 use crate::exchange::{LONGEST_NAME, RegionInvitation, SecretKey, Token};
 use crate::export;
 use crate::html::Id;
 use crate::program::OpenedFile;
-use crate::region::FEWEST_MUNICIPALITIES;
+use crate::region::{FEWEST_MUNICIPALITIES, RegionalGroup};
 use crate::route::AnalystRoute;
 use crate::store::{RecordsEffect, StorageKind};
 use crate::wording::AnalystPhrase;
@@ -41,7 +43,7 @@ impl State {
             Event::SavedInvitations => self.save_invitations(),
             Event::TookIn => {
                 let text = std::mem::take(&mut self.typed.contributions);
-                self.take_in(&text, 0)
+                self.take_in_text(&text)
             }
             Event::Undid => self.undo(),
             Event::Counted(digest) => self.decide(RegionChange::Count(digest)),
@@ -49,7 +51,7 @@ impl State {
             Event::Asked(sure) => set(&mut self.transient.asked, sure),
             Event::Closed => self.close(),
             Event::Reopened => self.decide(RegionChange::Reopen),
-            Event::SavedRelease => self.save_release(),
+            Event::Saved(saved) => self.save(saved),
             Event::ShowedNames(shown) => set(&mut self.transient.names_shown, shown),
             Event::Kept(id, count, outcome) => effects(self.kept.kept(&id, count, *outcome)),
             Event::TriedAgain => effects(self.kept.try_again()),
@@ -89,18 +91,7 @@ impl State {
 
     fn chose(&mut self, field: Field, files: Vec<OpenedFile>) -> Vec<Effect> {
         if field == Field::Files {
-            let (mut text, mut refused) = (String::new(), 0);
-            for file in files {
-                match file {
-                    // A contribution is plain text: whatever else is in a file does no harm.
-                    OpenedFile::Bytes(bytes) => {
-                        text.push_str(&String::from_utf8_lossy(&bytes));
-                        text.push('\n');
-                    }
-                    OpenedFile::Refused => refused += 1,
-                }
-            }
-            return self.take_in(&text, refused);
+            return self.take_in_files(files);
         }
         self.open_backup(files)
     }
@@ -191,16 +182,35 @@ impl State {
         effects
     }
 
-    fn save_release(&self) -> Vec<Effect> {
-        let saved = self.region().and_then(|region| {
-            let (release, _) = region.releases.last()?;
-            let name = format!("raadspeil-regio-{}.json", release.period);
-            Some(Effect::Save(
-                name,
-                export::region_file(release).into_bytes(),
-            ))
-        });
-        saved.into_iter().collect()
+    fn save(&self, saved: Saved) -> Vec<Effect> {
+        let release = self.region().and_then(|region| region.releases.last());
+        let Some((release, _)) = release else {
+            return Vec::new();
+        };
+        let table = |table: &dyn Fn(&RegionalGroup) -> TextTable| {
+            export::plain_table(&tables::for_file(self, release, table))
+        };
+        let (ending, bytes) = match saved {
+            Saved::Release => (".json", export::region_file(release).into_bytes()),
+            Saved::Blocks => {
+                let blocks = |group: &RegionalGroup| tables::blocks(self, group, true);
+                ("-themas-excel.csv", table(&blocks))
+            }
+            Saved::Items => {
+                let items = |group: &RegionalGroup| tables::items(self, group);
+                ("-stellingen-excel.csv", table(&items))
+            }
+            Saved::Picture => {
+                let Some(group) = release.groups.first() else {
+                    return Vec::new();
+                };
+                let source = tables::source_line(self, release);
+                let drawn = chart::svg(&tables::drawing(self, group), &source);
+                ("-themas.svg", drawn.into_bytes())
+            }
+        };
+        let name = format!("raadspeil-regio-{}{ending}", release.period);
+        vec![Effect::Save(name, bytes)]
     }
 
     /// A decision about what waits, or about opening again.

@@ -70,6 +70,8 @@ pub enum Field {
     Saved,
     /// A result that was saved, to be contributed to a region.
     Contribution,
+    /// The file of a region.
+    Region,
     /// The earlier round that this one is compared with, by its id.
     ComparedWith,
 }

@@ -16,6 +16,7 @@ use crate::disclosure::Release;
 use crate::exchange::{CodeDigest, InvitationError, RegionInvitation, Slip, Token};
 use crate::export::Person;
 use crate::questionnaire::Questionnaire;
+use crate::region::RegionalRelease;
 use crate::round::Round;
 use crate::route::ClerkRoute;
 use crate::store::{Records, StorageKind};
@@ -170,6 +171,8 @@ pub struct State {
     pub viewed: Option<Release>,
     /// The answers of one person: those on this device, or from a file.
     pub person: Own,
+    /// The file of a region that was opened, or why it could not be.
+    pub regional: Option<Result<RegionalRelease, ClerkPhrase>>,
     /// The invitation of a region that was opened, or why it could not be.
     pub region: Option<Result<(RegionInvitation, Token), InvitationError>>,
     /// The day of the last event, which the shell asks of the clock each time: a page may stay open overnight.
@@ -218,6 +221,7 @@ impl State {
             kept: Records::default(),
             opened: Vec::new(),
             viewed: None,
+            regional: None,
             region: None,
             person: Own::default(),
             today,

@@ -165,6 +165,7 @@ impl State {
             | Field::Photographs
             | Field::Earlier
             | Field::Contribution
+            | Field::Region
             | Field::Saved => {}
             Field::Target(block) => return self.target(block, &text),
             Field::Present => {

@@ -10,6 +10,7 @@ mod invite;
 mod keeping;
 mod opened;
 mod quarantine;
+mod region;
 mod result;
 mod rounds;
 mod screen;

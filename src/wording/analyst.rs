@@ -6,7 +6,10 @@ phrases! {
     AnalystPhrase:
     AtEnd
     BackupOther
+    BackupProved
     BackupText
+    BlockBand
+    BlockMean
     CloseButton
     CloseChanges
     CloseNo
@@ -26,6 +29,7 @@ phrases! {
     CollectUndo
     ColumnBand
     ColumnBlock
+    ColumnGroup
     ColumnLink
     ColumnMargin
     ColumnMean
@@ -33,23 +37,37 @@ phrases! {
     ColumnMunicipality
     ColumnStatement
     ColumnUnknown
+    DeviceTitle
     DotsBand
     DotsDescription
     DotsMean
     DotsMunicipality
-    FindingBand
     FindingBegin
     FindingBehind
+    FindingBlock
     FindingLowest
-    FindingMean
     FindingNext
     Footer
+    ForgetButton
+    ForgetText
+    ForgetYes
+    HelpLine
+    HelpNone
+    HelpText
+    HelpTitle
     InviteCheck
     InviteCheckText
     InviteLinks
     InviteSave
     InviteText
     InviteTitle
+    KeepGone
+    KeepLetGo
+    KeepNewer
+    KeepPutBack
+    KeptInTab
+    LoadFailed
+    LockText
     MissingNone
     MissingReminder
     MissingTitle
@@ -81,6 +99,7 @@ phrases! {
     PositionsTable
     RefusedDamaged
     RefusedEdition
+    RefusedEmpty
     RefusedFile
     RefusedForged
     RefusedLine
@@ -104,6 +123,7 @@ phrases! {
     ReminderHello
     ReminderText
     ReopenButton
+    RestoreText
     ResultCount
     ResultFindings
     ResultLarge
@@ -114,6 +134,9 @@ phrases! {
     ResultScanQuick
     ResultSmall
     ResultTitle
+    SaveBlocks
+    SaveItems
+    SavePicture
     SaveRelease
     ThirdBetween
     ThirdFewer
@@ -125,17 +148,4 @@ phrases! {
     WaitingText
     WaitingTitle
     WaitingUnknown
-    BackupProved
-    DeviceTitle
-    ForgetButton
-    ForgetText
-    ForgetYes
-    KeepGone
-    KeepLetGo
-    KeepNewer
-    KeepPutBack
-    KeptInTab
-    LoadFailed
-    LockText
-    RestoreText
 }

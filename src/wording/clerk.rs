@@ -500,4 +500,18 @@ phrases! {
     ContributionMade
     ContributionCode
     ContributionItems
+    RegionTitle
+    RegionText
+    RegionFile
+    RegionForeign
+    RegionNewer
+    RegionDamaged
+    RegionCount
+    RegionOwn
+    RegionMean
+    RegionBand
+    RegionNoOwn
+    RegionDots
+    RegionWeak
+    RegionCompare
 }

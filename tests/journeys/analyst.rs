@@ -153,6 +153,18 @@ pub async fn contributes_to_a_region(browser: Browser) {
     person.reads("16 van 21 deden mee").await;
     person.finds_it_accessible("a contribution").await;
     person.finds_it_fits("a contribution").await;
+    // The file of a region, with the own municipality beside it.
+    let region = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/region");
+    person
+        .opens_file_in("Bestand van de regio", &region.join("region.json"))
+        .await;
+    person.reads("44 van de 44 gemeenten doen mee").await;
+    person
+        .finds_it_accessible("the own municipality in a region")
+        .await;
+    person
+        .finds_it_fits("the own municipality in a region")
+        .await;
     if browser == Browser::Chromium {
         looks::take(&person, "contribution").await;
     }

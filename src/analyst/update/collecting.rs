@@ -3,25 +3,49 @@
 use crate::analyst::{Effect, Intake, Refusal, State, UndoIntake};
 use crate::comparison::{Arrival, Region, RegionChange, Verdict};
 use crate::exchange::{self, DeliveryError, Found};
+use crate::program::OpenedFile;
 
 impl State {
-    /// Takes every contribution of a text into the comparison of the page. So many files could not be read.
-    pub(super) fn take_in(&mut self, text: &str, files: usize) -> Vec<Effect> {
+    /// Takes every contribution of a text into the comparison of the page.
+    pub(super) fn take_in_text(&mut self, text: &str) -> Vec<Effect> {
+        let found = exchange::find(text);
+        self.take_in(found.into_iter().map(Ok).collect())
+    }
+
+    /// The same of files. One that has none is refused, so that nobody waits for it.
+    pub(super) fn take_in_files(&mut self, files: Vec<OpenedFile>) -> Vec<Effect> {
+        let mut found = Vec::new();
+        for file in files {
+            let OpenedFile::Bytes(bytes) = file else {
+                found.push(Err(Refusal::File));
+                continue;
+            };
+            // A contribution is plain text: whatever else is in a file does no harm.
+            let of_file = exchange::find(&String::from_utf8_lossy(&bytes));
+            if of_file.is_empty() {
+                found.push(Err(Refusal::Empty));
+            }
+            found.extend(of_file.into_iter().map(Ok));
+        }
+        self.take_in(found)
+    }
+
+    fn take_in(&mut self, found: Vec<Result<Found, Refusal>>) -> Vec<Effect> {
         let Some(region) = self.region().cloned() else {
             return Vec::new();
         };
         let mut intake = Intake::default();
         let mut arrivals = Vec::new();
-        let found = exchange::find(text);
-        let count = found.len();
         for (place, found) in (1..).zip(found) {
-            match self.open(&region, found) {
+            let opened = found.and_then(|found| {
+                let opened = self.open(&region, found);
+                opened.map_err(Refusal::Delivery)
+            });
+            match opened {
                 Ok(arrival) => arrivals.push((place, arrival)),
-                Err(error) => intake.refused.push((place, Refusal::Delivery(error))),
+                Err(refusal) => intake.refused.push((place, refusal)),
             }
         }
-        let unread = (count + 1..=count + files).map(|place| (place, Refusal::File));
-        intake.refused.extend(unread);
         let (mut before, mut waiting, mut after) = (Vec::new(), Vec::new(), region.clone());
         let mut taken = Vec::new();
         for (place, arrival) in arrivals {

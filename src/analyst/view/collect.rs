@@ -84,6 +84,7 @@ fn phrase(refusal: Refusal) -> AnalystPhrase {
     match refusal {
         Refusal::Older => AnalystPhrase::RefusedOlder,
         Refusal::File => AnalystPhrase::RefusedFile,
+        Refusal::Empty => AnalystPhrase::RefusedEmpty,
         Refusal::Delivery(error) => match error {
             DeliveryError::Newer => AnalystPhrase::RefusedNewer,
             DeliveryError::Response => AnalystPhrase::RefusedResponse,

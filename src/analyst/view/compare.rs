@@ -1,15 +1,15 @@
 //! The municipalities beside each other, for the analyst's own screen.
 
 use super::Node;
-use super::published::{level, name_of_block};
+use crate::analyst::tables::{level, name_of_block};
 use crate::analyst::{Event, State};
 use crate::chart::{self, Drawing};
 use crate::comparison::Region;
 use crate::html::{
-    Details, Id, TableCell, Weight, button, buttons, details, figure, heading, lazy_drawing,
+    Details, Id, TableCell, Weight, button, buttons, details, figure, heading, lazy_drawing, list,
     paragraph, row, section, table, text, when,
 };
-use crate::region::{BlockComparison, ScanComparison};
+use crate::region::{BlockComparison, ScanComparison, SizeClass, who_can_help_whom};
 use crate::scoring::Position;
 use crate::wording::AnalystPhrase;
 
@@ -40,12 +40,15 @@ pub(super) fn own(state: &State, region: &Region) -> Node {
 }
 
 fn scan(state: &State, region: &Region, compared: &ScanComparison, place: usize) -> Node {
-    let positions = when(state.transient.names_shown, || {
-        positions(state, region, compared)
+    let names = when(state.transient.names_shown, || {
+        Node::Fragment(vec![
+            positions(state, region, compared),
+            help(state, region, compared),
+        ])
     });
     let id = DOTS.of(&place.to_string());
     let drawn = lazy_drawing(drawing(state, compared), &id);
-    Node::Fragment(vec![figure(vec![drawn]), positions])
+    Node::Fragment(vec![figure(vec![drawn]), names])
 }
 
 /// The dots of each block. A municipality is a dot without a name.
@@ -98,19 +101,48 @@ fn tenths(state: &State, value: Option<f64>) -> String {
     }
 }
 
+/// The name of the municipality in a row.
+fn name<'a>(region: &'a Region, compared: &ScanComparison, row: usize) -> &'a str {
+    let place = compared.rows.get(row);
+    let token = place.and_then(|place| region.held.keys().nth(*place));
+    let listed = token.and_then(|token| region.municipality(*token));
+    listed.map_or("", |listed| &*listed.name)
+}
+
+/// Who can help whom: an invitation, not a finding.
+fn help(state: &State, region: &Region, compared: &ScanComparison) -> Node {
+    let members = region.members();
+    let rows = compared.rows.iter();
+    let sizes = rows.map(|place| members.get(*place).and_then(|(size, _)| *size));
+    let sizes: Vec<Option<SizeClass>> = sizes.collect();
+    // Rows are in the order of the tokens, which are random: that order favours nobody.
+    let keys: Vec<usize> = (0..compared.rows.len()).collect();
+    let matches = who_can_help_whom(compared, &sizes, &keys);
+    let lines = matches.iter().map(|it| {
+        let blanks = [
+            ("block", &*name_of_block(state, &it.block)),
+            ("asks", name(region, compared, it.asks)),
+            ("helps", name(region, compared, it.helps)),
+        ];
+        text(state.fill(AnalystPhrase::HelpLine, &blanks))
+    });
+    let lines: Vec<Node> = lines.collect();
+    let inside = if lines.is_empty() {
+        vec![paragraph(state.say(AnalystPhrase::HelpNone))]
+    } else {
+        vec![paragraph(state.say(AnalystPhrase::HelpText)), list(lines)]
+    };
+    let title = text(state.say(AnalystPhrase::HelpTitle));
+    details(Details::Any, title, inside)
+}
+
 /// Where each municipality stands, by name: on the analyst's own screen alone.
 fn positions(state: &State, region: &Region, compared: &ScanComparison) -> Node {
-    let held: Vec<_> = region.held.keys().copied().collect();
-    let name = |row: usize| {
-        let token = compared.rows.get(row).and_then(|place| held.get(*place));
-        let listed = token.and_then(|token| region.municipality(*token));
-        listed.map_or("", |listed| &*listed.name)
-    };
     let rows = compared.blocks.iter().map(|block| {
         let of = |position: Position| {
             let rows = block.positions.iter().enumerate();
             let rows = rows.filter(|(_, it)| **it == Some(position));
-            let mut names: Vec<&str> = rows.map(|(row, _)| name(row)).collect();
+            let mut names: Vec<&str> = rows.map(|(row, _)| name(region, compared, row)).collect();
             names.sort_unstable();
             TableCell::Number(names.join(", "))
         };

@@ -1,17 +1,18 @@
 //! The regional release: what anybody may see.
 
 use super::Node;
-use crate::analyst::{Event, State};
+use crate::analyst::tables::{
+    self, TextTable, level, name_of_block, name_of_group, of_block, source_line, statement,
+};
+use crate::analyst::{Event, Saved, State};
 use crate::html::{
-    Details, TableCell, Weight, button, buttons, details, heading, lead, list, paragraph, row,
-    section, small, subheading, table, text, when,
+    Details, Id, TableCell, Weight, button, buttons, details, figure, heading, lazy_drawing, lead,
+    list, paragraph, row, section, small, subheading, table, text, when,
 };
-use crate::questionnaire::{BlockId, ItemId, Scan};
-use crate::region::{
-    GroupKind, RegionalBlock, RegionalFinding, RegionalGroup, RegionalRelease, SizeClass, Third,
-    regional_findings,
-};
-use crate::wording::{AnalystPhrase, ClerkPhrase, Phrase};
+use crate::region::{RegionalFinding, RegionalGroup, RegionalRelease, regional_findings};
+use crate::wording::{AnalystPhrase, ClerkPhrase};
+
+const DRAWING: Id = Id::new("published");
 
 /// The release, group by group.
 pub(super) fn published(state: &State, release: &RegionalRelease) -> Vec<Node> {
@@ -20,7 +21,11 @@ pub(super) fn published(state: &State, release: &RegionalRelease) -> Vec<Node> {
     let groups = release.groups.iter().map(|it| group(state, it));
     let findings = regional_findings(&state.asked, release);
     let findings = findings.iter().map(|it| text(finding(state, it)));
-    let save = state.say(AnalystPhrase::SaveRelease);
+    let save = |weight, phrase, saved| button(weight, state.say(phrase), Event::Saved(saved));
+    let drawn = release.groups.first().map(|group| {
+        let drawn = tables::drawing(state, group);
+        figure(vec![lazy_drawing(drawn, &DRAWING)])
+    });
     vec![
         section(vec![
             heading(state.say(AnalystPhrase::ResultTitle)),
@@ -34,146 +39,52 @@ pub(super) fn published(state: &State, release: &RegionalRelease) -> Vec<Node> {
         section(vec![
             heading(state.say(AnalystPhrase::ResultPublished)),
             paragraph(state.say(AnalystPhrase::ResultPublishedText)),
-            buttons(button(Weight::Primary, save, Event::SavedRelease)),
+            buttons(vec![
+                save(Weight::Primary, AnalystPhrase::SaveRelease, Saved::Release),
+                save(Weight::Secondary, AnalystPhrase::SaveBlocks, Saved::Blocks),
+                save(Weight::Secondary, AnalystPhrase::SaveItems, Saved::Items),
+                save(
+                    Weight::Secondary,
+                    AnalystPhrase::SavePicture,
+                    Saved::Picture,
+                ),
+            ]),
+            drawn.into(),
             Node::Fragment(groups.collect()),
         ]),
     ]
 }
 
-fn source_line(state: &State, release: &RegionalRelease) -> String {
-    let number = |number: u8| number.to_string();
-    state.words.fill(
-        ClerkPhrase::SourceLine,
-        &[
-            ("scan", &release.period.to_string()),
-            ("edition", &release.edition),
-            ("method", &number(release.method)),
-            ("rules", &number(release.rule_set)),
-            ("number", &release.number.to_string()),
-        ],
-    )
-}
-
 fn group(state: &State, group: &RegionalGroup) -> Node {
-    let phrase = match group.of {
-        GroupKind::Scan(Scan::Full) => AnalystPhrase::ResultScanFull,
-        GroupKind::Scan(Scan::Quick) => AnalystPhrase::ResultScanQuick,
-        GroupKind::Size(SizeClass::Small) => AnalystPhrase::ResultSmall,
-        GroupKind::Size(SizeClass::Middle) => AnalystPhrase::ResultMiddle,
-        GroupKind::Size(SizeClass::Large) => AnalystPhrase::ResultLarge,
-    };
-    let title = state.count(phrase, &[("n", group.count)]);
-    let say = |phrase| state.say(phrase);
-    let mut columns = vec![
-        say(AnalystPhrase::ColumnBlock),
-        say(AnalystPhrase::ColumnMean),
-    ];
-    // Too few municipalities have neither: a column in which nothing is shown says less than none.
-    let has_margin = group.blocks.iter().any(|it| it.half_width.is_some());
-    let has_band = group.blocks.iter().any(|it| it.deviation.is_some());
-    columns.extend(has_margin.then(|| say(AnalystPhrase::ColumnMargin)));
-    columns.extend(has_band.then(|| say(AnalystPhrase::ColumnBand)));
-    let rows = group.blocks.iter().map(|block| {
-        let mut cells = vec![
-            TableCell::Name(name_of_block(state, &block.block)),
-            TableCell::Number(mean(state, block)),
-        ];
-        cells.extend(has_margin.then(|| TableCell::Number(margin(state, block))));
-        cells.extend(has_band.then(|| TableCell::Number(band(state, block))));
-        row(cells)
+    let title = name_of_group(state, group);
+    let blocks = text_table(title.clone(), tables::blocks(state, group, false));
+    let items = when(!group.items.is_empty(), || {
+        let name = state.words.say(ClerkPhrase::ContributionItems).to_owned();
+        let items = text_table(name.clone(), tables::items(state, group));
+        details(Details::Any, text(name), vec![items])
     });
-    let items = when(!group.items.is_empty(), || items(state, group));
-    Node::Fragment(vec![
-        subheading(title.clone()),
-        table(title, columns, rows.collect()),
-        items,
-    ])
+    Node::Fragment(vec![subheading(title), blocks, items])
 }
 
-fn items(state: &State, group: &RegionalGroup) -> Node {
-    let say = |phrase| state.say(phrase);
-    let columns = vec![
-        say(AnalystPhrase::ColumnStatement),
-        say(AnalystPhrase::ColumnMet),
-        say(AnalystPhrase::ColumnUnknown),
-    ];
-    let third = |third: Option<Third>| {
-        say(match third {
-            None => AnalystPhrase::NotShown,
-            Some(Third::Fewer) => AnalystPhrase::ThirdFewer,
-            Some(Third::Between) => AnalystPhrase::ThirdBetween,
-            Some(Third::More) => AnalystPhrase::ThirdMore,
-        })
-    };
-    let rows = group.items.iter().map(|item| {
-        row(vec![
-            TableCell::Name(statement(state, &item.item)),
-            TableCell::Number(third(item.met)),
-            TableCell::Number(third(item.unknown)),
-        ])
+/// A table of which the first column names the row.
+fn text_table(name: String, TextTable { columns, rows }: TextTable) -> Node {
+    let rows = rows.into_iter().map(|cells| {
+        let cells = cells.into_iter().enumerate();
+        row(cells.map(|(place, words)| match place {
+            0 => TableCell::Name(words),
+            _ => TableCell::Number(words),
+        }))
     });
-    let name = state.words.say(ClerkPhrase::ResultItems).to_owned();
-    let items = table(name.clone(), columns, rows.collect());
-    details(Details::Any, text(name), vec![items])
-}
-
-/// Hundredths of a level with one decimal, or two where it is a quarter.
-pub(super) fn level(state: &State, hundredths: u16) -> String {
-    let mark = state.wording.say(Phrase::DecimalMark);
-    let (whole, rest) = (hundredths / 100, hundredths % 100);
-    if rest.is_multiple_of(10) {
-        format!("{whole}{mark}{}", rest / 10)
-    } else {
-        format!("{whole}{mark}{rest:02}")
-    }
-}
-
-fn mean(state: &State, block: &RegionalBlock) -> String {
-    match block.mean {
-        Some(mean) => level(state, mean),
-        None if block.is_at_end => state.say(AnalystPhrase::AtEnd),
-        None => state.say(AnalystPhrase::NotShown),
-    }
-}
-
-fn margin(state: &State, block: &RegionalBlock) -> String {
-    match block.half_width {
-        Some(width) => format!("± {}", level(state, width)),
-        None => state.say(AnalystPhrase::NotShown),
-    }
-}
-
-fn band(state: &State, block: &RegionalBlock) -> String {
-    match (block.mean, block.band, block.deviation) {
-        (Some(mean), Some(band), _) => {
-            let (low, high) = ends(mean, band);
-            format!("{}–{}", level(state, low), level(state, high))
-        }
-        (_, None, Some(0)) => state.say(AnalystPhrase::NoDifference),
-        _ => state.say(AnalystPhrase::NotShown),
-    }
-}
-
-/// A mean with a width to both sides, within the scale.
-fn ends(mean: u16, width: u16) -> (u16, u16) {
-    let (low, high) = (mean.saturating_sub(width), mean + width);
-    (low.max(100), high.min(500))
-}
-
-pub(super) fn name_of_block(state: &State, id: &BlockId) -> String {
-    let block = state.asked.block(id);
-    block.map_or(String::new(), |block| block.name.clone())
-}
-
-fn statement(state: &State, id: &ItemId) -> String {
-    let item = state.asked.item(id);
-    item.map_or(String::new(), |item| item.statement.clone())
+    table(name, columns, rows.collect())
 }
 
 /// A finding as a sentence.
 fn finding(state: &State, finding: &RegionalFinding) -> String {
     match finding {
-        RegionalFinding::Block(block) => of_block(state, block),
+        RegionalFinding::Block(block) => {
+            let words = of_block(state, block);
+            state.fill(AnalystPhrase::FindingBlock, &[("words", &words)])
+        }
         RegionalFinding::Lowest(block, mean) => state.fill(
             AnalystPhrase::FindingLowest,
             &[
@@ -194,26 +105,4 @@ fn finding(state: &State, finding: &RegionalFinding) -> String {
             state.fill(AnalystPhrase::FindingBegin, &[("statement", &statement)])
         }
     }
-}
-
-fn of_block(state: &State, block: &RegionalBlock) -> String {
-    let name = name_of_block(state, &block.block);
-    let mean = mean(state, block);
-    let both = block.mean.zip(block.half_width).zip(block.band);
-    let Some(((middle, width), band)) = both else {
-        let blanks = [("block", &*name), ("mean", &mean)];
-        return state.fill(AnalystPhrase::FindingMean, &blanks);
-    };
-    let ((low, high), (least, most)) = (ends(middle, width), ends(middle, band));
-    state.fill(
-        AnalystPhrase::FindingBand,
-        &[
-            ("block", &name),
-            ("mean", &mean),
-            ("low", &level(state, low)),
-            ("high", &level(state, high)),
-            ("least", &level(state, least)),
-            ("most", &level(state, most)),
-        ],
-    )
 }

@@ -5,9 +5,9 @@ use super::set;
 use crate::clerk::{Contributed, Effect, OpenedFile, State};
 use crate::disclosure::Release;
 use crate::exchange::{self, Delivery, RegionInvitation};
-use crate::export::JsonFileError;
+use crate::export::{self, JsonFileError};
 use crate::html::Id;
-use crate::region::Contribution;
+use crate::region::{Contribution, RegionalRelease};
 use crate::round::Round;
 use crate::route::ClerkRoute;
 use crate::wording::ClerkPhrase;
@@ -88,6 +88,37 @@ impl State {
             }
             Err(error) => set(&mut self.transient.sealed, Some(Err(why_not(error)))),
         }
+    }
+
+    /// The file of a region was chosen.
+    pub(super) fn open_region(&mut self, files: Vec<OpenedFile>) -> Vec<Effect> {
+        let read = match files.into_iter().next() {
+            Some(OpenedFile::Bytes(bytes)) => export::read_region(&bytes),
+            _ => Err(JsonFileError::Foreign),
+        };
+        let read = read.and_then(|release| match self.edition(&release.edition) {
+            Some(_) => Ok(release),
+            None => Err(JsonFileError::OtherEdition),
+        });
+        let read = read.map_err(|error| match error {
+            JsonFileError::Foreign => ClerkPhrase::RegionForeign,
+            JsonFileError::Newer => ClerkPhrase::RegionNewer,
+            JsonFileError::OtherEdition => ClerkPhrase::SavedOtherEdition,
+            JsonFileError::Damaged => ClerkPhrase::RegionDamaged,
+        });
+        set(&mut self.regional, Some(read))
+    }
+
+    /// The own release of the half-year of a region: the one that is contributed, or the last round that fits.
+    pub fn own_release(&self, region: &RegionalRelease) -> Option<Release> {
+        let is_of = |release: &Release| {
+            release.period == Some(region.period) && release.edition == region.edition
+        };
+        let rounds = self.kept.records.iter().rev();
+        let closed = rounds.filter(|round| round.is_closed);
+        let mut here = closed.filter_map(|round| self.release(round));
+        let chosen = self.contributed().filter(is_of);
+        chosen.or_else(|| here.find(is_of))
     }
 
     pub(super) fn seal_contribution(&mut self) -> Vec<Effect> {

@@ -28,6 +28,9 @@ impl State {
             self.transient.earlier = Some(self.open_earlier(files));
             return Vec::new();
         }
+        if *field == Field::Region {
+            return self.open_region(files);
+        }
         if *field == Field::Contribution {
             return self.open_contribution(files);
         }

@@ -1,5 +1,6 @@
 //! The contribution to a region: whose it is, what leaves and what does not, and the sealed file.
 
+use super::region::region;
 use super::{Node, copied};
 use crate::clerk::{Contributed, Event, Field, State};
 use crate::disclosure::Release;
@@ -28,11 +29,12 @@ pub(super) fn contribution(state: &State) -> Vec<Node> {
                 InvitationError::Newer => ClerkPhrase::ContributionLinkNewer,
                 _ => ClerkPhrase::ContributionLinkWrong,
             };
-            return vec![title, alert(Tone::Error, paragraph(state.say(phrase)))];
+            let wrong = alert(Tone::Error, paragraph(state.say(phrase)));
+            return vec![title, wrong, region(state)];
         }
         None => {
             let words = state.say(ClerkPhrase::ContributionNoLink);
-            return vec![title, paragraph(words)];
+            return vec![title, paragraph(words), region(state)];
         }
     };
     let mut parts = vec![title, whose(state, invitation), which(state)];
@@ -48,6 +50,7 @@ pub(super) fn contribution(state: &State) -> Vec<Node> {
         }
     }
     parts.push(made(state));
+    parts.push(region(state));
     parts
 }
 

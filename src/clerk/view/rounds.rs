@@ -9,7 +9,7 @@ use crate::html::{
 };
 use crate::questionnaire::Scan;
 use crate::round::{Round, RoundError};
-use crate::route::ClerkRoute;
+use crate::route::{AnalystRoute, ClerkRoute};
 use crate::store::RoundsError;
 use crate::wording::ClerkPhrase;
 
@@ -46,7 +46,18 @@ pub(super) fn rounds(state: &State) -> Vec<Node> {
             backup::open(state),
         ]),
         opened::saved(state),
+        regions(state),
     ]
+}
+
+/// The way to a region: for the clerk who contributes, and for who compares.
+fn regions(state: &State) -> Node {
+    let contribution = ClerkRoute::Contribution.address();
+    let compare = AnalystRoute::Regions.address();
+    section(plain_list(vec![
+        link_to(contribution, state.say(ClerkPhrase::ContributionTitle)),
+        link_to(compare, state.say(ClerkPhrase::RegionCompare)),
+    ]))
 }
 
 /// The rounds on this device.

@@ -1,0 +1,141 @@
+//! The file of a region, with the own municipality beside it.
+
+use super::Node;
+use crate::chart::{self, Interval, IntervalWords};
+use crate::clerk::{Field, State};
+use crate::disclosure::{Mean, Release};
+use crate::html::{
+    Details, Id, TableCell, Tone, alert, details, field, figure, file_input, heading, lazy_drawing,
+    paragraph, row, section, small, table, text,
+};
+use crate::questionnaire::Level;
+use crate::region::{GroupKind, RegionalBlock, RegionalGroup, RegionalRelease};
+use crate::scoring::Targets;
+use crate::sentences;
+use crate::wording::{ClerkPhrase, Phrase};
+
+const FILE: Id = Id::new("region-file");
+const DRAWING: Id = Id::new("region");
+
+/// Opening the file, and what is in it.
+pub(super) fn region(state: &State) -> Node {
+    let file = file_input(".json", false, Field::Region);
+    let opened = match &state.regional {
+        None => Node::Empty,
+        Some(Err(why)) => alert(Tone::Error, paragraph(state.say(*why))),
+        Some(Ok(release)) => shown(state, release),
+    };
+    section(vec![
+        heading(state.say(ClerkPhrase::RegionTitle)),
+        paragraph(state.say(ClerkPhrase::RegionText)),
+        field(&FILE, state.say(ClerkPhrase::RegionFile), file),
+        opened,
+    ])
+}
+
+fn shown(state: &State, release: &RegionalRelease) -> Node {
+    let all = release.municipalities.unwrap_or(release.count);
+    let counts = [
+        ("name", release.name.clone()),
+        ("n", release.count.to_string()),
+        ("of", all.to_string()),
+    ];
+    let counts = counts
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
+    let own = state.own_release(release);
+    let remark = match own {
+        Some(_) => ClerkPhrase::RegionWeak,
+        None => ClerkPhrase::RegionNoOwn,
+    };
+    // The group of the own scan, or else the largest.
+    let is_own = |group: &&RegionalGroup| match (group.of, &own) {
+        (GroupKind::Scan(scan), Some(own)) => scan == own.scan,
+        _ => false,
+    };
+    let mut groups = release.groups.iter();
+    let group = groups.find(is_own).or(release.groups.first());
+    let figure = group.map(|group| group_figure(state, group, own.as_ref()));
+    Node::Fragment(vec![
+        paragraph(state.fill(ClerkPhrase::RegionCount, &counts)),
+        paragraph(state.say(remark)),
+        figure.into(),
+    ])
+}
+
+fn group_figure(state: &State, group: &RegionalGroup, own: Option<&Release>) -> Node {
+    let lines: Vec<Line> = group.blocks.iter().map(|it| line(state, it, own)).collect();
+    let rows = lines.iter().map(|line| Interval {
+        name: line.name.clone(),
+        mean: line.mean.map(|mean| (mean, mean)),
+        half_width: line.half_width,
+        bounds: line
+            .mean
+            .zip(line.band)
+            .map(|(mean, band)| (mean - band, mean + band)),
+        earlier: line.own.map(Mean::value),
+        value: line.shown.clone(),
+        target: line.target,
+    });
+    let described = lines.iter().map(|line| {
+        let own = sentences::mean(&state.words, line.own);
+        let blanks = [("block", &*line.name), ("mean", &line.shown), ("own", &own)];
+        state.fill(ClerkPhrase::RegionDots, &blanks)
+    });
+    let words = IntervalWords {
+        title: state.say(ClerkPhrase::RegionTitle),
+        description: described.collect::<Vec<_>>().join(" "),
+        mean: state.say(ClerkPhrase::RegionMean),
+        margin: state.say(ClerkPhrase::ColumnMargin),
+        bounds: state.say(ClerkPhrase::RegionBand),
+        earlier: state.say(ClerkPhrase::RegionOwn),
+        target: state.wording.say(Phrase::Target).to_owned(),
+    };
+    let drawn = chart::intervals(&rows.collect::<Vec<_>>(), &words);
+    let cells = lines.iter().map(|line| {
+        row(vec![
+            TableCell::Name(line.name.clone()),
+            TableCell::Number(line.shown.clone()),
+            TableCell::Number(sentences::mean(&state.words, line.own)),
+        ])
+    });
+    let columns = vec![
+        state.wording.say(Phrase::Block).to_owned(),
+        words.mean.clone(),
+        words.earlier.clone(),
+    ];
+    let as_table = state.wording.say(Phrase::ChartAsTable).to_owned();
+    let name = words.title.clone();
+    let rows = table(name, columns, cells.collect());
+    Node::Fragment(vec![
+        figure(vec![lazy_drawing(drawn, &DRAWING)]),
+        details(Details::Any, text(as_table), vec![rows]),
+        small(state.say(ClerkPhrase::ContributionPublished)),
+    ])
+}
+
+/// A block of the region beside the own one.
+struct Line {
+    name: String,
+    mean: Option<f64>,
+    half_width: Option<f64>,
+    band: Option<f64>,
+    own: Option<Mean>,
+    target: Level,
+    shown: String,
+}
+
+fn line(state: &State, block: &RegionalBlock, own: Option<&Release>) -> Line {
+    let of_own = own.and_then(|own| own.blocks.iter().find(|it| it.block == block.block));
+    let name = state.asked.block(&block.block);
+    let number = |hundredths: u16| f64::from(hundredths) / 100.0;
+    Line {
+        name: name.map_or(String::new(), |block| block.name.clone()),
+        mean: block.mean.map(number),
+        half_width: block.half_width.map(number),
+        band: block.band.map(number),
+        own: of_own.and_then(|block| block.mean),
+        target: own.map_or(Targets::USUAL, |own| own.targets.of(&block.block)),
+        shown: sentences::mean(&state.words, block.mean.map(Mean::Hundredths)),
+    }
+}
