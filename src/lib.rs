@@ -21,11 +21,12 @@
 //! - [`exchange`]: how answers travel without a server, sealed for the clerk of a round.
 //! - [`round`]: one measurement in one municipality, as its clerk has it.
 //! - [`route`]: the part of the address after `#`.
+//! - [`comparison`]: one comparison of municipalities, as its analyst has it.
 //! - [`store`]: the port through which unfinished work is kept, and the rules for keeping it.
 //! - [`reading`]: QR codes in a picture.
 //! - [`html`]: elements, attributes and events as plain data; the components built from them.
 //! - [`program`]: what the programs have in common: a state, events, effects and a view.
-//! - [`participant`], [`clerk`]: the two programs, as plain data.
+//! - [`participant`], [`clerk`], [`analyst`]: the three programs, as plain data.
 //!
 //! `browser` and `ui` are the shell. They exist only when building for `wasm32`, so nothing above
 //! them can reach the browser by accident: a host build, such as `cargo test`, would not compile.

@@ -47,7 +47,7 @@ pub use clerk::ClerkPhrase;
 pub use date::Date;
 
 phrases! {
-    /// A text of the participant's interface, or one that both programs use. What it says stands in
+    /// A text of the participant's interface, or one that all programs use. What it says stands in
     /// `wording/nl.json`, under the same name.
     Phrase:
     AccessibilityAim

@@ -21,7 +21,7 @@ pub enum Effect {
     Tidy(ClerkRoute),
     /// Load the rounds on this device.
     Load,
-    /// Apply changes to the stored round, or to the round given here where none is stored: [`Event::Kept`].
+    /// Apply changes to the stored round, or to the round given here where none is stored: [`Kept`](crate::clerk::Event::Kept).
     Keep(Box<Round>, Vec<RoundChange>),
     /// Request persistent storage, so that the browser does not evict the data.
     AskToPersist,
