@@ -54,6 +54,7 @@ test: check host-tests build size journeys
 check: tools
 	$(call step,Formatting,cargo fmt --check,Run: cargo fmt)
 	$(call step,Lints of the core and the tests,cargo clippy --quiet --all-targets --test journeys -- -D warnings,Mend what stands above and run: make check)
+	$(call step,Links in the docs,RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --lib,Mend what stands above and run: make check)
 	$(call step,Lints of the whole app,cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins --examples -- -D warnings,Mend what stands above and run: make check)
 
 host-tests: python fonts

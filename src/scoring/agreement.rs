@@ -60,7 +60,7 @@ fn layer(chosen: &[bool]) -> f64 {
 /// The fifth percentile of A in groups of a size whose members choose one of five levels at random
 /// (rule 8).
 ///
-/// By simulation: see [`CHANCE`]. Between two sizes of the table the value of the smaller one is used.
+/// By simulation: see `CHANCE`. Between two sizes of the table the value of the smaller one is used.
 pub fn chance(count: usize) -> Option<f64> {
     let known = CHANCE.iter().rev().find(|(size, _)| *size <= count);
     known.map(|(_, agreement)| *agreement)
