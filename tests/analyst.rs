@@ -391,6 +391,32 @@ fn each_refusal_is_a_line_and_nothing_is_half_taken_in() {
 }
 
 #[test]
+fn five_hundred_files_of_which_three_are_photographs() {
+    let mut analyst = Analyst::arrives(8);
+    analyst.opens_a_comparison(500);
+    let invitation = analyst.invitation();
+    let mut files: Vec<OpenedFile> = (0..497)
+        .map(|place| {
+            let delivery = analyst.contribution(place, 200 + u16::try_from(place % 100).unwrap());
+            OpenedFile::Bytes(analyst.sealed(&invitation, &delivery).into_bytes())
+        })
+        .collect();
+    for place in [10, 200, 499] {
+        files.insert(
+            place,
+            OpenedFile::Bytes(vec![0xff, 0xd8, 0xff, 0xe0, 0, 0x10]),
+        );
+    }
+    analyst.happens(Event::ChoseFiles(Field::Files, files));
+    analyst.reads("497 nieuw");
+    for number in [11, 201, 500] {
+        analyst.reads(&format!("Nummer {number}: een bestand zonder bijdrage"));
+    }
+    analyst.reads("497 van 500 gemeenten binnen");
+    analyst.elements();
+}
+
+#[test]
 fn a_device_that_fails_loses_nothing() {
     let mut analyst = Analyst::arrives(4);
     analyst.opens_a_comparison(6);

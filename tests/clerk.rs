@@ -1778,3 +1778,20 @@ fn a_clerk_finds_the_own_municipality_in_the_region() {
     clerk.opens(Field::Region, newer.as_bytes());
     clerk.reads("Dit bestand is van een nieuwere versie van Raadspeil.");
 }
+
+#[test]
+fn of_fewer_than_five_a_region_is_told_only_that_the_round_was_held() {
+    let mut clerk = Clerk::arrives(54);
+    clerk.opens_a_round("raad, najaar 2026", "20");
+    clerk.holds_it(3, 0);
+    let (invitation, key, _) = region_link(&mut clerk, 11);
+    clerk.reads("Er deden minder dan vijf mensen mee.");
+    clerk.presses("Maak de bijdrage");
+    let (_, file) = clerk.saved.last().unwrap().clone();
+    let found = exchange::find(std::str::from_utf8(&file).unwrap());
+    let [exchange::Found::Code(code)] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    let delivery = exchange::open_delivery(&invitation, &asked(), &key, code).unwrap();
+    assert_eq!(delivery.contribution.shown, None);
+}
