@@ -12,15 +12,18 @@ use std::time::Instant;
 
 use hpke::rand_core::{Rng, SeedableRng};
 use raadspeil::disclosure::Period;
-use raadspeil::exchange::{self, Found, Invitation, Payload, Remark, SecretKey, Slip, Strength};
+use raadspeil::exchange::{
+    self, Found, Invitation, Payload, RegionInvitation, Remark, SecretKey, Slip, Strength,
+};
 use raadspeil::export::{self, Bundle, Person};
 use raadspeil::questionnaire::{ItemId, Level, Questionnaire, Scan};
+use raadspeil::region::regional_findings;
 use raadspeil::response::{Answer, Response};
 use raadspeil::round::{Round, RoundChange};
 use raadspeil::route::{ClerkRoute, Route};
 use raadspeil::store::{self, Draft};
 use raadspeil::wording::{Date, Wording};
-use raadspeil::{crockford, reading, report};
+use raadspeil::{comparison, crockford, reading, report};
 use rand_chacha::ChaCha20Rng;
 
 /// Where chance starts.
@@ -325,6 +328,71 @@ fn of_bytes(seeds: &Seeds) -> Vec<Decoder<'_>> {
     ]
 }
 
+/// What a region is made of, from the made-up one.
+fn of_regions(seeds: &Seeds) -> Vec<Decoder<'_>> {
+    let asked = &seeds.asked;
+    let password = include_str!("golden/region/password.txt");
+    let backup = include_bytes!("golden/region/key.peilsleutel");
+    let record = exchange::unlock(backup, password).unwrap().to_vec();
+    let region = comparison::decode(&record, asked).unwrap();
+    let arrival = region.held.values().next().unwrap().clone();
+    let links = include_str!("golden/region/links.txt");
+    let link = links.lines().next().unwrap().split(';').nth(1).unwrap();
+    let contributions = include_str!("golden/region/contributions.txt");
+    let code = found(contributions.lines().next().unwrap()).remove(0);
+    let (invitation, key) = (region.invitation.clone(), region.key.clone());
+    vec![
+        (
+            "link of a region",
+            link.as_bytes().to_vec(),
+            Box::new(|bytes| RegionInvitation::parse(&text(&bytes)).is_ok()),
+        ),
+        (
+            "list of municipalities",
+            b"Alkmaar\t112.000\nBergen;30000\n'Blaricum\nCastricum\nDen Helder".to_vec(),
+            Box::new(|bytes| comparison::read_list(&text(&bytes)).is_ok()),
+        ),
+        (
+            "contribution",
+            code,
+            Box::new(move |bytes| {
+                exchange::open_delivery(&invitation, asked, &key, &bytes).is_ok()
+            }),
+        ),
+        (
+            "payload of a contribution",
+            exchange::encode_delivery(asked, &arrival.delivery).unwrap(),
+            Box::new(move |bytes| {
+                let read = exchange::decode_delivery(asked, &bytes);
+                // There is one way to write a contribution.
+                read.is_ok_and(|delivery| {
+                    exchange::encode_delivery(asked, &delivery) == Some(bytes) || panic!("two ways")
+                })
+            }),
+        ),
+        (
+            "comparison",
+            record,
+            Box::new(move |bytes| {
+                comparison::decode(&bytes, asked).is_ok_and(|region| {
+                    let members = region.members().len();
+                    region.next_release(asked).is_ok() || members < 1000
+                })
+            }),
+        ),
+        (
+            "file of a region",
+            include_bytes!("golden/region/region.json").to_vec(),
+            Box::new(move |bytes| {
+                export::read_region(&bytes).is_ok_and(|release| {
+                    // What is taken can be shown.
+                    regional_findings(asked, &release).len() < 100
+                })
+            }),
+        ),
+    ]
+}
+
 /// How many to try.
 fn tried() -> usize {
     let asked_for = std::env::var("FUZZ").ok();
@@ -336,7 +404,7 @@ fn nothing_that_was_changed_by_chance_panics_or_passes_for_something_else() {
     let seeds = Seeds::new();
     let mut random = ChaCha20Rng::seed_from_u64(SEED);
     let mut table = format!("seed {SEED}\ndecoder\ttried\ttaken\tpanics\tseconds\n");
-    for (name, seed, decode) in of_texts(&seeds).into_iter().chain(of_bytes(&seeds)) {
+    for (name, seed, decode) in decoders(&seeds) {
         // As it is it is taken, or the rest would say nothing.
         assert!(decode(seed.clone()) || name == "key file", "{name}");
         let start = Instant::now();
@@ -350,6 +418,13 @@ fn nothing_that_was_changed_by_chance_panics_or_passes_for_something_else() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/samples");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("fuzz.txt"), table).unwrap();
+}
+
+/// Everything that is decoded.
+fn decoders(seeds: &Seeds) -> Vec<Decoder<'_>> {
+    let texts = of_texts(seeds).into_iter();
+    let rest = of_bytes(seeds).into_iter().chain(of_regions(seeds));
+    texts.chain(rest).collect()
 }
 
 /// Pictures of a code with noise, holes and stripes, and of nothing at all.
