@@ -13,7 +13,7 @@ mod region;
 mod release;
 pub mod sheets;
 
-pub use bundle::{Audience, Bundle, Format, PictureKind};
+pub use bundle::{Audience, Bundle, Format, PictureKind, in_lines};
 pub use document::{Document, DocumentPart, html, plain};
 pub use group::group;
 pub use harmless::harmless;

@@ -204,7 +204,7 @@ impl State {
                 let Some(group) = release.groups.first() else {
                     return Vec::new();
                 };
-                let source = tables::source_line(self, release);
+                let source = export::in_lines(&tables::source_line(self, release)).join("\n");
                 let drawn = chart::svg(&tables::drawing(self, group), &source);
                 ("-themas.svg", drawn.into_bytes())
             }

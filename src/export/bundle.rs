@@ -341,7 +341,7 @@ impl Bundle {
 }
 
 /// A text in lines that fit below a drawing; none where there is no text.
-fn in_lines(text: &str) -> Vec<String> {
+pub fn in_lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
