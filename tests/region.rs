@@ -189,6 +189,7 @@ fn what_does_not_belong_there_is_refused_with_the_reason() {
             DeliveryError::OtherPeriod,
         ),
         (with(|it| it.method = 9), DeliveryError::OtherMethod),
+        (with(|it| it.rule_set = 1), DeliveryError::OtherRules),
         (
             with(|it| it.edition = "2027-1".to_owned()),
             DeliveryError::OtherEdition,

@@ -34,7 +34,7 @@ use super::envelope::{self, NotOpened, Receiver};
 use super::invitation::fingerprint_of_questionnaire;
 use super::region::{RegionInvitation, Token};
 use super::sealed::SecretKey;
-use crate::disclosure::{InsightBand, Mean, Period};
+use crate::disclosure::{InsightBand, Mean, Period, RULE_SET};
 use crate::questionnaire::{Questionnaire, Scan};
 use crate::region::{ContributedBlock, ContributedItem, Contribution, Shown, SizeClass};
 use crate::scoring::Standing;
@@ -87,9 +87,12 @@ pub enum DeliveryError {
     /// Of another half-year.
     #[error("the contribution is of another half-year")]
     OtherPeriod,
-    /// By another method or rule set.
+    /// By another method.
     #[error("the contribution follows another method")]
     OtherMethod,
+    /// Released under another rule set.
+    #[error("the contribution follows another rule set")]
+    OtherRules,
 }
 
 /// The length of a delivery in bytes, by its first two; `None` where those do not start one.
@@ -148,6 +151,9 @@ pub fn open_delivery(
     }
     if contribution.method != invitation.method {
         return Err(DeliveryError::OtherMethod);
+    }
+    if contribution.rule_set != RULE_SET {
+        return Err(DeliveryError::OtherRules);
     }
     Ok(delivery)
 }

@@ -110,6 +110,7 @@ phrases! {
     RefusedOtherRegion
     RefusedPeriod
     RefusedResponse
+    RefusedRules
     RegionClosed
     RegionLocked
     RegionMissing

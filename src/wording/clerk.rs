@@ -489,6 +489,7 @@ phrases! {
     ContributionEdition
     ContributionPeriod
     ContributionMethod
+    ContributionRules
     ContributionLeaves
     ContributionLeavesText
     ContributionFew

@@ -94,6 +94,7 @@ fn phrase(refusal: Refusal) -> AnalystPhrase {
             DeliveryError::OtherEdition => AnalystPhrase::RefusedEdition,
             DeliveryError::OtherPeriod => AnalystPhrase::RefusedPeriod,
             DeliveryError::OtherMethod => AnalystPhrase::RefusedMethod,
+            DeliveryError::OtherRules => AnalystPhrase::RefusedRules,
             _ => AnalystPhrase::RefusedDamaged,
         },
     }

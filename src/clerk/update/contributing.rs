@@ -3,7 +3,7 @@
 use super::opening::why_not;
 use super::set;
 use crate::clerk::{Contributed, Effect, OpenedFile, State};
-use crate::disclosure::Release;
+use crate::disclosure::{RULE_SET, Release};
 use crate::exchange::{self, Delivery, RegionInvitation};
 use crate::export::{self, JsonFileError};
 use crate::html::Id;
@@ -54,6 +54,9 @@ impl State {
         }
         if contribution.method != invitation.method {
             return Err(ClerkPhrase::ContributionMethod);
+        }
+        if contribution.rule_set != RULE_SET {
+            return Err(ClerkPhrase::ContributionRules);
         }
         Ok(contribution)
     }
