@@ -35,8 +35,9 @@ FUZZ ?= 100000
 ATTACK ?= 244
 REGIONS ?= 30
 SOAK ?= 1000
+MUNICIPALITIES ?= 1000000
 
-.PHONY: serve build test check host-tests rendering journeys size bench fuzz attack soak samples tools python fonts browsers clean
+.PHONY: serve build test check host-tests rendering journeys size bench fuzz attack soak spark samples tools python fonts browsers clean
 
 serve: tools
 	@echo "── Raadspeil builds (two minutes the first time), then runs at http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
@@ -89,6 +90,9 @@ soak:
 	$(call step,Holding $(SOAK) rounds on devices that fail (two minutes),SOAK=$(SOAK) cargo test --quiet --test soak,See above)
 	@cat target/samples/soak.txt
 
+spark: $(TOOLS)/spark/.ready
+	$(call step,Spark computes what is published of $(MUNICIPALITIES) municipalities (five minutes),MUNICIPALITIES=$(MUNICIPALITIES) cargo bench --quiet --bench spark,See above)
+
 samples: python fonts
 	$(call step,Samples into target/samples,cargo test --quiet --test samples --test exchange --test exports --test region -- samples,See above)
 
@@ -114,6 +118,11 @@ python: $(TOOLS)/python/.ready
 
 $(TOOLS)/python/.ready: tests/requirements.txt
 	$(call step,Installing what the independent opener needs (seconds),python3 -m venv $(TOOLS)/python && $(TOOLS)/python/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt,Python 3.11 or later with venv is needed: apt-get install --yes python3 python3-venv)
+	@touch $@
+
+$(TOOLS)/spark/.ready: tests/spark.txt
+	$(call step,Looking for Java 17 or later,command -v java > /dev/null || (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends openjdk-17-jre-headless > /dev/null),Run as administrator: apt-get install --yes openjdk-17-jre-headless)
+	$(call step,Installing Spark (a minute),python3 -m venv $(TOOLS)/spark && $(TOOLS)/spark/bin/pip install --quiet --disable-pip-version-check -r tests/spark.txt,Python 3.11 or later with venv is needed: apt-get install --yes python3 python3-venv)
 	@touch $@
 
 fonts: target/fonts/licence.txt

@@ -57,6 +57,7 @@ fn main() {
             region: "ABCDEFGH".to_owned(),
             number: 1,
             municipalities: Some(count),
+            earlier: Vec::new(),
         };
         let members: Vec<_> = contributions.iter().map(|one| (None, one)).collect();
         regional_release(&subject, &members).unwrap();

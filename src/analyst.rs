@@ -8,14 +8,13 @@
 mod effect;
 mod event;
 mod state;
-mod tables;
 mod update;
 pub mod view;
 
 pub use effect::Effect;
-pub use event::{Event, Field, FoundRegion, Saved, Sure};
+pub use event::{Event, Field, FoundRegion, Sure};
 pub use state::{
-    BackupOutcome, Form, Intake, Making, Refusal, State, Transient, Typed, UndoIntake,
+    BackupOutcome, Form, Intake, Making, Opening, Refusal, State, Transient, Typed, UndoIntake,
 };
 
 use crate::html::Node;

@@ -21,10 +21,10 @@ const clerk = /^#*(\/*(peiling|scherm|inzending|uitkomst|bestanden|bijdrage)(\/|
 const part = clerk || (/^#*\/*(regio)(\/|$)/.test(hash) && dataset.analyst);
 const names = part ? { js: `${part}.js`, wasm: `${part}_bg.wasm` } : dataset;
 const address = (name) => new URL(names[name], document.baseURI);
-// There is one policy of this name, so nobody else can make a wider one. Workers are made from blobs, by the clerk's
-// program alone; nothing else is made from text.
+// There is one policy of this name, so nobody else can make a wider one. Workers are made from blobs, by the
+// programs of the clerk and of the analyst alone; nothing else is made from text.
 globalThis.trustedTypes?.createPolicy("default", {
-  createScriptURL: (url) => (clerk && url.startsWith(`blob:${location.origin}/`) ? url : null),
+  createScriptURL: (url) => (part && url.startsWith(`blob:${location.origin}/`) ? url : null),
 });
 if (part) {
   const sheet = document.createElement("link");

@@ -14,7 +14,7 @@ pub mod view;
 pub use effect::Effect;
 pub use event::{CameraTrouble, Event, Field, FoundRound, KeyEvent, Sure, Way};
 pub use state::{Contributed, Decided, Form, InView, Making, Own, State, Transient, Typed};
-pub use update::{Collected, DECIDED, ExportEvent, Exporting, MAKE, Progress, Undo};
+pub use update::{Collected, DECIDED, Undo};
 
 use crate::html::Node;
 pub use crate::program::OpenedFile;

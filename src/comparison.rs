@@ -12,11 +12,12 @@ pub use list::{LONGEST_LIST, ListProblem, Listed, read_list};
 pub use record::{RegionError, decode, encode};
 
 use crate::crockford;
+use crate::disclosure::Period;
 use crate::exchange::{CodeDigest, Delivery, RegionInvitation, SecretKey, Token};
 use crate::questionnaire::Questionnaire;
 use crate::region::{
-    Contribution, FEWEST_CHANGES, FEWEST_FOR_TENTHS, Member, RegionSubject, RegionalRelease,
-    SizeClass, regional_release,
+    Contribution, Earlier, FEWEST_CHANGES, FEWEST_FOR_TENTHS, Member, RegionSubject,
+    RegionalRelease, SizeClass, regional_release,
 };
 
 /// A municipality on the list. It stays on the device.
@@ -266,7 +267,45 @@ impl Region {
         Some(self.list.len()).filter(|count| *count > 0)
     }
 
-    /// The release that closing it now would make.
+    /// What the municipalities of this comparison contributed before: for each earlier half-year the closed comparison
+    /// that has most of them. Tokens are new for each comparison, so that municipalities are matched by name.
+    pub fn earlier<'a>(&self, others: &'a [Self]) -> Vec<Earlier<'a>> {
+        let names = self.held.keys().map(|token| {
+            let listed = self.municipality(*token);
+            listed.map(|listed| listed.name.to_lowercase())
+        });
+        let names: Vec<Option<String>> = names.collect();
+        let mut best: BTreeMap<Period, Vec<Option<&'a Contribution>>> = BTreeMap::new();
+        for other in others {
+            let period = other.invitation.period;
+            if other.releases.is_empty() || period >= self.invitation.period {
+                continue;
+            }
+            let known: BTreeMap<String, Token> = other
+                .list
+                .iter()
+                .map(|listed| (listed.name.to_lowercase(), listed.token))
+                .collect();
+            let contributions = names.iter().map(|name| {
+                let arrival = other.held.get(known.get(name.as_ref()?)?)?;
+                Some(&arrival.delivery.contribution)
+            });
+            let contributions: Vec<Option<&Contribution>> = contributions.collect();
+            let count = |of: &[Option<&Contribution>]| of.iter().flatten().count();
+            let there = best.entry(period).or_default();
+            if count(&contributions) > count(there) {
+                *there = contributions;
+            }
+        }
+        best.into_iter()
+            .map(|(period, contributions)| Earlier {
+                period,
+                contributions,
+            })
+            .collect()
+    }
+
+    /// The release that closing it now would make, with the change since what `others` hold of earlier half-years.
     ///
     /// # Errors
     ///
@@ -274,6 +313,7 @@ impl Region {
     pub fn next_release(
         &self,
         asked: &Questionnaire,
+        others: &[Self],
     ) -> Result<RegionalRelease, CannotCloseRegion> {
         let members = self.members();
         if let Some((_, before)) = self.releases.last() {
@@ -295,6 +335,7 @@ impl Region {
             region: self.id(),
             number,
             municipalities: self.municipalities(),
+            earlier: self.earlier(others),
         };
         regional_release(&subject, &members).ok_or(CannotCloseRegion::TooFew)
     }

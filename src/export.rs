@@ -10,6 +10,7 @@ mod package;
 mod person;
 mod personal;
 mod region;
+mod regional;
 mod release;
 pub mod sheets;
 
@@ -19,7 +20,7 @@ pub use group::group;
 pub use harmless::harmless;
 pub use json_file::JsonFileError;
 pub use order::{Dialect, Job, Order, Paper};
-pub use package::data_package;
+pub use package::{CONTRIBUTIONS, DO_NOT_SHARE, Reading, contributions_package, data_package};
 pub use person::{Person, person_file, read_person};
 pub use personal::{personal, personal_paper};
 pub use region::{plain_table, read_region, region_file};

@@ -10,6 +10,7 @@
 //! - [`scoring`]: method 1, from a response to scores.
 //! - [`disclosure`]: rule set 2, what may be shown of a group.
 //! - [`report`]: the results of one response or of a group, as plain data.
+//! - [`region`]: from the releases of municipalities to the comparison of their region.
 //! - [`markup`]: text inside HTML and SVG.
 //! - [`chart`]: a report as drawings, and a drawing as SVG.
 //! - [`wording`]: the interface texts, by language.
@@ -17,7 +18,6 @@
 //! - [`export`]: a report as export files.
 //! - [`office`]: the formats that need large libraries: spreadsheets, PDF, ZIP archives.
 //! - [`crockford`]: bytes as text that survives chat, mail and paper.
-//! - [`region`]: from the releases of municipalities to the comparison of their region.
 //! - [`exchange`]: how answers travel without a server, sealed for the clerk of a round.
 //! - [`round`]: one measurement in one municipality, as its clerk has it.
 //! - [`route`]: the part of the address after `#`.
@@ -26,6 +26,7 @@
 //! - [`reading`]: QR codes in a picture.
 //! - [`html`]: elements, attributes and events as plain data; the components built from them.
 //! - [`program`]: what the programs have in common: a state, events, effects and a view.
+//! - [`exporting`]: taking a report along, in every program that has one.
 //! - [`participant`], [`clerk`], [`analyst`]: the three programs, as plain data.
 //!
 //! `browser` and `ui` are the shell. They exist only when building for `wasm32`, so nothing above
@@ -48,6 +49,7 @@ pub mod crockford;
 pub mod disclosure;
 pub mod exchange;
 pub mod export;
+pub mod exporting;
 pub mod html;
 pub mod markup;
 pub mod office;

@@ -6,6 +6,7 @@
 //! - `matching`: who can help whom.
 //! - `release`: what may be published, by regional rule set 1.
 //! - `size`: size classes of municipalities.
+//! - `trend`: how a region changed since an earlier half-year.
 
 mod comparison;
 mod contribution;
@@ -13,6 +14,7 @@ mod findings;
 mod matching;
 mod release;
 mod size;
+mod trend;
 
 pub use comparison::{BlockComparison, ItemComparison, ScanComparison, compare};
 pub use contribution::{ContributedBlock, ContributedItem, Contribution, NotContributed, Shown};
@@ -24,3 +26,4 @@ pub use release::{
     regional_release,
 };
 pub use size::SizeClass;
+pub use trend::{Earlier, RegionalDifference, RegionalTrend};

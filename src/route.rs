@@ -191,6 +191,8 @@ pub enum AnalystRoute {
     Regions,
     /// One comparison, by its id.
     Region(String),
+    /// The big screen of a comparison, by its id.
+    Screen(String),
 }
 
 impl AnalystRoute {
@@ -210,6 +212,7 @@ impl AnalystRoute {
         match (parts.next()?, parts.next(), parts.next()) {
             (Self::PAGE, None, None) => Some(Self::Regions),
             (Self::PAGE, Some(id), None) => Some(Self::Region(id.to_owned())),
+            (Self::PAGE, Some(id), Some("scherm")) => Some(Self::Screen(id.to_owned())),
             _ => None,
         }
     }
@@ -219,6 +222,7 @@ impl AnalystRoute {
         match self {
             Self::Regions => format!("#/{}", Self::PAGE),
             Self::Region(id) => format!("#/{}/{id}", Self::PAGE),
+            Self::Screen(id) => format!("#/{}/{id}/scherm", Self::PAGE),
         }
     }
 }
@@ -289,6 +293,7 @@ mod tests {
         for page in [
             AnalystRoute::Regions,
             AnalystRoute::Region("ABCDEFGH".to_owned()),
+            AnalystRoute::Screen("ABCDEFGH".to_owned()),
         ] {
             let address = page.address();
             assert!(AnalystRoute::is_meant(&address) && !ClerkRoute::is_meant(&address));

@@ -15,7 +15,7 @@ mod student;
 use std::collections::BTreeMap;
 
 pub use agreement::{agreement, chance};
-pub use comparison::{Difference, cliffs_delta, difference, line};
+pub use comparison::{Difference, cliffs_delta, difference, line, prediction};
 pub use group::{GroupBlock, GroupScores, Tally, bounds, by_hand, group, half_width};
 pub use pooling::{
     Errors, Estimate, FEWEST_POOLED, Observed, ObservedMean, Pooled, Position, deviation_of_block,

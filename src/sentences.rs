@@ -4,12 +4,14 @@ use crate::chart::{self, Drawing, Picture, Row, Words};
 
 mod drawing;
 mod group;
+mod region;
 
 pub use drawing::{profile_drawing, readiness_drawing, spread_drawing};
 pub use group::{
     agenda, agenda_parts, agenda_points, agreement, bounds, difference, earlier, finding, insight,
     margin, mean, numbered, of_item, question, readiness, role_column, signed, sureness, when,
 };
+pub use region::{RegionWords, TextTable, ends};
 
 use crate::questionnaire::{Questionnaire, Role, Scan};
 use crate::report::{AgendaReason, BlockReport, ItemReport, Personal};

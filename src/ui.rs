@@ -2,10 +2,12 @@
 //!
 //! - `runtime`: dispatches events, draws the document, and has effects performed.
 //! - `render`: documents as Leptos views.
-//! - `participant`, `clerk`: the shell of each program.
+//! - `participant`, `clerk`, `analyst`: the shell of each program.
+//! - `exporting`, `key_files`: effects that several programs have.
 
 mod analyst;
 mod clerk;
+mod exporting;
 mod key_files;
 mod participant;
 mod render;

@@ -17,11 +17,11 @@ use hpke::rand_core::{Rng, SeedableRng};
 use now::now;
 use proptest::prelude::*;
 use raadspeil::clerk::{
-    CameraTrouble, DECIDED, Effect, Event, ExportEvent, Field, FoundRound, KeyEvent, OpenedFile,
-    Own, State, Way,
+    CameraTrouble, DECIDED, Effect, Event, Field, FoundRound, KeyEvent, OpenedFile, Own, State, Way,
 };
 use raadspeil::exchange::{self, Payload, RegionInvitation, SecretKey, Slip, Strength, Token};
 use raadspeil::export::{self, Person};
+use raadspeil::exporting::{ExportEffect, ExportEvent};
 use raadspeil::html::{self, Id, Property};
 use raadspeil::office::{self, Fonts};
 use raadspeil::program::Program;
@@ -183,17 +183,17 @@ impl Clerk {
                 self.saved.push((name, bytes));
                 return None;
             }
-            Effect::Write(number, name, job) => {
+            Effect::Export(ExportEffect::Write(number, name, job)) => {
                 let bytes = office::write(&job, self.fonts.as_ref(), &mut |_| {}).ok();
                 Event::Export(ExportEvent::Ended(number, name, bytes))
             }
-            Effect::SaveExport(name, bytes) => {
+            Effect::Export(ExportEffect::Save(name, bytes)) => {
                 self.saved.push((name, bytes));
                 Event::Export(ExportEvent::Saved(true))
             }
             Effect::FindPerson => {
                 let own = self.own.clone().map(Box::new);
-                Event::Export(ExportEvent::FoundPerson(own.ok_or(Own::None)))
+                Event::FoundPerson(own.ok_or(Own::None))
             }
             Effect::DrawSlips(count) => {
                 let slips = (0..count).map(|_| Slip::draw(&mut self.random));
@@ -1381,7 +1381,7 @@ fn what_is_stopped_or_left_is_not_saved_after_all() {
     let wants = |clerk: &mut Clerk| {
         let effects = clerk.desk.update(Event::Export(ExportEvent::Wanted));
         effects.into_iter().find_map(|effect| match effect {
-            Effect::Write(number, name, _) => Some((number, name)),
+            Effect::Export(ExportEffect::Write(number, name, _)) => Some((number, name)),
             _ => None,
         })
     };
@@ -1404,7 +1404,7 @@ fn what_is_stopped_or_left_is_not_saved_after_all() {
     assert!(
         effects
             .iter()
-            .any(|effect| matches!(effect, Effect::StopWriting))
+            .any(|effect| matches!(effect, Effect::Export(ExportEffect::Stop)))
     );
     ends(&mut clerk, left);
     assert_eq!(clerk.saved.len(), before);
@@ -1546,7 +1546,7 @@ fn one_persons_result_is_taken_along_from_this_device_and_from_a_file() {
     assert_eq!(other.saved.last().unwrap().1, file);
     // What was filled in here is found later than the file was opened: the file stays.
     let found = Ok(Box::new(person.clone()));
-    other.happens(Event::Export(ExportEvent::FoundPerson(found)));
+    other.happens(Event::FoundPerson(found));
     other.reads("Deze antwoorden komen uit een bestand.");
     // Whoever comes next does not find the file of somebody else.
     other.turns(ClerkRoute::Rounds);

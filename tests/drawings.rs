@@ -13,7 +13,7 @@ fn block(mean: Option<(f64, f64)>, half_width: Option<f64>) -> Interval {
         bounds: None,
         earlier: None,
         value: "3,0".into(),
-        target: Level::Three,
+        target: Some(Level::Three),
     }
 }
 

@@ -21,6 +21,7 @@ use raadspeil::office::{self, Fonts};
 use raadspeil::questionnaire::{BlockId, ItemId, Level, Questionnaire, Role, Scan};
 use raadspeil::response::{Answer, Response};
 use raadspeil::scoring::Targets;
+use raadspeil::sentences::RegionWords;
 use raadspeil::wording::{ClerkPhrase, Date, Wording};
 use raadspeil::{exchange, report};
 use rand_chacha::ChaCha20Rng;
@@ -180,6 +181,20 @@ fn person() -> Bundle {
     Bundle::of_person(&report, role, &asked, &shared, &own, DATE, json)
 }
 
+/// Everything about the made-up region of `tests/region.rs`.
+fn region() -> Bundle {
+    let (asked, shared, own) = (asked(), shared(), own());
+    let texts = include_str!("../src/wording/analyst-nl.json");
+    let file = fs::read(here("tests/golden/region/region.json")).unwrap();
+    let words = RegionWords {
+        asked: &asked,
+        shared: &shared,
+        own: &own,
+        region: &Wording::read(texts).unwrap(),
+    };
+    Bundle::of_region(&export::read_region(&file).unwrap(), words, DATE)
+}
+
 /// Writes a file as the office does. Pictures of pixels are made by a page: here they stay drawings.
 fn written(order: Order, fonts: &Fonts) -> Vec<u8> {
     fn drawn(order: Order) -> Order {
@@ -241,7 +256,11 @@ fn samples_of_every_export_are_the_same_each_time_and_read_by_others() {
     let folder = here("target/samples/exports");
     let _ = fs::remove_dir_all(&folder);
     let mut times = String::from("format bytes milliseconds (test build, not the browser)\n");
-    for (name, bundle) in [("council", council(38, 45)), ("person", person())] {
+    for (name, bundle) in [
+        ("council", council(38, 45)),
+        ("person", person()),
+        ("region", region()),
+    ] {
         let folder = folder.join(name);
         fs::create_dir_all(&folder).unwrap();
         // Pictures of pixels are made by a page.

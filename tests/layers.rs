@@ -28,6 +28,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "chart",
             "wording",
             "disclosure",
+            "region",
         ],
     ),
     (
@@ -48,7 +49,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("office", &["chart", "export", "wording"]),
     ("route", &["questionnaire"]),
     ("crockford", &[]),
-    ("region", &["questionnaire", "scoring", "disclosure"]),
+    (
+        "region",
+        &["questionnaire", "scoring", "disclosure", "report"],
+    ),
     (
         "exchange",
         &[
@@ -62,7 +66,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "comparison",
-        &["questionnaire", "region", "exchange", "crockford"],
+        &[
+            "questionnaire",
+            "disclosure",
+            "region",
+            "exchange",
+            "crockford",
+        ],
     ),
     (
         "round",
@@ -90,6 +100,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("reading", &[]),
     ("html", &["route", "chart", "questionnaire", "scoring"]),
     ("program", &["html", "wording"]),
+    ("exporting", &["export", "html", "wording"]),
     (
         "participant",
         &[
@@ -118,6 +129,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "disclosure",
             "report",
             "export",
+            "exporting",
             "chart",
             "crockford",
             "sentences",
@@ -139,7 +151,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "region",
             "comparison",
             "export",
+            "exporting",
             "chart",
+            "sentences",
             "wording",
             "exchange",
             "round",

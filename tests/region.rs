@@ -9,6 +9,7 @@ mod python;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use hpke::rand_core::{Rng, SeedableRng};
 use python::python;
@@ -18,18 +19,46 @@ use raadspeil::exchange::{
     self, CodeError, Delivery, DeliveryError, Found, InvitationError, RegionInvitation, SecretKey,
     Strength, Token,
 };
-use raadspeil::export;
+use raadspeil::export::{self, Job, Order};
+use raadspeil::office;
 use raadspeil::questionnaire::{Level, Questionnaire, Role, Scan};
 use raadspeil::region::{
-    Contribution, GroupKind, NotContributed, RegionSubject, RegionalRelease, SizeClass, Third,
-    compare, regional_release, who_can_help_whom,
+    Contribution, Earlier, GroupKind, NotContributed, RegionSubject, RegionalRelease, SizeClass,
+    Third, compare, regional_release, who_can_help_whom,
 };
 use raadspeil::response::{Answer, Response};
 use raadspeil::scoring::{
     Estimate, Observed, ObservedMean, Position, Targets, deviation_of_block, discoveries, pool,
 };
+use raadspeil::sentences::RegionWords;
+use raadspeil::wording::{AnalystPhrase, ClerkPhrase, Date, Wording};
 use rand_chacha::ChaCha20Rng;
 use serde_json::{Value, json};
+
+const DATE: Date = Date {
+    year: 2026,
+    month: 11,
+    day: 28,
+};
+
+type Texts = (Wording, Wording<ClerkPhrase>, Wording<AnalystPhrase>);
+
+fn texts() -> Texts {
+    (
+        Wording::read(include_str!("../src/wording/nl.json")).unwrap(),
+        Wording::read(include_str!("../src/wording/clerk-nl.json")).unwrap(),
+        Wording::read(include_str!("../src/wording/analyst-nl.json")).unwrap(),
+    )
+}
+
+fn words<'a>(asked: &'a Questionnaire, texts: &'a Texts) -> RegionWords<'a> {
+    RegionWords {
+        asked,
+        shared: &texts.0,
+        own: &texts.1,
+        region: &texts.2,
+    }
+}
 
 fn asked() -> Questionnaire {
     let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
@@ -314,10 +343,81 @@ fn of_contributions(
         region: "ABCDEFGH".to_owned(),
         number: 1,
         municipalities: Some(all),
+        earlier: Vec::new(),
     };
     let members = contributions.iter().enumerate();
     let members: Vec<_> = members.map(|(place, it)| (size(place), it)).collect();
     regional_release(&subject, &members)
+}
+
+/// The release of so many municipalities that rose by a tenth in each of five half-years, the last of them with four
+/// earlier ones or fewer.
+fn risen(count: usize, earlier: usize) -> RegionalRelease {
+    let asked = asked();
+    let of = |half_year: u16| {
+        let contributions = (0..count).map(|place| {
+            let base = 180 + u16::try_from(place * 37 % 200).unwrap() / 10 * 10;
+            let period = Period::from_number(2024 * 2 + 1 + half_year).unwrap();
+            municipality::contribution(&asked, period, |_| base + half_year * 10)
+        });
+        contributions.collect::<Vec<Contribution>>()
+    };
+    let half_years: Vec<Vec<Contribution>> = (0..5).map(of).collect();
+    let (now, before) = half_years.split_last().unwrap();
+    let before = before.iter().skip(4 - earlier);
+    let earlier = before.map(|contributions| Earlier {
+        period: contributions[0].period,
+        // One of them did not take part before.
+        contributions: contributions
+            .iter()
+            .map(Some)
+            .take(count - 1)
+            .chain([None])
+            .collect(),
+    });
+    let subject = RegionSubject {
+        asked: &asked,
+        period: now[0].period,
+        name: "VNHG",
+        region: "ABCDEFGH".to_owned(),
+        number: 1,
+        municipalities: Some(count),
+        earlier: earlier.collect(),
+    };
+    let members: Vec<_> = now.iter().map(|one| (None, one)).collect();
+    regional_release(&subject, &members).unwrap()
+}
+
+#[test]
+fn a_trend_is_of_the_same_municipalities_and_as_coarse_as_they_are_few() {
+    for (count, earlier, difference, half_width, outlook) in [
+        (20, 4, Some(10), Some(10), true),
+        (20, 3, Some(10), Some(10), false),
+        (16, 1, Some(10), Some(10), false),
+        // Fourteen of them, then four.
+        (15, 4, Some(0), None, false),
+        (6, 4, Some(0), None, false),
+    ] {
+        let release = risen(count, earlier);
+        assert!(release.is_plausible());
+        let trend = release.groups[0].trend.as_ref().unwrap();
+        assert_eq!((trend.count, trend.blocks.len()), (count - 1, 10));
+        for block in &trend.blocks {
+            assert_eq!(block.difference, difference, "{count}");
+            assert_eq!(block.half_width, half_width, "{count}");
+            assert_eq!(block.outlook.is_some(), outlook, "{count}");
+            if let Some((low, high)) = block.outlook {
+                // A tenth a half-year: the next mean is a tenth above this one.
+                let next = release.groups[0].blocks[0].mean.unwrap() + 10;
+                assert!(
+                    low <= next && next <= high && high - low <= 50,
+                    "{low} {high} {next}"
+                );
+            }
+        }
+    }
+    assert_eq!(risen(5, 4).groups[0].trend, None);
+    assert_eq!(risen(20, 0).groups[0].trend, None);
 }
 
 #[test]
@@ -516,7 +616,7 @@ fn samples() -> BTreeMap<String, Vec<u8>> {
         let chance = 0.3 + 0.4 * f64::from(random.next_u32()) / f64::from(u32::MAX);
         let members = 15 + (random.next_u32() % 15) as usize;
         let count = 8 + random.next_u32() as usize % (members - 8);
-        let release = council(&asked, &mut random, chance, count, members);
+        let release = council(&asked, &mut random, 11, chance, (count, members));
         let delivery = Delivery {
             token: listed.token,
             size: None,
@@ -534,7 +634,8 @@ fn samples() -> BTreeMap<String, Vec<u8>> {
         region.apply(RegionChange::Receive(vec![Arrival { delivery, digest }]));
     }
     region.apply(RegionChange::BackedUp);
-    let release = region.next_release(&asked).unwrap();
+    let before = [spring(&asked, &truth)];
+    let release = region.next_release(&asked, &before).unwrap();
     region.apply(RegionChange::Close(Box::new(release.clone())));
     let strength = Strength {
         memory: 19_456,
@@ -555,13 +656,56 @@ fn samples() -> BTreeMap<String, Vec<u8>> {
     files.map(|(name, bytes)| (name.to_owned(), bytes)).into()
 }
 
-/// The release of a council of which each member gives levels by a chance of a level up.
+/// The same region in the spring, 0.2 of a level lower; the last municipality did not take part.
+fn spring(asked: &Questionnaire, truth: &str) -> Region {
+    let mut random = ChaCha20Rng::seed_from_u64(20_260_511);
+    let key = SecretKey::generate(&mut random);
+    let invitation = RegionInvitation {
+        public_key: key.public_key(),
+        method: METHOD,
+        edition: (2026, 1),
+        period: Period::of(2026, 5),
+        municipalities: 43,
+        name: "VNHG · voorjaar 2026 (voorbeeld)".to_owned(),
+    };
+    let lines: Vec<Vec<&str>> = truth
+        .lines()
+        .skip(1)
+        .take(43)
+        .map(|line| line.split(',').collect())
+        .collect();
+    let list = lines.iter().map(|line| Municipality {
+        name: line[0].to_owned(),
+        inhabitants: line[1].parse().ok(),
+        token: Token::draw(&mut random),
+    });
+    let mut region = Region::new(invitation, key, list.collect());
+    for (line, listed) in lines.iter().zip(region.list.clone()) {
+        let chance = (line[2].parse::<f64>().unwrap() - 1.2) / 4.0;
+        let counts = (line[3].parse().unwrap(), line[4].parse().unwrap());
+        let release = council(asked, &mut random, 5, chance, counts);
+        let delivery = Delivery {
+            token: listed.token,
+            size: None,
+            contribution: Contribution::of(&release).unwrap(),
+        };
+        let digest = exchange::CodeDigest(std::array::from_fn(|place| listed.token.0[place % 16]));
+        region.apply(RegionChange::Receive(vec![Arrival { delivery, digest }]));
+    }
+    region.apply(RegionChange::BackedUp);
+    let release = region.next_release(asked, &[]).unwrap();
+    region.apply(RegionChange::Close(Box::new(release)));
+    region
+}
+
+/// The release of a council of which each member gives levels by a chance of a level up: in a month of 2026, and of so
+/// many who took part and could have.
 fn council(
     asked: &Questionnaire,
     random: &mut ChaCha20Rng,
+    month: u8,
     chance: f64,
-    count: usize,
-    members: usize,
+    (count, members): (usize, usize),
 ) -> Release {
     let responses = (0..count).map(|_| {
         let mut response = Response {
@@ -587,7 +731,7 @@ fn council(
         round: "ABCDEFGH".to_owned(),
         rules: Rules::SECOND,
         number: 1,
-        period: Some(Period::of(2026, 11)),
+        period: Some(Period::of(2026, month)),
         members,
         targets: &targets,
     };
@@ -613,6 +757,7 @@ fn samples_of_a_region_are_the_same_each_time() {
     assert_eq!(*again, *contents);
     let release = export::read_region(&files["region.json"]).unwrap();
     assert_eq!(release, region.releases[0].0);
+    package_is_recomputed(&region, &release, &folder);
     let text = String::from_utf8(files["region.json"].clone()).unwrap();
     assert!(!text.contains("Voorbeeldgemeente"));
     for (name, bytes) in &files {
@@ -622,6 +767,21 @@ fn samples_of_a_region_are_the_same_each_time() {
             "{name} is no longer what it was: compare target/samples/region with tests/golden/region"
         );
     }
+}
+
+/// Writes the data package with the contributions, and has DuckDB and Python compute every published figure from it.
+fn package_is_recomputed(region: &Region, release: &RegionalRelease, folder: &Path) {
+    let (asked, texts) = (asked(), texts());
+    let files = export::contributions_package(release, &region.members(), words(&asked, &texts));
+    let job = Job {
+        order: Order::Folder(files),
+        date: DATE,
+    };
+    let bytes = office::write(&job, None, &mut |_| {}).unwrap();
+    let path = folder.join("niet-delen-datapakket.zip");
+    std::fs::write(&path, bytes).unwrap();
+    let said = python("tests/region_package.py", &[path.to_str().unwrap()], b"");
+    std::fs::write(folder.join("recomputed.txt"), said).unwrap();
 }
 
 #[test]

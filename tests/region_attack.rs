@@ -108,6 +108,7 @@ fn publish(asked: &Questionnaire, all: &[Contribution]) -> RegionalRelease {
         region: "ABCDEFGH".to_owned(),
         number: 1,
         municipalities: Some(all.len()),
+        earlier: Vec::new(),
     };
     let members: Vec<_> = all.iter().map(|one| (None, one)).collect();
     regional_release(&subject, &members).unwrap()

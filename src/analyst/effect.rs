@@ -1,6 +1,7 @@
 //! The effects of the analyst's program.
 
 use crate::comparison::{Region, RegionChange};
+use crate::exporting::ExportEffect;
 use crate::html::Id;
 use crate::route::AnalystRoute;
 
@@ -17,6 +18,8 @@ pub enum Effect {
     Go(AnalystRoute),
     /// Load the comparisons on this device.
     Load,
+    /// Give the browser its turn, and then go on with what is under way.
+    Pause,
     /// Apply changes to the stored comparison, or to the one given here where none is stored.
     Keep(Box<Region>, Vec<RegionChange>),
     /// Request persistent storage, so that the browser does not evict the data.
@@ -29,6 +32,8 @@ pub enum Effect {
     Unlock(Vec<u8>, String),
     /// Save a file.
     Save(String, Vec<u8>),
+    /// Perform an effect of exporting.
+    Export(ExportEffect),
     /// Copy a text.
     Copy(String),
     /// Draw a password that nobody can guess.

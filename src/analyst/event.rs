@@ -2,6 +2,7 @@
 
 use crate::comparison::Region;
 use crate::exchange::{CodeDigest, KeyFileError, SecretKey, Token};
+use crate::exporting::ExportEvent;
 use crate::html::Message;
 use crate::program::OpenedFile;
 use crate::route::AnalystRoute;
@@ -33,19 +34,6 @@ pub enum Sure {
     Close,
     /// Wiping it from this device.
     Forget,
-}
-
-/// What is saved of a regional release.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saved {
-    /// All of it, to be opened by municipalities.
-    Release,
-    /// Its blocks, for a spreadsheet.
-    Blocks,
-    /// Its items, for a spreadsheet.
-    Items,
-    /// The drawing of its largest group.
-    Picture,
 }
 
 /// A comparison that was looked for on this device: its id, and what stands there.
@@ -96,6 +84,8 @@ pub enum Event {
     SavedInvitations,
     /// The analyst takes in what was pasted.
     TookIn,
+    /// The browser had its turn: the intake goes on.
+    WentOn,
     /// The analyst undoes the last intake.
     Undid,
     /// The analyst lets a contribution that waits count.
@@ -108,8 +98,14 @@ pub enum Event {
     Closed,
     /// The analyst opens it again.
     Reopened,
-    /// The analyst saves the regional release, or a part of it.
-    Saved(Saved),
+    /// The analyst saves the file for all municipalities.
+    SavedRelease,
+    /// An event of exporting.
+    Export(ExportEvent),
+    /// The analyst wants the data package with the contributions.
+    WantedContributions,
+    /// The analyst turns the big screen to another finding.
+    Showed(usize),
     /// The analyst wants to see the names of municipalities, or no longer.
     ShowedNames(bool),
     /// So many changes of a comparison, by its id, were written; or they were refused.

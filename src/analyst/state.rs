@@ -1,14 +1,18 @@
 //! The state of the analyst's program, as plain data.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::{Field, Sure};
 use crate::comparison::{Arrival, ListProblem, Region};
 use crate::disclosure::Period;
-use crate::exchange::{CodeDigest, DeliveryError, Token};
+use crate::exchange::{CodeDigest, DeliveryError, Found, Token};
+use crate::export::Bundle;
+use crate::exporting::Exporting;
 use crate::questionnaire::{Questionnaire, Scan};
 use crate::region::{Contribution, ScanComparison, compare};
 use crate::route::AnalystRoute;
+use crate::sentences::RegionWords;
 use crate::store::{Records, StorageKind};
 use crate::wording::{AnalystPhrase, ClerkPhrase, Date, Wording};
 
@@ -85,6 +89,21 @@ pub enum Refusal {
     Empty,
 }
 
+/// Contributions that are being opened.
+#[derive(Clone, Debug, Default)]
+pub struct Opening {
+    /// What is still to be opened.
+    pub found: VecDeque<Result<Found, Refusal>>,
+    /// How many there are in all.
+    pub of: usize,
+    /// How many were opened, or refused.
+    pub done: usize,
+    /// What was opened, each with its place among what was found, from 1.
+    pub arrivals: Vec<(usize, Arrival)>,
+    /// What was refused.
+    pub refused: Vec<(usize, Refusal)>,
+}
+
 /// The outcome of one intake.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Intake {
@@ -118,6 +137,8 @@ pub struct Transient {
     pub password_short: bool,
     /// The outcome of opening a backup.
     pub opened: Option<BackupOutcome>,
+    /// The intake that is under way.
+    pub opening: Option<Opening>,
     /// The outcome of the last intake.
     pub intake: Option<Intake>,
     /// What the last intake changed, to be undone.
@@ -126,6 +147,8 @@ pub struct Transient {
     pub asked: Option<Sure>,
     /// Whether the last copying worked.
     pub copied: Option<bool>,
+    /// Which finding the big screen shows, from 0.
+    pub shown: usize,
     /// The names of municipalities are shown in the comparison.
     pub names_shown: bool,
 }
@@ -168,6 +191,8 @@ pub struct State {
     pub typed: Typed,
     /// Transient state of the current page.
     pub transient: Transient,
+    /// The export of the release on the page.
+    pub exporting: Exporting,
     /// The check code of the comparison that was shown last, which takes a moment to compute.
     check_code: Option<(String, String)>,
     memo: Option<Memo>,
@@ -198,6 +223,7 @@ impl State {
             form: Form::default(),
             typed: Typed::default(),
             transient: Transient::default(),
+            exporting: Exporting::default(),
             check_code: None,
             memo: None,
         }
@@ -223,10 +249,26 @@ impl State {
         self.own.count(phrase, blanks)
     }
 
+    /// The texts with which a region is described.
+    pub fn region_words(&self) -> RegionWords<'_> {
+        RegionWords {
+            asked: &self.asked,
+            shared: &self.wording,
+            own: &self.words,
+            region: &self.own,
+        }
+    }
+
+    /// Everything that can be written of the release on the page.
+    pub(super) fn bundle(&self) -> Option<Bundle> {
+        let (release, _) = self.region()?.releases.last()?;
+        Some(Bundle::of_region(release, self.region_words(), self.today))
+    }
+
     /// The id of the comparison that the page is about.
     pub fn here(&self) -> Option<&str> {
         match &self.route {
-            AnalystRoute::Region(id) => Some(id),
+            AnalystRoute::Region(id) | AnalystRoute::Screen(id) => Some(id),
             AnalystRoute::Regions => None,
         }
     }

@@ -3,16 +3,15 @@
 mod collecting;
 mod keeping;
 
-use super::tables::{self, TextTable};
-use super::{Effect, Event, Field, Form, Saved, State, Transient, Typed, view};
-use crate::chart;
+use super::{Effect, Event, Field, Form, State, Transient, Typed, view};
 use crate::comparison::{Listed, Municipality, Region, RegionChange, read_list};
 use crate::disclosure::METHOD;
 use crate::exchange::{LONGEST_NAME, RegionInvitation, SecretKey, Token};
-use crate::export;
+use crate::export::{self, Format, Order};
+use crate::exporting::ExportEffect;
 use crate::html::Id;
 use crate::program::OpenedFile;
-use crate::region::{FEWEST_MUNICIPALITIES, RegionalGroup};
+use crate::region::FEWEST_MUNICIPALITIES;
 use crate::route::AnalystRoute;
 use crate::store::{RecordsEffect, StorageKind};
 use crate::wording::AnalystPhrase;
@@ -45,13 +44,25 @@ impl State {
                 let text = std::mem::take(&mut self.typed.contributions);
                 self.take_in_text(&text)
             }
+            Event::WentOn => self.go_on(),
             Event::Undid => self.undo(),
             Event::Counted(digest) => self.decide(RegionChange::Count(digest)),
             Event::Discarded(digest) => self.decide(RegionChange::Discard(vec![digest])),
             Event::Asked(sure) => set(&mut self.transient.asked, sure),
             Event::Closed => self.close(),
+            Event::WantedContributions => {
+                let package = self.contributions_package();
+                exports(self.exporting.write(package, self.today))
+            }
             Event::Reopened => self.decide(RegionChange::Reopen),
-            Event::Saved(saved) => self.save(saved),
+            Event::SavedRelease => self.save_release(),
+            Event::Export(event) => {
+                let exporting = &mut self.exporting.clone();
+                let effects = exporting.update(event, self.today, || self.bundle());
+                self.exporting.clone_from(exporting);
+                exports(effects)
+            }
+            Event::Showed(place) => set(&mut self.transient.shown, place),
             Event::ShowedNames(shown) => set(&mut self.transient.names_shown, shown),
             Event::Kept(id, count, outcome) => effects(self.kept.kept(&id, count, *outcome)),
             Event::TriedAgain => effects(self.kept.try_again()),
@@ -68,13 +79,14 @@ impl State {
     }
 
     fn turn(&mut self, route: AnalystRoute) -> Vec<Effect> {
+        let mut effects = exports(self.exporting.leave());
         self.typed = Typed::default();
         self.transient = Transient::default();
         self.route = route;
         self.navigations += 1;
         let is_first = self.navigations == 1;
-        let arrive = (!is_first).then_some(Effect::Arrive);
-        arrive.into_iter().collect()
+        effects.extend((!is_first).then_some(Effect::Arrive));
+        effects
     }
 
     fn wrote(&mut self, field: Field, text: String) -> Vec<Effect> {
@@ -171,7 +183,9 @@ impl State {
     }
 
     fn close(&mut self) -> Vec<Effect> {
-        let release = self.region().map(|region| region.next_release(&self.asked));
+        let release = self
+            .region()
+            .map(|region| region.next_release(&self.asked, &self.kept.records));
         let Some(Ok(release)) = release else {
             return Vec::new();
         };
@@ -182,35 +196,20 @@ impl State {
         effects
     }
 
-    fn save(&self, saved: Saved) -> Vec<Effect> {
-        let release = self.region().and_then(|region| region.releases.last());
-        let Some((release, _)) = release else {
-            return Vec::new();
-        };
-        let table = |table: &dyn Fn(&RegionalGroup) -> TextTable| {
-            export::plain_table(&tables::for_file(self, release, table))
-        };
-        let (ending, bytes) = match saved {
-            Saved::Release => (".json", export::region_file(release).into_bytes()),
-            Saved::Blocks => {
-                let blocks = |group: &RegionalGroup| tables::blocks(self, group, true);
-                ("-themas-excel.csv", table(&blocks))
-            }
-            Saved::Items => {
-                let items = |group: &RegionalGroup| tables::items(self, group);
-                ("-stellingen-excel.csv", table(&items))
-            }
-            Saved::Picture => {
-                let Some(group) = release.groups.first() else {
-                    return Vec::new();
-                };
-                let source = export::in_lines(&tables::source_line(self, release)).join("\n");
-                let drawn = chart::svg(&tables::drawing(self, group), &source);
-                ("-themas.svg", drawn.into_bytes())
-            }
-        };
-        let name = format!("raadspeil-regio-{}{ending}", release.period);
-        vec![Effect::Save(name, bytes)]
+    fn save_release(&self) -> Vec<Effect> {
+        let bundle = self.bundle();
+        let saved = bundle.map(|it| Effect::Save(it.file_name(Format::Json), it.json.into_bytes()));
+        saved.into_iter().collect()
+    }
+
+    fn contributions_package(&self) -> Option<(String, Order)> {
+        let region = self.region()?;
+        let (release, _) = region.releases.last()?;
+        let words = self.region_words();
+        let files = export::contributions_package(release, &region.members(), words);
+        let what = format!("{}-datapakket.zip", export::DO_NOT_SHARE);
+        let name = export::file_name(&release.name, self.today, &what);
+        Some((name, Order::Folder(files)))
     }
 
     /// A decision about what waits, or about opening again.
@@ -240,6 +239,10 @@ fn effects(of_device: Vec<RecordsEffect<Region>>) -> Vec<Effect> {
         RecordsEffect::Load => Effect::Load,
     });
     effects.collect()
+}
+
+fn exports(effects: Vec<ExportEffect>) -> Vec<Effect> {
+    effects.into_iter().map(Effect::Export).collect()
 }
 
 /// Only changes a part of the state.

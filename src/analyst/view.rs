@@ -7,6 +7,7 @@ mod invite;
 mod keeping;
 mod published;
 mod regions;
+mod screen;
 
 pub(super) use self::backup::PASSWORD;
 pub(super) use self::regions::{LIST, NAME};
@@ -32,6 +33,10 @@ pub fn title(state: &State) -> String {
 
 /// Header, page and footer.
 pub fn frame(state: &State) -> Node {
+    if let AnalystRoute::Screen(_) = state.route {
+        let key = state.navigations.to_string().into();
+        return html::bare_frame(key, screen::screen(state));
+    }
     let shared = |phrase| state.wording.say(phrase).to_owned();
     let in_tab = when(state.storage_kind == StorageKind::Tab, || {
         let words = state.say(AnalystPhrase::KeptInTab);
@@ -58,15 +63,19 @@ fn page(state: &State) -> Vec<Node> {
     match (state.here(), state.region()) {
         (None, _) => regions::regions(state),
         (Some(_), Some(region)) => about(state, region),
-        (Some(_), None) => vec![
-            page_heading(state.say(AnalystPhrase::RegionsTitle)),
-            paragraph(state.say(AnalystPhrase::RegionMissing)),
-            paragraph(link_to(
-                AnalystRoute::Regions.address(),
-                state.say(AnalystPhrase::ToRegions),
-            )),
-        ],
+        (Some(_), None) => not_here(state),
     }
+}
+
+fn not_here(state: &State) -> Vec<Node> {
+    vec![
+        page_heading(state.say(AnalystPhrase::RegionsTitle)),
+        paragraph(state.say(AnalystPhrase::RegionMissing)),
+        paragraph(link_to(
+            AnalystRoute::Regions.address(),
+            state.say(AnalystPhrase::ToRegions),
+        )),
+    ]
 }
 
 /// The page of a comparison: the next step comes first.

@@ -30,8 +30,8 @@ pub struct Interval {
     pub earlier: Option<f64>,
     /// The mean as shown, or why there is none.
     pub value: String,
-    /// The level aimed at.
-    pub target: Level,
+    /// The level aimed at; `None` where there is none.
+    pub target: Option<Level>,
 }
 
 /// The words that the picture needs.
@@ -115,9 +115,11 @@ fn marks_of(row: &Interval, top: f64) -> Vec<Mark> {
             Style::Unknown,
         ));
     }
-    let target = across(f64::from(row.target.number()));
-    let ends = vec![(target, line - 10.0), (target, line + 10.0)];
-    marks.push(Mark::line(ends, Style::Target));
+    if let Some(target) = row.target {
+        let target = across(f64::from(target.number()));
+        let ends = vec![(target, line - 10.0), (target, line + 10.0)];
+        marks.push(Mark::line(ends, Style::Target));
+    }
     if let Some(earlier) = row.earlier {
         marks.push(Mark::circle((across(earlier), line), 5.0, Style::NotYet));
     }
@@ -161,7 +163,11 @@ fn legend(rows: &[Interval], words: &IntervalWords, marks: &mut Vec<Mark>) -> f6
     let any = |has: fn(&Interval) -> bool| rows.iter().any(has);
     let kinds = [
         (true, Style::Score, &words.mean),
-        (true, Style::Target, &words.target),
+        (
+            any(|row| row.target.is_some()),
+            Style::Target,
+            &words.target,
+        ),
         (
             any(|row| row.half_width.is_some_and(|half| half > 0.0)),
             Style::ScoreLine,

@@ -1,7 +1,7 @@
 //! The effects of the clerk's program.
 
 use crate::exchange::{Delivery, RegionInvitation};
-use crate::export::Job;
+use crate::exporting::ExportEffect;
 use crate::html::Id;
 use crate::round::{Round, RoundChange};
 use crate::route::ClerkRoute;
@@ -33,14 +33,8 @@ pub enum Effect {
     Unlock(Vec<u8>, String),
     /// Save a file.
     Save(String, Vec<u8>),
-    /// Save a file that was written, and say whether the browser took it.
-    SaveExport(String, Vec<u8>),
-    /// Write a file under a number and a name, and report the outcome.
-    Write(u32, String, Box<Job>),
-    /// Cancel the current export.
-    StopWriting,
-    /// Copy a text with its formatting, and without it.
-    CopyDocument(String, String),
+    /// Perform an effect of exporting.
+    Export(ExportEffect),
     /// Load the participant's draft on this device.
     FindPerson,
     /// Seal a contribution for a region.

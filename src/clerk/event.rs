@@ -1,7 +1,9 @@
 //! The events of the clerk's program.
 
-use super::ExportEvent;
+use super::Own;
 use crate::exchange::{CodeDigest, KeyFileError, SecretKey, Slip};
+use crate::export::Person;
+use crate::exporting::ExportEvent;
 use crate::html::Message;
 use crate::program::OpenedFile;
 use crate::questionnaire::{BlockId, ItemId, Scan};
@@ -180,6 +182,8 @@ pub enum Event {
     KeptRelease,
     /// Something happened with a file that a report is made into.
     Export(ExportEvent),
+    /// The own answers were looked for; where there are none to show, why.
+    FoundPerson(Result<Box<Person>, Own>),
     /// The clerk turns the big screen to another finding.
     Showed(usize),
     /// The clerk chooses a round of this device to contribute to a region.

@@ -11,10 +11,11 @@ pub use in_view::InView;
 
 use std::collections::BTreeMap;
 
-use super::{CameraTrouble, Collected, Exporting, Field, Sure, Undo};
+use super::{CameraTrouble, Collected, Field, Sure, Undo};
 use crate::disclosure::Release;
 use crate::exchange::{CodeDigest, InvitationError, RegionInvitation, Slip, Token};
 use crate::export::Person;
+use crate::exporting::Exporting;
 use crate::questionnaire::Questionnaire;
 use crate::region::RegionalRelease;
 use crate::round::Round;
@@ -136,14 +137,10 @@ pub struct Transient {
     pub earlier: Option<Result<ClerkPhrase, ClerkPhrase>>,
     /// Why a result that was saved could not be opened.
     pub saved: Option<ClerkPhrase>,
-    /// The export of the report on the page.
-    pub exporting: Exporting,
     /// The release that is contributed to a region, by the id of its round, or one from a file.
     pub contributed: Option<Contributed>,
     /// The sealed contribution, as text, or that it could not be made.
     pub sealed: Option<Result<String, ClerkPhrase>>,
-    /// Whether the last copy of a document to the clipboard succeeded.
-    pub copied_document: Option<bool>,
 }
 
 /// The state of the clerk's program.
@@ -196,8 +193,8 @@ pub struct State {
     pub(super) memo: memo::Memo,
     /// Cached check codes of rounds that were shown, by round: computing one takes a moment.
     pub(super) check_codes: BTreeMap<String, String>,
-    /// Number of the last export job; results of an older one are ignored.
-    pub(super) jobs: u32,
+    /// The export of the report on the page.
+    pub exporting: Exporting,
 }
 
 impl State {
@@ -234,7 +231,7 @@ impl State {
             transient: Transient::default(),
             memo: memo::Memo::default(),
             check_codes: BTreeMap::new(),
-            jobs: 0,
+            exporting: Exporting::default(),
         }
     }
 

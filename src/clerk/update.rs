@@ -2,20 +2,20 @@
 
 mod collecting;
 mod contributing;
-mod exporting;
 mod keeping;
 mod opening;
 mod undo;
 mod unsaved;
 
 pub use collecting::Collected;
-pub use exporting::{ExportEvent, Exporting, MAKE, Progress};
 pub use undo::{DECIDED, Undo};
 
 use super::{Effect, Event, Field, Form, Own, State, Transient, Typed, Way};
 use crate::clerk::view;
 use crate::disclosure::Period;
 use crate::exchange::{self, Found, Invitation, LONGEST_NAME, SMALLEST_GROUP, SecretKey, Slip};
+use crate::export::Person;
+use crate::exporting::ExportEffect;
 use crate::html::Id;
 use crate::questionnaire::{BlockId, ItemId, Level};
 use crate::round::{Hands, Round, RoundChange};
@@ -67,7 +67,13 @@ impl State {
             Event::Closed => self.close(),
             Event::Reopened => self.decides(RoundChange::Reopen),
             Event::KeptRelease => self.decides(RoundChange::KeepRelease),
-            Event::Export(event) => self.update_export(event),
+            Event::Export(event) => {
+                let exporting = &mut self.exporting.clone();
+                let effects = exporting.update(event, self.today, || self.bundle());
+                self.exporting.clone_from(exporting);
+                exports(effects)
+            }
+            Event::FoundPerson(person) => self.found_person(person),
             Event::ChoseContribution(id) => self.choose_contribution(id),
             Event::WantedContribution => self.seal_contribution(),
             Event::ContributionSealed(code) => self.contribution_sealed(code),
@@ -88,7 +94,7 @@ impl State {
     }
 
     pub(super) fn turn(&mut self, route: ClerkRoute) -> Vec<Effect> {
-        let resting = self.rest();
+        let resting = exports(self.exporting.leave());
         self.typed = Typed::default();
         self.transient = Transient::default();
         self.navigations += 1;
@@ -283,8 +289,20 @@ impl State {
         self.change_here(RoundChange::GiveOut(digests))
     }
 
+    fn found_person(&mut self, person: Result<Box<Person>, Own>) -> Vec<Effect> {
+        // Meanwhile a file may have been opened.
+        if self.person == Own::Searching {
+            self.person = match person {
+                Ok(person) if self.edition(&person.edition).is_none() => Own::Unreadable,
+                Ok(person) => Own::Device(person),
+                Err(none) => none,
+            };
+        }
+        Vec::new()
+    }
+
     fn close(&mut self) -> Vec<Effect> {
-        let mut effects = self.rest();
+        let mut effects = exports(self.exporting.leave());
         // That stops the camera too.
         self.transient = Transient::default();
         let period = Period::of(self.today.year, self.today.month);
@@ -311,4 +329,8 @@ impl State {
 fn set<T>(part: &mut T, value: T) -> Vec<Effect> {
     *part = value;
     Vec::new()
+}
+
+fn exports(effects: Vec<ExportEffect>) -> Vec<Effect> {
+    effects.into_iter().map(Effect::Export).collect()
 }

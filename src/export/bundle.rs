@@ -2,13 +2,14 @@
 
 use super::sheets::{self, Cell, Workbook};
 use super::{
-    Dialect, Document, DocumentPart, Order, Paper, data_package, file_name, harmless,
+    Dialect, Document, DocumentPart, Order, Paper, Reading, data_package, file_name, harmless,
     personal_paper,
 };
 use crate::chart::{self, Drawing, Picture};
-use crate::questionnaire::{Questionnaire, Role};
+use crate::questionnaire::{Questionnaire, Role, Scan};
+use crate::region::{GroupKind, RegionalRelease, SizeClass};
 use crate::report::{Comparison, Group, Personal};
-use crate::sentences;
+use crate::sentences::{self, RegionWords};
 use crate::wording::{ClerkPhrase, Date, Wording};
 
 /// Characters that fit on a line below a drawing, at its size.
@@ -42,6 +43,8 @@ pub struct Bundle {
     pub json: String,
     /// Every drawing.
     pub figures: Vec<Figure>,
+    /// Scripts that read the data package.
+    pub reading: &'static Reading,
 }
 
 /// For whom a file is.
@@ -208,6 +211,7 @@ impl Bundle {
             workbook,
             json: super::release_file(&report.release),
             figures,
+            reading: &[],
         }
     }
 
@@ -241,6 +245,37 @@ impl Bundle {
             workbook,
             json,
             figures: figures.to_vec(),
+            reading: &[],
+        }
+    }
+
+    /// Everything about a region.
+    pub fn of_region(release: &RegionalRelease, words: RegionWords<'_>, date: Date) -> Self {
+        let document = super::regional::region(release, words, date);
+        let workbook = sheets::region(release, words);
+        let figures = release.groups.iter().map(|group| {
+            let key = match group.of {
+                GroupKind::Scan(Scan::Full) => "themas-volledige-scan",
+                GroupKind::Scan(Scan::Quick) => "themas-snelle-scan",
+                GroupKind::Size(SizeClass::Small) => "themas-klein",
+                GroupKind::Size(SizeClass::Middle) => "themas-middelgroot",
+                GroupKind::Size(SizeClass::Large) => "themas-groot",
+            };
+            Figure {
+                key: key.to_owned(),
+                drawing: words.drawing(group),
+                about: String::new(),
+            }
+        });
+        Self {
+            name: release.name.clone(),
+            date,
+            about: super::regional::about(release, words, date),
+            paper: paper(document, &workbook, words.own, date),
+            workbook,
+            json: super::region_file(release),
+            figures: figures.collect(),
+            reading: super::package::PUBLISHED,
         }
     }
 
@@ -299,7 +334,7 @@ impl Bundle {
             Format::BlocksPrograms => table("blocks", Dialect::Programs),
             Format::ItemsPrograms => table("items", Dialect::Programs),
             Format::Json => Order::Ready(self.json.clone().into_bytes()),
-            Format::DataPackage => Order::Folder(data_package(&self.workbook)),
+            Format::DataPackage => Order::Folder(data_package(&self.workbook, self.reading)),
             Format::Everything => {
                 let others = Format::ALL.into_iter();
                 let others =

@@ -4,23 +4,113 @@
 
 use serde_json::{Value, json};
 
-use super::sheets::{Kind, Sheet, Workbook};
+use super::sheets::{self, Kind, Sheet, Workbook};
 use super::{Dialect, Order};
+use crate::region::{Member, RegionalRelease};
+use crate::sentences::RegionWords;
+use crate::wording::AnalystPhrase;
 
 /// Raised where a column changes.
 const VERSION: &str = "1.0.0";
+/// In the name and the title of what is for the analyst alone.
+pub const DO_NOT_SHARE: &str = "niet-delen";
 
-/// The files of a data package: `datapackage.json` and the tables that it describes.
-pub fn data_package(workbook: &Workbook) -> Vec<(String, Order)> {
-    // Every row of a table identifies the round, so that tables of many rounds can be concatenated; the summary
-    // has it as rows.
+/// Scripts that read a data package: DuckDB, Spark, R and Python, each with its name in the package.
+pub type Reading = [(&'static str, &'static str)];
+
+/// Those for what is published of a region.
+pub(super) const PUBLISHED: &Reading = &[
+    (
+        "reading/duckdb.sql",
+        include_str!("reading/published/duckdb.sql"),
+    ),
+    (
+        "reading/spark.sql",
+        include_str!("reading/published/spark.sql"),
+    ),
+    ("reading/read.R", include_str!("reading/published/read.R")),
+    ("reading/read.py", include_str!("reading/published/read.py")),
+];
+
+/// The scripts that compute what is published from the contributions. DuckDB and Spark open tables in their own ways; what they compute is the
+/// same text.
+pub const CONTRIBUTIONS: &Reading = &[
+    (
+        "reading/duckdb.sql",
+        concat!(
+            include_str!("reading/contributions/duckdb.sql"),
+            include_str!("reading/contributions/compute.sql")
+        ),
+    ),
+    (
+        "reading/spark.sql",
+        concat!(
+            include_str!("reading/contributions/spark.sql"),
+            include_str!("reading/contributions/compute.sql")
+        ),
+    ),
+    (
+        "reading/read.R",
+        include_str!("reading/contributions/read.R"),
+    ),
+    (
+        "reading/read.py",
+        include_str!("reading/contributions/read.py"),
+    ),
+];
+
+/// The files of a data package: `datapackage.json`, the tables that it describes, and scripts that read them.
+pub fn data_package(workbook: &Workbook, reading: &Reading) -> Vec<(String, Order)> {
+    package(
+        "raadspeil",
+        &workbook.title,
+        workbook,
+        tables(workbook),
+        reading,
+    )
+}
+
+/// The data package of a comparison for its analyst alone: what is published, and the contributions that it was computed
+/// from. `niet-delen` stands in its name and its title.
+pub fn contributions_package(
+    release: &RegionalRelease,
+    members: &[Member<'_>],
+    words: RegionWords<'_>,
+) -> Vec<(String, Order)> {
+    let mut workbook = sheets::region(release, words);
+    let mut tables = tables(&workbook);
+    tables.extend(sheets::contributions(members, 1, words));
+    tables.push(sheets::quantiles(release, members, words));
+    workbook.source = words.say(AnalystPhrase::ContributionsPackage);
+    let title = [DO_NOT_SHARE, &*workbook.title].join(" · ");
+    package(
+        "raadspeil-niet-delen",
+        &title,
+        &workbook,
+        tables,
+        CONTRIBUTIONS,
+    )
+}
+
+/// Every row of a table identifies what it is about, so that tables of many can be concatenated; the summary has it as
+/// rows.
+fn tables(workbook: &Workbook) -> Vec<Sheet> {
     let sheets = workbook.sheets.iter().filter_map(|sheet| {
-        let of_round = !matches!(&*sheet.key, "summary" | "codes" | "guide");
-        let table = of_round.then(|| workbook.table(&sheet.key)).flatten();
+        let alone = matches!(&*sheet.key, "summary" | "codes" | "guide");
+        let table = (!alone).then(|| workbook.table(&sheet.key)).flatten();
         let sheet = table.unwrap_or_else(|| sheet.clone());
         (!sheet.rows.is_empty()).then_some(sheet)
     });
-    let sheets: Vec<Sheet> = sheets.collect();
+    sheets.collect()
+}
+
+fn package(
+    name: &str,
+    title: &str,
+    workbook: &Workbook,
+    sheets: Vec<Sheet>,
+    reading: &Reading,
+) -> Vec<(String, Order)> {
     let resources = sheets.iter().map(|sheet| {
         let fields = sheet.columns.iter().map(|column| {
             json!({
@@ -45,9 +135,9 @@ pub fn data_package(workbook: &Workbook) -> Vec<(String, Order)> {
     });
     let description = json!({
         "profile": "tabular-data-package",
-        "name": "raadspeil",
+        "name": name,
         "version": VERSION,
-        "title": workbook.title,
+        "title": title,
         "description": workbook.source,
         "resources": resources.collect::<Vec<Value>>(),
     });
@@ -61,7 +151,12 @@ pub fn data_package(workbook: &Workbook) -> Vec<(String, Order)> {
         "datapackage.json".to_owned(),
         Order::Ready(description.into_bytes()),
     );
-    std::iter::once(description).chain(tables).collect()
+    let reading = reading.iter().map(|(name, script)| {
+        let script = Order::Ready(script.as_bytes().to_vec());
+        ((*name).to_owned(), script)
+    });
+    let files = std::iter::once(description).chain(tables);
+    files.chain(reading).collect()
 }
 
 fn kind(kind: Kind) -> &'static str {

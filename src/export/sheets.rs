@@ -1,14 +1,18 @@
 //! A report as sheets of cells: the single source of every spreadsheet and CSV table, so that they
 //! cannot disagree.
 
+mod contributions;
 mod group;
 mod parts;
 mod personal;
+mod region;
 
 use serde::{Deserialize, Serialize};
 
+pub use contributions::{contributions, quantiles};
 pub use group::group;
 pub use personal::personal;
+pub use region::region;
 
 use super::harmless;
 use crate::disclosure::Mean;

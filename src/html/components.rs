@@ -6,6 +6,7 @@ mod fields;
 mod figures;
 mod frame;
 mod layout;
+mod slides;
 mod table;
 mod words;
 
@@ -20,6 +21,7 @@ pub use fields::{
 pub use figures::{camera, chart, code_picture, drawing, figure, lazy_drawing, link_picture, svg};
 pub use frame::{Frame, bare_frame, frame};
 pub use layout::{Details, Part, buttons, details, part, section, section_on_screen};
+pub use slides::{Slide, SlideFrame, place_of_slide, slide};
 pub use table::{TableCell, row, table};
 pub use words::{
     Count, block_heading, code, counts_of, heading, hint, item_heading, lead, list,

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::comparison::{BlockComparison, ItemComparison, compare};
+use super::trend::{Earlier, RegionalDifference, RegionalTrend, trend};
 use super::{Contribution, SizeClass};
 use crate::disclosure::{METHOD, Period};
 use crate::questionnaire::{BlockId, ItemId, Questionnaire, Scan};
@@ -60,6 +61,19 @@ pub enum GroupKind {
     Size(SizeClass),
 }
 
+impl GroupKind {
+    /// Its key, the same in every language.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Scan(Scan::Full) => "full",
+            Self::Scan(Scan::Quick) => "quick",
+            Self::Size(SizeClass::Small) => "small",
+            Self::Size(SizeClass::Middle) => "middle",
+            Self::Size(SizeClass::Large) => "large",
+        }
+    }
+}
+
 /// A group of municipalities.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,6 +86,9 @@ pub struct RegionalGroup {
     pub blocks: Vec<RegionalBlock>,
     /// One for each item of the scan, in the order of the questionnaire; empty below ten municipalities.
     pub items: Vec<RegionalItem>,
+    /// How the municipalities of a scan changed since an earlier half-year; `None` where nothing of that may be published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trend: Option<RegionalTrend>,
 }
 
 /// What may be published of a block. Everything is in hundredths of a level.
@@ -144,7 +161,14 @@ impl RegionalRelease {
             let narrow = widths.into_iter().flatten().all(|width| width <= 500);
             within && narrow && (block.mean.is_some() || widths == [None; 3])
         };
+        let is_trend = |trend: &RegionalTrend| {
+            trend.period < self.period
+                && (FEWEST_MUNICIPALITIES..=self.count).contains(&trend.count)
+                && trend.blocks.iter().all(RegionalDifference::is_plausible)
+        };
+        let mut trends = self.groups.iter().filter_map(|it| it.trend.as_ref());
         self.number > 0
+            && trends.all(is_trend)
             && scans == self.count
             && (sizes == 0 || sizes == self.count)
             && self.municipalities.is_none_or(|all| all >= self.count)
@@ -170,6 +194,8 @@ pub struct RegionSubject<'a> {
     pub number: u16,
     /// How many municipalities are on the list; `None` where unknown.
     pub municipalities: Option<usize>,
+    /// What the same municipalities contributed in earlier half-years.
+    pub earlier: Vec<Earlier<'a>>,
 }
 
 /// One municipality of a region: its size class and its contribution.
@@ -199,7 +225,10 @@ pub fn regional_release(
     let all = subject.municipalities;
     let mut groups: Vec<RegionalGroup> = scans
         .iter()
-        .map(|(scan, members)| group(subject, GroupKind::Scan(*scan), *scan, members, all))
+        .map(|(scan, of_scan)| {
+            let group = group(subject, GroupKind::Scan(*scan), *scan, of_scan, all);
+            with_trend(subject, group, *scan, members)
+        })
         .collect();
     if let [(scan, members)] = scans.as_slice() {
         groups.extend(size_classes(subject, *scan, members));
@@ -282,7 +311,21 @@ fn group(
         count: members.len(),
         blocks: compared.blocks.iter().map(|it| block(it, all)).collect(),
         items: items.filter(|_| with_items).collect(),
+        trend: None,
     }
+}
+
+/// Rule 5: the change of those of a scan, each beside itself.
+fn with_trend(
+    subject: &RegionSubject<'_>,
+    mut group: RegionalGroup,
+    scan: Scan,
+    members: &[Member<'_>],
+) -> RegionalGroup {
+    let contributions: Vec<&Contribution> = members.iter().map(|(_, one)| *one).collect();
+    let now = (subject.period, contributions.as_slice());
+    group.trend = trend(subject.asked, scan, now, &subject.earlier);
+    group
 }
 
 /// Rule 3.
@@ -361,7 +404,7 @@ fn half_width(pooled: &Pooled, deviation: f64, all: Option<usize>) -> Option<u16
     clippy::cast_sign_loss,
     reason = "means lie between 1 and 5, and widths below 100"
 )]
-fn hundredths(value: f64, step: f64, round: fn(f64) -> f64) -> u16 {
+pub(super) fn hundredths(value: f64, step: f64, round: fn(f64) -> f64) -> u16 {
     // Without the last digits of a division, so that what is a step is taken as that.
     let steps = (value * 100.0 / step * 1e9).round() / 1e9;
     (round(steps) * step) as u16

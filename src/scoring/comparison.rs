@@ -37,33 +37,68 @@ pub fn difference(earlier: (f64, usize, f64), later: (f64, usize, f64)) -> Optio
 /// Standard deviation of the error of rounding to tenths: uniform over a width of 0.1, so 0.1/√12.
 const ROUNDING: f64 = 0.1 / 3.464_101_615;
 
-/// Ordinary least squares: the slope, and the half-width of its 95 % interval. Means rounded to tenths may
-/// fall on a line by chance, so the residual standard deviation is at least that of the rounding error.
+/// A line through points by ordinary least squares. Means rounded to tenths may fall on a line by chance, so the residual
+/// standard deviation is at least that of the rounding error.
+struct Fit {
+    count: f64,
+    middle: f64,
+    height: f64,
+    spread: f64,
+    slope: f64,
+    deviation: f64,
+    student: f64,
+}
+
 /// `None` for fewer than three points, or where all have the same x.
 #[expect(
     clippy::cast_precision_loss,
     reason = "a municipality has some tens of rounds"
 )]
-pub fn line(points: &[(f64, f64)]) -> Option<(f64, f64)> {
+fn fit(points: &[(f64, f64)]) -> Option<Fit> {
     let freedom = points.len().checked_sub(2)?;
-    let n = points.len() as f64;
-    let middle = points.iter().map(|(x, _)| x).sum::<f64>() / n;
-    let height = points.iter().map(|(_, y)| y).sum::<f64>() / n;
+    let count = points.len() as f64;
+    let middle = points.iter().map(|(x, _)| x).sum::<f64>() / count;
+    let height = points.iter().map(|(_, y)| y).sum::<f64>() / count;
     let spread: f64 = points.iter().map(|(x, _)| (x - middle).powi(2)).sum();
-    let together: f64 = points
-        .iter()
-        .map(|(x, y)| (x - middle) * (y - height))
-        .sum();
+    let together = points.iter();
+    let together = together.map(|(x, y)| (x - middle) * (y - height));
     if spread == 0.0 {
         return None;
     }
-    let slope = together / spread;
+    let slope = together.sum::<f64>() / spread;
     let left = points
         .iter()
         .map(|(x, y)| (y - height - slope * (x - middle)).powi(2));
     let student = student(freedom)?;
     let deviation = (left.sum::<f64>() / freedom as f64).sqrt().max(ROUNDING);
-    Some((slope, student * deviation / spread.sqrt()))
+    Some(Fit {
+        count,
+        middle,
+        height,
+        spread,
+        slope,
+        deviation,
+        student,
+    })
+}
+
+/// The slope of the line through points, and the half-width of its 95 % interval. `None` for fewer than three points, or
+/// where all have the same x.
+pub fn line(points: &[(f64, f64)]) -> Option<(f64, f64)> {
+    let fit = fit(points)?;
+    Some((fit.slope, fit.student * fit.deviation / fit.spread.sqrt()))
+}
+
+/// The value at `x` of the line through points, and the half-width of the 95 % interval of a new point there:
+/// t(n−2; .975)·s·√(1 + 1/n + (x − x̄)²/Σ(xᵢ − x̄)²). `None` for fewer than three points, or where all have the same x.
+pub fn prediction(points: &[(f64, f64)], x: f64) -> Option<(f64, f64)> {
+    let fit = fit(points)?;
+    let away = x - fit.middle;
+    let of_point = 1.0 + 1.0 / fit.count + away.powi(2) / fit.spread;
+    Some((
+        fit.height + fit.slope * away,
+        fit.student * fit.deviation * of_point.sqrt(),
+    ))
 }
 
 /// Cliff's delta, from −1 to 1: over all pairs of one person of each group, the share in which the later
@@ -81,4 +116,22 @@ pub fn cliffs_delta(earlier: &[u32; 5], later: &[u32; 5]) -> Option<f64> {
         }
     }
     (pairs > 0).then(|| (f64::from(higher) - f64::from(lower)) / f64::from(pairs))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prediction_is_that_of_scipy() {
+        let points = [(1.0, 2.0), (2.0, 2.4), (3.0, 2.5), (4.0, 2.9), (5.0, 3.1)];
+        let (middle, half_width) = prediction(&points, 6.0).unwrap();
+        assert!((middle - 3.39).abs() < 1e-9, "{middle}");
+        assert!(
+            (half_width - 0.367_017_612_198_631_4).abs() < 1e-9,
+            "{half_width}"
+        );
+        assert_eq!(prediction(&[(1.0, 2.0), (2.0, 3.0)], 3.0), None);
+        assert_eq!(prediction(&[(1.0, 2.0); 3], 3.0), None);
+    }
 }

@@ -35,7 +35,7 @@ pub fn profile_drawing(
             bounds: block.bounds,
             earlier: before(&block.name),
             value: mean(words, released.mean),
-            target: block.target,
+            target: Some(block.target),
         }
     });
     let values = report.blocks.iter().map(|block| {

@@ -138,14 +138,19 @@ pub(super) fn distribution(words: &Words, distribution: Distribution) -> String 
     }
 }
 
-/// A finding: its kind, what it says, and how sure it is.
-pub fn finding(words: &Words, report: &Group, finding: &Finding) -> [String; 3] {
-    let kind = words.say(match finding.kind() {
+/// Which question a finding answers.
+pub(super) fn analysis(words: &Words, kind: Analysis) -> &str {
+    words.say(match kind {
         Analysis::Descriptive => ClerkPhrase::KindDescriptive,
         Analysis::Diagnostic => ClerkPhrase::KindDiagnostic,
         Analysis::Predictive => ClerkPhrase::KindPredictive,
         Analysis::Prescriptive => ClerkPhrase::KindPrescriptive,
-    });
+    })
+}
+
+/// A finding: its kind, what it says, and how sure it is.
+pub fn finding(words: &Words, report: &Group, finding: &Finding) -> [String; 3] {
+    let kind = analysis(words, finding.kind());
     let text = match finding {
         Finding::Readiness(_) => readiness(words, report),
         Finding::Weakest(names, lowest) => {

@@ -3,11 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::exporting::export;
 use super::key_files::{lock, unlock};
 use super::runtime::{Runtime, Shell};
 use crate::analyst::{Effect, Event, Field, State};
 use crate::browser::indexed_storage::COMPARISONS;
 use crate::browser::kept_rounds::KeptRounds;
+use crate::browser::office::Office;
 use crate::browser::tabs::Tabs;
 use crate::browser::{address, clipboard, clock, document, files, random, storage};
 use crate::comparison::{Region, RegionChange};
@@ -23,6 +25,7 @@ use crate::wording::Wording;
 struct Analyst {
     regions: KeptRounds,
     tabs: Tabs,
+    office: Office,
 }
 
 /// Starts the program. Nothing is rendered until the comparisons on this device are loaded.
@@ -54,6 +57,7 @@ pub async fn start() {
     let analyst = Analyst {
         regions: KeptRounds::new(asked.clone(), COMPARISONS, database),
         tabs: Tabs::open(),
+        office: Office::default(),
     };
     let state = State::new(asked, texts, storage_kind, address::base(), clock::today());
     let runtime = Runtime::new(state, analyst);
@@ -74,7 +78,9 @@ pub async fn start() {
     address::watch(move || navigate(&navigating));
     runtime.draw(&body);
     let leaving = runtime.clone();
-    document::warn_before_leaving(move || leaving.read(|state| !state.kept.is_kept()));
+    document::warn_before_leaving(move || {
+        leaving.read(|state| !state.kept.is_kept() || state.transient.opening.is_some())
+    });
 }
 
 /// Dispatches the route in the address bar. An invalid route of the analyst leads to the first page.
@@ -98,6 +104,10 @@ impl Shell for Analyst {
             Effect::FocusWhereLost(id) => document::focus_where_lost(id.as_str()).await,
             Effect::Go(route) => address::go(&route.address()),
             Effect::AskToPersist => document::ask_to_persist(),
+            Effect::Pause => {
+                clock::pause().await;
+                return Some(Event::WentOn);
+            }
             Effect::Load => return Some(Event::Loaded(self.regions.load().await)),
             Effect::Keep(known, changes) => {
                 return Some(self.keep(runtime, &known, &changes).await);
@@ -112,6 +122,11 @@ impl Shell for Analyst {
             Effect::Save(name, bytes) => {
                 // Where it is refused the person sees that no file came.
                 let _ = files::save_bytes(&name, &bytes);
+            }
+            Effect::Export(effect) => {
+                let heard = runtime.clone();
+                let heard = move |event| heard.dispatch(Event::Export(event));
+                return export(&self.office, effect, heard).await.map(Event::Export);
             }
             Effect::Copy(text) => {
                 let copied = clipboard::copy_plain(&text).await;

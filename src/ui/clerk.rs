@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::exporting::export;
 use super::key_files::{lock, unlock};
 use super::runtime::{Runtime, Shell};
 use crate::browser::camera::{self, Camera};
@@ -15,11 +16,10 @@ use crate::browser::{
     address, clipboard, clock, document, files, photograph, preferences, random, sound, storage,
 };
 use crate::clerk::{
-    CameraTrouble, Effect, Event, ExportEvent, Field, InView, KeyEvent, OpenedFile, Own, State,
-    view,
+    CameraTrouble, Effect, Event, Field, InView, KeyEvent, OpenedFile, Own, State, view,
 };
 use crate::exchange::{self, Delivery, RegionInvitation, SecretKey, Slip};
-use crate::export::{Job, Person};
+use crate::export::Person;
 use crate::html::Id;
 use crate::questionnaire::Questionnaire;
 use crate::round::{Round, RoundChange};
@@ -116,13 +116,10 @@ impl Shell for Clerk {
                 // Where the download is refused, the clerk cannot prove the backup by opening it.
                 let _ = files::save_bytes(&name, &bytes);
             }
-            Effect::SaveExport(name, bytes) => {
-                let saved = files::save_bytes(&name, &bytes).is_ok();
-                return Some(Event::Export(ExportEvent::Saved(saved)));
-            }
-            Effect::StopWriting => self.office.stop(),
-            Effect::Write(number, name, job) => {
-                return Some(self.write(runtime, number, name, *job).await);
+            Effect::Export(effect) => {
+                let heard = runtime.clone();
+                let heard = move |event| heard.dispatch(Event::Export(event));
+                return export(&self.office, effect, heard).await.map(Event::Export);
             }
             Effect::StartCamera => return self.scan(runtime).await.err().map(Event::CameraFailed),
             Effect::Load => return Some(Event::Loaded(self.rounds.load().await)),
@@ -153,10 +150,6 @@ impl Shell for Clerk {
             Effect::Copy(text) => {
                 let copied = clipboard::copy_plain(&text).await;
                 return Some(Event::CopyEnded(copied.is_ok()));
-            }
-            Effect::CopyDocument(html, plain) => {
-                let copied = clipboard::copy(&html, &plain).await;
-                return Some(Event::Export(ExportEvent::CopyEnded(copied.is_ok())));
             }
             Effect::FindPerson => return Some(find_person().await),
         }
@@ -193,16 +186,6 @@ impl Clerk {
     async fn changed(&self) -> Event {
         self.tabs.tell(Broadcast::Changed);
         Event::Loaded(self.rounds.load().await)
-    }
-
-    /// Writes a file, and dispatches its progress.
-    async fn write(&self, runtime: &Runtime<Self>, number: u32, name: String, job: Job) -> Event {
-        let runtime = runtime.clone();
-        let heard = move |count| {
-            runtime.dispatch(Event::Export(ExportEvent::Wrote(number, count)));
-        };
-        let bytes = self.office.write(job, heard).await;
-        Event::Export(ExportEvent::Ended(number, name, bytes))
     }
 
     /// Decodes the frames of the camera, as long as it is turned on.
@@ -283,7 +266,7 @@ fn draw_slips(count: usize) -> Option<Event> {
 }
 
 async fn find_person() -> Event {
-    Event::Export(ExportEvent::FoundPerson(own_answers().await))
+    Event::FoundPerson(own_answers().await)
 }
 
 /// The draft of the participant on this device, or why there is none.

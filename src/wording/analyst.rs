@@ -12,16 +12,25 @@ phrases! {
     BlockMean
     CloseButton
     CloseChanges
+    CloseEarlier
+    CloseEarlierOne
     CloseNo
+    CloseNoEarlier
     CloseOnce
     CloseSure
     CloseText
     CloseTitle
     CloseTooFew
     CloseYes
+    CodeFull
+    CodeLarge
+    CodeMiddle
+    CodeQuick
+    CodeSmall
     CollectDone
     CollectFiles
     CollectNothing
+    CollectOpening
     CollectPaste
     CollectReceived
     CollectTake
@@ -29,28 +38,39 @@ phrases! {
     CollectUndo
     ColumnBand
     ColumnBlock
+    ColumnDifference
     ColumnGroup
     ColumnLink
     ColumnMargin
     ColumnMean
     ColumnMet
     ColumnMunicipality
+    ColumnOutlook
     ColumnStatement
     ColumnUnknown
+    ContributionsPackage
     DeviceTitle
     DotsBand
     DotsDescription
     DotsMean
     DotsMunicipality
+    ExportHolds
+    ExportTitle
     FindingBegin
     FindingBehind
-    FindingBlock
-    FindingLowest
+    FindingEven
     FindingNext
     Footer
     ForgetButton
     ForgetText
     ForgetYes
+    GuideBand
+    GuideLast
+    GuideMargin
+    GuideMean
+    GuideScans
+    GuideThirds
+    GuideTrend
     HelpLine
     HelpNone
     HelpText
@@ -89,6 +109,8 @@ phrases! {
     NotShown
     OwnNames
     OwnNamesHide
+    OwnPackage
+    OwnPackageText
     OwnText
     OwnTitle
     PeriodFirst
@@ -135,14 +157,41 @@ phrases! {
     ResultScanQuick
     ResultSmall
     ResultTitle
-    SaveBlocks
-    SaveItems
-    SavePicture
     SaveRelease
+    ScreenBack
+    SheetBandHigh
+    SheetBandLow
+    SheetBandShown
+    SheetContributions
+    SheetDeviation
+    SheetFreedom
+    SheetGroup
+    SheetGroupCount
+    SheetIncluded
+    SheetListed
+    SheetNumber
+    SheetOutlookHigh
+    SheetOutlookLow
+    SheetRegion
+    SheetRegionName
+    SheetSize
+    SheetStandings
+    SheetStudent
+    SheetTrend
+    SheetTrendCount
+    SheetTrendPeriod
     ThirdBetween
     ThirdFewer
     ThirdMore
     ToRegions
+    TrendAboutHigher
+    TrendAboutLower
+    TrendHigher
+    TrendLower
+    TrendNone
+    TrendOutlook
+    TrendText
+    TrendTitle
     WaitingContents
     WaitingCount
     WaitingDiscard

@@ -26,7 +26,7 @@ pub async fn closes_a_round(person: &Person) {
 }
 
 /// Makes a file of a form, and gives back what is in it.
-async fn makes(person: &Person, audience: &str, form: &str, ending: &str) -> Vec<u8> {
+pub async fn makes(person: &Person, audience: &str, form: &str, ending: &str) -> Vec<u8> {
     person.chooses(audience).await;
     person.chooses(form).await;
     person.presses("Maak het bestand").await;
@@ -49,11 +49,11 @@ async fn saved(person: &Person, ending: &str) -> Vec<u8> {
     bytes
 }
 
-const READER: &str = "Om te lezen: een raadsstuk, e-mail of presentatie";
+pub const READER: &str = "Om te lezen: een raadsstuk, e-mail of presentatie";
 const SPREADSHEET: &str = "Om mee te rekenen: een rekenblad";
 const PROGRAM: &str = "Voor een computerprogramma, of om later weer te openen";
-const ARCHIVE: &str = "Voor het archief: alles bij elkaar";
-const PDF: &str =
+pub const ARCHIVE: &str = "Voor het archief: alles bij elkaar";
+pub const PDF: &str =
     "PDF met vooraan een samenvatting van één pagina. Ook goed te lezen met een schermlezer.";
 
 /// Every form in the browser, opened again, and the own result.

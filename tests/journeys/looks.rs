@@ -164,7 +164,7 @@ pub async fn take(person: &Person, name: &str) {
     person
         .tells_chromium("Emulation.setScrollbarsHidden", hidden)
         .await;
-    for (width, height) in [(360, 780), (768, 1024), (1280, 900)] {
+    for (width, height) in [(360, 780), (768, 1024), (1280, 900), (1920, 1080)] {
         person.has_a_screen_of(width, height).await;
         for scheme in ["light", "dark"] {
             person.prefers(scheme).await;

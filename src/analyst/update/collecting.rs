@@ -1,9 +1,12 @@
 //! Finding contributions in files and mail, and taking them in.
 
-use crate::analyst::{Effect, Intake, Refusal, State, UndoIntake};
+use crate::analyst::{Effect, Intake, Opening, Refusal, State, UndoIntake};
 use crate::comparison::{Arrival, Region, RegionChange, Verdict};
 use crate::exchange::{self, DeliveryError, Found};
 use crate::program::OpenedFile;
+
+/// So many contributions are opened before the browser gets its turn: about a tenth of a second.
+const AT_ONCE: usize = 25;
 
 impl State {
     /// Takes every contribution of a text into the comparison of the page.
@@ -30,25 +33,57 @@ impl State {
         self.take_in(found)
     }
 
+    /// Opens what was found, some at a time: in between the browser shows how far it is. What is found meanwhile joins.
     fn take_in(&mut self, found: Vec<Result<Found, Refusal>>) -> Vec<Effect> {
-        let Some(region) = self.region().cloned() else {
+        if let Some(opening) = &mut self.transient.opening {
+            opening.of += found.len();
+            opening.found.extend(found);
+            return Vec::new();
+        }
+        self.transient.opening = Some(Opening {
+            of: found.len(),
+            found: found.into(),
+            ..Opening::default()
+        });
+        self.go_on()
+    }
+
+    /// Opens the next of what was found, and takes all in once the last one is opened: nothing is taken in halfway.
+    pub(super) fn go_on(&mut self) -> Vec<Effect> {
+        let (Some(mut opening), Some(region)) =
+            (self.transient.opening.take(), self.region().cloned())
+        else {
             return Vec::new();
         };
-        let mut intake = Intake::default();
-        let mut arrivals = Vec::new();
-        for (place, found) in (1..).zip(found) {
+        for _ in 0..AT_ONCE {
+            let Some(found) = opening.found.pop_front() else {
+                break;
+            };
+            opening.done += 1;
             let opened = found.and_then(|found| {
                 let opened = self.open(&region, found);
                 opened.map_err(Refusal::Delivery)
             });
             match opened {
-                Ok(arrival) => arrivals.push((place, arrival)),
-                Err(refusal) => intake.refused.push((place, refusal)),
+                Ok(arrival) => opening.arrivals.push((opening.done, arrival)),
+                Err(refusal) => opening.refused.push((opening.done, refusal)),
             }
         }
+        if opening.found.is_empty() {
+            return self.receive(&region, opening);
+        }
+        self.transient.opening = Some(opening);
+        vec![Effect::Pause]
+    }
+
+    fn receive(&mut self, region: &Region, opening: Opening) -> Vec<Effect> {
+        let mut intake = Intake {
+            refused: opening.refused,
+            ..Intake::default()
+        };
         let (mut before, mut waiting, mut after) = (Vec::new(), Vec::new(), region.clone());
         let mut taken = Vec::new();
-        for (place, arrival) in arrivals {
+        for (place, arrival) in opening.arrivals {
             let from = arrival.delivery.token;
             match after.verdict(&arrival) {
                 Verdict::New => intake.new += 1,
@@ -79,7 +114,7 @@ impl State {
         // The last one is undone first: what it replaced may be of the same intake.
         before.reverse();
         self.transient.undo = Some(UndoIntake { before, waiting });
-        self.change(&region, RegionChange::Receive(taken))
+        self.change(region, RegionChange::Receive(taken))
     }
 
     fn open(&self, region: &Region, found: Found) -> Result<Arrival, DeliveryError> {

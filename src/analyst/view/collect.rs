@@ -7,8 +7,9 @@ use crate::exchange::DeliveryError;
 use crate::html::Details;
 use crate::html::{
     Id, Part, Weight, button, buttons, details, field, file_input, heading, list, paragraph, part,
-    plain_list, section, section_on_screen, status, text, text_area, when,
+    plain_list, progress, section, section_on_screen, status, text, text_area, when,
 };
+use crate::region::FEWEST_MUNICIPALITIES;
 use crate::wording::AnalystPhrase;
 
 const PASTE: Id = Id::new("contributions");
@@ -20,6 +21,11 @@ pub(super) fn collect(state: &State, region: &Region) -> Node {
     let counts = [("n", region.held.len()), ("of", region.list.len())];
     let take = state.say(AnalystPhrase::CollectTake);
     let undo = state.say(AnalystPhrase::CollectUndo);
+    let opening = state.transient.opening.as_ref().map(|it| {
+        let counts = [("n", it.done), ("of", it.of)];
+        let words = state.count(AnalystPhrase::CollectOpening, &counts);
+        progress(words, it.done, it.of)
+    });
     section_on_screen(vec![
         heading(state.say(AnalystPhrase::CollectTitle)),
         part(
@@ -42,6 +48,7 @@ pub(super) fn collect(state: &State, region: &Region) -> Node {
             ),
         ),
         buttons(button(Weight::Primary, take, Event::TookIn)),
+        opening.into(),
         status(
             state
                 .transient
@@ -175,7 +182,8 @@ pub(super) fn close(state: &State, region: &Region) -> Node {
             Event::Reopened,
         )));
     }
-    let step = match region.next_release(&state.asked) {
+    let others = &state.kept.records;
+    let step = match region.next_release(&state.asked, others) {
         Err(CannotCloseRegion::TooFew) => paragraph(state.say(AnalystPhrase::CloseTooFew)),
         Err(CannotCloseRegion::OnlyOnce) => paragraph(state.say(AnalystPhrase::CloseOnce)),
         Err(CannotCloseRegion::TooFewChanges(count)) => {
@@ -201,6 +209,24 @@ pub(super) fn close(state: &State, region: &Region) -> Node {
     section_on_screen(vec![
         heading(state.say(AnalystPhrase::CloseTitle)),
         paragraph(state.say(AnalystPhrase::CloseText)),
+        paragraph(earlier(state, region)),
         step,
     ])
+}
+
+/// With which earlier comparisons the release is compared.
+fn earlier(state: &State, region: &Region) -> String {
+    let earlier = region.earlier(&state.kept.records).into_iter();
+    let named = earlier.filter_map(|it| {
+        let count = it.contributions.iter().flatten().count();
+        let name = state.region_words().when(it.period);
+        let blanks = [("name", &*name), ("n", &*count.to_string())];
+        let words = state.fill(AnalystPhrase::CloseEarlierOne, &blanks);
+        (count >= FEWEST_MUNICIPALITIES).then_some(words)
+    });
+    let named: Vec<String> = named.collect();
+    if named.is_empty() {
+        return state.say(AnalystPhrase::CloseNoEarlier);
+    }
+    state.fill(AnalystPhrase::CloseEarlier, &[("names", &named.join("; "))])
 }

@@ -1,7 +1,6 @@
 //! The municipalities beside each other, for the analyst's own screen.
 
 use super::Node;
-use crate::analyst::tables::{level, name_of_block};
 use crate::analyst::{Event, State};
 use crate::chart::{self, Drawing};
 use crate::comparison::Region;
@@ -31,11 +30,18 @@ pub(super) fn own(state: &State, region: &Region) -> Node {
         state.say(names),
         Event::ShowedNames(!shown),
     );
+    let package = button(
+        Weight::Secondary,
+        state.say(AnalystPhrase::OwnPackage),
+        Event::WantedContributions,
+    );
     section(vec![
         heading(state.say(AnalystPhrase::OwnTitle)),
         paragraph(state.say(AnalystPhrase::OwnText)),
         buttons(names),
         Node::Fragment(scans.collect()),
+        paragraph(state.say(AnalystPhrase::OwnPackageText)),
+        buttons(package),
     ])
 }
 
@@ -57,7 +63,7 @@ fn drawing(state: &State, compared: &ScanComparison) -> Drawing {
         let values = block.observed.iter().flatten();
         let pooled = block.pooled.as_ref();
         chart::Dots {
-            name: name_of_block(state, &block.block),
+            name: state.region_words().name_of_block(&block.block),
             values: values.map(|one| one.mean.value()).collect(),
             mean: pooled.map(|pooled| pooled.mean),
             band: pooled.and_then(|pooled| pooled.band),
@@ -96,7 +102,9 @@ fn mean(state: &State, block: &BlockComparison) -> String {
 )]
 fn tenths(state: &State, value: Option<f64>) -> String {
     match value {
-        Some(value) => level(state, (value * 10.0).round() as u16 * 10),
+        Some(value) => state
+            .region_words()
+            .level((value * 10.0).round() as u16 * 10),
         None => state.say(AnalystPhrase::NotShown),
     }
 }
@@ -120,7 +128,7 @@ fn help(state: &State, region: &Region, compared: &ScanComparison) -> Node {
     let matches = who_can_help_whom(compared, &sizes, &keys);
     let lines = matches.iter().map(|it| {
         let blanks = [
-            ("block", &*name_of_block(state, &it.block)),
+            ("block", &*state.region_words().name_of_block(&it.block)),
             ("asks", name(region, compared, it.asks)),
             ("helps", name(region, compared, it.helps)),
         ];
@@ -146,7 +154,9 @@ fn positions(state: &State, region: &Region, compared: &ScanComparison) -> Node 
             names.sort_unstable();
             TableCell::Number(names.join(", "))
         };
-        let mut cells = vec![TableCell::Name(name_of_block(state, &block.block))];
+        let mut cells = vec![TableCell::Name(
+            state.region_words().name_of_block(&block.block),
+        )];
         cells.extend(Position::ALL.map(of));
         row(cells)
     });

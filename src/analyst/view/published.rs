@@ -1,36 +1,43 @@
 //! The regional release: what anybody may see.
 
 use super::Node;
-use crate::analyst::tables::{
-    self, TextTable, level, name_of_block, name_of_group, of_block, source_line, statement,
-};
-use crate::analyst::{Event, Saved, State};
+use crate::analyst::{Event, State};
+use crate::exporting::{self, Exported};
 use crate::html::{
-    Details, Id, TableCell, Weight, button, buttons, details, figure, heading, lazy_drawing, lead,
-    list, paragraph, row, section, small, subheading, table, text, when,
+    Details, Id, TableCell, Weight, button, buttons, details, element, figure, heading,
+    lazy_drawing, lead, list, paragraph, row, section, small, step_to, subheading, table, text,
+    when,
 };
-use crate::region::{RegionalFinding, RegionalGroup, RegionalRelease, regional_findings};
+use crate::region::{RegionalGroup, RegionalRelease, RegionalTrend, regional_findings};
+use crate::route::AnalystRoute;
+use crate::sentences::TextTable;
 use crate::wording::{AnalystPhrase, ClerkPhrase};
 
 const DRAWING: Id = Id::new("published");
 
-/// The release, group by group.
+/// The release, group by group, and taking it along.
 pub(super) fn published(state: &State, release: &RegionalRelease) -> Vec<Node> {
-    let all = release.municipalities.unwrap_or(release.count);
-    let counts = [("n", release.count), ("of", all)];
+    let words = state.region_words();
     let groups = release.groups.iter().map(|it| group(state, it));
     let findings = regional_findings(&state.asked, release);
-    let findings = findings.iter().map(|it| text(finding(state, it)));
-    let save = |weight, phrase, saved| button(weight, state.say(phrase), Event::Saved(saved));
-    let drawn = release.groups.first().map(|group| {
-        let drawn = tables::drawing(state, group);
-        figure(vec![lazy_drawing(drawn, &DRAWING)])
+    let findings = findings.iter().map(|it| {
+        let [kind, said] = words.finding(it);
+        Node::Fragment(vec![
+            element("strong", text(kind)),
+            text(format!(": {said}")),
+        ])
+    });
+    let save = state.say(AnalystPhrase::SaveRelease);
+    let to_screen = state.here().map_or(Node::Empty, |id| {
+        let screen = AnalystRoute::Screen(id.to_owned()).address();
+        let words = state.say_shared(ClerkPhrase::ResultToScreen);
+        step_to(Weight::Secondary, screen, words)
     });
     vec![
         section(vec![
             heading(state.say(AnalystPhrase::ResultTitle)),
-            lead(state.count(AnalystPhrase::ResultCount, &counts)),
-            small(source_line(state, release)),
+            lead(words.count(release)),
+            small(words.source_line(release)),
         ]),
         section(vec![
             heading(state.say(AnalystPhrase::ResultFindings)),
@@ -40,30 +47,64 @@ pub(super) fn published(state: &State, release: &RegionalRelease) -> Vec<Node> {
             heading(state.say(AnalystPhrase::ResultPublished)),
             paragraph(state.say(AnalystPhrase::ResultPublishedText)),
             buttons(vec![
-                save(Weight::Primary, AnalystPhrase::SaveRelease, Saved::Release),
-                save(Weight::Secondary, AnalystPhrase::SaveBlocks, Saved::Blocks),
-                save(Weight::Secondary, AnalystPhrase::SaveItems, Saved::Items),
-                save(
-                    Weight::Secondary,
-                    AnalystPhrase::SavePicture,
-                    Saved::Picture,
-                ),
+                button(Weight::Primary, save, Event::SavedRelease),
+                to_screen,
             ]),
-            drawn.into(),
             Node::Fragment(groups.collect()),
         ]),
+        take_along(state, release),
     ]
 }
 
+/// Every other form in which the release is given out.
+fn take_along(state: &State, release: &RegionalRelease) -> Node {
+    let exported = Exported {
+        shared: &state.wording,
+        own: &state.words,
+        exporting: &state.exporting,
+        today: state.today,
+        event: Event::Export,
+    };
+    let holds = [("n", release.count)];
+    let sentences = [state.count(AnalystPhrase::ExportHolds, &holds)];
+    exporting::exporting(
+        &exported,
+        ClerkPhrase::ExportHeading,
+        &release.name,
+        true,
+        &sentences,
+    )
+}
+
 fn group(state: &State, group: &RegionalGroup) -> Node {
-    let title = name_of_group(state, group);
-    let blocks = text_table(title.clone(), tables::blocks(state, group, false));
+    let words = state.region_words();
+    let title = words.name_of_group(group);
+    let drawn = lazy_drawing(words.drawing(group), &DRAWING.of(group.of.key()));
+    let blocks = text_table(title.clone(), words.blocks(group));
     let items = when(!group.items.is_empty(), || {
         let name = state.words.say(ClerkPhrase::ContributionItems).to_owned();
-        let items = text_table(name.clone(), tables::items(state, group));
+        let items = text_table(name.clone(), words.items(group));
         details(Details::Any, text(name), vec![items])
     });
-    Node::Fragment(vec![subheading(title), blocks, items])
+    let trend = group.trend.as_ref().map(|it| trend(state, it));
+    Node::Fragment(vec![
+        subheading(title),
+        figure(vec![drawn]),
+        blocks,
+        items,
+        trend.into(),
+    ])
+}
+
+/// What changed since an earlier half-year.
+fn trend(state: &State, trend: &RegionalTrend) -> Node {
+    let words = state.region_words();
+    let title = state.say(AnalystPhrase::TrendTitle);
+    Node::Fragment(vec![
+        subheading(title.clone()),
+        paragraph(words.about_trend(trend)),
+        text_table(title, words.trend(trend)),
+    ])
 }
 
 /// A table of which the first column names the row.
@@ -76,33 +117,4 @@ fn text_table(name: String, TextTable { columns, rows }: TextTable) -> Node {
         }))
     });
     table(name, columns, rows.collect())
-}
-
-/// A finding as a sentence.
-fn finding(state: &State, finding: &RegionalFinding) -> String {
-    match finding {
-        RegionalFinding::Block(block) => {
-            let words = of_block(state, block);
-            state.fill(AnalystPhrase::FindingBlock, &[("words", &words)])
-        }
-        RegionalFinding::Lowest(block, mean) => state.fill(
-            AnalystPhrase::FindingLowest,
-            &[
-                ("block", &name_of_block(state, block)),
-                ("mean", &level(state, *mean)),
-            ],
-        ),
-        RegionalFinding::Behind(block, item) => state.fill(
-            AnalystPhrase::FindingBehind,
-            &[
-                ("block", &name_of_block(state, block)),
-                ("statement", &statement(state, item)),
-            ],
-        ),
-        RegionalFinding::NoTrend => state.say(AnalystPhrase::FindingNext),
-        RegionalFinding::Begin(item) => {
-            let statement = statement(state, item);
-            state.fill(AnalystPhrase::FindingBegin, &[("statement", &statement)])
-        }
-    }
 }

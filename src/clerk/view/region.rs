@@ -75,7 +75,7 @@ fn group_figure(state: &State, group: &RegionalGroup, own: Option<&Release>) -> 
             .map(|(mean, band)| (mean - band, mean + band)),
         earlier: line.own.map(Mean::value),
         value: line.shown.clone(),
-        target: line.target,
+        target: Some(line.target),
     });
     let described = lines.iter().map(|line| {
         let own = sentences::mean(&state.words, line.own);

@@ -2,19 +2,16 @@
 
 use super::result::FIRST_TO_DISCUSS;
 use super::{Node, not_here};
-use crate::chart::Drawing;
 use crate::clerk::{Event, State};
 use crate::html::{
-    self, Id, Part, Weight, button, buttons, link_picture, page_heading, part, step_to, svg, when,
+    Part, Slide, SlideFrame, Weight, buttons, link_picture, page_heading, part, place_of_slide,
+    slide, step_to, when,
 };
 use crate::report::{Finding, Group};
 use crate::round::Round;
 use crate::route::ClerkRoute;
 use crate::sentences;
 use crate::wording::ClerkPhrase;
-
-/// The id of the drawing of a slide.
-const SLIDE: Id = Id::new("slide");
 
 /// The big screen of a round.
 pub(super) fn screen(state: &State, id: &str) -> Vec<Node> {
@@ -62,14 +59,6 @@ fn join(state: &State, round: &Round, back: Node) -> Vec<Node> {
         part(Part::SCREEN_JOIN, inside),
         buttons(back),
     ]
-}
-
-/// A slide of the big screen.
-struct Slide {
-    kind: String,
-    words: String,
-    certainty: String,
-    drawing: Option<Drawing>,
 }
 
 /// The findings one by one, then what to discuss first, each with the drawing that belongs to it.
@@ -129,48 +118,16 @@ fn too_few(state: &State, report: &Group) -> Vec<Slide> {
         .collect()
 }
 
-/// One slide, moved by the arrow keys, by a presenter, or by pressing.
 fn results(state: &State, report: &Group, back: Node) -> Vec<Node> {
-    let mut slides = slides(state, report);
-    let last = slides.len().saturating_sub(1);
-    let shown = state.transient.shown.min(last);
-    if slides.is_empty() {
-        return vec![back];
-    }
-    let slide = slides.swap_remove(shown);
-    let (before, after) = (shown.saturating_sub(1), (shown + 1).min(last));
-    let place = [("n", shown + 1), ("of", last + 1)];
-    let way = |phrase, place| button(Weight::Secondary, state.say(phrase), Event::Showed(place));
-    let drawn = slide.drawing.map_or(Node::Empty, |drawn| {
-        let id = SLIDE.of(&shown.to_string());
-        part(Part::SCREEN_DRAWING, svg(drawn, &id))
-    });
-    let said = vec![
-        part(Part::SCREEN_KIND, slide.kind),
-        page_heading(slide.words),
-        part(Part::SCREEN_LINE, slide.certainty),
-    ];
-    let inside = vec![
-        part(
-            Part::SCREEN_SLIDE,
-            vec![part(Part::SCREEN_SAID, said), drawn],
-        ),
-        buttons(vec![
-            way(ClerkPhrase::ScreenPrevious, before),
-            part(
-                Part::SCREEN_PLACE,
-                state.count(ClerkPhrase::ScreenPlace, &place),
-            ),
-            way(ClerkPhrase::ScreenNext, after),
-            back,
-        ]),
-    ];
-    let keys = [
-        ("ArrowRight", after),
-        ("PageDown", after),
-        ("ArrowLeft", before),
-        ("PageUp", before),
-    ];
-    let keys = keys.map(|(key, place)| (key, Event::Showed(place)));
-    vec![part(Part::SCREEN_FINDING, inside).on(html::Event::Keydown(keys.into()))]
+    let slides = slides(state, report);
+    let shown = place_of_slide(&slides, state.transient.shown);
+    let place = [("n", shown + 1), ("of", slides.len())];
+    let frame = SlideFrame {
+        previous: state.say(ClerkPhrase::ScreenPrevious),
+        next: state.say(ClerkPhrase::ScreenNext),
+        place: state.count(ClerkPhrase::ScreenPlace, &place),
+        back,
+        show: Event::Showed,
+    };
+    slide(slides, shown, frame)
 }

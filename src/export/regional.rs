@@ -1,0 +1,108 @@
+//! The release of a region as a document.
+
+use super::{Document, DocumentPart};
+use crate::region::{RegionalGroup, RegionalRelease, regional_findings};
+use crate::sentences::{RegionWords, TextTable};
+use crate::wording::{AnalystPhrase, ClerkPhrase, Date};
+
+/// All of a regional release: a summary first, then each group, what changed, each statement, and how to read it.
+pub fn region(release: &RegionalRelease, words: RegionWords<'_>, date: Date) -> Document {
+    let heading = |level, words: String| DocumentPart::Heading(level, words);
+    let shared = |phrase| words.own.say(phrase).to_owned();
+    let findings = regional_findings(words.asked, release);
+    let findings = findings.iter().map(|finding| {
+        let [kind, said] = words.finding(finding);
+        format!("{kind}: {said}")
+    });
+    let mut parts = vec![
+        heading(1, words.say(AnalystPhrase::ExportTitle)),
+        DocumentPart::Paragraph(about(release, words, date)),
+        DocumentPart::Paragraph(words.count(release)),
+        DocumentPart::Paragraph(shared(ClerkPhrase::GuidePerception)),
+        heading(2, shared(ClerkPhrase::ResultFindings)),
+        DocumentPart::List(findings.collect()),
+        DocumentPart::NewPage,
+        heading(2, shared(ClerkPhrase::ResultBlocks)),
+    ];
+    for group in &release.groups {
+        parts.push(heading(3, words.name_of_group(group)));
+        parts.push(DocumentPart::Figure(Box::new(words.drawing(group))));
+        parts.push(table(words.blocks(group)));
+    }
+    parts.extend(trends(release, words));
+    parts.extend(items(release, words));
+    parts.push(heading(2, shared(ClerkPhrase::SheetGuide)));
+    parts.push(DocumentPart::List(reading_guide(words)));
+    Document {
+        language: words.asked.language().to_owned(),
+        parts,
+    }
+}
+
+/// The name of the comparison, its half-year, and the date on which it was written.
+pub(super) fn about(release: &RegionalRelease, words: RegionWords<'_>, date: Date) -> String {
+    let date = words.shared.date(date);
+    [
+        release.name.clone(),
+        words.when(release.period),
+        words.own.fill(ClerkPhrase::ExportMade, &[("date", &date)]),
+    ]
+    .join(" · ")
+}
+
+/// What the figures mean, a sentence or some each.
+pub fn reading_guide(words: RegionWords<'_>) -> Vec<String> {
+    let first = words.own.say(ClerkPhrase::GuidePerception).to_owned();
+    let rest = [
+        AnalystPhrase::GuideMean,
+        AnalystPhrase::GuideMargin,
+        AnalystPhrase::GuideBand,
+        AnalystPhrase::GuideThirds,
+        AnalystPhrase::GuideTrend,
+        AnalystPhrase::GuideScans,
+        AnalystPhrase::GuideLast,
+    ];
+    let rest = rest.into_iter().map(|phrase| words.say(phrase));
+    let note = words.asked.note().to_owned();
+    std::iter::once(first).chain(rest).chain([note]).collect()
+}
+
+fn table(table: TextTable) -> DocumentPart {
+    DocumentPart::Table(table.columns, table.rows)
+}
+
+fn trends(release: &RegionalRelease, words: RegionWords<'_>) -> Vec<DocumentPart> {
+    let groups = release.groups.iter();
+    let trends = groups.filter_map(|group| Some((group, group.trend.as_ref()?)));
+    let parts = trends.flat_map(|(group, trend)| {
+        [
+            DocumentPart::Heading(3, words.name_of_group(group)),
+            DocumentPart::Paragraph(words.about_trend(trend)),
+            table(words.trend(trend)),
+        ]
+    });
+    let parts: Vec<DocumentPart> = parts.collect();
+    if parts.is_empty() {
+        return parts;
+    }
+    let title = DocumentPart::Heading(2, words.say(AnalystPhrase::TrendTitle));
+    std::iter::once(title).chain(parts).collect()
+}
+
+fn items(release: &RegionalRelease, words: RegionWords<'_>) -> Vec<DocumentPart> {
+    let with_items = |group: &&RegionalGroup| !group.items.is_empty();
+    let groups = release.groups.iter().filter(with_items);
+    let parts = groups.flat_map(|group| {
+        [
+            DocumentPart::Heading(3, words.name_of_group(group)),
+            table(words.items(group)),
+        ]
+    });
+    let parts: Vec<DocumentPart> = parts.collect();
+    if parts.is_empty() {
+        return parts;
+    }
+    let title = words.own.say(ClerkPhrase::ResultItems).to_owned();
+    let title = DocumentPart::Heading(2, title);
+    std::iter::once(title).chain(parts).collect()
+}

@@ -1,0 +1,190 @@
+//! Taking a report along: for whom, in which form, what is in it and what is left out, and how far it is.
+
+use super::{ExportEvent, Exporting, MAKE, Progress};
+use crate::export::{self, Audience, Format, PictureKind};
+use crate::html::{
+    Choice, Id, Message, Node, Part, Tone, Weight, alert, button, buttons, choices_of, heading,
+    paragraph, part, plain_list, radio, section_on_screen, status, text, visually_hidden, when,
+};
+use crate::wording::{ClerkPhrase, Date, Phrase, Wording};
+
+/// What is exported, and with which texts.
+pub struct Exported<'a, M> {
+    /// The texts of all programs.
+    pub shared: &'a Wording,
+    /// The texts of exports.
+    pub own: &'a Wording<ClerkPhrase>,
+    /// The choices, and how far the file is.
+    pub exporting: &'a Exporting,
+    /// The day that stands in the name of the file.
+    pub today: Date,
+    /// An event of exporting as one of the program.
+    pub event: fn(ExportEvent) -> M,
+}
+
+impl<M: Message> Exported<'_, M> {
+    fn say(&self, phrase: ClerkPhrase) -> String {
+        self.own.say(phrase).to_owned()
+    }
+
+    fn press(&self, weight: Weight, words: ClerkPhrase, event: ExportEvent) -> Node<M> {
+        button(weight, self.say(words), (self.event)(event))
+    }
+
+    fn choice<T: Copy + PartialEq>(
+        &self,
+        group: &'static str,
+        question: ClerkPhrase,
+        choices: impl Iterator<Item = T>,
+        chosen: T,
+        words: fn(T) -> ClerkPhrase,
+        event: fn(T) -> ExportEvent,
+    ) -> Node<M> {
+        let choices = choices.enumerate().map(|(place, choice)| {
+            let id = Id::new(group).of(&place.to_string());
+            let event = (self.event)(event(choice));
+            radio(&id, group, self.say(words(choice)), choice == chosen, event)
+        });
+        choices_of(Choice::Label, self.say(question), choices.collect())
+    }
+}
+
+/// The ways to save one drawing.
+pub fn pictures<M: Message>(of: &Exported<'_, M>, title: &str, key: &'static str) -> Node<M> {
+    let save = |phrase, kind| {
+        // The name of the drawing belongs to the button for those who do not see what stands above it.
+        let title = visually_hidden([text(": "), text(title.to_owned())]);
+        let words = vec![text(of.say(phrase)), title];
+        let event = (of.event)(ExportEvent::WantedPicture(key, kind));
+        button(Weight::Subtle, words, event)
+    };
+    let ways = vec![
+        save(ClerkPhrase::SaveAsPng, PictureKind::Png),
+        save(ClerkPhrase::SaveAsSvg, PictureKind::Svg),
+    ];
+    part(Part::ON_SCREEN, buttons(ways))
+}
+
+/// The choice of a form, what is in the file, and making it. `name` is as in the names of files, and `has_figures` says
+/// whether there is more to write than that too few took part.
+pub fn exporting<M: Message>(
+    of: &Exported<'_, M>,
+    title: ClerkPhrase,
+    name: &str,
+    has_figures: bool,
+    sentences: &[String],
+) -> Node<M> {
+    let Exporting {
+        audience, format, ..
+    } = *of.exporting;
+    let formats = Format::ALL.into_iter();
+    let formats = formats
+        .filter(|format| format.audience() == audience && (has_figures || !format.needs_figures()));
+    let file = export::file_name(name, of.today, format.ending());
+    let mut about = vec![of.own.fill(ClerkPhrase::ExportName, &[("name", &file)])];
+    about.extend_from_slice(sentences);
+    let copy = of.shared.say(Phrase::CopyForWord).to_owned();
+    let make = of.say(ClerkPhrase::ExportMake);
+    let wanted = (of.event)(ExportEvent::Wanted);
+    section_on_screen(vec![
+        heading(of.say(title)),
+        of.choice(
+            "audience",
+            ClerkPhrase::ExportFor,
+            Audience::ALL.into_iter(),
+            audience,
+            words_of_audience,
+            ExportEvent::ChoseAudience,
+        ),
+        of.choice(
+            "format",
+            ClerkPhrase::ExportWhich,
+            formats,
+            format,
+            words_of,
+            ExportEvent::ChoseFormat,
+        ),
+        plain_list(about.into_iter().map(text).collect()),
+        // By its id the focus comes back to it.
+        buttons(button(Weight::Secondary, make, wanted).id(MAKE)),
+        progress(of),
+        paragraph(of.say(ClerkPhrase::ExportWord)),
+        buttons(button(
+            Weight::Secondary,
+            copy,
+            (of.event)(ExportEvent::Copied),
+        )),
+        copied(of),
+    ])
+}
+
+fn words_of_audience(audience: Audience) -> ClerkPhrase {
+    match audience {
+        Audience::Reading => ClerkPhrase::ExportForReader,
+        Audience::Spreadsheet => ClerkPhrase::ExportForSpreadsheet,
+        Audience::Program => ClerkPhrase::ExportForProgram,
+        Audience::Archive => ClerkPhrase::ExportForArchive,
+    }
+}
+
+fn words_of(format: Format) -> ClerkPhrase {
+    match format {
+        Format::Pdf => ClerkPhrase::FormatPdf,
+        Format::Png => ClerkPhrase::FormatPng,
+        Format::Svg => ClerkPhrase::FormatSvg,
+        Format::Xlsx => ClerkPhrase::FormatXlsx,
+        Format::Ods => ClerkPhrase::FormatOds,
+        Format::BlocksExcel => ClerkPhrase::FormatBlocksExcel,
+        Format::ItemsExcel => ClerkPhrase::FormatItemsExcel,
+        Format::Json => ClerkPhrase::FormatJson,
+        Format::BlocksPrograms => ClerkPhrase::FormatBlocksPrograms,
+        Format::ItemsPrograms => ClerkPhrase::FormatItemsPrograms,
+        Format::DataPackage => ClerkPhrase::FormatDataPackage,
+        Format::Everything => ClerkPhrase::FormatEverything,
+    }
+}
+
+/// Progress of the export, as a live region.
+fn progress<M: Message>(of: &Exported<'_, M>) -> Node<M> {
+    let progress = &of.exporting.progress;
+    let says = match progress {
+        Progress::None | Progress::Failed => String::new(),
+        Progress::Busy { of: 0 | 1, .. } => of.say(ClerkPhrase::ExportBusyOne),
+        // Read aloud at each tenth, not at each file.
+        Progress::Busy { done, of: all } => {
+            let step = (all / 10).max(1);
+            let shown = done / step * step;
+            let counts = [("n", shown), ("of", *all)];
+            of.own.count(ClerkPhrase::ExportBusy, &counts)
+        }
+        Progress::Saved { name, bytes } => {
+            let size = bytes.div_ceil(1000).to_string();
+            let blanks = [("name", &**name), ("size", &*size)];
+            of.own.fill(ClerkPhrase::ExportSaved, &blanks)
+        }
+        Progress::Stopped => of.say(ClerkPhrase::ExportStopped),
+    };
+    let busy = matches!(progress, Progress::Busy { .. });
+    let stop = when(busy, || {
+        let stop = of.press(
+            Weight::Secondary,
+            ClerkPhrase::ExportStop,
+            ExportEvent::Stopped,
+        );
+        buttons(stop)
+    });
+    let failed = when(*progress == Progress::Failed, || {
+        alert(Tone::Error, paragraph(of.say(ClerkPhrase::ExportFailed)))
+    });
+    Node::Fragment(vec![status(says), stop, failed])
+}
+
+/// Whether copying for a word processor worked.
+fn copied<M: Message>(of: &Exported<'_, M>) -> Node<M> {
+    let sentence = match of.exporting.copied {
+        None => String::new(),
+        Some(true) => of.shared.say(Phrase::Copied).to_owned(),
+        Some(false) => of.say(ClerkPhrase::ExportCopyRefused),
+    };
+    status(sentence)
+}
