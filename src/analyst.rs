@@ -14,7 +14,7 @@ pub mod view;
 pub use effect::Effect;
 pub use event::{Event, Field, FoundRegion, Sure};
 pub use state::{
-    BackupOutcome, Form, Intake, Making, Opening, Refusal, State, Transient, Typed, UndoIntake,
+    BackupOutcome, Dot, Form, Intake, Making, Opening, Refusal, State, Transient, Typed, UndoIntake,
 };
 
 use crate::html::Node;

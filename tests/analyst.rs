@@ -263,6 +263,28 @@ impl Analyst {
     }
 }
 
+/// Along the dots with the arrow keys: a municipality has a number, and no name as long as none is asked for.
+fn explores_the_dots(analyst: &mut Analyst) {
+    let arrow = |analyst: &mut Analyst, key: &str| {
+        let elements = analyst.elements();
+        let ways = elements.iter().find_map(|element| match &element.event {
+            Some(html::Event::Keydown(ways)) => Some(ways.clone()),
+            _ => None,
+        });
+        let way = ways.unwrap().into_iter().find(|(way, _)| *way == key);
+        analyst.happens(way.unwrap_or_else(|| panic!("{key} leads nowhere")).1);
+    };
+    arrow(analyst, "ArrowRight");
+    analyst.reads("Democratische besluitvorming, gemeente 1: ");
+    arrow(analyst, "ArrowRight");
+    analyst.reads("Democratische besluitvorming, gemeente 2: ");
+    arrow(analyst, "ArrowDown");
+    analyst.reads("Maatschappelijke waarde, gemeente 2: ");
+    arrow(analyst, "ArrowUp");
+    arrow(analyst, "ArrowLeft");
+    analyst.reads("Democratische besluitvorming, gemeente 1: ");
+}
+
 /// Saves the release in every form but pictures of pixels, which a page draws: no name of a municipality stands in any.
 fn every_form_is_saved(analyst: &mut Analyst) {
     for audience in Audience::ALL {
@@ -359,6 +381,7 @@ fn an_analyst_compares_a_region_from_nothing_to_the_file() {
     analyst.reads("Begin samen met");
     // No name of a municipality stands in what everybody may see, nor on the page before it is asked for.
     analyst.does_not_read("Gemeente 3");
+    explores_the_dots(&mut analyst);
     analyst.presses("Toon namen");
     analyst.reads("Gemeente 3");
     analyst.reads("Wie kan wie vragen?");
@@ -493,6 +516,77 @@ fn five_hundred_files_of_which_three_are_photographs() {
     }
     analyst.reads("497 van 500 gemeenten binnen");
     analyst.elements();
+}
+
+/// What counts in the comparison on screen, by token.
+fn held(analyst: &Analyst, id: &str) -> BTreeMap<Token, u16> {
+    let region = analyst.desk.kept.record(id).unwrap();
+    let held = region.held.iter();
+    held.map(|(token, arrival)| (*token, arrival.delivery.contribution.number))
+        .collect()
+}
+
+#[test]
+fn a_browser_that_is_killed_at_any_moment_keeps_what_it_called_kept() {
+    for seed in 0..20 {
+        let mut analyst = Analyst::arrives(100 + seed);
+        analyst.opens_a_comparison(12);
+        let id = analyst.desk.here().unwrap().to_owned();
+        let mut last_kept = held(&analyst, &id);
+        let mut kills = 0;
+        for _ in 0..60 {
+            match analyst.random.next_u32() % 10 {
+                0..4 => {
+                    let invitation = analyst.invitation();
+                    let place = analyst.random.next_u32() as usize % 12;
+                    let mut delivery = analyst.contribution(place, 200);
+                    delivery.contribution.number =
+                        1 + u16::try_from(analyst.random.next_u32() % 3).unwrap();
+                    let code = analyst.sealed(&invitation, &delivery);
+                    analyst.writes(Field::Contributions, &code);
+                    analyst.happens(Event::TookIn);
+                }
+                4 => analyst.happens(Event::Undid),
+                5 => {
+                    for device in analyst.device.values() {
+                        device.cannot_write.set(Some(StorageError::Full));
+                    }
+                }
+                6 | 7 => {
+                    for device in analyst.device.values() {
+                        device.recovers();
+                    }
+                    analyst.happens(Event::TriedAgain);
+                }
+                8 => analyst.happens(Event::Heard),
+                _ => {
+                    kills += 1;
+                    let before = held(&analyst, &id);
+                    let is_kept = analyst.desk.kept.is_kept();
+                    let device = std::mem::take(&mut analyst.device);
+                    let random = analyst.random.clone();
+                    analyst = Analyst::arrives(0);
+                    (analyst.device, analyst.random) = (device, random);
+                    for device in analyst.device.values() {
+                        device.recovers();
+                    }
+                    let found = analyst.loads();
+                    analyst.happens(Event::Loaded(Ok(found)));
+                    analyst.turns(AnalystRoute::Region(id.clone()));
+                    let after = held(&analyst, &id);
+                    if is_kept {
+                        assert_eq!(after, before, "seed {seed}");
+                    } else {
+                        assert_eq!(after, last_kept, "seed {seed}");
+                    }
+                }
+            }
+            if analyst.desk.kept.is_kept() {
+                last_kept = held(&analyst, &id);
+            }
+        }
+        assert!(kills > 0, "seed {seed}");
+    }
 }
 
 #[test]

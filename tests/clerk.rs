@@ -1767,6 +1767,18 @@ fn a_clerk_finds_the_own_municipality_in_the_region() {
     clerk.turns(ClerkRoute::Contribution);
     clerk.reads("Een klein verschil zegt weinig");
     clerk.reads("de regio 3,0, uw gemeente");
+    clerk.reads("de 43 gemeenten die toen ook meededen");
+    clerk.reads("Daarom staat uw eigen verschil er niet bij.");
+    clerk.elements();
+    // With a round of that half-year on the device the own difference stands beside that of the region.
+    let autumn = clerk.desk.today;
+    clerk.desk.set_today(Date { month: 4, ..autumn });
+    clerk.opens_a_round("raad, voorjaar 2026", "20");
+    clerk.holds_it(16, 0);
+    clerk.desk.set_today(autumn);
+    clerk.turns(ClerkRoute::Contribution);
+    clerk.does_not_read("Daarom staat uw eigen verschil er niet bij.");
+    clerk.reads("+0,2± 0,10");
     clerk.elements();
     clerk.opens(Field::Region, b"{}");
     clerk.reads("Dit is geen bestand van een regio.");

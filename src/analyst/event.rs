@@ -1,5 +1,6 @@
 //! The events of the analyst's program.
 
+use super::Dot;
 use crate::comparison::Region;
 use crate::exchange::{CodeDigest, KeyFileError, SecretKey, Token};
 use crate::exporting::ExportEvent;
@@ -104,6 +105,8 @@ pub enum Event {
     Export(ExportEvent),
     /// The analyst wants the data package with the contributions.
     WantedContributions,
+    /// The analyst moves to a municipality in the figure.
+    Explored(Dot),
     /// The analyst turns the big screen to another finding.
     Showed(usize),
     /// The analyst wants to see the names of municipalities, or no longer.

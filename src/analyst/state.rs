@@ -89,6 +89,17 @@ pub enum Refusal {
     Empty,
 }
 
+/// A municipality in the figure of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dot {
+    /// The scan, by its place among the comparisons.
+    pub scan: usize,
+    /// The block, by its place in the questionnaire.
+    pub block: usize,
+    /// The municipality, by its row.
+    pub row: usize,
+}
+
 /// Contributions that are being opened.
 #[derive(Clone, Debug, Default)]
 pub struct Opening {
@@ -149,6 +160,8 @@ pub struct Transient {
     pub copied: Option<bool>,
     /// Which finding the big screen shows, from 0.
     pub shown: usize,
+    /// Where the person is in the figure of a scan.
+    pub dot: Option<Dot>,
     /// The names of municipalities are shown in the comparison.
     pub names_shown: bool,
 }

@@ -62,6 +62,7 @@ impl State {
                 self.exporting.clone_from(exporting);
                 exports(effects)
             }
+            Event::Explored(dot) => set(&mut self.transient.dot, Some(dot)),
             Event::Showed(place) => set(&mut self.transient.shown, place),
             Event::ShowedNames(shown) => set(&mut self.transient.names_shown, shown),
             Event::Kept(id, count, outcome) => effects(self.kept.kept(&id, count, *outcome)),

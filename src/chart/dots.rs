@@ -1,5 +1,6 @@
 //! The municipalities of a region as dots on the scale of 1 to 5, with their mean and band. For the analyst's own screen.
 
+use super::legend::legend;
 use super::{Anchor, Drawing, Mark, Point, Style, WIDTH, part};
 use crate::questionnaire::Level;
 
@@ -29,12 +30,35 @@ pub struct Dots {
     pub band: Option<f64>,
     /// The mean as shown, or why there is none.
     pub value: String,
+    /// The value of the municipality that is pointed at.
+    pub marked: Option<f64>,
+}
+
+/// The words that the picture needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DotsWords {
+    /// What the picture is.
+    pub title: String,
+    /// What it shows, in sentences.
+    pub description: String,
+    /// "gemeente", for the legend.
+    pub municipality: String,
+    /// "gemiddelde", for the legend.
+    pub mean: String,
+    /// "19 van de 20 raden", for the legend.
+    pub band: String,
 }
 
 /// Draws the blocks of a region. Values that are nearly equal are stacked, so that each municipality is seen.
-pub fn dots(rows: &[Dots], title: String, description: String) -> Drawing {
+pub fn dots(rows: &[Dots], words: DotsWords) -> Drawing {
     let mut marks = Vec::new();
-    let mut top = 0.0;
+    let mut signs = vec![
+        (Style::Score, &*words.municipality),
+        (Style::Target, &words.mean),
+    ];
+    let has_band = rows.iter().any(|row| row.band.is_some());
+    signs.extend(has_band.then_some((Style::Unknown, &*words.band)));
+    let mut top = legend(&signs, &mut marks);
     for row in rows {
         for level in Level::ALL {
             let x = across(f64::from(level.number()));
@@ -54,8 +78,8 @@ pub fn dots(rows: &[Dots], title: String, description: String) -> Drawing {
     Drawing {
         width: WIDTH,
         height: top + BOTTOM,
-        title,
-        description,
+        title: words.title,
+        description: words.description,
         marks,
     }
 }
@@ -83,6 +107,11 @@ fn marks_of(row: &Dots, top: f64) -> Vec<Mark> {
             vec![(x, line - ROOM), (x, line + 6.0)],
             Style::Target,
         ));
+    }
+    if let Some(marked) = row.marked {
+        let x = across(marked);
+        let ends = vec![(x, line - ROOM), (x, line + 6.0)];
+        marks.push(Mark::line(ends, Style::ScoreLine));
     }
     marks.extend(stacks(&row.values).into_iter().flat_map(|(x, count)| {
         let gap = (ROOM / f64::from(count)).min(2.0 * DOT);

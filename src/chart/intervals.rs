@@ -1,5 +1,6 @@
 //! The blocks of a group as points on the scale of 1 to 5, each with its 95 % interval and target.
 
+use super::legend::legend;
 use super::{Anchor, Drawing, Mark, Style, WIDTH, part};
 use crate::questionnaire::Level;
 
@@ -11,8 +12,6 @@ const LEFT: f64 = 14.0;
 const RIGHT: f64 = WIDTH - 14.0;
 /// Room below the last row, for the numbers of the scale.
 const BOTTOM: f64 = 22.0;
-/// Height of one line of the legend.
-const LEGEND: f64 = 20.0;
 
 /// One block of a group.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +56,7 @@ pub struct IntervalWords {
 /// the block gives the reason.
 pub fn intervals(rows: &[Interval], words: &IntervalWords) -> Drawing {
     let mut marks = Vec::new();
-    let mut top = legend(rows, words, &mut marks);
+    let mut top = legend_of(rows, words, &mut marks);
     let first = top;
     let mut of_rows = Vec::new();
     for row in rows {
@@ -159,7 +158,7 @@ fn marks_of(row: &Interval, top: f64) -> Vec<Mark> {
 }
 
 /// Legend of the marks that occur. Returns the y coordinate at which the rows begin.
-fn legend(rows: &[Interval], words: &IntervalWords, marks: &mut Vec<Mark>) -> f64 {
+fn legend_of(rows: &[Interval], words: &IntervalWords, marks: &mut Vec<Mark>) -> f64 {
     let any = |has: fn(&Interval) -> bool| rows.iter().any(has);
     let kinds = [
         (true, Style::Score, &words.mean),
@@ -185,36 +184,6 @@ fn legend(rows: &[Interval], words: &IntervalWords, marks: &mut Vec<Mark>) -> f6
         ),
     ];
     let there = kinds.into_iter().filter(|(there, ..)| *there);
-    let mut lines = 0.0;
-    for (place, (_, style, words)) in (0..).zip(there) {
-        let place: u32 = place;
-        let left = if place.is_multiple_of(2) {
-            LEFT
-        } else {
-            WIDTH / 2.0
-        };
-        lines = f64::from(place / 2 + 1);
-        let middle = (lines - 0.5) * LEGEND;
-        marks.push(sign(style, left, middle));
-        let at = (left + 26.0, middle + 4.0);
-        marks.push(Mark::words(
-            at,
-            Anchor::Start,
-            words.as_str(),
-            Style::Remark,
-        ));
-    }
-    lines * LEGEND + 4.0
-}
-
-fn sign(style: Style, left: f64, middle: f64) -> Mark {
-    match style {
-        Style::Target => Mark::line(
-            vec![(left + 9.0, middle - 9.0), (left + 9.0, middle + 9.0)],
-            style,
-        ),
-        Style::ScoreLine => Mark::line(vec![(left, middle), (left + 18.0, middle)], style),
-        Style::Unknown => Mark::rectangle((left, middle - 5.0), 18.0, 10.0, style),
-        _ => Mark::circle((left + 9.0, middle), 5.5, style),
-    }
+    let there: Vec<(Style, &str)> = there.map(|(_, style, words)| (style, &**words)).collect();
+    legend(&there, marks)
 }

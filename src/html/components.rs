@@ -18,7 +18,9 @@ pub use fields::{
     Choice, choices_of, code_area, field, file_input, level_select, option, radio, select,
     text_area, text_input, validated_field,
 };
-pub use figures::{camera, chart, code_picture, drawing, figure, lazy_drawing, link_picture, svg};
+pub use figures::{
+    camera, chart, code_picture, drawing, explored, figure, lazy_drawing, link_picture, svg,
+};
 pub use frame::{Frame, bare_frame, frame};
 pub use layout::{Details, Part, buttons, details, part, section, section_on_screen};
 pub use slides::{Slide, SlideFrame, place_of_slide, slide};

@@ -168,6 +168,11 @@ impl RegionWords<'_> {
 
     /// What a release rests on, below every table and drawing.
     pub fn source_line(&self, release: &RegionalRelease) -> String {
+        [self.version(release), self.count(release)].join(". ")
+    }
+
+    /// Which release it is, by which method and rules.
+    pub fn version(&self, release: &RegionalRelease) -> String {
         let number = |number: u8| number.to_string();
         let line = self.own.fill(
             ClerkPhrase::SourceLine,
@@ -179,7 +184,7 @@ impl RegionWords<'_> {
                 ("number", &release.number.to_string()),
             ],
         );
-        format!("{}: {line}. {}", release.name, self.count(release))
+        format!("{}: {line}", release.name)
     }
 
     /// A half-year.

@@ -52,8 +52,12 @@ phrases! {
     DeviceTitle
     DotsBand
     DotsDescription
+    DotsExplore
+    DotsKeys
     DotsMean
     DotsMunicipality
+    DotsNumber
+    DotsSay
     ExportHolds
     ExportTitle
     FindingBegin

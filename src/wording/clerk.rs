@@ -511,8 +511,11 @@ phrases! {
     RegionOwn
     RegionMean
     RegionBand
+    RegionNoEarlier
     RegionNoOwn
     RegionDots
+    RegionTrend
+    RegionTrendText
     RegionWeak
     RegionCompare
 }

@@ -1,16 +1,16 @@
 //! The municipalities beside each other, for the analyst's own screen.
 
 use super::Node;
-use crate::analyst::{Event, State};
+use crate::analyst::{Dot, Event, State};
 use crate::chart::{self, Drawing};
 use crate::comparison::Region;
 use crate::html::{
-    Details, Id, TableCell, Weight, button, buttons, details, figure, heading, lazy_drawing, list,
-    paragraph, row, section, table, text, when,
+    Details, Id, TableCell, Weight, button, buttons, details, explored, figure, heading,
+    lazy_drawing, list, paragraph, row, section, table, text, when,
 };
 use crate::region::{BlockComparison, ScanComparison, SizeClass, who_can_help_whom};
-use crate::scoring::Position;
-use crate::wording::AnalystPhrase;
+use crate::scoring::{ObservedMean, Position};
+use crate::wording::{AnalystPhrase, ClerkPhrase};
 
 const DOTS: Id = Id::new("dots");
 
@@ -38,6 +38,7 @@ pub(super) fn own(state: &State, region: &Region) -> Node {
     section(vec![
         heading(state.say(AnalystPhrase::OwnTitle)),
         paragraph(state.say(AnalystPhrase::OwnText)),
+        paragraph(state.say(AnalystPhrase::DotsKeys)),
         buttons(names),
         Node::Fragment(scans.collect()),
         paragraph(state.say(AnalystPhrase::OwnPackageText)),
@@ -53,21 +54,92 @@ fn scan(state: &State, region: &Region, compared: &ScanComparison, place: usize)
         ])
     });
     let id = DOTS.of(&place.to_string());
-    let drawn = lazy_drawing(drawing(state, compared), &id);
-    Node::Fragment(vec![figure(vec![drawn]), names])
+    let dot = state.transient.dot.filter(|dot| dot.scan == place);
+    let drawn = lazy_drawing(drawing(state, compared, dot), &id);
+    let figure = explored(
+        state.say(AnalystPhrase::DotsExplore),
+        dot.map_or(String::new(), |dot| say(state, region, compared, dot)),
+        ways(compared, place, dot),
+        figure(vec![drawn]),
+    );
+    Node::Fragment(vec![figure, names])
+}
+
+/// Where the arrow keys lead: along the municipalities that show a block, and to another block.
+fn ways(compared: &ScanComparison, scan: usize, dot: Option<Dot>) -> Vec<(&'static str, Event)> {
+    let shown = |block: usize, row: usize| {
+        let block = compared.blocks.get(block);
+        let observed = block.and_then(|block| *block.observed.get(row)?);
+        observed.map(|_| row)
+    };
+    let (last_row, last_block) = (compared.rows.len(), compared.blocks.len().saturating_sub(1));
+    let at = dot.unwrap_or(Dot {
+        scan,
+        block: 0,
+        row: 0,
+    });
+    let after = |block| (at.row + 1..last_row).find_map(|row| shown(block, row));
+    let before = |block| (0..at.row).rev().find_map(|row| shown(block, row));
+    let here = |block| shown(block, at.row);
+    let (above, below) = (at.block.saturating_sub(1), (at.block + 1).min(last_block));
+    let along = if dot.is_some() {
+        after(at.block)
+    } else {
+        here(0).or_else(|| after(0))
+    };
+    let to = |key, block, row: Option<usize>| {
+        let row = row?;
+        Some((key, Event::Explored(Dot { scan, block, row })))
+    };
+    let near = |block| {
+        here(block)
+            .or_else(|| after(block))
+            .or_else(|| before(block))
+    };
+    let ways = [
+        to("ArrowRight", at.block, along),
+        to("ArrowLeft", at.block, before(at.block)),
+        to("ArrowDown", below, near(below)),
+        to("ArrowUp", above, near(above)),
+    ];
+    ways.into_iter().flatten().collect()
+}
+
+/// A dot in words: by its number in this comparison, or by its name where names are shown.
+fn say(state: &State, region: &Region, compared: &ScanComparison, dot: Dot) -> String {
+    let Some(block) = compared.blocks.get(dot.block) else {
+        return String::new();
+    };
+    let observed = block.observed.get(dot.row).copied().flatten();
+    let value = observed.map_or(String::new(), |observed| match observed.mean {
+        ObservedMean::Low => state.say_shared(ClerkPhrase::ResultLow),
+        ObservedMean::High => state.say_shared(ClerkPhrase::ResultHigh),
+        ObservedMean::Exact(mean) => tenths(state, Some(mean)),
+    });
+    let who = if state.transient.names_shown {
+        name(region, compared, dot.row).to_owned()
+    } else {
+        state.count(AnalystPhrase::DotsNumber, &[("n", dot.row + 1)])
+    };
+    let of = state.region_words().name_of_block(&block.block);
+    let blanks = [("block", &*of), ("who", &*who), ("value", &*value)];
+    state.fill(AnalystPhrase::DotsSay, &blanks)
 }
 
 /// The dots of each block. A municipality is a dot without a name.
-fn drawing(state: &State, compared: &ScanComparison) -> Drawing {
-    let rows = compared.blocks.iter().map(|block| {
+fn drawing(state: &State, compared: &ScanComparison, dot: Option<Dot>) -> Drawing {
+    let rows = compared.blocks.iter().enumerate().map(|(place, block)| {
         let values = block.observed.iter().flatten();
         let pooled = block.pooled.as_ref();
+        let here = dot.filter(|dot| dot.block == place);
+        let marked = here.and_then(|dot| *block.observed.get(dot.row)?);
         chart::Dots {
             name: state.region_words().name_of_block(&block.block),
             values: values.map(|one| one.mean.value()).collect(),
             mean: pooled.map(|pooled| pooled.mean),
             band: pooled.and_then(|pooled| pooled.band),
             value: mean(state, block),
+            marked: marked.map(|one| one.mean.value()),
         }
     });
     let rows: Vec<chart::Dots> = rows.collect();
@@ -83,11 +155,14 @@ fn drawing(state: &State, compared: &ScanComparison) -> Drawing {
         state.fill(AnalystPhrase::DotsDescription, &blanks)
     });
     let described: Vec<String> = described.collect();
-    chart::dots(
-        &rows,
-        state.say(AnalystPhrase::OwnTitle),
-        described.join(" "),
-    )
+    let words = chart::DotsWords {
+        title: state.say(AnalystPhrase::OwnTitle),
+        description: described.join(" "),
+        municipality: state.say(AnalystPhrase::DotsMunicipality),
+        mean: state.say(AnalystPhrase::DotsMean),
+        band: state.say(AnalystPhrase::DotsBand),
+    };
+    chart::dots(&rows, words)
 }
 
 fn mean(state: &State, block: &BlockComparison) -> String {

@@ -37,7 +37,7 @@ pub(super) fn published(state: &State, release: &RegionalRelease) -> Vec<Node> {
         section(vec![
             heading(state.say(AnalystPhrase::ResultTitle)),
             lead(words.count(release)),
-            small(words.source_line(release)),
+            small(words.version(release)),
         ]),
         section(vec![
             heading(state.say(AnalystPhrase::ResultFindings)),

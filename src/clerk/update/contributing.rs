@@ -3,7 +3,7 @@
 use super::opening::why_not;
 use super::set;
 use crate::clerk::{Contributed, Effect, OpenedFile, State};
-use crate::disclosure::{RULE_SET, Release};
+use crate::disclosure::{Period, RULE_SET, Release};
 use crate::exchange::{self, Delivery, RegionInvitation};
 use crate::export::{self, JsonFileError};
 use crate::html::Id;
@@ -122,6 +122,18 @@ impl State {
         let mut here = closed.filter_map(|round| self.release(round));
         let chosen = self.contributed().filter(is_of);
         chosen.or_else(|| here.find(is_of))
+    }
+
+    /// The release of the same municipality and scan in an earlier half-year.
+    pub fn own_earlier(&self, own: &Release, period: Period) -> Option<Release> {
+        let closed = self.kept.records.iter().rev().filter(|it| it.is_closed);
+        let mut releases = closed.filter_map(|round| self.release(round));
+        releases.find(|it| {
+            it.period == Some(period)
+                && it.edition == own.edition
+                && it.scan == own.scan
+                && it.municipality() == own.municipality()
+        })
     }
 
     pub(super) fn seal_contribution(&mut self) -> Vec<Effect> {

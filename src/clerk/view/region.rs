@@ -6,10 +6,10 @@ use crate::clerk::{Field, State};
 use crate::disclosure::{Mean, Release};
 use crate::html::{
     Details, Id, TableCell, Tone, alert, details, field, figure, file_input, heading, lazy_drawing,
-    paragraph, row, section, small, table, text,
+    paragraph, row, section, small, subheading, table, text,
 };
-use crate::questionnaire::Level;
-use crate::region::{GroupKind, RegionalBlock, RegionalGroup, RegionalRelease};
+use crate::questionnaire::{BlockId, Level};
+use crate::region::{GroupKind, RegionalBlock, RegionalGroup, RegionalRelease, RegionalTrend};
 use crate::scoring::Targets;
 use crate::sentences;
 use crate::wording::{ClerkPhrase, Phrase};
@@ -56,11 +56,72 @@ fn shown(state: &State, release: &RegionalRelease) -> Node {
     let mut groups = release.groups.iter();
     let group = groups.find(is_own).or(release.groups.first());
     let figure = group.map(|group| group_figure(state, group, own.as_ref()));
+    let trend = group.and_then(|group| group.trend.as_ref());
+    let trend = trend.map(|it| trend_table(state, it, own.as_ref()));
     Node::Fragment(vec![
         paragraph(state.fill(ClerkPhrase::RegionCount, &counts)),
         paragraph(state.say(remark)),
         figure.into(),
+        trend.into(),
     ])
+}
+
+/// How the region changed since an earlier half-year, with the own change beside it where there is one.
+fn trend_table(state: &State, trend: &RegionalTrend, own: Option<&Release>) -> Node {
+    let earlier = own.and_then(|own| state.own_earlier(own, trend.period));
+    let pair = own.zip(earlier.as_ref());
+    let when = sentences::when(&state.words, Some(trend.period));
+    let count = trend.count.to_string();
+    let blanks = [("when", &*when), ("n", &count)];
+    let mut columns = vec![
+        state.wording.say(Phrase::Block).to_owned(),
+        state.say(ClerkPhrase::RegionMean),
+        state.say(ClerkPhrase::ColumnMargin),
+    ];
+    columns.extend(pair.map(|_| state.say(ClerkPhrase::RegionOwn)));
+    let rows = trend.blocks.iter().map(|block| {
+        let name = state.asked.block(&block.block);
+        let name = name.map_or(String::new(), |block| block.name.clone());
+        let of_region = block.difference.map(|it| f64::from(it) / 100.0);
+        let margin = sentences::margin(&state.words, block.half_width);
+        let mut cells = vec![
+            TableCell::Name(name),
+            TableCell::Number(difference(state, of_region)),
+            TableCell::Number(margin),
+        ];
+        cells.extend(pair.map(|(now, then)| {
+            let change = own_change(now, then, &block.block);
+            TableCell::Number(difference(state, change))
+        }));
+        row(cells)
+    });
+    let title = state.say(ClerkPhrase::RegionTrend);
+    let remark = match pair {
+        Some(_) => ClerkPhrase::RegionWeak,
+        None => ClerkPhrase::RegionNoEarlier,
+    };
+    Node::Fragment(vec![
+        subheading(title.clone()),
+        paragraph(state.fill(ClerkPhrase::RegionTrendText, &blanks)),
+        table(title, columns, rows.collect()),
+        paragraph(state.say(remark)),
+    ])
+}
+
+fn difference(state: &State, difference: Option<f64>) -> String {
+    difference.map_or_else(|| state.say(ClerkPhrase::ResultHidden), sentences::signed)
+}
+
+/// The own mean now less the own mean then; `None` where either has no number.
+fn own_change(now: &Release, then: &Release, block: &BlockId) -> Option<f64> {
+    let mean = |release: &Release| {
+        let of_block = release.blocks.iter().find(|it| it.block == *block)?;
+        match of_block.mean? {
+            Mean::Hundredths(hundredths) => Some(f64::from(hundredths) / 100.0),
+            Mean::Low | Mean::High => None,
+        }
+    };
+    Some(mean(now)? - mean(then)?)
 }
 
 fn group_figure(state: &State, group: &RegionalGroup, own: Option<&Release>) -> Node {

@@ -1,7 +1,8 @@
 //! Drawings and codes.
 
+use super::status;
 use crate::chart::{self, Drawing, Mark, Shape};
-use crate::html::{Content, Id, Lazy, Message, Node, element, styled, subheading};
+use crate::html::{Content, Event, Id, Lazy, Message, Node, element, styled, subheading};
 
 /// A drawing as SVG, with an accessible name and description. `id` is unique on the page.
 pub fn svg<M: Message>(drawing: Drawing, id: &Id) -> Node<M> {
@@ -17,6 +18,22 @@ pub fn svg<M: Message>(drawing: Drawing, id: &Id) -> Node<M> {
         .attribute("role", "img")
         .labelled_by(&title)
         .described_by(&[description])
+}
+
+/// A figure that is reached by Tab, and of which the arrow keys say one part after another. `said` is the part where the
+/// person is.
+pub fn explored<M: Message>(
+    name: String,
+    said: String,
+    keys: Vec<(&'static str, M)>,
+    content: impl Content<M>,
+) -> Node<M> {
+    let group = element("div", content)
+        .attribute("role", "group")
+        .attribute("tabindex", "0")
+        .attribute("aria-label", name)
+        .on(Event::Keydown(keys));
+    Node::Fragment(vec![group, status(said)])
 }
 
 /// A drawing on a page.
