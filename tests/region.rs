@@ -13,7 +13,7 @@ use std::path::Path;
 
 use hpke::rand_core::{Rng, SeedableRng};
 use python::python;
-use raadspeil::comparison::{self, Arrival, Municipality, Region, RegionChange};
+use raadspeil::comparison::{self, Arrival, CannotCloseRegion, Municipality, Region, RegionChange};
 use raadspeil::disclosure::{self, METHOD, Mean, Period, Release, Rules, Subject};
 use raadspeil::exchange::{
     self, CodeError, Delivery, DeliveryError, Found, InvitationError, RegionInvitation, SecretKey,
@@ -474,8 +474,106 @@ fn a_size_class_that_could_be_subtracted_hides_all_of_them() {
     assert_eq!(classes(released(44, 44, sizes(20, 19)).unwrap()), 3);
     assert_eq!(classes(released(44, 44, sizes(20, 20)).unwrap()), 0);
     // A municipality without a class would be the difference.
-    let unknown = |place: usize| (place > 0).then_some(SizeClass::Small);
+    let unknown = |place: usize| {
+        let class = if place > 20 {
+            SizeClass::Middle
+        } else {
+            SizeClass::Small
+        };
+        (place > 0).then_some(class)
+    };
     assert_eq!(classes(released(44, 44, unknown).unwrap()), 0);
+}
+
+#[test]
+fn where_one_size_class_shows_nothing_of_a_block_no_class_does() {
+    let asked = asked();
+    let mut all: Vec<Contribution> = (0..40)
+        .map(|_| municipality::contribution(&asked, Period::of(2026, 11), |_| 300))
+        .collect();
+    // Of the small ones two show nothing of the first block, and so fewer than five are left.
+    for one in &mut all[..2] {
+        one.shown.as_mut().unwrap().blocks[0].mean = None;
+        one.shown.as_mut().unwrap().blocks[0].half_width = None;
+    }
+    let size = |place: usize| {
+        Some(if place < 6 {
+            SizeClass::Small
+        } else {
+            SizeClass::Large
+        })
+    };
+    let release = of_contributions(&all, 44, size).unwrap();
+    let [whole, small, large] = release.groups.as_slice() else {
+        panic!("{:?}", release.groups)
+    };
+    assert!(whole.blocks[0].mean.is_some());
+    assert_eq!((small.blocks[0].mean, large.blocks[0].mean), (None, None));
+    assert_eq!(large.blocks[0].deviation, None);
+    assert!(small.blocks[1].mean.is_some() && large.blocks[1].mean.is_some());
+}
+
+#[test]
+fn an_item_of_which_few_tell_is_not_told() {
+    let asked = asked();
+    let of = |telling: usize| {
+        let all = (0..20).map(|place| {
+            let mut one = municipality::contribution(&asked, Period::of(2026, 11), |_| 300);
+            if place >= telling {
+                one.shown.as_mut().unwrap().items[0].standing = None;
+            }
+            one
+        });
+        let all: Vec<Contribution> = all.collect();
+        of_contributions(&all, 44, |_| None).unwrap().groups[0].items[0].clone()
+    };
+    assert_eq!((of(9).met, of(9).unknown), (None, None));
+    assert_eq!(of(10).met, Some(Third::Fewer));
+}
+
+#[test]
+fn a_later_release_needs_fifteen_municipalities_and_five_changes() {
+    let asked = asked();
+    for (count, changes, expected) in [
+        (20, 4, Err(CannotCloseRegion::TooFewChanges(4))),
+        (20, 5, Ok(2)),
+        (14, 14, Err(CannotCloseRegion::OnlyOnce)),
+        (15, 5, Ok(2)),
+    ] {
+        let (invitation, key, mut random) = region(31);
+        let list = (0..count).map(|place| Municipality {
+            name: format!("Gemeente {place}"),
+            inhabitants: None,
+            token: Token::draw(&mut random),
+        });
+        let mut region = Region::new(invitation, key, list.collect());
+        let mut receive = |region: &mut Region, place: usize, number: u16| {
+            let mut contribution =
+                municipality::contribution(&asked, Period::of(2026, 11), |_| 300);
+            contribution.number = number;
+            let delivery = Delivery {
+                token: region.list[place].token,
+                size: None,
+                contribution,
+            };
+            let mut digest = exchange::CodeDigest([0; 16]);
+            random.fill_bytes(&mut digest.0);
+            region.apply(RegionChange::Receive(vec![Arrival { delivery, digest }]));
+        };
+        for place in 0..count {
+            receive(&mut region, place, 1);
+        }
+        let first = region.next_release(&asked, &[]).unwrap();
+        region.apply(RegionChange::Close(Box::new(first)));
+        region.apply(RegionChange::Reopen);
+        for place in 0..changes {
+            receive(&mut region, place, 2);
+        }
+        let later = region
+            .next_release(&asked, &[])
+            .map(|release| release.number);
+        assert_eq!(later, expected, "{count} {changes}");
+    }
 }
 
 #[test]
