@@ -12,6 +12,8 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
+use chrono::{Days, Utc};
+
 #[path = "src/questionnaire.rs"]
 mod questionnaire;
 #[path = "src/wording.rs"]
@@ -44,6 +46,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             text: &texts,
         },
     );
+    let year_ago = Utc::now().date_naive() - Days::new(365);
+    for (item, on) in questionnaire::outdated_laws(&texts, &year_ago.to_string()) {
+        println!(
+            "cargo::warning={texts_file}, stelling {item}: de wet is voor het laatst nagekeken op {on}; kijk of zij nog klopt"
+        );
+    }
     match asked {
         Ok(asked) => fs::write(out.join("questionnaire"), asked.pack()?)?,
         Err(problems) => {

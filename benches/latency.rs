@@ -113,7 +113,7 @@ async fn measure(person: &Person, what: &str, find: &str) {
 
 async fn statement() {
     let person = arrives().await;
-    person.chooses("Raadslid").await;
+    person.chooses("Raadslid of commissielid").await;
     person.presses("Begin met de snelle scan").await;
     person.reads("Stelling 1 van 12").await;
     measure(
@@ -161,7 +161,7 @@ async fn slips() {
     person.fills("Gemeente", "Waterveen").await;
     person.fills("Aantal deelnemers", "45").await;
     person
-        .chooses("Met briefjes. Ieder trekt een briefje met een eigen code.")
+        .chooses("Met briefjes. Ieder trekt een briefje met een eigen toegangscode.")
         .await;
     person.presses("Maak de peiling").await;
     person

@@ -57,6 +57,7 @@ phrases! {
     AccessibilityUntested
     AgendaEmpty
     AgendaMore
+    AgendaStatement
     AgendaTitle
     AllAlike
     AnswerNotApplicable
@@ -150,6 +151,7 @@ phrases! {
     InvitationOtherQuestions
     InvitationUnsafe
     ItemAction
+    ItemActionCouncil
     ItemAnswer
     ItemChange
     ItemNext

@@ -370,7 +370,7 @@ fn an_analyst_compares_a_region_from_nothing_to_the_file() {
     analyst.reads("40 van 44 gemeenten binnen");
     analyst.reads("40 nieuw");
     analyst.reads("Gemeente 43");
-    analyst.presses("Maak het laatste ophalen ongedaan");
+    analyst.presses("Maak het laatste inlezen ongedaan");
     analyst.reads("0 van 44 gemeenten binnen");
     analyst.reads("Sluiten kan vanaf vijf gemeenten");
     analyst.takes_in(40);
@@ -450,7 +450,7 @@ fn each_refusal_is_a_line_and_nothing_is_half_taken_in() {
         whole[..300].to_owned(),
     ];
     analyst.writes(Field::Contributions, &text.join("\n\n"));
-    analyst.presses("Haal de bijdragen eruit");
+    analyst.presses("Lees in");
     analyst.reads("1 nieuw, 0 in plaats van een eerdere, 1 al ontvangen.");
     analyst.reads("Nummer 3: voor een andere vergelijking");
     analyst.reads("Nummer 4: van een ander halfjaar");
@@ -460,15 +460,15 @@ fn each_refusal_is_a_line_and_nothing_is_half_taken_in() {
     analyst.reads("Gemeente 0: dezelfde uitkomst met andere inhoud.");
     analyst.presses("Laat meetellen");
     analyst.reads("Apart gezet (1)");
-    analyst.presses("Gooi weg");
+    analyst.presses("Verwijder");
     analyst.does_not_read("Apart gezet");
     // A later release counts instead, and the earlier one is older then.
     let later = code(&mut analyst, &later);
     analyst.writes(Field::Contributions, &later);
-    analyst.presses("Haal de bijdragen eruit");
+    analyst.presses("Lees in");
     analyst.reads("0 nieuw, 1 in plaats van een eerdere");
     analyst.writes(Field::Contributions, &whole);
-    analyst.presses("Haal de bijdragen eruit");
+    analyst.presses("Lees in");
     analyst.reads("Nummer 1: een oudere uitkomst");
     analyst.reads("1 van 6 gemeenten binnen");
 
@@ -480,7 +480,7 @@ fn each_refusal_is_a_line_and_nothing_is_half_taken_in() {
     analyst.reads("Nummer 1: een bestand dat te groot of niet te lezen is");
     analyst.reads("Nummer 2: een bestand zonder bijdrage");
     analyst.writes(Field::Contributions, &"lorem ipsum ".repeat(90_000));
-    analyst.presses("Haal de bijdragen eruit");
+    analyst.presses("Lees in");
     analyst.reads("Hierin staat geen bijdrage.");
     analyst.reads("1 van 6 gemeenten binnen");
 }

@@ -354,7 +354,7 @@ impl Clerk {
 
     fn pastes(&mut self, text: &str) {
         self.writes(Field::Codes, text);
-        self.presses("Haal de codes eruit");
+        self.presses("Lees in");
     }
 
     /// Saves the result so that it can be opened again.
@@ -611,16 +611,20 @@ fn each_code_that_does_not_count_has_its_line_and_changes_nothing() {
     };
     let one_of = |line: &str| format!("1 {line}");
     let cases = [
-        ("nothing", "", "In deze tekst staat geen code".to_owned()),
+        (
+            "nothing",
+            "",
+            "In deze tekst staat geen antwoordcode".to_owned(),
+        ),
         (
             "talk",
             "RPEIL werkt goed, zeg",
-            "In deze tekst staat geen code".to_owned(),
+            "In deze tekst staat geen antwoordcode".to_owned(),
         ),
         (
             "a bank",
             "NL91ABNA0417164300",
-            "In deze tekst staat geen code".to_owned(),
+            "In deze tekst staat geen antwoordcode".to_owned(),
         ),
         ("known", &mine, one_of("al ontvangen")),
         (
@@ -655,23 +659,23 @@ fn each_code_that_does_not_count_has_its_line_and_changes_nothing() {
     clerk.reads("1 apart gezet");
     clerk.reads("Deze deelnemer leverde al een andere code in. Die telt nu mee.");
     clerk.reads("2 van 15 ontvangen");
-    clerk.presses("Laat deze meetellen in plaats van de andere");
+    clerk.presses("Vervang de eerste door deze");
     clerk.reads("De code telt mee.");
     clerk.reads("2 van 15 ontvangen");
     // The first one waits in its place; whoever throws it away can have it back.
     clerk.reads("Apart gezet (1)");
-    clerk.presses("Gooi weg");
+    clerk.presses("Verwijder");
     assert_eq!(clerk.focus, Some(DECIDED));
-    clerk.reads("Weggegooid: 1.");
+    clerk.reads("Verwijderd: 1.");
     clerk.does_not_read("Apart gezet");
     clerk.presses("Zet terug");
     clerk.reads("Ongedaan gemaakt.");
     clerk.reads("Apart gezet (1)");
-    clerk.presses("Gooi alles weg");
+    clerk.presses("Verwijder alle apart gezette codes");
     clerk.does_not_read("Apart gezet");
     clerk.presses("Zet terug");
     clerk.reads("Apart gezet (1)");
-    clerk.presses("Gooi alles weg");
+    clerk.presses("Verwijder alle apart gezette codes");
     // Two glued together, and one file that is too large beside one that is not.
     let (a, b) = (clerk.somebody(1), clerk.somebody(5));
     clerk.pastes(&format!("{a}{b}"));
@@ -681,7 +685,7 @@ fn each_code_that_does_not_count_has_its_line_and_changes_nothing() {
     clerk.happens(Event::ChoseFiles(Field::CodeFiles, files));
     clerk.reads("5 van 15 ontvangen");
     clerk.reads("Aantal bestanden dat te groot of niet te lezen is: 1");
-    clerk.presses("Maak het laatste ophalen ongedaan");
+    clerk.presses("Maak het laatste inlezen ongedaan");
     clerk.reads("4 van 15 ontvangen");
 }
 
@@ -952,13 +956,13 @@ fn a_code_in_a_link_counts_when_the_clerk_says_so() {
     let (id, codes) = (clerk.id(), [clerk.somebody(3), clerk.somebody(4)]);
     clerk.turns(ClerkRoute::HandedIn(codes[0].clone()));
     assert_eq!(clerk.id(), id);
-    clerk.reads("U opende een link met een code voor deze peiling.");
+    clerk.reads("U opende een link met een antwoordcode voor deze peiling.");
     clerk.reads("0 van 15 ontvangen");
-    clerk.presses("Laat deze code liggen");
-    clerk.does_not_read("U opende een link met een code");
+    clerk.presses("Laat deze antwoordcode liggen");
+    clerk.does_not_read("U opende een link met een antwoordcode");
     clerk.reads("0 van 15 ontvangen");
     clerk.turns(ClerkRoute::HandedIn(codes[0].clone()));
-    clerk.presses("Haal deze code op");
+    clerk.presses("Lees deze antwoordcode in");
     clerk.reads("1 van 15 ontvangen");
     for wrong in [
         codes.concat(),
@@ -982,7 +986,7 @@ fn a_code_that_was_undone_counts_when_it_is_shown_again() {
     let code = clerk.somebody(3);
     clerk.happens(Event::Scanned(vec![code.clone()]));
     clerk.reads("1 van 15 ontvangen");
-    clerk.presses("Maak het laatste ophalen ongedaan");
+    clerk.presses("Maak het laatste inlezen ongedaan");
     clerk.reads("0 van 15 ontvangen");
     clerk.happens(Event::Scanned(vec![code]));
     clerk.reads("1 van 15 ontvangen");
@@ -996,7 +1000,7 @@ fn what_was_taken_in_before_is_not_undone_below_a_line_that_nothing_was() {
     clerk.pastes(&code);
     clerk.pastes(&code);
     clerk.reads("1 al ontvangen");
-    clerk.does_not_read("Maak het laatste ophalen ongedaan");
+    clerk.does_not_read("Maak het laatste inlezen ongedaan");
     clerk.happens(Event::Undid);
     clerk.reads("1 van 15 ontvangen");
 }
@@ -1008,7 +1012,7 @@ fn undoing_takes_back_what_was_put_aside_too() {
     let codes: Vec<String> = (0..4).map(|_| clerk.somebody(3)).collect();
     clerk.pastes(&codes.join(" "));
     clerk.reads("2 apart gezet");
-    clerk.presses("Maak het laatste ophalen ongedaan");
+    clerk.presses("Maak het laatste inlezen ongedaan");
     clerk.reads("0 van 2 ontvangen");
     clerk.does_not_read("Apart gezet (");
 }
@@ -1065,7 +1069,7 @@ fn a_slip_counts_once() {
     clerk.reads("Met een briefje dat niet van deze peiling is.");
     clerk.reads("Zonder briefje.");
     // One slip, one voice: who used it as well gets the place, not a second one.
-    clerk.presses("Laat deze meetellen in plaats van de andere");
+    clerk.presses("Vervang de eerste door deze");
     clerk.reads("1 van 9 ontvangen");
     clerk.reads("Apart gezet (3)");
     // The slips are on no later page.
@@ -1144,7 +1148,7 @@ fn a_closed_round_opens_again_but_not_for_one_more() {
     let id = clerk.id();
     clerk.happens(Event::Navigated(ClerkRoute::HandedIn(late)));
     assert_eq!(clerk.id(), id);
-    clerk.presses("Haal deze code op");
+    clerk.presses("Lees deze antwoordcode in");
     clerk.reads("Na het sluiten ontvangen.");
     clerk.reads("10 van 30 deden mee");
     clerk.presses("Open de peiling weer");
@@ -1280,7 +1284,7 @@ fn a_camera_that_cannot_be_used_says_what_else_works() {
     for (trouble, sentence) in [
         (
             CameraTrouble::None,
-            "Er is geen camera te gebruiken. Plak de codes",
+            "Er is geen camera te gebruiken. Plak de antwoordcodes",
         ),
         (
             CameraTrouble::Refused,
@@ -1301,7 +1305,7 @@ fn a_camera_that_cannot_be_used_says_what_else_works() {
     let code = clerk.somebody(3);
     let bank = "https://bank.example/betaal?bedrag=9".to_owned();
     clerk.happens(Event::Scanned(vec![bank.clone()]));
-    clerk.does_not_read("In deze tekst staat geen code");
+    clerk.does_not_read("In deze tekst staat geen antwoordcode");
     // The same code stays before the camera for a while: its line stays to be read.
     for _ in 0..3 {
         clerk.happens(Event::Scanned(vec![code.clone(), bank.clone()]));
@@ -1336,7 +1340,7 @@ fn a_result_is_taken_along_in_every_form() {
             )][..],
         ),
         (
-            "Om mee te rekenen: een rekenblad",
+            "Om mee te rekenen: een spreadsheet",
             &[
                 (
                     "Excel (XLSX) met alle tabellen, een grafiek, een codelijst en een leeswijzer",
@@ -1397,7 +1401,7 @@ fn what_is_stopped_or_left_is_not_saved_after_all() {
     clerk.reads("Gestopt. Er is niets opgeslagen.");
     // Another form is chosen, or another page is turned to.
     let changed = wants(&mut clerk).unwrap();
-    clerk.presses("Om mee te rekenen: een rekenblad");
+    clerk.presses("Om mee te rekenen: een spreadsheet");
     ends(&mut clerk, changed);
     let left = wants(&mut clerk).unwrap();
     let effects = clerk.desk.update(Event::Navigated(ClerkRoute::Rounds));

@@ -220,7 +220,7 @@ fn how_much_is_shown_depends_on_how_many_there_are() {
     for count in [0, 1, 4, 5, 9, 10, 14, 15, 45] {
         let release = mixed(count);
         assert_eq!(release.count, (count >= 5).then_some(count));
-        assert_eq!(release.items.len(), if count < 5 { 0 } else { 36 });
+        assert_eq!(release.items.len(), if count < 5 { 0 } else { 40 });
         assert_eq!(release.blocks.len(), if count < 5 { 0 } else { 10 });
         assert_eq!(release.roles, [], "everybody has the same role");
         for item in &release.items {
@@ -434,7 +434,7 @@ fn roles_merge_until_each_and_its_rest_are_large_enough() {
 
 /// A person who says anything, in any role.
 fn anybody() -> impl Strategy<Value = (u8, Vec<u8>)> {
-    (0..5_u8, proptest::collection::vec(0..8_u8, 36))
+    (0..5_u8, proptest::collection::vec(0..8_u8, 40))
 }
 
 fn response(asked: &Questionnaire, (role, numbers): &(u8, Vec<u8>)) -> Response {

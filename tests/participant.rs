@@ -293,7 +293,7 @@ impl Tab {
 fn a_councillor_does_the_quick_scan() {
     let device = Rc::default();
     let mut tab = Tab::opens(&device);
-    tab.chooses("Raadslid");
+    tab.chooses("Raadslid of commissielid");
     tab.presses("Begin met de snelle scan");
     tab.settles();
     for number in 1..=12 {
@@ -310,7 +310,7 @@ fn a_councillor_does_the_quick_scan() {
         });
         tab.settles();
     }
-    tab.presses("Bekijk de uitslag");
+    tab.presses("Bekijk uw resultaat");
     assert!(tab.reads("12 van 12 stellingen"));
     // Another visit finds it all again.
     let again = Tab::opens(&device);
@@ -321,9 +321,15 @@ fn a_councillor_does_the_quick_scan() {
 fn answers_that_come_faster_than_they_are_kept_are_all_kept() {
     let device = Rc::default();
     let mut tab = Tab::opens(&device);
-    tab.presses("Begin met de hele scan");
+    tab.presses("Begin met de volledige scan");
     tab.settles();
-    for words in ["Niets", "Los", "Afgesproken", "Zichtbaar", "Lerend"] {
+    for words in [
+        "Nog niet",
+        "Soms",
+        "Afgesproken",
+        "Zichtbaar",
+        "Steeds beter",
+    ] {
         tab.chooses(words);
         tab.presses("Volgende");
         // The page is turned, the keeping waits.
@@ -333,10 +339,10 @@ fn answers_that_come_faster_than_they_are_kept_are_all_kept() {
         };
         tab.turns(route);
     }
-    assert!(tab.reads("5 van 36 beantwoord"));
+    assert!(tab.reads("5 van 40 beantwoord"));
     tab.settles();
-    assert!(tab.reads("5 van 36 beantwoord"));
-    assert!(Tab::opens(&device).reads("U beantwoordde 5 van de 36 stellingen"));
+    assert!(tab.reads("5 van 40 beantwoord"));
+    assert!(Tab::opens(&device).reads("U beantwoordde 5 van de 40 stellingen"));
 }
 
 #[test]
@@ -344,10 +350,10 @@ fn a_full_device_is_made_up_for_later() {
     let device: Rc<Device> = Rc::default();
     let mut tab = Tab::begins(&device);
     device.is_full.set(true);
-    tab.chooses("Los");
+    tab.chooses("Soms");
     tab.settles();
     assert!(tab.reads("Er is geen ruimte meer"));
-    assert!(tab.is_chosen("Los"));
+    assert!(tab.is_chosen("Soms"));
     tab.presses("Probeer opnieuw te bewaren");
     tab.settles();
     assert!(tab.reads("Er is geen ruimte meer"));
@@ -362,7 +368,7 @@ fn a_full_device_is_made_up_for_later() {
 fn a_file_taken_in_on_a_full_device_still_waits_to_be_kept() {
     let (here, there): (Rc<Device>, Rc<Device>) = Default::default();
     let mut tab = Tab::begins(&here);
-    tab.chooses("Lerend");
+    tab.chooses("Steeds beter");
     tab.settles();
     tab.turns(Route::Start);
     tab.presses("Sla antwoorden op in een bestand");
@@ -388,14 +394,14 @@ fn a_file_taken_in_on_a_full_device_still_waits_to_be_kept() {
 #[test]
 fn a_scan_begun_in_another_tab_is_not_overruled_unasked() {
     for (words, chosen) in [
-        ("Houd de antwoorden in dit tabblad", "Lerend"),
-        ("Houd de antwoorden van het andere tabblad", "Niets"),
+        ("Houd de antwoorden in dit tabblad", "Steeds beter"),
+        ("Houd de antwoorden van het andere tabblad", "Nog niet"),
     ] {
         let device = Rc::default();
         let mut old = Tab::opens(&device);
         old.presses("Begin met de snelle scan");
         old.settles();
-        old.chooses("Lerend");
+        old.chooses("Steeds beter");
         old.settles();
 
         let mut new = Tab::opens(&device);
@@ -406,12 +412,12 @@ fn a_scan_begun_in_another_tab_is_not_overruled_unasked() {
         assert!(old.reads("Uw antwoorden zijn van dit apparaat verdwenen"));
         new.presses("Begin met de snelle scan");
         new.settles();
-        new.chooses("Niets");
+        new.chooses("Nog niet");
         new.settles();
         old.happens(Event::Heard(Broadcast::Changed));
         // What is said here in the meantime stays here.
-        old.chooses("Los");
-        old.chooses("Lerend");
+        old.chooses("Soms");
+        old.chooses("Steeds beter");
         old.settles();
         assert!(old.reads("Uw antwoorden zijn van dit apparaat verdwenen"));
         let kept = now(Drafts(&*device).load()).unwrap();
@@ -433,7 +439,7 @@ fn a_scan_begun_in_another_tab_is_not_overruled_unasked() {
 fn going_on_waits_for_a_reason_where_one_is_wanted() {
     let device = Rc::default();
     let mut tab = Tab::opens(&device);
-    tab.presses("Begin met de hele scan");
+    tab.presses("Begin met de volledige scan");
     tab.settles();
     while !tab.reads("Niet van toepassing") {
         tab.presses("Volgende");
@@ -476,7 +482,7 @@ fn invitation(tab: &Tab, seed: u8) -> Invitation {
 fn a_round_has_a_storage_of_its_own_and_nothing_on_another_is_lost() {
     let device = Rc::default();
     let mut tab = Tab::begins(&device);
-    tab.chooses("Lerend");
+    tab.chooses("Steeds beter");
     // The last answer is still on its way when the link is opened and taken up.
     let link = Route::parse(&invitation(&tab, 1).fragment());
     tab.turns(link.clone());
@@ -485,14 +491,14 @@ fn a_round_has_a_storage_of_its_own_and_nothing_on_another_is_lost() {
     tab.presses("Doe mee");
     tab.settles();
     assert!(tab.reads("0 van 12 beantwoord"));
-    tab.chooses("Los");
+    tab.chooses("Soms");
     tab.settles();
     // A second round, and back to the first.
     let second = Route::parse(&invitation(&tab, 2).fragment());
     tab.turns(second);
     tab.presses("Doe mee");
     tab.settles();
-    assert!(!tab.is_chosen("Los"));
+    assert!(!tab.is_chosen("Soms"));
     tab.turns(link);
     tab.presses("Doe mee");
     tab.settles();
@@ -500,7 +506,7 @@ fn a_round_has_a_storage_of_its_own_and_nothing_on_another_is_lost() {
     tab.settles();
     assert!(tab.reads("1 van 12 beantwoord"));
     tab.turns(Route::HandIn);
-    tab.presses("Maak mijn code");
+    tab.presses("Maak mijn antwoordcode");
     // Only once the revision is kept is there anything to seal.
     assert_eq!(tab.seals(), None);
     tab.settles();
@@ -508,15 +514,15 @@ fn a_round_has_a_storage_of_its_own_and_nothing_on_another_is_lost() {
     assert_eq!((sealed.0.as_str(), sealed.1), ("Waterveen 1", 1));
     // A browser without randomness makes no code, and says so.
     tab.happens(Event::Round(RoundEvent::Sealed(None)));
-    assert!(tab.reads("De browser kan geen veilige code maken"));
+    assert!(tab.reads("De browser kan geen veilige antwoordcode maken"));
     tab.settles();
     tab.turns(Route::Start);
-    assert!(tab.reads("De antwoorden hier zijn voor Waterveen 1"));
+    assert!(tab.reads("U vult de stellingen in voor de peiling Waterveen 1"));
     tab.presses("Ga naar uw eigen scan");
     tab.settles();
     assert!(tab.reads("U beantwoordde 1 van de 12 stellingen"));
     tab.presses("Ga verder");
-    assert!(tab.is_chosen("Lerend"));
+    assert!(tab.is_chosen("Steeds beter"));
 }
 
 /// Takes part in a round, answers so, and makes a code.
@@ -524,7 +530,7 @@ fn hands_in(tab: &mut Tab, answer: &str) -> Payload {
     tab.chooses(answer);
     tab.settles();
     tab.turns(Route::HandIn);
-    tab.presses("Maak mijn code");
+    tab.presses("Maak mijn antwoordcode");
     tab.settles();
     tab.payload.take().unwrap()
 }
@@ -535,10 +541,10 @@ fn two_people_on_one_tablet_are_two_voices() {
     let mut tab = Tab::opens(&device);
     let link = Route::parse(&invitation(&tab, 1).fragment());
     tab.turns(link.clone());
-    tab.chooses("Bestuurder");
+    tab.chooses("Burgemeester of wethouder");
     tab.presses("Doe mee");
     tab.settles();
-    let first = hands_in(&mut tab, "Los");
+    let first = hands_in(&mut tab, "Soms");
     assert_eq!(first.response.role, Some(Role::Executive));
 
     // The first one hands the tablet on: the next begins with nothing, without a role, as another hand.
@@ -551,14 +557,14 @@ fn two_people_on_one_tablet_are_two_voices() {
     assert_eq!(tab.visit.route, Route::TakePart);
     assert!(tab.is_chosen("Zeg ik liever niet"));
     assert!(
-        !tab.reads("Zet terug"),
+        !tab.reads("Zet mijn antwoorden terug"),
         "what was handed in does not come back"
     );
-    tab.chooses("Raadslid");
+    tab.chooses("Raadslid of commissielid");
     tab.presses("Begin");
     tab.settles();
     assert!(tab.reads("0 van 12 beantwoord"));
-    let second = hands_in(&mut tab, "Lerend");
+    let second = hands_in(&mut tab, "Steeds beter");
     assert_ne!(first.id, second.id);
     assert_eq!(
         (second.revision, second.response.role),
@@ -574,14 +580,14 @@ fn two_people_on_one_tablet_are_two_voices() {
     tab.presses("Doe mee");
     tab.settles();
     assert!(tab.reads("Was u dat?"));
-    assert!(tab.reads("Op dit apparaat is voor deze peiling al een code gemaakt."));
+    assert!(tab.reads("Op dit apparaat is voor deze peiling al een antwoordcode gemaakt."));
     assert!(!tab.reads("van 12 beantwoord"));
     tab.presses("Nee, ik begin met een lege vragenlijst");
     tab.settles();
     tab.presses("Begin");
     tab.settles();
     assert!(tab.reads("0 van 12 beantwoord"));
-    let third = hands_in(&mut tab, "Niets");
+    let third = hands_in(&mut tab, "Nog niet");
     assert!(![first.id, second.id].contains(&third.id));
 
     // Who comes back says so, and goes on as the same hand.
@@ -601,7 +607,7 @@ fn answers_that_were_not_handed_in_can_come_back() {
     tab.turns(link.clone());
     tab.presses("Doe mee");
     tab.settles();
-    tab.chooses("Los");
+    tab.chooses("Soms");
     tab.settles();
     tab.turns(link);
     assert!(tab.reads("Op dit apparaat staan voor deze peiling al antwoorden: 1 van de 12."));
@@ -609,7 +615,7 @@ fn answers_that_were_not_handed_in_can_come_back() {
     tab.settles();
     assert!(tab.reads("De antwoorden die hier stonden, zijn gewist."));
     assert_eq!(tab.visit.progress().0, 0);
-    tab.presses("Zet terug");
+    tab.presses("Zet mijn antwoorden terug");
     tab.settles();
     assert_eq!(tab.visit.progress().0, 1);
 }
@@ -622,8 +628,8 @@ fn the_role_is_asked_once_in_a_round_and_goes_along() {
     tab.chooses("Ambtenaar");
     tab.turns(Route::parse(&invitation(&tab, 1).fragment()));
     assert!(tab.is_chosen("Zeg ik liever niet"));
-    tab.chooses("Griffie");
-    assert!(tab.is_chosen("Griffie"));
+    tab.chooses("Griffier of griffiemedewerker");
+    assert!(tab.is_chosen("Griffier of griffiemedewerker"));
     tab.presses("Doe mee");
     tab.settles();
     let path = tab.visit.asked.path(Scan::Quick, Some(Role::Clerk));
@@ -632,13 +638,13 @@ fn the_role_is_asked_once_in_a_round_and_goes_along() {
         tab.visit.route, first,
         "the order of statements follows the role"
     );
-    assert_eq!(hands_in(&mut tab, "Los").response.role, Some(Role::Clerk));
+    assert_eq!(hands_in(&mut tab, "Soms").response.role, Some(Role::Clerk));
     // Who says nothing stays without a role.
     tab.turns(Route::parse(&invitation(&tab, 2).fragment()));
     assert!(tab.is_chosen("Zeg ik liever niet"));
     tab.presses("Doe mee");
     tab.settles();
-    assert_eq!(hands_in(&mut tab, "Los").response.role, None);
+    assert_eq!(hands_in(&mut tab, "Soms").response.role, None);
 }
 
 #[test]
@@ -662,12 +668,12 @@ fn a_slip_that_is_scanned_later_is_taken_over() {
     // Something was, and the same person scans another one.
     tab.presses("Begin");
     tab.settles();
-    tab.chooses("Los");
+    tab.chooses("Soms");
     tab.settles();
     tab.turns(with(slip(2)));
     tab.presses("Ja, dat was ik");
     tab.settles();
-    assert_eq!(hands_in(&mut tab, "Los").slip, Some(slip(2)));
+    assert_eq!(hands_in(&mut tab, "Soms").slip, Some(slip(2)));
     // From the own scan: the round is opened with the slip of its link.
     tab.turns(Route::Start);
     tab.presses("Ga naar uw eigen scan");
@@ -679,19 +685,19 @@ fn a_slip_that_is_scanned_later_is_taken_over() {
     tab.settles();
     tab.presses("Begin");
     tab.settles();
-    assert_eq!(hands_in(&mut tab, "Los").slip, Some(slip(3)));
+    assert_eq!(hands_in(&mut tab, "Soms").slip, Some(slip(3)));
 }
 
 #[test]
 fn wiping_leaves_nothing_behind_and_can_be_undone() {
     let device: Rc<Device> = Rc::default();
     let mut tab = Tab::begins(&device);
-    tab.chooses("Lerend");
+    tab.chooses("Steeds beter");
     tab.settles();
     tab.turns(Route::parse(&invitation(&tab, 1).fragment()));
     tab.presses("Doe mee");
     tab.settles();
-    tab.chooses("Los");
+    tab.chooses("Soms");
     tab.settles();
     tab.turns(Route::Start);
     tab.presses("Wis mijn antwoorden");
@@ -707,21 +713,21 @@ fn wiping_leaves_nothing_behind_and_can_be_undone() {
     assert!(!tab.reads("U doet mee aan een peiling"));
     assert!(tab.reads("Begin met de snelle scan"));
     // And back, both of them, in the namespace where it was.
-    tab.presses("Zet terug");
+    tab.presses("Zet mijn antwoorden terug");
     tab.settles();
-    assert!(tab.reads("De antwoorden hier zijn voor Waterveen 1"));
+    assert!(tab.reads("U vult de stellingen in voor de peiling Waterveen 1"));
     assert!(tab.reads("U beantwoordde 1 van de 12 stellingen"));
     tab.presses("Ga naar uw eigen scan");
     tab.settles();
     tab.presses("Ga verder");
-    assert!(tab.is_chosen("Lerend"));
+    assert!(tab.is_chosen("Steeds beter"));
 }
 
 #[test]
 fn what_was_wiped_comes_back_whatever_was_begun_since() {
     let device: Rc<Device> = Rc::default();
     let mut tab = Tab::begins(&device);
-    tab.chooses("Lerend");
+    tab.chooses("Steeds beter");
     tab.settles();
     let mut file = tab.visit.draft.clone().unwrap();
     let item = file.response.answers.keys().next().unwrap().clone();
@@ -735,28 +741,28 @@ fn what_was_wiped_comes_back_whatever_was_begun_since() {
     wipes(&mut tab);
     tab.happens(Event::ChoseFile(FileContent::Text(store::write(&file))));
     tab.settles();
-    tab.presses("Zet terug");
+    tab.presses("Zet mijn antwoorden terug");
     tab.settles();
     tab.presses("Ga verder");
-    assert!(tab.is_chosen("Lerend"));
+    assert!(tab.is_chosen("Steeds beter"));
     // A full device: it can be put back when there is room again.
     wipes(&mut tab);
     device.is_full.set(true);
-    tab.presses("Zet terug");
+    tab.presses("Zet mijn antwoorden terug");
     tab.settles();
     device.is_full.set(false);
-    tab.presses("Zet terug");
+    tab.presses("Zet mijn antwoorden terug");
     tab.settles();
     tab.presses("Ga verder");
-    assert!(tab.is_chosen("Lerend"));
+    assert!(tab.is_chosen("Steeds beter"));
     // What another tab began since then is put together with what comes back.
     wipes(&mut tab);
     let mut other = Tab::begins(&device);
     other.presses("Volgende");
     other.settles();
-    other.chooses("Los");
+    other.chooses("Soms");
     other.settles();
-    tab.presses("Zet terug");
+    tab.presses("Zet mijn antwoorden terug");
     tab.settles();
     assert!(tab.reads("U beantwoordde 2 van de 12 stellingen"));
 }
@@ -765,7 +771,7 @@ fn what_was_wiped_comes_back_whatever_was_begun_since() {
 fn taking_part_waits_until_everything_is_wiped() {
     let device: Rc<Device> = Rc::default();
     let mut tab = Tab::begins(&device);
-    tab.chooses("Lerend");
+    tab.chooses("Steeds beter");
     tab.settles();
     tab.turns(Route::Start);
     tab.presses("Wis mijn antwoorden");
@@ -775,7 +781,7 @@ fn taking_part_waits_until_everything_is_wiped() {
     tab.settles();
     assert!(tab.reads("0 van 12 beantwoord"));
     tab.turns(Route::Start);
-    assert!(tab.reads("De antwoorden hier zijn voor Waterveen 1"));
+    assert!(tab.reads("U vult de stellingen in voor de peiling Waterveen 1"));
 }
 
 #[test]
@@ -783,7 +789,7 @@ fn a_replaced_file_comes_back_without_what_was_wiped_before() {
     let device: Rc<Device> = Rc::default();
     let mut tab = Tab::begins(&device);
     let blank = tab.visit.draft.clone().unwrap();
-    tab.chooses("Lerend");
+    tab.chooses("Steeds beter");
     tab.settles();
     let item = tab.visit.draft.clone().unwrap().response.answers;
     let item = item.keys().next().unwrap().clone();
@@ -807,7 +813,7 @@ fn a_replaced_file_comes_back_without_what_was_wiped_before() {
     tab.happens(Event::ChoseFile(file(&other)));
     tab.happens(Event::TookFile);
     tab.settles();
-    tab.presses("Zet terug");
+    tab.presses("Zet mijn antwoorden terug");
     tab.settles();
     let Loaded::Whole(kept) = now(Drafts(&*tab.device).load()).unwrap() else {
         panic!()
@@ -831,7 +837,7 @@ fn what_could_not_be_wiped_is_said() {
 fn what_was_read_before_it_was_wiped_does_not_come_back() {
     let device: Rc<Device> = Rc::default();
     let mut tab = Tab::begins(&device);
-    tab.chooses("Lerend");
+    tab.chooses("Steeds beter");
     tab.settles();
     tab.turns(Route::Start);
     // Another tab changed something: the storage is being read when everything is wiped.
@@ -847,7 +853,7 @@ fn what_was_read_before_it_was_wiped_does_not_come_back() {
     // The way back stays, whatever another tab says.
     tab.happens(Event::Heard(Broadcast::Opened));
     tab.settles();
-    tab.presses("Zet terug");
+    tab.presses("Zet mijn antwoorden terug");
     tab.settles();
     assert!(tab.reads("U beantwoordde 1 van de 12 stellingen"));
 }
@@ -856,7 +862,7 @@ fn what_was_read_before_it_was_wiped_does_not_come_back() {
 fn only_what_the_round_asks_is_sealed() {
     let (here, there): (Rc<Device>, Rc<Device>) = Default::default();
     let mut tab = Tab::opens(&here);
-    tab.presses("Begin met de hele scan");
+    tab.presses("Begin met de volledige scan");
     tab.settles();
     let items: Vec<ItemId> = tab
         .visit
@@ -886,7 +892,7 @@ fn only_what_the_round_asks_is_sealed() {
         ItemId::new("P1-3"),
         Answer::Unsure,
     )));
-    let sealed = hands_in(&mut tab, "Los");
+    let sealed = hands_in(&mut tab, "Soms");
     let asked = tab.visit.asked.asked(Scan::Quick);
     let asked: Vec<ItemId> = asked.map(|item| item.id.clone()).collect();
     assert!(
@@ -917,11 +923,11 @@ fn the_check_code_stands_above_the_button_and_at_handing_in() {
     assert!(tab.reads("Kijk op het scherm in de zaal"));
     tab.presses("Doe mee");
     tab.settles();
-    tab.chooses("Los");
+    tab.chooses("Soms");
     tab.settles();
     tab.turns(Route::HandIn);
     let page = words_in(&[tab.visit.view()]);
-    assert!(page.find(&code).unwrap() < page.find("Maak mijn code").unwrap());
+    assert!(page.find(&code).unwrap() < page.find("Maak mijn antwoordcode").unwrap());
 }
 
 #[test]
@@ -929,7 +935,7 @@ fn what_cannot_be_kept_is_not_left_behind_for_a_round() {
     let device: Rc<Device> = Rc::default();
     let mut tab = Tab::begins(&device);
     device.is_full.set(true);
-    tab.chooses("Lerend");
+    tab.chooses("Steeds beter");
     tab.settles();
     tab.turns(Route::parse(&invitation(&tab, 1).fragment()));
     tab.presses("Doe mee");
@@ -951,7 +957,7 @@ fn what_cannot_be_kept_is_not_left_behind_for_a_round() {
 fn without_randomness_nobody_takes_part_and_everything_stays() {
     let device = Rc::default();
     let mut tab = Tab::begins(&device);
-    tab.chooses("Lerend");
+    tab.chooses("Steeds beter");
     tab.settles();
     tab.turns(Route::parse(&invitation(&tab, 1).fragment()));
     tab.settles();
@@ -959,7 +965,7 @@ fn without_randomness_nobody_takes_part_and_everything_stays() {
     tab.to_do.clear();
     tab.happens(Event::Round(RoundEvent::NotOpened));
     tab.settles();
-    assert!(tab.reads("De browser kan geen veilige code maken"));
+    assert!(tab.reads("De browser kan geen veilige antwoordcode maken"));
     tab.turns(Route::Start);
     assert!(tab.reads("U beantwoordde 1 van de 12 stellingen"));
 }
@@ -975,13 +981,13 @@ fn a_code_that_was_lost_can_be_made_again_where_one_may_hand_in_once() {
     tab.turns(Route::parse(&once.fragment()));
     tab.presses("Doe mee");
     tab.settles();
-    tab.chooses("Los");
+    tab.chooses("Soms");
     tab.turns(Route::HandIn);
-    tab.presses("Maak mijn code");
+    tab.presses("Maak mijn antwoordcode");
     tab.settles();
-    assert!(tab.reads("Uw bewijs is"));
+    assert!(tab.reads("Uw ontvangstcode is"));
     tab.visit.code = None;
-    tab.presses("Maak mijn code");
+    tab.presses("Maak mijn antwoordcode");
     tab.settles();
     assert_eq!(tab.sealed.take().unwrap().1, 1);
     // Something else is not handed in, and the way back is open.
@@ -992,13 +998,13 @@ fn a_code_that_was_lost_can_be_made_again_where_one_may_hand_in_once() {
     tab.happens(change(5));
     tab.settles();
     assert!(
-        !tab.reads("Uw bewijs is"),
+        !tab.reads("Uw ontvangstcode is"),
         "a code of other answers is put away"
     );
     assert!(tab.reads("Bij deze peiling kan dat één keer"));
     tab.happens(change(2));
     tab.settles();
-    tab.presses("Maak mijn code");
+    tab.presses("Maak mijn antwoordcode");
     tab.settles();
     assert_eq!(tab.sealed.take().unwrap().1, 1);
 }
@@ -1026,9 +1032,9 @@ fn a_slow_storage_is_not_taken_for_that_of_another_round() {
 fn what_was_wiped_does_not_come_back_when_the_last_answer_is_slow() {
     let device = Rc::default();
     let mut tab = Tab::opens(&device);
-    tab.presses("Begin met de hele scan");
+    tab.presses("Begin met de volledige scan");
     tab.settles();
-    tab.chooses("Lerend");
+    tab.chooses("Steeds beter");
     tab.turns(Route::Start);
     tab.presses("Wis mijn antwoorden");
     tab.presses("Begin met de snelle scan");
@@ -1042,20 +1048,20 @@ fn what_was_wiped_does_not_come_back_when_the_last_answer_is_slow() {
 fn a_file_taken_in_while_an_answer_is_slow_is_what_is_kept() {
     let (here, there): (Rc<Device>, Rc<Device>) = Default::default();
     let mut tab = Tab::begins(&here);
-    tab.chooses("Lerend");
+    tab.chooses("Steeds beter");
     tab.settles();
     tab.happens(Event::SavedDraft);
     tab.settles();
     let (_, text) = tab.saved.pop().unwrap();
     let mut tab = Tab::begins(&there);
-    tab.chooses("Niets");
+    tab.chooses("Nog niet");
     tab.happens(Event::ChoseFile(FileContent::Text(text)));
     tab.happens(Event::TookFile);
     tab.settles();
-    assert!(tab.is_chosen("Lerend"));
+    assert!(tab.is_chosen("Steeds beter"));
     let mut again = Tab::opens(&there);
     again.presses("Ga verder");
-    assert!(again.is_chosen("Lerend"));
+    assert!(again.is_chosen("Steeds beter"));
 }
 
 #[test]
@@ -1065,20 +1071,20 @@ fn a_file_does_not_carry_somebody_into_a_round() {
     tab.turns(Route::parse(&invitation(&tab, 1).fragment()));
     tab.presses("Doe mee");
     tab.settles();
-    tab.chooses("Los");
+    tab.chooses("Soms");
     tab.settles();
     tab.happens(Event::SavedDraft);
     tab.settles();
     let (_, text) = tab.saved.pop().unwrap();
     assert_eq!(store::read(&text).unwrap().participation, None);
     // Taken in where somebody takes part, the answers come and the round stays.
-    tab.chooses("Lerend");
+    tab.chooses("Steeds beter");
     tab.settles();
     let before = tab.visit.draft.as_ref().unwrap().participation.clone();
     tab.happens(Event::ChoseFile(FileContent::Text(text)));
     tab.happens(Event::TookFile);
     tab.settles();
-    assert!(tab.is_chosen("Los"));
+    assert!(tab.is_chosen("Soms"));
     assert_eq!(tab.visit.draft.as_ref().unwrap().participation, before);
 }
 

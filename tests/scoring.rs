@@ -75,38 +75,38 @@ fn a_block_is_the_mean_of_its_own_items_and_those_that_count_for_it() {
 #[test]
 fn two_thirds_are_needed_for_a_score() {
     check(
-        "P6",
+        "P4",
         Scan::Full,
-        &[("P6-1", "2"), ("P6-2", "4")],
+        &[("P4-3", "2"), ("P4-1", "4")],
         "none 2/4",
     );
     check(
-        "P6",
+        "P4",
         Scan::Full,
-        &[("P6-1", "2"), ("P6-2", "4"), ("P6-4", "5")],
+        &[("P4-3", "2"), ("P4-1", "4"), ("P4-2", "5")],
         "37 3/4",
     );
     check("P1", Scan::Quick, &[("P1-1", "2"), ("P1-2", "4")], "30 2/3");
-    check("P6", Scan::Full, &[], "none 0/4");
+    check("P4", Scan::Full, &[], "none 0/4");
 }
 
 #[test]
 fn missing_is_not_zero() {
-    let three = [("P6-1", "2"), ("P6-2", "4"), ("P6-4", "3")];
-    check("P6", Scan::Full, &three, "30 3/4");
-    let unsure = [three.as_slice(), &[("P6-3", "?")]].concat();
-    check("P6", Scan::Full, &unsure, "30 3/4");
-    let does_not_apply = [three.as_slice(), &[("P6-3", "-")]].concat();
-    check("P6", Scan::Full, &does_not_apply, "30 3/3");
+    let three = [("P4-3", "2"), ("P4-1", "4"), ("P4-2", "3")];
+    check("P4", Scan::Full, &three, "30 3/4");
+    let unsure = [three.as_slice(), &[("P4-4", "?")]].concat();
+    check("P4", Scan::Full, &unsure, "30 3/4");
+    let does_not_apply = [three.as_slice(), &[("P4-4", "-")]].concat();
+    check("P4", Scan::Full, &does_not_apply, "30 3/3");
 }
 
 #[test]
 fn what_always_applies_cannot_be_waved_away() {
-    // P6-1 may not be "does not apply": from a file changed by hand it counts as no answer.
+    // P4-3 may not be "does not apply": from a file changed by hand it counts as no answer.
     check(
-        "P6",
+        "P4",
         Scan::Full,
-        &[("P6-1", "-"), ("P6-2", "4")],
+        &[("P4-3", "-"), ("P4-1", "4")],
         "none 1/4",
     );
 }
@@ -129,7 +129,7 @@ fn readiness_counts_each_item_once_against_the_target_of_its_own_block() {
     // T1-2 counts for P2 too, but stands in T1: there the target is 3.
     let response = said(&[
         ("T1-2", "4"),
-        ("P2-1", "4"),
+        ("P2-3", "4"),
         ("P1-1", "2"),
         ("P1-2", "?"),
         ("P4-1", "-"),
@@ -155,11 +155,11 @@ fn a_half_is_rounded_up_as_people_do() {
 fn the_agenda_puts_the_law_first_and_then_what_the_best_informed_do_not_know() {
     let mut response = said(&[
         ("P1-1", "1"),
-        ("P6-2", "2"),
+        ("P5-2", "2"),
         ("P1-2", "?"),
         ("T4-3", "2"),
-        ("P3-3", "?"),
-        ("P2-1", "5"),
+        ("P3-4", "?"),
+        ("P2-3", "5"),
     ]);
     response.role = Some(Role::Clerk);
     let report = report::personal(asked(), Scan::Quick, &response, &Targets::default(), |_| {
@@ -170,7 +170,7 @@ fn the_agenda_puts_the_law_first_and_then_what_the_best_informed_do_not_know() {
         .iter()
         .map(|point| point.item.as_str())
         .collect();
-    assert_eq!(agenda, ["P6-2", "P1-2", "P1-1", "T4-3", "P3-3"]);
+    assert_eq!(agenda, ["P5-2", "P1-2", "P1-1", "T4-3", "P3-4"]);
     assert!(matches!(
         report.agenda[0].reason,
         AgendaReason::LegalFloor(_)
@@ -182,9 +182,9 @@ fn the_agenda_puts_the_law_first_and_then_what_the_best_informed_do_not_know() {
 #[test]
 fn the_law_speaks_only_below_its_floor_and_whatever_the_target() {
     let mut targets = Targets::default();
-    targets.set(BlockId::new("P6"), Level::One);
+    targets.set(BlockId::new("P5"), Level::One);
     for (level, expected) in [("2", true), ("3", false), ("?", false)] {
-        let response = said(&[("P6-2", level)]);
+        let response = said(&[("P5-2", level)]);
         let report = report::personal(asked(), Scan::Quick, &response, &targets, |_| None);
         let items = report.blocks.iter().flat_map(|block| &block.items);
         assert_eq!(
@@ -196,16 +196,13 @@ fn the_law_speaks_only_below_its_floor_and_whatever_the_target() {
 
 #[test]
 fn strongest_and_weakest_are_named_together_where_they_look_alike() {
-    let response = said(&[("P4-1", "2"), ("P6-2", "4"), ("T3-1", "4"), ("T2-2", "3")]);
+    let response = said(&[("P4-1", "2"), ("P6-4", "4"), ("P3-4", "4"), ("T2-2", "3")]);
     let report = report::personal(asked(), Scan::Quick, &response, &Targets::default(), |_| {
         None
     });
-    assert_eq!(
-        report.strongest,
-        ["Juridische basis", "Digitaal, met een mens"]
-    );
+    assert_eq!(report.strongest, ["Ethiek en risico’s", "Juridische basis"]);
     assert_eq!(report.weakest, ["Transparantie"]);
-    let response = said(&[("P4-1", "2"), ("P6-2", "2")]);
+    let response = said(&[("P4-1", "2"), ("P6-4", "2")]);
     let report = report::personal(asked(), Scan::Quick, &response, &Targets::default(), |_| {
         None
     });

@@ -10,6 +10,7 @@ const parts = [
   { name: "reading codes", bar: 180_000, has: (file) => file.startsWith("reader") },
   { name: "the clerk's pages", bar: Infinity, has: (file) => file.startsWith("clerk") },
   { name: "the analyst's pages", bar: Infinity, has: (file) => file.startsWith("analyst") },
+  { name: "the page with sources", bar: Infinity, has: (file) => file === "bronnen.html" },
   { name: "the first load (aim 130000)", bar: 175_000, has: () => true },
 ].map((part) => ({ ...part, raw: 0, brotli: 0 }));
 

@@ -160,7 +160,7 @@ fn choice(
     state: &State,
     group: &'static str,
     question: ClerkPhrase,
-    choices: &[(ClerkPhrase, bool, Event)],
+    choices: &[(String, bool, Event)],
 ) -> Node {
     let group_id = Id::new(group);
     let choices = choices
@@ -168,7 +168,7 @@ fn choice(
         .enumerate()
         .map(|(place, (words, chosen, event))| {
             let id = group_id.of(&place.to_string());
-            radio(&id, group, state.say(*words), *chosen, event.clone())
+            radio(&id, group, words.clone(), *chosen, event.clone())
         });
     choices_of(Choice::Label, state.say(question), choices.collect())
 }

@@ -267,8 +267,10 @@ impl Made<'_> {
             if number == 1 {
                 parts.push(self.heading(2, ClerkPhrase::AgendaTitle));
             }
-            let statement = sentences::numbered(&point.item, &point.statement);
-            parts.push(DocumentPart::Heading(3, format!("{number}. {statement}")));
+            let blanks = [("statement", &*point.statement)];
+            let statement = self.shared.fill(Phrase::AgendaStatement, &blanks);
+            let heading = format!("{number}. {statement} ({})", point.item);
+            parts.push(DocumentPart::Heading(3, heading));
             parts.push(DocumentPart::List(said.to_vec()));
         }
         parts

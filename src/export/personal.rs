@@ -80,12 +80,11 @@ fn summary(report: &Personal, wording: &Wording, date: Date) -> Vec<DocumentPart
 
 fn agenda(report: &Personal, wording: &Wording) -> [DocumentPart; 2] {
     let points = report.agenda.iter().map(|point| {
-        format!(
-            "{} {} {}",
-            point.statement,
-            wording.agenda_reason(&point.reason),
-            point.action
-        )
+        // A paper never states a statement as a fact.
+        let blanks = [("statement", &*point.statement)];
+        let statement = wording.fill(Phrase::AgendaStatement, &blanks);
+        let reason = wording.agenda_reason(&point.reason);
+        [&statement, &*reason, &point.action].join(" ")
     });
     let points = if report.agenda.is_empty() {
         DocumentPart::Paragraph(say(wording, Phrase::AgendaEmpty))

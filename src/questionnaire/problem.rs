@@ -125,6 +125,11 @@ pub enum Mistake {
     /// A block named twice.
     #[error("blok {0} staat twee keer in “also_counts_for”")]
     CountsTwice(BlockId),
+    /// A quick scan that asks what a councillor cannot see.
+    #[error(
+        "de snelle scan vraagt dit, maar een raadslid kan het niet zien; kies een andere stelling of zet councillor in “roles”"
+    )]
+    QuickWithoutCouncillor,
     /// An item that nobody can answer.
     #[error("er is geen rol die deze stelling kan beantwoorden; noem er minstens één in “roles”")]
     NoRoles,
@@ -182,6 +187,21 @@ pub enum Mistake {
         /// How long it may be.
         most: usize,
     },
+    /// A sentence that is too long to read once.
+    #[error("{field} heeft een zin van {words} woorden; maak er hoogstens {most} van")]
+    LongSentence {
+        /// The field.
+        field: JsonField,
+        /// How many words the sentence has.
+        words: usize,
+        /// How many it may have.
+        most: usize,
+    },
+    /// A level 1 that says that somebody does not know.
+    #[error(
+        "niveau 1 zegt “{0}”; schrijf wat de gemeente nog niet doet, want wie het niet weet, kiest “Weet ik niet”"
+    )]
+    Ignorance(&'static str),
     /// Two levels that cannot be told apart.
     #[error("niveau {0} en niveau {1} hebben dezelfde tekst")]
     SameLevels(usize, usize),
@@ -191,6 +211,15 @@ pub enum Mistake {
     /// A law without a floor.
     #[error("“law” noemt een wet, maar de telregels hebben hier geen “legal_floor”")]
     FloorMissing,
+    /// A law of which nobody says when it was checked.
+    #[error("bij “law” ontbreekt “checked”: schrijf op welke dag en hoe dit is nagekeken")]
+    LawUnchecked,
+    /// A check without a law.
+    #[error("“checked” hoort bij een wet, maar “law” ontbreekt")]
+    NothingToCheck,
+    /// A day that is none.
+    #[error("“{0}” is geen dag; schrijf bijvoorbeeld 2026-11-27")]
+    NoDay(String),
     /// Two terms with one name.
     #[error("dit begrip staat er {0} keer in; haal er een weg")]
     TermRepeated(usize),

@@ -7,11 +7,23 @@ use serde::de::DeserializeOwned;
 use super::shape::{ItemTexts, Scoring, ScoringItem, Texts};
 use super::{
     Block, BlockId, Item, ItemId, JsonField, LegalFloor, LevelName, Location, Mistake, Problem,
-    Questionnaire, names, problem,
+    Questionnaire, Role, Source, names, problem,
 };
 
 /// Longest statement, in characters: four lines on a phone.
 const LONGEST_STATEMENT: usize = 120;
+/// Longest name of an item, in characters: what fits beside a bar.
+const LONGEST_NAME: usize = 28;
+/// Longest sentence, in words.
+const LONGEST_SENTENCE: usize = 18;
+/// Words by which a level 1 says that somebody does not know, rather than what the municipality does not do.
+const IGNORANCE: [&str; 5] = [
+    "onbekend",
+    "niet bekend",
+    "niemand weet",
+    "niemand kent",
+    "weet dat niet",
+];
 /// Longest description, advice or other sentence, in characters.
 const LONGEST_TEXT: usize = 240;
 
@@ -96,6 +108,19 @@ impl Report<'_> {
         };
         self.add(place.clone(), mistake);
     }
+
+    /// The same of a text in sentences, which people are to understand at once.
+    fn prose(&mut self, place: &Location, field: JsonField, text: &str, most: usize) {
+        if let Some(words) = longest_sentence(text).filter(|words| *words > LONGEST_SENTENCE) {
+            let mistake = Mistake::LongSentence {
+                field: field.clone(),
+                words,
+                most: LONGEST_SENTENCE,
+            };
+            self.add(place.clone(), mistake);
+        }
+        self.text(place, field, text, most);
+    }
 }
 
 /// The shape of a file, or a problem.
@@ -109,6 +134,12 @@ fn take_in<T: DeserializeOwned>(file: SourceFile<'_>, problems: &mut Vec<Problem
             });
         })
         .ok()
+}
+
+/// How many words the longest sentence of a text has.
+fn longest_sentence(text: &str) -> Option<usize> {
+    let sentences = text.split_inclusive(['.', '?', '!']);
+    sentences.map(|it| it.split_whitespace().count()).max()
 }
 
 /// How often each key stands in a list, in the order of the keys.
@@ -177,6 +208,9 @@ fn check_item(item: &ScoringItem, blocks: &BTreeSet<&BlockId>, report: &mut Repo
     if let Some(block) = repeated(&item.also_counts_for) {
         add(Mistake::CountsTwice(block.clone()));
     }
+    if item.quick && !item.roles.is_empty() && !item.roles.contains(&Role::Councillor) {
+        add(Mistake::QuickWithoutCouncillor);
+    }
     if item.roles.is_empty() {
         add(Mistake::NoRoles);
     } else if !item.roles.contains(&item.best_informed) {
@@ -203,7 +237,7 @@ fn check_texts(file: &Texts, report: &mut Report<'_>) {
         &file.note,
         LONGEST_TEXT,
     );
-    report.text(
+    report.prose(
         &Location::Top,
         JsonField::Named("instruction"),
         &file.instruction,
@@ -230,7 +264,7 @@ fn check_levels(file: &Texts, report: &mut Report<'_>) {
             &level.word,
             LONGEST_STATEMENT,
         );
-        report.text(
+        report.prose(
             &here,
             JsonField::Named("meaning"),
             &level.meaning,
@@ -247,12 +281,6 @@ fn check_blocks(file: &Texts, report: &mut Report<'_>) {
             JsonField::Named("name"),
             &block.name,
             LONGEST_STATEMENT,
-        );
-        report.text(
-            &here,
-            JsonField::Named("name_status"),
-            &block.name_status,
-            LONGEST_TEXT,
         );
     }
     for old in &file.principles_2019 {
@@ -282,7 +310,7 @@ fn check_terms(file: &Texts, report: &mut Report<'_>) {
     }
     for term in &file.terms {
         let here = Location::Term(term.term.clone());
-        report.text(
+        report.prose(
             &here,
             JsonField::Named("meaning"),
             &term.meaning,
@@ -317,7 +345,8 @@ fn check_sources(file: &Texts, report: &mut Report<'_>) {
 
 fn check_item_texts(item: &ItemTexts, report: &mut Report<'_>) {
     let here = Location::Item(item.id.clone());
-    report.text(
+    report.text(&here, JsonField::Named("name"), &item.name, LONGEST_NAME);
+    report.prose(
         &here,
         JsonField::Named("statement"),
         &item.statement,
@@ -327,7 +356,7 @@ fn check_item_texts(item: &ItemTexts, report: &mut Report<'_>) {
         report.add(here.clone(), Mistake::NotFiveLevels(item.levels.len()));
     }
     for (number, level) in (1..).zip(&item.levels) {
-        report.text(&here, JsonField::Level(number), level, LONGEST_TEXT);
+        report.prose(&here, JsonField::Level(number), level, LONGEST_TEXT);
         let earlier = item
             .levels
             .iter()
@@ -337,19 +366,19 @@ fn check_item_texts(item: &ItemTexts, report: &mut Report<'_>) {
             report.add(here.clone(), Mistake::SameLevels(earlier + 1, number));
         }
     }
-    report.text(
+    report.prose(
         &here,
         JsonField::Named("evidence"),
         &item.evidence,
         LONGEST_TEXT,
     );
-    report.text(
+    report.prose(
         &here,
         JsonField::Named("when_unsure"),
         &item.when_unsure,
         LONGEST_TEXT,
     );
-    report.text(
+    report.prose(
         &here,
         JsonField::Named("when_low"),
         &item.when_low,
@@ -358,6 +387,49 @@ fn check_item_texts(item: &ItemTexts, report: &mut Report<'_>) {
     if let Some(law) = &item.law {
         report.text(&here, JsonField::Named("law"), law, LONGEST_STATEMENT);
     }
+    match (&item.law, &item.checked) {
+        (Some(_), None) => report.add(here.clone(), Mistake::LawUnchecked),
+        (None, Some(_)) => report.add(here.clone(), Mistake::NothingToCheck),
+        (Some(_), Some(checked)) => {
+            let field = JsonField::Named("checked");
+            report.text(&here, field, &checked.how, LONGEST_TEXT);
+            if !is_day(&checked.on) {
+                report.add(here.clone(), Mistake::NoDay(checked.on.clone()));
+            }
+        }
+        (None, None) => {}
+    }
+    if let Some(first) = item.levels.first() {
+        let lower = first.to_lowercase();
+        let word = IGNORANCE.iter().find(|word| lower.contains(*word));
+        if let Some(word) = word {
+            report.add(here, Mistake::Ignorance(word));
+        }
+    }
+}
+
+/// Whether a text is a day as in ISO 8601: `2026-11-27`.
+fn is_day(text: &str) -> bool {
+    let number = |part: &str, length: usize, most: u16| {
+        let value = part.parse().ok().filter(|value| (1..=most).contains(value));
+        part.len() == length && value.is_some()
+    };
+    match text.split('-').collect::<Vec<&str>>().as_slice() {
+        [year, month, day] => number(year, 4, 9999) && number(month, 2, 12) && number(day, 2, 31),
+        _ => false,
+    }
+}
+
+/// The laws that were last checked before a day, which is written as in ISO 8601: the item, and when that was. Nothing
+/// where the file cannot be read, which [`read`] reports.
+pub fn outdated_laws(texts: &str, before: &str) -> Vec<(String, String)> {
+    let Ok(file) = serde_json::from_str::<Texts>(texts.trim_start_matches('\u{feff}')) else {
+        return Vec::new();
+    };
+    let items = file.items.into_iter();
+    let checked = items.filter_map(|item| Some((item.id.as_str().to_owned(), item.checked?.on)));
+    // Written like this, days sort as texts.
+    checked.filter(|(_, on)| on.as_str() < before).collect()
 }
 
 /// Every text of an item in which a term may stand.
@@ -478,7 +550,6 @@ fn join(scoring: Scoring, texts: Texts) -> Option<Questionnaire> {
             id: block.id,
             kind: block.kind,
             name: texts.name,
-            name_status: texts.name_status,
         });
     }
     let mut items = Vec::with_capacity(scoring.items.len());
@@ -498,12 +569,17 @@ fn join(scoring: Scoring, texts: Texts) -> Option<Questionnaire> {
             roles: item.roles.into_iter().collect(),
             best_informed: item.best_informed,
             sources: item.sources,
+            name: texts.name,
             statement: texts.statement,
             evidence: texts.evidence,
             when_unsure: texts.when_unsure,
             when_low: texts.when_low,
         });
     }
+    let sources = texts.sources.into_iter().map(|source| Source {
+        id: source.id,
+        title: source.title,
+    });
     Some(Questionnaire {
         edition: scoring.edition,
         language: texts.language,
@@ -513,7 +589,7 @@ fn join(scoring: Scoring, texts: Texts) -> Option<Questionnaire> {
         terms: texts.terms,
         blocks,
         items,
-        sources: texts.sources,
+        sources: sources.collect(),
         principles_2019: texts.principles_2019,
     })
 }

@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::{BlockId, BlockKind, ItemId, Level, LevelName, OldPrinciple, Role, Source, Term};
+use super::{BlockId, BlockKind, ItemId, Level, LevelName, OldPrinciple, Role, Term};
 
 /// `scoring.json`: everything that does not depend on the language.
 #[derive(Deserialize)]
@@ -56,7 +56,7 @@ pub(super) struct Texts {
     pub blocks: Vec<BlockTexts>,
     pub items: Vec<ItemTexts>,
     pub principles_2019: Vec<OldPrinciple>,
-    pub sources: Vec<Source>,
+    pub sources: Vec<SourceTexts>,
 }
 
 /// The texts of a block.
@@ -65,7 +65,6 @@ pub(super) struct Texts {
 pub(super) struct BlockTexts {
     pub id: BlockId,
     pub name: String,
-    pub name_status: String,
 }
 
 /// The texts of an item.
@@ -73,10 +72,29 @@ pub(super) struct BlockTexts {
 #[serde(deny_unknown_fields)]
 pub(super) struct ItemTexts {
     pub id: ItemId,
+    pub name: String,
     pub statement: String,
     pub levels: Vec<String>,
     pub evidence: String,
     pub when_unsure: String,
     pub when_low: String,
     pub law: Option<String>,
+    pub checked: Option<Checked>,
+}
+
+/// When and how it was checked that a law says what the item asks.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Checked {
+    pub on: String,
+    pub how: String,
+}
+
+/// A source with its addresses.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SourceTexts {
+    pub id: String,
+    pub title: String,
+    pub addresses: Vec<String>,
 }

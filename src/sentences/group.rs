@@ -4,7 +4,7 @@ use crate::disclosure::{Distribution, InsightBand, ItemRelease, Mean, Period, Ro
 use crate::questionnaire::ItemId;
 use crate::report::{Analysis, Comparison, Finding, Group, GroupAgendaReason, Trend, is_low};
 use crate::scoring::Difference;
-use crate::wording::{ClerkPhrase, Wording};
+use crate::wording::{ClerkPhrase, Phrase, Wording};
 
 pub(super) type Words = Wording<ClerkPhrase>;
 
@@ -264,7 +264,7 @@ pub fn sureness(words: &Words, report: &Group) -> String {
 }
 
 /// The proposal for the agenda, to be changed and copied.
-pub fn agenda(words: &Words, report: &Group) -> String {
+pub fn agenda(shared: &Wording, words: &Words, report: &Group) -> String {
     let release = &report.release;
     let count = match release.count {
         Some(count) => count.to_string(),
@@ -281,7 +281,7 @@ pub fn agenda(words: &Words, report: &Group) -> String {
     ];
     lines.extend(
         (1..)
-            .zip(agenda_points(words, report))
+            .zip(agenda_points(shared, words, report))
             .map(|(number, point): (i32, String)| format!("{number}. {point}")),
     );
     lines.join("\n")
@@ -289,9 +289,12 @@ pub fn agenda(words: &Words, report: &Group) -> String {
 
 /// What to put on the agenda, a line each: the statement, why it stands there, a question to the executive, and
 /// what the council can do.
-pub fn agenda_points(words: &Words, report: &Group) -> Vec<String> {
+pub fn agenda_points(shared: &Wording, words: &Words, report: &Group) -> Vec<String> {
     let points = report.agenda.iter().zip(agenda_parts(words, report));
-    let points = points.map(|(point, parts)| [&*point.statement, &*parts.join(" ")].join(" "));
+    let points = points.map(|(point, parts)| {
+        let statement = shared.fill(Phrase::AgendaStatement, &[("statement", &point.statement)]);
+        [statement, parts.join(" ")].join(" ")
+    });
     points.collect()
 }
 

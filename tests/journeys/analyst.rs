@@ -82,7 +82,7 @@ pub async fn compares_a_region(browser: Browser) {
         &codes[43][..300]
     );
     person.pastes("Plak bijdragen uit de mail", &mail).await;
-    person.presses("Haal de bijdragen eruit").await;
+    person.presses("Lees in").await;
     person.reads("42 van 44 gemeenten binnen").await;
     person.reads("Nummer 43: niet compleet of beschadigd").await;
     let file = person.running.home.join("gemeente.peilregio");
@@ -167,7 +167,7 @@ async fn shows_it_to_a_room(person: &Person) {
 async fn comes_late(person: &Person, code: &str) {
     person.presses("Open de vergelijking weer").await;
     person.pastes("Plak bijdragen uit de mail", code).await;
-    person.presses("Haal de bijdragen eruit").await;
+    person.presses("Lees in").await;
     person.reads("44 van 44 gemeenten binnen").await;
     person
         .reads("zijn vijf nieuwe of vervangen bijdragen nodig. Nu zijn het er 1.")

@@ -221,8 +221,10 @@ async fn screens_of_the_clerk() {
     person.reads("0 van 21 ontvangen").await;
     take(&person, "clerk-screen-join").await;
     person.goes_to(&address).await;
-    person.pastes("Plak de codes", &codes.join("\n")).await;
-    person.presses("Haal de codes eruit").await;
+    person
+        .pastes("Plak de antwoordcodes", &codes.join("\n"))
+        .await;
+    person.presses("Lees in").await;
     person.reads("16 van 21 ontvangen").await;
     take(&person, "clerk-collected").await;
     person.presses("Sluit de peiling").await;
@@ -257,17 +259,17 @@ pub async fn holds_a_round(browser: Browser) {
         writeln!(chat, "[20:02] Lid: {}", code.to_lowercase()).unwrap();
     }
     writeln!(chat, "[20:03] Lid: {}", &codes[12][..90]).unwrap();
-    person.presses("Haal de codes eruit").await;
-    person.reads("In deze tekst staat geen code").await;
-    person.pastes("Plak de codes", &chat).await;
-    person.presses("Haal de codes eruit").await;
+    person.presses("Lees in").await;
+    person.reads("In deze tekst staat geen antwoordcode").await;
+    person.pastes("Plak de antwoordcodes", &chat).await;
+    person.presses("Lees in").await;
     person.reads("12 van 21 ontvangen").await;
     person.reads("12 nieuw").await;
     person.reads("1 niet compleet of beschadigd").await;
-    person.presses("Maak het laatste ophalen ongedaan").await;
+    person.presses("Maak het laatste inlezen ongedaan").await;
     person.reads("0 van 21 ontvangen").await;
-    person.pastes("Plak de codes", &chat).await;
-    person.presses("Haal de codes eruit").await;
+    person.pastes("Plak de antwoordcodes", &chat).await;
+    person.presses("Lees in").await;
     person.reads("12 van 21 ontvangen").await;
     person.finds_it_accessible("a round, codes taken in").await;
     person.finds_it_fits("a round, codes taken in").await;
@@ -281,10 +283,10 @@ pub async fn holds_a_round(browser: Browser) {
     person.reads("15 van 21 ontvangen").await;
     person.goes_to(&format!("#/inzending/{}", codes[15])).await;
     // A code in a link counts when the clerk says so.
-    person.reads("U opende een link met een code").await;
+    person.reads("U opende een link met een antwoordcode").await;
     person.reads("15 van 21 ontvangen").await;
     person.finds_it_accessible("a code in a link").await;
-    person.presses("Haal deze code op").await;
+    person.presses("Lees deze antwoordcode in").await;
     person.reads("16 van 21 ontvangen").await;
     let address = person.tells("return location.hash").await;
     let address = address.as_str().unwrap().to_owned();
@@ -334,8 +336,10 @@ pub async fn locks_compares_and_wipes(browser: Browser) {
     let person = Person::arrives(browser).await;
     let backup = opens_a_round(&person).await;
     let codes = codes(&invitation(&person).await, 16);
-    person.pastes("Plak de codes", &codes.join("\n")).await;
-    person.presses("Haal de codes eruit").await;
+    person
+        .pastes("Plak de antwoordcodes", &codes.join("\n"))
+        .await;
+    person.presses("Lees in").await;
     person.reads("16 van 21 ontvangen").await;
     person.presses("Vergrendel of wis deze peiling").await;
     person.finds_it_accessible("to be locked or wiped").await;
@@ -395,7 +399,7 @@ async fn votes_by_hand(person: &Person) {
     person.fills("Gemeente", "Waterveen").await;
     person.fills("Naam van de peiling", "met handen").await;
     person.fills("Aantal deelnemers", "21").await;
-    person.chooses("Met handen").await;
+    person.chooses("Met handopsteken").await;
     person.presses("Maak de peiling").await;
     person.reads("Tel de handen").await;
     person.fills("Aantal aanwezigen", "20").await;
@@ -432,7 +436,8 @@ async fn a_round_by_keyboard() {
         person.tabs_to(field).await;
         person.types(text).await;
     }
-    let without = "Zonder briefjes. U vergelijkt het aantal codes met het aantal aanwezigen.";
+    let without =
+        "Zonder briefjes. U vergelijkt het aantal antwoordcodes met het aantal aanwezigen.";
     person.tabs_to(without).await;
     person.types(Key::Down).await;
     person.tabs_to("Maak de peiling").await;
@@ -461,9 +466,9 @@ async fn a_round_by_keyboard() {
     let invitation = invitation(&person).await;
     assert!(invitation.slips);
     let code = codes(&invitation, 1).remove(0);
-    person.tabs_to("Plak de codes").await;
+    person.tabs_to("Plak de antwoordcodes").await;
     person.types(code.as_str()).await;
-    person.tabs_to("Haal de codes eruit").await;
+    person.tabs_to("Lees in").await;
     person.types(Key::Enter).await;
     person.reads("1 apart gezet").await;
     person.reads("Zonder briefje.").await;

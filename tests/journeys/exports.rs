@@ -16,8 +16,10 @@ use crate::server::Server;
 pub async fn closes_a_round(person: &Person) {
     opens_a_round(person).await;
     let codes = codes(&invitation(person).await, 16);
-    person.pastes("Plak de codes", &codes.join("\n")).await;
-    person.presses("Haal de codes eruit").await;
+    person
+        .pastes("Plak de antwoordcodes", &codes.join("\n"))
+        .await;
+    person.presses("Lees in").await;
     person.reads("16 van 21 ontvangen").await;
     person.presses("Sluit de peiling").await;
     person
@@ -50,7 +52,7 @@ async fn saved(person: &Person, ending: &str) -> Vec<u8> {
 }
 
 pub const READER: &str = "Om te lezen: een raadsstuk, e-mail of presentatie";
-const SPREADSHEET: &str = "Om mee te rekenen: een rekenblad";
+const SPREADSHEET: &str = "Om mee te rekenen: een spreadsheet";
 const PROGRAM: &str = "Voor een computerprogramma, of om later weer te openen";
 pub const ARCHIVE: &str = "Voor het archief: alles bij elkaar";
 pub const PDF: &str =
@@ -289,8 +291,8 @@ async fn exports_by_keyboard() {
         "Sla deze figuur op als SVG\n: Waar staat de gemeente?"
     );
     person.tabs_to("Bestand met een uitkomst").await;
-    person.tabs_to("Terug naar uw uitslag").await;
+    person.tabs_to("Terug naar uw resultaat").await;
     person.types(Key::Enter).await;
-    person.reads("Zo ziet u de gemeente").await;
+    person.reads("Uw resultaat").await;
     person.leaves().await;
 }

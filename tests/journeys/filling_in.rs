@@ -9,7 +9,7 @@ use crate::person::Person;
 pub async fn quick_scan_by_mouse(browser: Browser) {
     let councillor = Person::arrives(browser).await;
     councillor.has_a_screen_of(360, 780).await;
-    councillor.chooses("Raadslid").await;
+    councillor.chooses("Raadslid of commissielid").await;
     councillor.presses("Begin met de snelle scan").await;
     councillor.reads("Stelling 1 van 12").await;
     // Short words first; the descriptions are one tap away.
@@ -43,8 +43,8 @@ pub async fn quick_scan_by_mouse(browser: Browser) {
             .await;
     }
     councillor.reads("12 van 12 beantwoord").await;
-    councillor.presses("Bekijk de uitslag").await;
-    councillor.reads("Zo ziet u de gemeente").await;
+    councillor.presses("Bekijk uw resultaat").await;
+    councillor.reads("Uw resultaat").await;
     councillor.reads("11 op peil 0 nog niet 1 onbekend").await;
 
     // After loading, nobody was asked for anything.
@@ -80,19 +80,19 @@ pub async fn quick_scan_by_mouse(browser: Browser) {
 /// A civil servant without a mouse, at a desk.
 pub async fn whole_scan_by_keyboard(browser: Browser) {
     let civil_servant = Person::arrives(browser).await;
-    civil_servant.tabs_to("Begin met de hele scan").await;
+    civil_servant.tabs_to("Begin met de volledige scan").await;
     civil_servant.types(Key::Enter).await;
-    for number in 1..=36 {
+    for number in 1..=40 {
         civil_servant
-            .reads(&format!("Stelling {number} van 36"))
+            .reads(&format!("Stelling {number} van 40"))
             .await;
         // The focus is on the statement: a number chooses, wherever the mouse is.
         civil_servant.types((1 + number % 5).to_string()).await;
         civil_servant
-            .reads(&format!("{number} van 36 beantwoord"))
+            .reads(&format!("{number} van 40 beantwoord"))
             .await;
         civil_servant
-            .tabs_to(if number < 36 {
+            .tabs_to(if number < 40 {
                 "Volgende"
             } else {
                 "Naar het overzicht"
@@ -105,7 +105,7 @@ pub async fn whole_scan_by_keyboard(browser: Browser) {
         civil_servant.has_focus_on().await,
         "Overzicht van de stellingen"
     );
-    civil_servant.tabs_to("Bekijk de uitslag").await;
+    civil_servant.tabs_to("Bekijk uw resultaat").await;
     civil_servant.types(Key::Enter).await;
     civil_servant
         .reads("21 op peil 15 nog niet 0 onbekend")
@@ -116,23 +116,23 @@ pub async fn whole_scan_by_keyboard(browser: Browser) {
 /// Somebody who is called away.
 pub async fn reload_in_the_middle(browser: Browser) {
     let person = Person::arrives(browser).await;
-    person.presses("Begin met de hele scan").await;
+    person.presses("Begin met de volledige scan").await;
     person.chooses("Zichtbaar").await;
     person.presses("Volgende").await;
-    person.reads("Stelling 2 van 36").await;
-    person.chooses("Los").await;
+    person.reads("Stelling 2 van 40").await;
+    person.chooses("Soms").await;
     person.reads("Bewaard in deze browser").await;
     person.reloads().await;
-    person.reads("Stelling 2 van 36").await;
-    person.finds_chosen("Los").await;
+    person.reads("Stelling 2 van 40").await;
+    person.finds_chosen("Soms").await;
     person.presses("Vorige").await;
     person.finds_chosen("Zichtbaar").await;
 
     // Another day, from the first page.
     person.goes_to("#/").await;
-    person.reads("U beantwoordde 2 van de 36 stellingen").await;
+    person.reads("U beantwoordde 2 van de 40 stellingen").await;
     person.presses("Ga verder").await;
-    person.reads("Stelling 1 van 36").await;
+    person.reads("Stelling 1 van 40").await;
     // The back button leads back.
     person.running.driver.back().await.unwrap();
     person.reads("U was al begonnen").await;
@@ -152,15 +152,15 @@ pub async fn reload_in_the_middle(browser: Browser) {
     assert_eq!(reason, "Wij hebben geen sensoren");
     // An answer can be taken back.
     person.presses("Wis dit antwoord").await;
-    person.reads("2 van 36 beantwoord").await;
+    person.reads("2 van 40 beantwoord").await;
     person.leaves().await;
 }
 
 /// Somebody who goes on at home.
 pub async fn draft_to_another_browser(browser: Browser) {
     let here = Person::arrives(browser).await;
-    here.presses("Begin met de hele scan").await;
-    here.chooses("Lerend").await;
+    here.presses("Begin met de volledige scan").await;
+    here.chooses("Steeds beter").await;
     here.presses("Volgende").await;
     here.chooses("Weet ik niet").await;
     here.reads("Bewaard in deze browser").await;
@@ -179,13 +179,13 @@ pub async fn draft_to_another_browser(browser: Browser) {
         .reads("Het bestand is ingelezen. Aantal antwoorden: 2.")
         .await;
     there.presses("Ga verder").await;
-    there.reads("Stelling 2 van 36").await;
+    there.reads("Stelling 2 van 40").await;
     there.finds_chosen("Weet ik niet").await;
     there.presses("Vorige").await;
-    there.finds_chosen("Lerend").await;
+    there.finds_chosen("Steeds beter").await;
 
     // A file never takes the place of answers unasked, and what was here can be put back.
-    there.chooses("Niets").await;
+    there.chooses("Nog niet").await;
     there.goes_to("#/").await;
     there.opens_file(&file).await;
     there
@@ -193,9 +193,9 @@ pub async fn draft_to_another_browser(browser: Browser) {
         .await;
     there.presses("Vervang door het bestand").await;
     there.reads("Het bestand is ingelezen").await;
-    there.presses("Zet terug").await;
+    there.presses("Zet mijn antwoorden terug").await;
     there.goes_to("#/vragen/P1-1").await;
-    there.finds_chosen("Niets").await;
+    there.finds_chosen("Nog niet").await;
 
     // Files that are no draft are refused with a sentence, and change nothing.
     let text = std::fs::read_to_string(&file).unwrap();
@@ -241,7 +241,7 @@ pub async fn draft_to_another_browser(browser: Browser) {
         there.goes_to("#/").await;
         there.opens_file(&path).await;
         there.reads(sentence).await;
-        there.reads("U beantwoordde 2 van de 36 stellingen").await;
+        there.reads("U beantwoordde 2 van de 40 stellingen").await;
     }
     here.leaves().await;
     there.leaves().await;
@@ -251,7 +251,7 @@ pub async fn draft_to_another_browser(browser: Browser) {
 pub async fn wiped_and_put_back(browser: Browser) {
     let person = Person::arrives(browser).await;
     person.presses("Begin met de snelle scan").await;
-    person.chooses("Los").await;
+    person.chooses("Soms").await;
     person.reads("Bewaard in deze browser").await;
     person.goes_to("#/").await;
     person.presses("Wis mijn antwoorden").await;
@@ -259,7 +259,7 @@ pub async fn wiped_and_put_back(browser: Browser) {
         .reads("Alles wat u invulde, is van dit apparaat gewist")
         .await;
     person.does_not_read("U was al begonnen").await;
-    person.presses("Zet terug").await;
+    person.presses("Zet mijn antwoorden terug").await;
     person.reads("U beantwoordde 1 van de 12 stellingen").await;
     person.presses("Wis mijn antwoorden").await;
     person
@@ -268,7 +268,7 @@ pub async fn wiped_and_put_back(browser: Browser) {
     // The next person finds nothing.
     person.reloads().await;
     person.does_not_read("U was al begonnen").await;
-    person.does_not_read("Zet terug").await;
+    person.does_not_read("Zet mijn antwoorden terug").await;
     person.goes_to("#/uitslag").await;
     person.reads("U bent nog niet begonnen").await;
     person.leaves().await;
@@ -288,7 +288,7 @@ async fn an_answer_survives_a_kill_of_firefox() {
 async fn survives_a_kill(browser: Browser) {
     let mut person = Person::arrives(browser).await;
     person.presses("Begin met de snelle scan").await;
-    for (round, word) in ["Niets", "Los", "Zichtbaar"].into_iter().enumerate() {
+    for (round, word) in ["Nog niet", "Soms", "Zichtbaar"].into_iter().enumerate() {
         person.reads("Stelling 1 van 12").await;
         person.chooses(word).await;
         // The 20 milliseconds that the bar allows, not a wait for something.
@@ -319,7 +319,7 @@ pub async fn page_translated(browser: Browser) {
     person.presses("Volgende").await;
     person.reads("Stelling 2 van 12").await;
     person.tells(translate).await;
-    person.chooses("Lerend").await;
+    person.chooses("Steeds beter").await;
     person.reads("2 van 12 beantwoord").await;
     person.presses("Wis dit antwoord").await;
     person.reads("1 van 12 beantwoord").await;

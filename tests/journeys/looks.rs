@@ -144,15 +144,15 @@ async fn screens_to_look_at() {
     person.goes_to(&clerk.link()).await;
     take(&person, "invitation").await;
     person.presses("Doe mee").await;
-    person.chooses("Los").await;
+    person.chooses("Soms").await;
     person.reads("1 van 12 beantwoord").await;
     person.goes_to("#/").await;
     take(&person, "start-round").await;
     person.goes_to("#/inleveren").await;
     take(&person, "slip").await;
     types_slip(&person, &clerk.slip.text()).await;
-    person.presses("Maak mijn code").await;
-    person.reads("Uw bewijs is").await;
+    person.presses("Maak mijn antwoordcode").await;
+    person.reads("Uw ontvangstcode is").await;
     take(&person, "hand-in").await;
     person.leaves().await;
 }

@@ -9,11 +9,11 @@ use crate::person::Person;
 pub async fn fills_in(person: &Person, levels: [u8; 12]) {
     let words = [
         "Weet ik niet",
-        "Niets",
-        "Los",
+        "Nog niet",
+        "Soms",
         "Afgesproken",
         "Zichtbaar",
-        "Lerend",
+        "Steeds beter",
     ];
     person.presses("Begin met de snelle scan").await;
     for (place, level) in levels.into_iter().enumerate() {
@@ -32,14 +32,14 @@ pub async fn fills_in(person: &Person, levels: [u8; 12]) {
             })
             .await;
     }
-    person.presses("Bekijk de uitslag").await;
-    person.reads("Zo ziet u de gemeente").await;
+    person.presses("Bekijk uw resultaat").await;
+    person.reads("Uw resultaat").await;
 }
 
 /// A councillor who wants to do something with it.
 pub async fn outcome_and_print(browser: Browser) {
     let person = Person::arrives(browser).await;
-    person.chooses("Raadslid").await;
+    person.chooses("Raadslid of commissielid").await;
     fills_in(&person, [2, 3, 4, 0, 1, 3, 2, 5, 4, 0, 2, 3]).await;
     person.reads("6 op peil 4 nog niet 2 onbekend").await;
     // What the law may ask goes first, then what the best informed do not know.
@@ -59,7 +59,7 @@ pub async fn outcome_and_print(browser: Browser) {
         "the agenda is in another order:\n{page}"
     );
     person
-        .reads("Mogelijk niet volgens de wet: laat dit nakijken")
+        .reads("Misschien voldoet de gemeente hier niet aan de wet")
         .await;
     person
         .reads("Hoogste score: Maatschappelijke waarde; Chefsache: sturing, geld en veiligheid")
@@ -121,7 +121,7 @@ pub async fn outcome_and_print(browser: Browser) {
             .await
             .unwrap();
         let copied = copied.json().as_str().unwrap().to_owned();
-        assert!(copied.contains("Zo ziet u de gemeente</h1>"), "{copied}");
+        assert!(copied.contains("Uw resultaat</h1>"), "{copied}");
         assert!(
             copied.contains("5 van 12 op peil, 5 nog niet, 2 onbekend"),
             "{copied}"
@@ -136,7 +136,7 @@ async fn print_is_clean(person: &Person) {
     person
         .tells_chromium("Emulation.setEmulatedMedia", json!({ "media": "print" }))
         .await;
-    person.reads("Zo ziet u de gemeente").await;
+    person.reads("Uw resultaat").await;
     for thing_to_press in [
         "Kopieer voor Word",
         "Uitleg",

@@ -67,7 +67,7 @@ impl Clerk {
             panic!("no code in {text}")
         };
         person
-            .reads(&format!("Uw bewijs is {}", exchange::receipt(code)))
+            .reads(&format!("Uw ontvangstcode is {}", exchange::receipt(code)))
             .await;
         exchange::open(&self.invitation, &self.asked, &self.key, code).unwrap()
     }
@@ -86,7 +86,7 @@ pub async fn takes_part(browser: Browser) {
     let clerk = Clerk::opens_a_round();
     let person = Person::arrives(browser).await;
     person.presses("Begin met de snelle scan").await;
-    person.chooses("Lerend").await;
+    person.chooses("Steeds beter").await;
     person.reads("Bewaard in deze browser").await;
 
     // The link is opened in the same tab; what was begun stays.
@@ -106,18 +106,20 @@ pub async fn takes_part(browser: Browser) {
     person.goes_to("#/inleveren").await;
     person.reads("U hebt nog geen stelling beantwoord").await;
     person.goes_to("#/vragen/P1-1").await;
-    person.chooses("Los").await;
+    person.chooses("Soms").await;
     person.reads("Bewaard in deze browser").await;
 
     // Without a slip there is no code; with one there is.
     person.goes_to("#/inleveren").await;
     person.reads("Open stellingen: 11 van de 12").await;
     types_slip(&person, "ABCDE").await;
-    person.presses("Maak mijn code").await;
-    person.reads("Dit klopt niet. Vul de tien tekens in").await;
+    person.presses("Maak mijn antwoordcode").await;
+    person
+        .reads("Deze toegangscode klopt niet. Vul de tien tekens in")
+        .await;
     person.finds_it_accessible("slip refused").await;
     types_slip(&person, &clerk.slip.text().to_lowercase()).await;
-    person.presses("Maak mijn code").await;
+    person.presses("Maak mijn antwoordcode").await;
     let first = clerk.opens_code_of(&person).await;
     let said = |payload: &Payload| payload.response.answers.get(&ItemId::new("P1-1")).copied();
     assert_eq!(said(&first), Some(Answer::Level(Level::Two)));
@@ -125,7 +127,9 @@ pub async fn takes_part(browser: Browser) {
     assert_eq!((first.revision, first.slip), (1, Some(clerk.slip)));
     person.finds_it_accessible("code to hand in").await;
     person.finds_it_fits("code to hand in").await;
-    person.presses("Sla de code op in een bestand").await;
+    person
+        .presses("Sla mijn antwoordcode op in een bestand")
+        .await;
     let file = person.finds_saved("raadspeil-code").await;
     assert_eq!(
         exchange::find(&std::fs::read_to_string(file).unwrap()).len(),
@@ -134,28 +138,32 @@ pub async fn takes_part(browser: Browser) {
 
     // Made again it is the same response; after a change it is a later one from the same hand.
     person.reloads().await;
-    person.reads("U hebt al eerder een code gemaakt").await;
-    person.presses("Maak mijn code").await;
+    person
+        .reads("U hebt al eerder een antwoordcode gemaakt")
+        .await;
+    person.presses("Maak mijn antwoordcode").await;
     assert_eq!(clerk.opens_code_of(&person).await, first);
     person.goes_to("#/vragen/P1-1").await;
     person.chooses("Zichtbaar").await;
     person.reads("Bewaard in deze browser").await;
     person.goes_to("#/inleveren").await;
-    person.presses("Maak mijn code").await;
+    person.presses("Maak mijn antwoordcode").await;
     let second = clerk.opens_code_of(&person).await;
     assert_eq!((second.id, second.revision), (first.id, 2));
     assert_eq!(said(&second), Some(Answer::Level(Level::Four)));
 
     // The scan of one's own is as it was.
     person.goes_to("#/").await;
-    person.reads("De antwoorden hier zijn voor Waterveen").await;
-    person.does_not_read("Begin met de hele scan").await;
+    person
+        .reads("U vult de stellingen in voor de peiling Waterveen")
+        .await;
+    person.does_not_read("Begin met de volledige scan").await;
     person.presses("Ga naar uw eigen scan").await;
     person.reads("U beantwoordde 1 van de 12 stellingen").await;
     person.presses("Ga verder").await;
-    person.finds_chosen("Lerend").await;
+    person.finds_chosen("Steeds beter").await;
     person.reloads().await;
-    person.finds_chosen("Lerend").await;
+    person.finds_chosen("Steeds beter").await;
 
     // The same link leads back to the round.
     person.goes_to(&link).await;

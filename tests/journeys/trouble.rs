@@ -68,13 +68,13 @@ pub async fn storage_full(browser: Browser) {
     person.chooses("Afgesproken").await;
     person.reads("Bewaard in deze browser").await;
     person.tells("window.full = true").await;
-    person.chooses("Lerend").await;
+    person.chooses("Steeds beter").await;
     person
         .reads("Er is geen ruimte meer op dit apparaat.")
         .await;
     person.reads("Niet bewaard. Zie de melding bovenaan.").await;
     // It is still on screen, and goes along into a file.
-    person.finds_chosen("Lerend").await;
+    person.finds_chosen("Steeds beter").await;
     person.presses("Sla antwoorden op in een bestand").await;
     let file = person.finds_saved("raadspeil-antwoorden-").await;
     let saved = store::read(&std::fs::read_to_string(file).unwrap()).unwrap();
@@ -86,7 +86,7 @@ pub async fn storage_full(browser: Browser) {
     person.no_longer_reads("Er is geen ruimte meer").await;
     person.reads("Bewaard in deze browser").await;
     person.reloads().await;
-    person.finds_chosen("Lerend").await;
+    person.finds_chosen("Steeds beter").await;
     person.leaves().await;
 }
 
@@ -96,7 +96,7 @@ pub async fn database_out_of_reach_once(browser: Browser) {
         "if (localStorage.getItem('fault')) IDBFactory.prototype.open = () => new EventTarget();";
     let person = Person::arrives_at(browser, Server::with_fault(Some(fault)).await).await;
     person.presses("Begin met de snelle scan").await;
-    for (number, word) in [(1, "Los"), (2, "Los"), (3, "Los")] {
+    for (number, word) in [(1, "Soms"), (2, "Soms"), (3, "Soms")] {
         person.reads(&format!("Stelling {number} van 12")).await;
         person.chooses(word).await;
         person.reads(&format!("{number} van 12 beantwoord")).await;
@@ -117,7 +117,7 @@ pub async fn database_out_of_reach_once(browser: Browser) {
     // Three answers that differ, and two new ones.
     for number in 1..=5 {
         person.reads(&format!("Stelling {number} van 12")).await;
-        person.chooses("Lerend").await;
+        person.chooses("Steeds beter").await;
         person.reads(&format!("{number} van 12 beantwoord")).await;
         person.presses("Volgende").await;
     }
@@ -132,7 +132,7 @@ pub async fn database_out_of_reach_once(browser: Browser) {
     person.reloads().await;
     person.reads("U beantwoordde 5 van de 12 stellingen").await;
     person.goes_to("#/vragen/P1-1").await;
-    person.finds_chosen("Lerend").await;
+    person.finds_chosen("Steeds beter").await;
     person.leaves().await;
 }
 
@@ -140,7 +140,7 @@ pub async fn database_out_of_reach_once(browser: Browser) {
 pub async fn database_deleted_while_open(browser: Browser) {
     let person = Person::arrives(browser).await;
     person.presses("Begin met de snelle scan").await;
-    person.chooses("Los").await;
+    person.chooses("Soms").await;
     person.reads("Bewaard in deze browser").await;
     person.deletes_the_database().await;
     person.chooses("Zichtbaar").await;
@@ -152,10 +152,10 @@ pub async fn database_deleted_while_open(browser: Browser) {
         .no_longer_reads("Uw antwoorden zijn van dit apparaat verdwenen")
         .await;
     person.reads("Bewaard in deze browser").await;
-    person.chooses("Lerend").await;
+    person.chooses("Steeds beter").await;
     person.reads("Bewaard in deze browser").await;
     person.reloads().await;
-    person.finds_chosen("Lerend").await;
+    person.finds_chosen("Steeds beter").await;
     person.leaves().await;
 }
 
@@ -181,7 +181,7 @@ async fn leaves_on_the_storage(person: &Person, current: &str, previous: &str) {
 pub async fn database_of_an_earlier_version(browser: Browser) {
     let person = Person::arrives(browser).await;
     person.presses("Begin met de snelle scan").await;
-    person.chooses("Lerend").await;
+    person.chooses("Steeds beter").await;
     person.reads("Bewaard in deze browser").await;
     let script = "const done = arguments[0]; \
          const opening = indexedDB.open('raadspeil'); \
@@ -198,7 +198,7 @@ pub async fn database_of_an_earlier_version(browser: Browser) {
     let driver = &person.running.driver;
     driver.execute_async(script, vec![]).await.unwrap();
     person.reloads().await;
-    person.finds_chosen("Lerend").await;
+    person.finds_chosen("Steeds beter").await;
     person.reads("Bewaard in deze browser").await;
     person.leaves().await;
 }
@@ -217,7 +217,7 @@ pub async fn damaged_and_newer_drafts(browser: Browser) {
     // The last record is damaged: the one before it serves.
     leaves_on_the_storage(&person, half, &whole).await;
     person.reloads().await;
-    person.reads("De stand daarvoor is teruggezet").await;
+    person.reads("Een eerdere versie is teruggezet").await;
     person.reads("U beantwoordde 1 van de 12 stellingen").await;
 
     // A newer version wrote it: nothing of it is overwritten.
@@ -226,7 +226,7 @@ pub async fn damaged_and_newer_drafts(browser: Browser) {
     person.reloads().await;
     person.reads("van een nieuwere versie van Raadspeil").await;
     person.presses("Begin met de snelle scan").await;
-    person.chooses("Los").await;
+    person.chooses("Soms").await;
     person.reads("Alleen in dit tabblad").await;
     person.reloads().await;
     person.reads("van een nieuwere versie van Raadspeil").await;
@@ -249,7 +249,7 @@ pub async fn damaged_and_newer_drafts(browser: Browser) {
     person.reloads().await;
     person.reads("De bewaarde antwoorden zijn beschadigd").await;
     person.presses("Begin met de snelle scan").await;
-    person.chooses("Los").await;
+    person.chooses("Soms").await;
     person.goes_to("#/").await;
     person.presses("Wis mijn antwoorden").await;
     person
@@ -258,7 +258,9 @@ pub async fn damaged_and_newer_drafts(browser: Browser) {
     person.reads("De bewaarde antwoorden zijn beschadigd").await;
     person.reloads().await;
     person.reads("De bewaarde antwoorden zijn beschadigd").await;
-    person.presses("Sla op wat er staat").await;
+    person
+        .presses("Bewaar de beschadigde antwoorden in een bestand")
+        .await;
     let saved = std::fs::read_to_string(person.finds_saved("raadspeil-onleesbaar").await).unwrap();
     assert_eq!(saved, half);
     person.presses("Wis het en begin opnieuw").await;
@@ -266,10 +268,10 @@ pub async fn damaged_and_newer_drafts(browser: Browser) {
         .no_longer_reads("De bewaarde antwoorden zijn beschadigd")
         .await;
     person.presses("Begin met de snelle scan").await;
-    person.chooses("Lerend").await;
+    person.chooses("Steeds beter").await;
     person.reads("Bewaard in deze browser").await;
     person.reloads().await;
-    person.finds_chosen("Lerend").await;
+    person.finds_chosen("Steeds beter").await;
     person.leaves().await;
 }
 
@@ -303,7 +305,7 @@ pub async fn two_tabs(browser: Browser) {
     let person = Person::arrives(browser).await;
     let driver = person.running.driver.clone();
     person.presses("Begin met de snelle scan").await;
-    person.chooses("Niets").await;
+    person.chooses("Nog niet").await;
     person.reads("Bewaard in deze browser").await;
     let first = driver.window().await.unwrap();
 
@@ -313,7 +315,7 @@ pub async fn two_tabs(browser: Browser) {
     person
         .reads("Raadspeil staat ook in een ander tabblad open")
         .await;
-    person.chooses("Lerend").await;
+    person.chooses("Steeds beter").await;
     person.reads("2 van 12 beantwoord").await;
     person.reads("Bewaard in deze browser").await;
 
@@ -325,7 +327,7 @@ pub async fn two_tabs(browser: Browser) {
         .await;
     person.chooses("Zichtbaar").await;
     driver.switch_to_window(second.clone()).await.unwrap();
-    person.finds_chosen("Lerend").await;
+    person.finds_chosen("Steeds beter").await;
     person.presses("Vorige").await;
     person.finds_chosen("Zichtbaar").await;
 
@@ -352,7 +354,7 @@ pub async fn two_tabs(browser: Browser) {
         .reads("Alles wat u invulde, is van dit apparaat gewist")
         .await;
     person.presses("Begin met de snelle scan").await;
-    person.chooses("Los").await;
+    person.chooses("Soms").await;
     person.reads("1 van 12 beantwoord").await;
     person.reads("Bewaard in deze browser").await;
     driver.switch_to_window(first).await.unwrap();
@@ -364,7 +366,7 @@ pub async fn two_tabs(browser: Browser) {
         .presses("Houd de antwoorden van het andere tabblad")
         .await;
     person.reads("1 van 12 beantwoord").await;
-    person.finds_chosen("Los").await;
+    person.finds_chosen("Soms").await;
     person.leaves().await;
 }
 

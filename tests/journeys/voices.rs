@@ -21,8 +21,8 @@ pub async fn cut_codes(browser: Browser) {
     codes.truncate(6);
     let cut = |code: &str| code[..code.len() - 1].to_owned();
     let text = format!("{}\n{}", cut(&codes[0]), codes[1]);
-    person.pastes("Plak de codes", &text).await;
-    person.presses("Haal de codes eruit").await;
+    person.pastes("Plak de antwoordcodes", &text).await;
+    person.presses("Lees in").await;
     person.reads("1 nieuw").await;
     person.reads("1 niet compleet of beschadigd").await;
     person.reads("1 van 21 ontvangen").await;
@@ -43,8 +43,10 @@ pub async fn cut_codes(browser: Browser) {
     person.reloads().await;
     person.reads("3 van 21 ontvangen").await;
     // What was cut off comes after all.
-    person.pastes("Plak de codes", &codes.join(" ")).await;
-    person.presses("Haal de codes eruit").await;
+    person
+        .pastes("Plak de antwoordcodes", &codes.join(" "))
+        .await;
+    person.presses("Lees in").await;
     person.reads("6 van 21 ontvangen").await;
     person.leaves().await;
 }
@@ -55,8 +57,10 @@ pub async fn codes_above_the_members(browser: Browser) {
     let person = Person::arrives(browser).await;
     clerk::opens_a_round_for(&person, "5").await;
     let codes = clerk::codes(&clerk::invitation(&person).await, 7);
-    person.pastes("Plak de codes", &codes.join("\n")).await;
-    person.presses("Haal de codes eruit").await;
+    person
+        .pastes("Plak de antwoordcodes", &codes.join("\n"))
+        .await;
+    person.presses("Lees in").await;
     person.reads("5 van 5 ontvangen").await;
     person.reads("Apart gezet (2)").await;
     person
@@ -67,10 +71,10 @@ pub async fn codes_above_the_members(browser: Browser) {
     if browser == Browser::Chromium {
         looks::take(&person, "clerk-quarantine").await;
     }
-    person.presses("Gooi weg").await;
+    person.presses("Verwijder").await;
     person.reads("Apart gezet (1)").await;
     assert_eq!(person.has_focus_on().await, "Weggegooid: 1.");
-    person.tabs_to("Zet terug").await;
+    person.tabs_to("Zet mijn antwoorden terug").await;
     person.types(Key::Enter).await;
     person.reads("Apart gezet (2)").await;
     assert_eq!(person.has_focus_on().await, "Ongedaan gemaakt.");
@@ -93,14 +97,14 @@ pub async fn one_tablet_for_two(browser: Browser) {
     person.reads("Kijk op het scherm in de zaal").await;
     person.finds_it_accessible("invitation with the role").await;
     person.finds_it_fits("invitation with the role").await;
-    person.chooses("Raadslid").await;
+    person.chooses("Raadslid of commissielid").await;
     person.presses("Doe mee").await;
     person.reads("0 van 12 beantwoord").await;
-    person.chooses("Los").await;
+    person.chooses("Soms").await;
     person.reads("Bewaard in deze browser").await;
     person.goes_to("#/inleveren").await;
     person.reads("Kijk op het scherm in de zaal").await;
-    person.presses("Maak mijn code").await;
+    person.presses("Maak mijn antwoordcode").await;
     let first = clerk.opens_code_of(&person).await;
     assert_eq!(first.response.role, Some(Role::Councillor));
 
@@ -111,10 +115,10 @@ pub async fn one_tablet_for_two(browser: Browser) {
     person.finds_chosen("Zeg ik liever niet").await;
     person.presses("Begin").await;
     person.reads("0 van 12 beantwoord").await;
-    person.chooses("Lerend").await;
+    person.chooses("Steeds beter").await;
     person.reads("Bewaard in deze browser").await;
     person.goes_to("#/inleveren").await;
-    person.presses("Maak mijn code").await;
+    person.presses("Maak mijn antwoordcode").await;
     let second = clerk.opens_code_of(&person).await;
     assert_ne!(first.id, second.id);
     assert_eq!((second.revision, second.response.role), (1, None));
@@ -157,7 +161,7 @@ pub async fn wiping_leaves_nothing(browser: Browser) {
     person.reads("Bewaard in deze browser").await;
     person.goes_to(&clerk.link()).await;
     person.presses("Doe mee").await;
-    person.chooses("Los").await;
+    person.chooses("Soms").await;
     person.reads("Bewaard in deze browser").await;
     assert_ne!(kept().await, json!([[], []]));
     person.goes_to("#/").await;
@@ -167,8 +171,10 @@ pub async fn wiping_leaves_nothing(browser: Browser) {
         .await;
     assert_eq!(kept().await, json!([[], []]));
     person.reads("Begin met de snelle scan").await;
-    person.presses("Zet terug").await;
-    person.reads("De antwoorden hier zijn voor Waterveen").await;
+    person.presses("Zet mijn antwoorden terug").await;
+    person
+        .reads("U vult de stellingen in voor de peiling Waterveen")
+        .await;
     person.presses("Ga naar uw eigen scan").await;
     person.reads("U beantwoordde 1 van de 12 stellingen").await;
     person.presses("Wis mijn antwoorden").await;
@@ -188,13 +194,15 @@ pub async fn round_gone_from_the_device(browser: Browser) {
     let person = Person::arrives(browser).await;
     clerk::opens_a_round(&person).await;
     let codes = clerk::codes(&clerk::invitation(&person).await, 3);
-    person.pastes("Plak de codes", &codes[..2].join(" ")).await;
-    person.presses("Haal de codes eruit").await;
+    person
+        .pastes("Plak de antwoordcodes", &codes[..2].join(" "))
+        .await;
+    person.presses("Lees in").await;
     person.reads("2 van 21 ontvangen").await;
     person.reads("Alles staat op dit apparaat.").await;
     person.deletes_the_database().await;
-    person.pastes("Plak de codes", &codes[2]).await;
-    person.presses("Haal de codes eruit").await;
+    person.pastes("Plak de antwoordcodes", &codes[2]).await;
+    person.presses("Lees in").await;
     person
         .reads("Een peiling is van dit apparaat verdwenen.")
         .await;
@@ -220,7 +228,7 @@ async fn codes_survive_kills_of_chromium() {
     let codes = clerk::codes(&clerk::invitation(&person).await, kills);
     let (mut told, mut lost) = (0, 0);
     for (before, code) in codes.iter().enumerate() {
-        person.pastes("Plak de codes", code).await;
+        person.pastes("Plak de antwoordcodes", code).await;
         person
             .tells("[...document.querySelectorAll('button')].find((b) => b.innerText === 'Haal de codes eruit').click()")
             .await;
@@ -237,8 +245,8 @@ async fn codes_survive_kills_of_chromium() {
         told += usize::from(is_told);
         lost += usize::from(is_told && !is_there);
         // Whether it was there or not: taken in again it counts once.
-        person.pastes("Plak de codes", code).await;
-        person.presses("Haal de codes eruit").await;
+        person.pastes("Plak de antwoordcodes", code).await;
+        person.presses("Lees in").await;
         person
             .reads(&format!("{} van 200 ontvangen", before + 1))
             .await;

@@ -44,7 +44,7 @@ impl State {
     /// The proposal for the agenda, as the clerk left it.
     pub fn agenda(&self, report: &report::Group) -> String {
         let typed = self.typed.agenda.clone();
-        typed.unwrap_or_else(|| crate::sentences::agenda(&self.words, report))
+        typed.unwrap_or_else(|| crate::sentences::agenda(&self.wording, &self.words, report))
     }
 
     /// The questionnaire of an edition; `None` where this program does not have it.

@@ -165,7 +165,12 @@ fn scan(state: &State) -> Node {
     ];
     let scans = scans.map(|(words, scan)| {
         let is_chosen = state.form.scan == scan;
-        (words, is_chosen, Event::ChoseScan(scan))
+        let items = [("n", state.asked.asked(scan).count())];
+        (
+            state.count(words, &items),
+            is_chosen,
+            Event::ChoseScan(scan),
+        )
     });
     choice(state, "scan", ClerkPhrase::NewScan, &scans)
 }
@@ -179,7 +184,7 @@ fn way(state: &State) -> Node {
     ];
     let ways = ways.map(|(words, way)| {
         let is_chosen = state.form.way == way;
-        (words, is_chosen, Event::ChoseWay(way))
+        (state.say(words), is_chosen, Event::ChoseWay(way))
     });
     choice(state, "way", ClerkPhrase::NewWay, &ways)
 }

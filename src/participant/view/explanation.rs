@@ -2,13 +2,16 @@
 
 use super::Node;
 use crate::html::{
-    heading, link, list, list_of_sources, named, navigation, outside_link, page_heading, paragraph,
-    plain_list, text,
+    heading, link, link_to, list, list_of_sources, named, navigation, new_window, page_heading,
+    paragraph, plain_list,
 };
 use crate::participant::State;
-use crate::questionnaire::{Block, BlockKind, ItemId, Level, OldPrinciple, Source};
+use crate::questionnaire::{Block, BlockKind, ItemId, Level, OldPrinciple, Scan, Source};
 use crate::route::{Route, Topic};
 use crate::wording::Phrase;
+
+/// The page with the addresses of the sources, which `build/sources.mjs` writes.
+const SOURCES: &str = "bronnen.html";
 
 /// What a topic is called.
 pub(super) fn title(topic: Topic) -> Phrase {
@@ -92,10 +95,12 @@ fn method(state: &State) -> Vec<Node> {
             Phrase::MethodInsight,
             Phrase::MethodReadiness,
             Phrase::MethodTarget,
-            Phrase::MethodLaw,
-            Phrase::MethodNoGrade,
         ],
     ));
+    let laws = state.asked.asked(Scan::Full);
+    let laws = laws.filter(|item| item.legal_floor.is_some()).count();
+    parts.push(paragraph(state.count(Phrase::MethodLaw, &[("n", laws)])));
+    parts.push(paragraph(state.say(Phrase::MethodNoGrade)));
     parts
 }
 
@@ -123,8 +128,7 @@ fn about_block(state: &State, block: &Block) -> Node {
         BlockKind::Principle => Phrase::KindPrinciple,
         BlockKind::Story => Phrase::KindStory,
     });
-    let status = format!(" ({kind}). {}", block.name_status);
-    named(block.name.clone(), status)
+    named(block.name.clone(), format!(" ({kind})"))
 }
 
 fn about_old_principle(state: &State, old: &OldPrinciple) -> Node {
@@ -140,11 +144,8 @@ fn about_old_principle(state: &State, old: &OldPrinciple) -> Node {
     named(old.name.clone(), format!(": {}", found.join(" · ")))
 }
 
-fn about_source(source: &Source) -> Node {
-    let mut parts = vec![text(source.title.clone())];
-    for address in &source.addresses {
-        parts.push(text(" "));
-        parts.push(outside_link(address.clone(), address.clone()));
-    }
-    Node::Fragment(parts)
+/// A source, with the way to its addresses: they stand in a page that needs no program.
+pub(super) fn about_source(source: &Source) -> Node {
+    let address = format!("{SOURCES}#{}", source.id);
+    new_window(link_to(address, source.title.clone()))
 }

@@ -1,16 +1,17 @@
 //! The own profile: where the municipality stands, as this person sees it.
 
 use super::chart::{figure_of, save_picture};
+use super::explanation::about_source;
 use super::{Node, copied, nothing_yet};
 use crate::chart::Picture;
 use crate::html::{
     Count, Details, Id, Part, TableCell, Tone, Weight, alert, block_heading, button, buttons,
     counts_of, details, drawing, field, heading, item_heading, level_select, link, list, numbered,
-    outside_link, page_heading, paragraph, part, plain_list, row, section, section_on_screen,
-    small, standing, step, step_to, strong, table, text, text_area, when,
+    page_heading, paragraph, part, plain_list, row, section, section_on_screen, small, standing,
+    step, step_to, strong, table, text, text_area, when,
 };
 use crate::participant::{Event, Field, Keeping, State};
-use crate::questionnaire::Block;
+use crate::questionnaire::{Block, Role, Scan};
 use crate::report::{AgendaPoint, BlockReport, ItemReport, Personal};
 use crate::route::{ClerkRoute, Route};
 use crate::scoring::{Standing, Targets};
@@ -232,20 +233,19 @@ fn item_reading(state: &State, item: &ItemReport) -> Node {
         parts.push(part(Part::LAW, sentence));
     }
     if let Some(action) = &item.action {
-        parts.push(line(Phrase::ItemAction, action.clone()));
+        // Advice is written for the council: somebody else reads what the council can do.
+        let phrase = match state.role() {
+            None | Some(Role::Councillor) => Phrase::ItemAction,
+            Some(_) => Phrase::ItemActionCouncil,
+        };
+        parts.push(line(phrase, action.clone()));
     }
     let change = link(
         &Route::Statement(item.id.clone()),
         state.say(Phrase::ItemChange),
     );
     parts.push(part(Part::PARAGRAPH_ON_SCREEN, change));
-    let sources = item.sources.iter().map(|source| {
-        let title = source.title.clone();
-        match source.addresses.first() {
-            Some(address) => outside_link(address.clone(), title),
-            None => text(title),
-        }
-    });
+    let sources = item.sources.iter().map(about_source);
     let sources = list(sources.collect());
     let title = text(state.say(Phrase::ItemSources));
     parts.push(details(Details::Sources, title, vec![sources]));
@@ -257,9 +257,11 @@ fn take_away(state: &State) -> Node {
     let way = |words, event| button(Weight::Secondary, state.say(words), event);
     let by_hand = state.transient.by_hand.as_ref();
     let by_hand = by_hand.map_or(Node::Empty, |text| text_by_hand(state, text));
+    let items = |scan| state.asked.asked(scan).count();
+    let more_items = items(Scan::Full).saturating_sub(items(Scan::Quick));
     let more = when(!state.is_full() && state.round().is_none(), || {
         Node::Fragment(vec![
-            paragraph(state.say(Phrase::GoOnFullText)),
+            paragraph(state.count(Phrase::GoOnFullText, &[("n", more_items)])),
             buttons(way(Phrase::GoOnFull, Event::WentOnToFull)),
         ])
     });

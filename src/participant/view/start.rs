@@ -133,7 +133,7 @@ fn scan_card(state: &State, scan: Scan, [title, takes, words]: [Phrase; 3]) -> N
     };
     let inside = vec![
         subheading(state.say(title)),
-        paragraph(state.say(takes)),
+        paragraph(state.count(takes, &[("n", state.asked.asked(scan).count())])),
         button(weight, state.say(words), Event::Began(scan)),
     ];
     part(Part::CARD, inside)

@@ -84,14 +84,18 @@ fn asked(state: &State, item: &Item, place: usize) -> Vec<Node> {
 fn level_choice(state: &State, item: &Item) -> Node {
     let mut fields = Vec::from(Level::ALL.map(|level| {
         let number = level.number().to_string();
-        let described = when(state.is_described(), || {
-            explained(item.description(level).to_owned())
-        });
+        let name = state.asked.level_name(level);
+        // A word alone measures something else than the description: at the least its meaning stands below it.
+        let described = if state.is_described() {
+            item.description(level)
+        } else {
+            &name.meaning
+        };
         let words = Label {
             id: LEVEL.of(&number),
             mark: number,
-            word: state.asked.level_name(level).word.clone(),
-            described,
+            word: name.word.clone(),
+            described: explained(described.to_owned()),
         };
         choice(state, item, words, Answer::Level(level))
     }));

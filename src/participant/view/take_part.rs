@@ -42,10 +42,11 @@ fn about(state: &State, invitation: &Invitation) -> Vec<Node> {
         let sentence = state.say(Phrase::InvitationOtherQuestions);
         return vec![alert(Tone::Error, paragraph(sentence))];
     };
-    let takes = state.say(match scan {
+    let takes = match scan {
         Scan::Quick => Phrase::TakePartQuick,
         Scan::Full => Phrase::TakePartFull,
-    });
+    };
+    let takes = state.count(takes, &[("n", state.asked.asked(scan).count())]);
     let said = |phrases: &[Phrase]| {
         let said = phrases.iter().map(|phrase| text(state.say(*phrase)));
         list(said.collect())
