@@ -4,12 +4,14 @@
 //! grades or accuses: it says what was answered, what the next step is and what to ask.
 
 mod comparison;
+mod findings;
 mod group;
 
 pub use comparison::{Changed, Comparison, Trend, compare};
+pub use findings::{Analysis, Finding};
 pub use group::{
-    Analysis, Disagreement, Discuss, Finding, Group, GroupAgendaPoint, GroupAgendaReason,
-    GroupBlockReport, GroupItemReport, group, is_low,
+    Disagreement, Discuss, Group, GroupAgendaPoint, GroupAgendaReason, GroupBlockReport,
+    GroupItemReport, group, is_low,
 };
 
 use crate::questionnaire::{

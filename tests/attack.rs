@@ -33,7 +33,7 @@ use raadspeil::{export, report};
 use rand_chacha::ChaCha20Rng;
 
 /// How many councils of each size are attacked where `ATTACK` does not say so. `make attack` takes 244: 10 000 in all.
-const COUNCILS: usize = 4;
+const COUNCILS: usize = 8;
 /// How many times everything is released anew in search of another answer, by how many the attacker knows. The figures
 /// fall with it, and are upper bounds whatever it is.
 const PATIENCE: [usize; 3] = [1000, 400, 100];

@@ -182,7 +182,8 @@ impl Made<'_> {
     fn summary(&self) -> Vec<DocumentPart> {
         let report = self.report;
         let findings = report.findings.iter().map(|finding| {
-            let [kind, text, certainty] = sentences::finding(self.own, report, finding);
+            let [kind, text, certainty] =
+                sentences::finding(self.shared, self.own, report, finding);
             format!("{kind}: {text} ({certainty})")
         });
         let mut parts = vec![

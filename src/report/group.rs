@@ -1,8 +1,9 @@
 //! The results of a group, derived from its release alone.
 
-use super::comparison::{Trend, trends};
-use crate::disclosure::{BlockRelease, Distribution, ItemRelease, Mean, Release};
-use crate::questionnaire::{Block, BlockId, Item, ItemId, Level, Questionnaire};
+use super::comparison::trends;
+use super::findings::{Finding, findings};
+use crate::disclosure::{BlockRelease, Distribution, ItemRelease, Release};
+use crate::questionnaire::{Block, Item, ItemId, Level, Questionnaire};
 use crate::scoring::{self, Readiness, Standing};
 
 /// Points of the agenda that are proposed.
@@ -77,52 +78,6 @@ pub enum Disagreement {
     Camps,
 }
 
-/// Which question a finding answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Analysis {
-    /// What do the answers say?
-    Descriptive,
-    /// What makes it so?
-    Diagnostic,
-    /// What changes if …?
-    Predictive,
-    /// What to do first?
-    Prescriptive,
-}
-
-/// One thing worth discussing.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Finding {
-    /// How many items are met.
-    Readiness(Readiness),
-    /// The blocks with the lowest mean, and that mean.
-    Weakest(Vec<String>, Mean),
-    /// A weakest block, and how many of its items are not met yet.
-    Cause(String, usize),
-    /// On how many items too few gave a level.
-    Insight(usize),
-    /// The block in which roles differ most, and by how many hundredths.
-    Roles(String, u16),
-    /// How many items that are not met yet would be if everybody said one level more.
-    Step(usize),
-    /// The trend whose slope differs most clearly from zero.
-    Line(Trend),
-    /// The first point of the agenda.
-    First(String),
-}
-
-impl Finding {
-    /// Which question it answers.
-    pub fn kind(&self) -> Analysis {
-        match self {
-            Self::Readiness(_) | Self::Weakest(..) => Analysis::Descriptive,
-            Self::Cause(..) | Self::Insight(_) | Self::Roles(..) => Analysis::Diagnostic,
-            Self::Step(_) | Self::Line(_) => Analysis::Predictive,
-            Self::First(_) => Analysis::Prescriptive,
-        }
-    }
-}
-
 /// Something to put on the agenda.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupAgendaPoint {
@@ -175,15 +130,8 @@ pub fn group(asked: &Questionnaire, release: Release, earlier: &[Release]) -> Gr
         .collect();
     let discuss = discuss(asked, &release);
     let agenda = agenda(asked, &release, &discuss);
-    let mut findings = findings(asked, &release, &blocks, readiness, &agenda);
     let line = trends(asked, earlier, &release).into_iter().next();
-    // Before what is to be done first, which stands last.
-    let place = findings
-        .len()
-        .saturating_sub(usize::from(!agenda.is_empty()));
-    if let Some(line) = line.filter(|_| release.count.is_some()) {
-        findings.insert(place, Finding::Line(line));
-    }
+    let findings = findings(asked, &release, &blocks, readiness, line, &agenda);
     let quick = asked.asked(release.scan).filter(|item| item.quick);
     let talk = quick
         .take(FIRST_POINTS)
@@ -335,86 +283,4 @@ fn agenda(asked: &Questionnaire, release: &Release, discuss: &[Discuss]) -> Vec<
     points.sort_by_key(order);
     points.truncate(FIRST_POINTS);
     points
-}
-
-fn findings(
-    asked: &Questionnaire,
-    release: &Release,
-    blocks: &[GroupBlockReport],
-    readiness: Readiness,
-    agenda: &[GroupAgendaPoint],
-) -> Vec<Finding> {
-    if release.count.is_none() {
-        return Vec::new();
-    }
-    let mut findings = vec![Finding::Readiness(readiness)];
-    let means = || blocks.iter().filter_map(|block| block.released.mean);
-    let lowest = means().min_by(|a, b| a.value().total_cmp(&b.value()));
-    if let Some(lowest) = lowest.filter(|lowest| means().any(|mean| mean != *lowest)) {
-        let weakest = blocks.iter().filter(|b| b.released.mean == Some(lowest));
-        let weakest: Vec<&GroupBlockReport> = weakest.collect();
-        let names = weakest.iter().map(|block| block.name.clone()).collect();
-        findings.push(Finding::Weakest(names, lowest));
-        findings.extend(weakest.iter().filter_map(|block| {
-            let items = block.items.iter();
-            let short = items.filter(|item| item.released.standing == Some(Standing::NotYet));
-            let short = short.count();
-            (short > 0).then(|| Finding::Cause(block.name.clone(), short))
-        }));
-    }
-    let unknown = release.items.iter();
-    let unknown = unknown.filter(|item| item.too_few || item.standing == Some(Standing::Unknown));
-    let unknown = unknown.count();
-    if unknown > 0 {
-        findings.push(Finding::Insight(unknown));
-    }
-    findings.extend(roles(asked, release));
-    let step = release.items.iter().filter(|released| {
-        let item = asked.item(&released.item);
-        let target = item.map(|item| release.targets.of(&item.block));
-        let one_lower = target.and_then(|target| Level::new(target.number().checked_sub(1)?));
-        let after = match (released.distribution, one_lower) {
-            (Some(Distribution::Whole { levels, .. }), Some(target)) => {
-                let tally = scoring::Tally {
-                    levels,
-                    ..scoring::Tally::default()
-                };
-                tally.standing(target)
-            }
-            _ => None,
-        };
-        released.standing == Some(Standing::NotYet) && after == Some(Standing::Met)
-    });
-    let step = step.count();
-    if step > 0 {
-        findings.push(Finding::Step(step));
-    }
-    let first = agenda.first().map(|point| point.statement.clone());
-    findings.extend(first.map(Finding::First));
-    findings
-}
-
-/// The block in which the roles differ most, where that is half a level or more.
-fn roles(asked: &Questionnaire, release: &Release) -> Option<Finding> {
-    let gap = |place: usize| {
-        let means = release
-            .roles
-            .iter()
-            .filter_map(|role| role.blocks.get(place)?.as_ref());
-        let means: Vec<f64> = means.map(|mean| mean.value()).collect();
-        let highest = means.iter().copied().max_by(f64::total_cmp)?;
-        let lowest = means.iter().copied().min_by(f64::total_cmp)?;
-        Some(highest - lowest)
-    };
-    let gaps = asked.blocks().iter().enumerate();
-    let gaps = gaps.filter_map(|(place, block): (usize, &Block)| Some((gap(place)?, &block.id)));
-    let (widest, block): (f64, &BlockId) = gaps.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "means lie between 1.5 and 4.5"
-    )]
-    let hundredths = (widest * 100.0).round() as u16;
-    let name = asked.block(block)?.name.clone();
-    (hundredths >= 50).then_some(Finding::Roles(name, hundredths))
 }

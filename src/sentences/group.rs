@@ -1,8 +1,10 @@
 //! What the report of a group says, in words.
 
 use crate::disclosure::{Distribution, InsightBand, ItemRelease, Mean, Period, RoleRelease};
-use crate::questionnaire::ItemId;
-use crate::report::{Analysis, Comparison, Finding, Group, GroupAgendaReason, Trend, is_low};
+use crate::questionnaire::{ItemId, Level, Role};
+use crate::report::{
+    Analysis, Comparison, Finding, Group, GroupAgendaPoint, GroupAgendaReason, Trend, is_low,
+};
 use crate::scoring::Difference;
 use crate::wording::{ClerkPhrase, Phrase, Wording};
 
@@ -149,31 +151,107 @@ pub(super) fn analysis(words: &Words, kind: Analysis) -> &str {
 }
 
 /// A finding: its kind, what it says, and how sure it is.
-pub fn finding(words: &Words, report: &Group, finding: &Finding) -> [String; 3] {
+pub fn finding(shared: &Wording, words: &Words, report: &Group, finding: &Finding) -> [String; 3] {
     let kind = analysis(words, finding.kind());
     let text = match finding {
-        Finding::Readiness(_) => readiness(words, report),
+        Finding::Readiness(_) => {
+            let counts = readiness(words, report);
+            words.fill(ClerkPhrase::FindingReadiness, &[("counts", &counts)])
+        }
         Finding::Weakest(names, lowest) => {
             let (names, value) = (names.join("; "), mean(words, Some(*lowest)));
             let blanks = [("names", &*names), ("value", &*value)];
             words.fill(ClerkPhrase::FindingWeakest, &blanks)
         }
-        Finding::Cause(name, count) => {
-            let blanks = [("name", &**name), ("n", &*count.to_string())];
-            words.fill(ClerkPhrase::FindingCause, &blanks)
+        Finding::Choice(name, level, text, most, all) => words.fill(
+            ClerkPhrase::FindingChoice,
+            &[
+                ("name", name),
+                ("level", &level.number().to_string()),
+                ("text", text),
+                ("n", &most.to_string()),
+                ("of", &all.to_string()),
+            ],
+        ),
+        Finding::Middle(name, level, text) => words.fill(
+            ClerkPhrase::FindingMiddle,
+            &[
+                ("name", name),
+                ("level", &level.number().to_string()),
+                ("text", text),
+            ],
+        ),
+        Finding::Pull(block, name, hundredths) => {
+            let gain = tenths(*hundredths);
+            let blanks = [("block", &**block), ("name", name), ("n", &gain)];
+            words.fill(ClerkPhrase::FindingPull, &blanks)
         }
-        Finding::Insight(count) => words.count(ClerkPhrase::FindingInsight, &[("n", *count)]),
+        Finding::Insight(names, more, best) => insight_lacks(shared, words, names, *more, *best),
         Finding::Roles(name, hundredths) => {
-            let gap = decimal(i32::from(*hundredths));
+            let gap = tenths(*hundredths);
             words.fill(ClerkPhrase::FindingRoles, &[("name", name), ("n", &gap)])
         }
-        Finding::Step(count) => words.count(ClerkPhrase::FindingStep, &[("n", *count)]),
+        Finding::Step(block, target, items) => step(words, block, *target, items),
         Finding::Line(trend) => line(words, trend),
-        Finding::First(statement) => {
-            words.fill(ClerkPhrase::FindingFirst, &[("statement", statement)])
+        Finding::First(point) => {
+            let [why, ask, _] = agenda_part(words, point);
+            let blanks = [
+                ("statement", &*point.statement),
+                ("why", &why),
+                ("ask", &ask),
+            ];
+            words.fill(ClerkPhrase::FindingFirst, &blanks)
         }
     };
     [kind.to_owned(), text, certainty(words, report, finding)]
+}
+
+/// Hundredths of a level as people say a difference: to a tenth.
+fn tenths(hundredths: u16) -> String {
+    decimal((i32::from(hundredths) + 5) / 10 * 10)
+}
+
+/// On which items insight lacks, and who would know.
+fn insight_lacks(
+    shared: &Wording,
+    words: &Words,
+    names: &[String],
+    more: usize,
+    best: Role,
+) -> String {
+    let quoted = names.iter().map(|name| format!("“{name}”"));
+    let names = quoted.collect::<Vec<_>>().join(" en ");
+    let who = shared.say(match best {
+        Role::Councillor => Phrase::BestCouncillor,
+        Role::Executive => Phrase::BestExecutive,
+        Role::Clerk => Phrase::BestClerk,
+        Role::CivilServant => Phrase::BestCivilServant,
+    });
+    let blanks = [
+        ("names", &*names),
+        ("more", &*more.to_string()),
+        ("who", who),
+    ];
+    let phrase = if more > 0 {
+        ClerkPhrase::FindingInsightMore
+    } else {
+        ClerkPhrase::FindingInsight
+    };
+    words.fill(phrase, &blanks)
+}
+
+/// The smallest set of items that brings a block to its target.
+fn step(words: &Words, block: &str, target: Level, items: &[(String, String)]) -> String {
+    let items = items
+        .iter()
+        .map(|(name, text)| format!("“{name}” ({text})"));
+    let items = items.collect::<Vec<_>>().join(" en ");
+    let blanks = [
+        ("block", block),
+        ("level", &*target.number().to_string()),
+        ("items", &items),
+    ];
+    words.fill(ClerkPhrase::FindingStep, &blanks)
 }
 
 /// The line through earlier rounds, with its interval.
@@ -229,7 +307,9 @@ pub fn difference(words: &Words, difference: Option<Difference>) -> String {
 /// Certainty of a finding: n of N, and what that means.
 fn certainty(words: &Words, report: &Group, finding: &Finding) -> String {
     match finding {
-        Finding::Step(_) => return words.say(ClerkPhrase::CertaintySum).to_owned(),
+        Finding::Step(..) | Finding::Pull(..) => {
+            return words.say(ClerkPhrase::CertaintySum).to_owned();
+        }
         Finding::Line(trend) => {
             let phrase = if trend.is_clear() {
                 ClerkPhrase::CertaintyLine
@@ -300,21 +380,23 @@ pub fn agenda_points(shared: &Wording, words: &Words, report: &Group) -> Vec<Str
 
 /// Of each point of the agenda why it stands there, a question to the executive, and what the council can do.
 pub fn agenda_parts(words: &Words, report: &Group) -> Vec<[String; 3]> {
-    let points = report.agenda.iter().map(|point| {
-        let why = match &point.why {
-            GroupAgendaReason::Law(law) => words.fill(ClerkPhrase::AgendaLaw, &[("law", law)]),
-            GroupAgendaReason::Disagreement => words.say(ClerkPhrase::AgendaSpread).to_owned(),
-            GroupAgendaReason::Unknown => words.say(ClerkPhrase::AgendaUnknown).to_owned(),
-            GroupAgendaReason::NotYet => words.say(ClerkPhrase::AgendaNotYet).to_owned(),
-        };
-        let ask = words.say(question(&point.why));
-        [
-            why,
-            words.fill(ClerkPhrase::AgendaAsk, &[("ask", ask)]),
-            words.fill(ClerkPhrase::AgendaDo, &[("question", &point.question)]),
-        ]
-    });
-    points.collect()
+    let points = report.agenda.iter();
+    points.map(|point| agenda_part(words, point)).collect()
+}
+
+fn agenda_part(words: &Words, point: &GroupAgendaPoint) -> [String; 3] {
+    let why = match &point.why {
+        GroupAgendaReason::Law(law) => words.fill(ClerkPhrase::AgendaLaw, &[("law", law)]),
+        GroupAgendaReason::Disagreement => words.say(ClerkPhrase::AgendaSpread).to_owned(),
+        GroupAgendaReason::Unknown => words.say(ClerkPhrase::AgendaUnknown).to_owned(),
+        GroupAgendaReason::NotYet => words.say(ClerkPhrase::AgendaNotYet).to_owned(),
+    };
+    let ask = words.say(question(&point.why));
+    [
+        why,
+        words.fill(ClerkPhrase::AgendaAsk, &[("ask", ask)]),
+        words.fill(ClerkPhrase::AgendaDo, &[("question", &point.question)]),
+    ]
 }
 
 /// What the executive is asked about something that stands on the agenda.

@@ -13,21 +13,6 @@ phrases! {
     AgendaText
     AgendaTitle
     AgendaUnknown
-    QuarantineAbove
-    QuarantineAboveMembers
-    QuarantineByClerk
-    QuarantineCount
-    QuarantineDiscard
-    QuarantineDiscardAll
-    QuarantineLate
-    QuarantineLetIn
-    QuarantineReplace
-    QuarantineSlipMissing
-    QuarantineSlipUnknown
-    QuarantineSlipUsed
-    QuarantineText
-    QuarantineTitle
-    QuarantineTwoVersions
     AskLaw
     AskNotYet
     AskSpread
@@ -94,7 +79,6 @@ phrases! {
     CodeStory
     CodeUnknown
     CodeYes
-    CollectQuarantined
     CollectBox
     CollectCount
     CollectDamaged
@@ -110,6 +94,7 @@ phrases! {
     CollectPaste
     CollectPasteHelp
     CollectPhotographs
+    CollectQuarantined
     CollectReplaced
     CollectTake
     CollectTitle
@@ -126,13 +111,39 @@ phrases! {
     ColumnMeanShort
     ColumnMedianShort
     ColumnShown
+    ContributionCheck
+    ContributionCheckText
+    ContributionCode
+    ContributionCount
+    ContributionEdition
+    ContributionFew
+    ContributionFile
+    ContributionFor
+    ContributionItems
+    ContributionLeaves
+    ContributionLeavesText
+    ContributionLinkNewer
+    ContributionLinkWrong
+    ContributionMade
+    ContributionMake
+    ContributionMethod
+    ContributionNoLink
+    ContributionNoPeriod
+    ContributionNone
+    ContributionPeriod
+    ContributionPublished
+    ContributionRules
+    ContributionStays
+    ContributionStaysText
+    ContributionTitle
+    ContributionWhich
     Copied
     CopyRefused
-    DecidedWithdrawn
     DecidedCounts
     DecidedDiscarded
     DecidedUndo
     DecidedUndone
+    DecidedWithdrawn
     DeviceTitle
     DifferenceHigher
     DifferenceLower
@@ -204,10 +215,14 @@ phrases! {
     FilesOpened
     FilesTitle
     FilesUnreadable
-    FindingCause
+    FindingChoice
     FindingFirst
     FindingInsight
+    FindingInsightMore
     FindingLine
+    FindingMiddle
+    FindingPull
+    FindingReadiness
     FindingRoles
     FindingStep
     FindingWeakest
@@ -322,9 +337,41 @@ phrases! {
     PasswordPropose
     PasswordShow
     PasswordWriteDown
+    QuarantineAbove
+    QuarantineAboveMembers
+    QuarantineByClerk
+    QuarantineCount
+    QuarantineDiscard
+    QuarantineDiscardAll
+    QuarantineLate
+    QuarantineLetIn
+    QuarantineReplace
+    QuarantineSlipMissing
+    QuarantineSlipUnknown
+    QuarantineSlipUsed
+    QuarantineText
+    QuarantineTitle
+    QuarantineTwoVersions
     ReceiptWithdraw
     ReceiptsText
     ReceiptsTitle
+    RegionBand
+    RegionCompare
+    RegionCount
+    RegionDamaged
+    RegionDots
+    RegionFile
+    RegionForeign
+    RegionMean
+    RegionNewer
+    RegionNoEarlier
+    RegionNoOwn
+    RegionOwn
+    RegionText
+    RegionTitle
+    RegionTrend
+    RegionTrendText
+    RegionWeak
     Reopen
     ReopenText
     Reopened
@@ -475,47 +522,4 @@ phrases! {
     TilesLegend
     ToRounds
     UnsavedFirst
-    ContributionTitle
-    ContributionNoLink
-    ContributionLinkWrong
-    ContributionLinkNewer
-    ContributionFor
-    ContributionCheck
-    ContributionCheckText
-    ContributionWhich
-    ContributionNone
-    ContributionFile
-    ContributionNoPeriod
-    ContributionEdition
-    ContributionPeriod
-    ContributionMethod
-    ContributionRules
-    ContributionLeaves
-    ContributionLeavesText
-    ContributionFew
-    ContributionCount
-    ContributionStays
-    ContributionStaysText
-    ContributionPublished
-    ContributionMake
-    ContributionMade
-    ContributionCode
-    ContributionItems
-    RegionTitle
-    RegionText
-    RegionFile
-    RegionForeign
-    RegionNewer
-    RegionDamaged
-    RegionCount
-    RegionOwn
-    RegionMean
-    RegionBand
-    RegionNoEarlier
-    RegionNoOwn
-    RegionDots
-    RegionTrend
-    RegionTrendText
-    RegionWeak
-    RegionCompare
 }

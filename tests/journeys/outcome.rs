@@ -41,13 +41,14 @@ pub async fn outcome_and_print(browser: Browser) {
     let person = Person::arrives(browser).await;
     person.chooses("Raadslid of commissielid").await;
     fills_in(&person, [2, 3, 4, 0, 1, 3, 2, 5, 4, 0, 2, 3]).await;
-    person.reads("6 op peil 4 nog niet 2 onbekend").await;
+    person
+        .reads("6 op peil 4 nog niet op peil 2 onbekend")
+        .await;
     // What the law may ask goes first, then what the best informed do not know.
     let page = person.sees().await;
     let places: Vec<_> = [
-        "Laat een plan met een hoog risico pas",
-        "Vraag het college om per dienst de weg zonder internet te tonen",
-        "Leg twee stukken over hetzelfde onderwerp naast elkaar",
+        "Vraag het college om bij elke dienst te zeggen hoe het zonder internet kan",
+        "Neem het laatste grote debat",
     ]
     .map(|action| {
         page.find(action)
@@ -75,7 +76,7 @@ pub async fn outcome_and_print(browser: Browser) {
         .reads("Onze gemeente staat niet in het register.")
         .await;
     person
-        .reads("De volgende stap: 2 Los. Er staan enkele algoritmes in.")
+        .reads("De volgende stap: 2 Soms. Er staan enkele algoritmes in.")
         .await;
 
     // A target of one's own changes the counts at once, and stays.
@@ -84,14 +85,18 @@ pub async fn outcome_and_print(browser: Browser) {
         .waits_for("target", "//select[@id='target-P2']")
         .await;
     field.send_keys("5").await.unwrap();
-    person.reads("5 op peil 5 nog niet 2 onbekend").await;
+    person
+        .reads("5 op peil 5 nog niet op peil 2 onbekend")
+        .await;
     person.reloads().await;
-    person.reads("5 op peil 5 nog niet 2 onbekend").await;
+    person
+        .reads("5 op peil 5 nog niet op peil 2 onbekend")
+        .await;
 
     // Each chart can be read as a table and saved as a picture.
     person.presses("Toon als tabel").await;
     person
-        .reads("Juridische basis 2,0 3 1 van 1 stellingen met een niveau")
+        .reads("Juridische basis 2,0 3 Bij 1 van 1 stellingen koos u een niveau")
         .await;
     person
         .presses("Sla op als afbeelding: Thema’s op een rij")

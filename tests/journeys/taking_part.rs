@@ -75,7 +75,7 @@ impl Clerk {
 
 /// Types a slip in the field for it.
 pub async fn types_slip(person: &Person, text: &str) {
-    let path = "//input[@id=//label[contains(., 'Tekens op uw briefje')]/@for]";
+    let path = "//input[@id=//label[contains(., 'Toegangscode op uw briefje')]/@for]";
     let field = person.waits_for("field for the slip", path).await;
     field.clear().await.unwrap();
     field.send_keys(text).await.unwrap();

@@ -73,8 +73,8 @@ pub async fn codes_above_the_members(browser: Browser) {
     }
     person.presses("Verwijder").await;
     person.reads("Apart gezet (1)").await;
-    assert_eq!(person.has_focus_on().await, "Weggegooid: 1.");
-    person.tabs_to("Zet mijn antwoorden terug").await;
+    assert_eq!(person.has_focus_on().await, "Verwijderd: 1.");
+    person.tabs_to("Zet terug").await;
     person.types(Key::Enter).await;
     person.reads("Apart gezet (2)").await;
     assert_eq!(person.has_focus_on().await, "Ongedaan gemaakt.");
@@ -230,7 +230,7 @@ async fn codes_survive_kills_of_chromium() {
     for (before, code) in codes.iter().enumerate() {
         person.pastes("Plak de antwoordcodes", code).await;
         person
-            .tells("[...document.querySelectorAll('button')].find((b) => b.innerText === 'Haal de codes eruit').click()")
+            .tells("[...document.querySelectorAll('button')].find((b) => b.innerText === 'Lees in').click()")
             .await;
         // The battery does not wait for anything.
         tokio::time::sleep(Duration::from_millis(before as u64 * 7 % 60)).await;

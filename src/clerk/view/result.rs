@@ -147,7 +147,8 @@ fn discuss(state: &State, report: &Group) -> Node {
 
 fn findings(state: &State, report: &Group) -> Node {
     let findings = report.findings.iter().map(|finding| {
-        let [kind, words, certainty] = sentences::finding(&state.words, report, finding);
+        let [kind, words, certainty] =
+            sentences::finding(&state.wording, &state.words, report, finding);
         element(
             "p",
             vec![

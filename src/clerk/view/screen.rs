@@ -66,7 +66,7 @@ fn slides(state: &State, report: &Group) -> Vec<Slide> {
     let words = &state.words;
     let earlier = state.comparison(&report.release);
     let of_finding = report.findings.iter().map(|finding| {
-        let [kind, said, certainty] = sentences::finding(words, report, finding);
+        let [kind, said, certainty] = sentences::finding(&state.wording, words, report, finding);
         let drawing = match finding {
             Finding::Readiness(_) => Some(sentences::readiness_drawing(words, report)),
             Finding::Weakest(..) => Some(sentences::profile_drawing(

@@ -359,7 +359,7 @@ fn roles(report: &Group, asked: &Questionnaire, words: Text<'_>) -> Sheet {
 
 fn findings(report: &Group, words: Text<'_>) -> Sheet {
     let rows = report.findings.iter().map(|finding| {
-        let [_, text, certainty] = sentences::finding(words.own, report, finding);
+        let [_, text, certainty] = sentences::finding(words.shared, words.own, report, finding);
         vec![
             words.analysis(finding.kind()),
             Cell::text(&text),

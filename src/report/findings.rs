@@ -1,0 +1,251 @@
+//! What is worth saying aloud about a group, from its release alone. The rule of each finding, and what it may not be read
+//! as, stands in `docs/findings.md`.
+
+use super::comparison::Trend;
+use super::group::{GroupAgendaPoint, GroupBlockReport};
+use crate::disclosure::{Distribution, ItemRelease, Mean, Release};
+use crate::questionnaire::{Block, BlockId, Item, Level, Questionnaire, Role};
+use crate::scoring::{Readiness, Standing};
+
+/// More blocks that share the lowest mean are not named: none of them stands out.
+const MOST_WEAKEST: usize = 3;
+/// More items that would have to rise are not named: that is no step any more.
+const LONGEST_STEP: usize = 3;
+/// Items on which insight lacks that are named.
+const NAMED: usize = 2;
+/// A line is told through so many rounds.
+const FEWEST_ROUNDS: usize = 5;
+/// Fewer hundredths of a level are not told: they would be gone after rounding.
+const LEAST: i32 = 10;
+
+/// Which question a finding answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Analysis {
+    /// What do the answers say?
+    Descriptive,
+    /// What makes it so?
+    Diagnostic,
+    /// What changes if …?
+    Predictive,
+    /// What to do first?
+    Prescriptive,
+}
+
+/// One thing worth discussing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Finding {
+    /// How many items are met.
+    Readiness(Readiness),
+    /// The blocks with the lowest mean, and that mean.
+    Weakest(Vec<String>, Mean),
+    /// An item of a weakest block, by its name, and what most people chose: the level, its text, how many chose it, and how
+    /// many chose a level.
+    Choice(String, Level, String, u32, u32),
+    /// The same where no counts are shown: the median.
+    Middle(String, Level, String),
+    /// A block, the item that pulls its mean down most, by its name, and how many hundredths higher the mean would be
+    /// without it.
+    Pull(String, String, u16),
+    /// The items on which too few gave a level, by their names, how many more there are, and who would know the first.
+    Insight(Vec<String>, usize, Role),
+    /// The block in which roles differ most, and by how many hundredths.
+    Roles(String, u16),
+    /// The smallest set of items that brings a block to its target: the block, the target, and each item by its name with
+    /// the text of that level.
+    Step(String, Level, Vec<(String, String)>),
+    /// The trend whose slope differs most clearly from zero.
+    Line(Trend),
+    /// The first point of the agenda.
+    First(GroupAgendaPoint),
+}
+
+impl Finding {
+    /// Which question it answers.
+    pub fn kind(&self) -> Analysis {
+        match self {
+            Self::Readiness(_) | Self::Weakest(..) | Self::Choice(..) | Self::Middle(..) => {
+                Analysis::Descriptive
+            }
+            Self::Pull(..) | Self::Insight(..) | Self::Roles(..) => Analysis::Diagnostic,
+            Self::Step(..) | Self::Line(_) => Analysis::Predictive,
+            Self::First(_) => Analysis::Prescriptive,
+        }
+    }
+}
+
+/// The findings in a fixed order: what the answers say, what makes it so, what changes if, and what to do first. Those that
+/// say nothing are left out.
+pub(super) fn findings(
+    asked: &Questionnaire,
+    release: &Release,
+    blocks: &[GroupBlockReport],
+    readiness: Readiness,
+    line: Option<Trend>,
+    agenda: &[GroupAgendaPoint],
+) -> Vec<Finding> {
+    if release.count.is_none() {
+        return Vec::new();
+    }
+    let mut findings = vec![Finding::Readiness(readiness)];
+    let weakest = weakest(blocks);
+    if let Some((_, lowest)) = weakest.first() {
+        let names = weakest.iter().map(|(block, _)| block.name.clone());
+        findings.push(Finding::Weakest(names.collect(), *lowest));
+    }
+    let weakest: Vec<&GroupBlockReport> = weakest.into_iter().map(|(block, _)| block).collect();
+    findings.extend(weakest.iter().find_map(|block| choice(asked, block)));
+    findings.extend(
+        weakest
+            .iter()
+            .filter_map(|block| pull(asked, release, block)),
+    );
+    findings.extend(insight(asked, release));
+    findings.extend(roles(asked, release));
+    findings.extend(weakest.iter().find_map(|block| step(asked, release, block)));
+    // Through fewer rounds a line predicts no better than the last of them.
+    let line = line.filter(|line| line.rounds >= FEWEST_ROUNDS && line.is_clear());
+    findings.extend(line.map(Finding::Line));
+    findings.extend(agenda.first().cloned().map(Finding::First));
+    findings
+}
+
+/// The blocks with the lowest mean, where that tells them from the others and they are few.
+fn weakest(blocks: &[GroupBlockReport]) -> Vec<(&GroupBlockReport, Mean)> {
+    let with_means = blocks.iter();
+    let with_means = with_means.filter_map(|block| Some((block, block.released.mean?)));
+    let with_means: Vec<(&GroupBlockReport, Mean)> = with_means.collect();
+    let lowest = with_means
+        .iter()
+        .min_by(|a, b| a.1.value().total_cmp(&b.1.value()));
+    let Some(lowest) = lowest.map(|(_, mean)| *mean) else {
+        return Vec::new();
+    };
+    let all = with_means.len();
+    let mut weakest = with_means;
+    weakest.retain(|(_, mean)| *mean == lowest);
+    if weakest.len() == all || weakest.len() > MOST_WEAKEST {
+        weakest.clear();
+    }
+    weakest
+}
+
+/// Of the lowest item of a block what most people chose.
+fn choice(asked: &Questionnaire, block: &GroupBlockReport) -> Option<Finding> {
+    let items = block.items.iter();
+    let short = items.filter(|item| item.released.standing == Some(Standing::NotYet));
+    // Of two that are as low the first.
+    let lowest = short.min_by_key(|item| hundredths(&item.released).unwrap_or(i32::MAX))?;
+    let item = asked.item(&lowest.released.item)?;
+    if let Some(Distribution::Whole { levels, .. }) = lowest.released.distribution {
+        let counted = Level::ALL.into_iter().zip(levels);
+        let (level, most) = counted.rev().max_by_key(|(_, count)| *count)?;
+        let all: u32 = levels.iter().sum();
+        // A choice of fewer than two in five is not what people see.
+        if most * 5 >= all * 2 {
+            let text = item.description(level).to_owned();
+            return Some(Finding::Choice(item.name.clone(), level, text, most, all));
+        }
+    }
+    let level = lowest.released.median?;
+    let text = item.description(level).to_owned();
+    Some(Finding::Middle(item.name.clone(), level, text))
+}
+
+/// The mean of an item in hundredths, where it is shown as a number.
+fn hundredths(released: &ItemRelease) -> Option<i32> {
+    match released.mean? {
+        Mean::Hundredths(hundredths) => Some(hundredths.into()),
+        Mean::Low | Mean::High => None,
+    }
+}
+
+/// The items that count for a block, each with its mean in hundredths; `None` where not all means are shown as numbers.
+fn means<'a>(
+    asked: &'a Questionnaire,
+    release: &Release,
+    block: &BlockId,
+) -> Option<Vec<(&'a Item, i32)>> {
+    let items = asked.asked(release.scan);
+    let items = items.filter(|item| item.counts_for(block));
+    let means = items.map(|item| {
+        let released = release.items.iter().find(|it| it.item == item.id)?;
+        Some((item, hundredths(released)?))
+    });
+    means.collect()
+}
+
+fn mean(means: impl ExactSizeIterator<Item = i32>) -> Option<i32> {
+    let count = i32::try_from(means.len()).ok().filter(|count| *count > 0)?;
+    Some(means.sum::<i32>() / count)
+}
+
+/// The item that pulls the mean of a block down most.
+fn pull(asked: &Questionnaire, release: &Release, block: &GroupBlockReport) -> Option<Finding> {
+    let means = means(asked, release, &block.released.block)?;
+    let (place, (lowest, _)) = means
+        .iter()
+        .enumerate()
+        .min_by_key(|(_, (_, mean))| *mean)?;
+    let all = mean(means.iter().map(|(_, mean)| *mean))?;
+    let mut others: Vec<i32> = means.iter().map(|(_, mean)| *mean).collect();
+    others.remove(place);
+    let gain = mean(others.into_iter())? - all;
+    let gain = u16::try_from(gain).ok().filter(|_| gain >= LEAST)?;
+    Some(Finding::Pull(block.name.clone(), lowest.name.clone(), gain))
+}
+
+/// The items on which too few gave a level, and who would know.
+fn insight(asked: &Questionnaire, release: &Release) -> Option<Finding> {
+    let unknown = release.items.iter();
+    let unknown = unknown.filter(|it| it.too_few || it.standing == Some(Standing::Unknown));
+    let items: Vec<&Item> = unknown.filter_map(|it| asked.item(&it.item)).collect();
+    let best = items.first()?.best_informed;
+    let names = items.iter().take(NAMED).map(|item| item.name.clone());
+    let more = items.len().saturating_sub(NAMED);
+    Some(Finding::Insight(names.collect(), more, best))
+}
+
+/// The smallest set of items that brings a block to its target, the furthest from it first. A sum, not a forecast.
+fn step(asked: &Questionnaire, release: &Release, block: &GroupBlockReport) -> Option<Finding> {
+    let target = i32::from(block.target.number()) * 100;
+    let mut means = means(asked, release, &block.released.block)?;
+    let count = i32::try_from(means.len()).ok().filter(|count| *count > 0)?;
+    means.sort_by_key(|(_, mean)| *mean);
+    let mut sum: i32 = means.iter().map(|(_, mean)| *mean).sum();
+    let mut raised = Vec::new();
+    for (item, mean) in means {
+        if sum >= target * count {
+            break;
+        }
+        sum += (target - mean).max(0);
+        let text = item.description(block.target).to_owned();
+        raised.push((item.name.clone(), text));
+    }
+    let is_step = sum >= target * count && (1..=LONGEST_STEP).contains(&raised.len());
+    is_step.then(|| Finding::Step(block.name.clone(), block.target, raised))
+}
+
+/// The block in which the roles differ most, where that is half a level or more.
+fn roles(asked: &Questionnaire, release: &Release) -> Option<Finding> {
+    let gap = |place: usize| {
+        let means = release
+            .roles
+            .iter()
+            .filter_map(|role| role.blocks.get(place)?.as_ref());
+        let means: Vec<f64> = means.map(|mean| mean.value()).collect();
+        let highest = means.iter().copied().max_by(f64::total_cmp)?;
+        let lowest = means.iter().copied().min_by(f64::total_cmp)?;
+        Some(highest - lowest)
+    };
+    let gaps = asked.blocks().iter().enumerate();
+    let gaps = gaps.filter_map(|(place, block): (usize, &Block)| Some((gap(place)?, &block.id)));
+    let (widest, block): (f64, &BlockId) = gaps.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "means lie between 1.5 and 4.5"
+    )]
+    let hundredths = (widest * 100.0).round() as u16;
+    let name = asked.block(block)?.name.clone();
+    (hundredths >= 50).then_some(Finding::Roles(name, hundredths))
+}

@@ -1,0 +1,229 @@
+//! What is said aloud about a council: every sentence for six made-up ones, and what must hold for any.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use hpke::rand_core::{Rng, SeedableRng};
+use proptest::prelude::*;
+use raadspeil::disclosure::{self, Distribution, Period, Release, Rules, Subject};
+use raadspeil::questionnaire::{Level, Questionnaire, Role, Scan};
+use raadspeil::report::{self, Analysis, Finding, Group};
+use raadspeil::response::{Answer, Response};
+use raadspeil::scoring::{Standing, Targets};
+use raadspeil::sentences;
+use raadspeil::wording::{ClerkPhrase, Wording};
+use rand_chacha::ChaCha20Rng;
+
+fn asked() -> Questionnaire {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
+    Questionnaire::unpack(packed).unwrap()
+}
+
+fn texts() -> (Wording, Wording<ClerkPhrase>) {
+    (
+        Wording::read(include_str!("../src/wording/nl.json")).unwrap(),
+        Wording::read(include_str!("../src/wording/clerk-nl.json")).unwrap(),
+    )
+}
+
+/// A council of which each member answers by the place of the item and of the member.
+fn responses(
+    asked: &Questionnaire,
+    count: usize,
+    answer: impl Fn(usize, usize) -> Option<Answer>,
+) -> Vec<Response> {
+    let members = (0..count).map(|member| {
+        let items = asked.asked(Scan::Full).enumerate();
+        let answers = items.filter_map(|(place, item)| {
+            let answer = answer(place, member)?;
+            let may = answer != Answer::NotApplicable || item.may_not_apply;
+            may.then(|| (item.id.clone(), answer))
+        });
+        let roles = [Role::Councillor, Role::Councillor, Role::CivilServant];
+        Response {
+            role: Some(roles[member % 3]),
+            answers: answers.collect::<BTreeMap<_, _>>(),
+        }
+    });
+    members.collect()
+}
+
+fn release(asked: &Questionnaire, responses: &[Response], members: usize, half: Period) -> Release {
+    let targets = Targets::default();
+    let subject = Subject {
+        asked,
+        scan: Scan::Full,
+        name: "Waterveen · raad",
+        round: "ABCDEFGH".to_owned(),
+        rules: Rules::SECOND,
+        number: 1,
+        period: Some(half),
+        members,
+        targets: &targets,
+    };
+    disclosure::release(&subject, &responses.iter().collect::<Vec<_>>(), &[])
+}
+
+fn level(number: usize) -> Answer {
+    let number = u8::try_from(number.clamp(1, 5)).unwrap();
+    Answer::Level(Level::new(number).unwrap())
+}
+
+/// A member of a council that is spread as people are: each item has a level about which they lie.
+fn spread(place: usize, member: usize) -> Answer {
+    let mut random = ChaCha20Rng::seed_from_u64((place * 1000 + member) as u64);
+    let about = 2 + place * 7 % 3;
+    match random.next_u32() % 10 {
+        0 if place.is_multiple_of(4) => Answer::Unsure,
+        0..3 => level(about - 1),
+        3..8 => level(about),
+        _ => level(about + 1),
+    }
+}
+
+fn said(asked: &Questionnaire, report: &Group) -> String {
+    let (shared, own) = texts();
+    let mut said = String::new();
+    for finding in &report.findings {
+        let [kind, words, certainty] = sentences::finding(&shared, &own, report, finding);
+        writeln!(said, "- {kind}: {words} ({certainty})").unwrap();
+    }
+    for point in sentences::agenda_points(&shared, &own, report) {
+        writeln!(said, "* {point}").unwrap();
+    }
+    for question in &report.talk {
+        if report.release.count.is_none() {
+            writeln!(said, "? {question}").unwrap();
+        }
+    }
+    assert!(asked.edition() == report.release.edition);
+    said
+}
+
+#[test]
+fn every_sentence_of_six_councils() {
+    let asked = asked();
+    let autumn = Period::of(2026, 11);
+    let camps = |place: usize, member: usize| {
+        let low = member.is_multiple_of(2);
+        Some(level(if low { 1 } else { 4 + place % 2 }))
+    };
+    let spread_out = |place: usize, member: usize| Some(spread(place, member));
+    let of = |count, members, answer: &dyn Fn(usize, usize) -> Option<Answer>| {
+        release(&asked, &responses(&asked, count, answer), members, autumn)
+    };
+    let earlier = [(2024, 5), (2025, 5)].map(|(year, month)| {
+        let lower = |place, member| match spread(place, member) {
+            Answer::Level(it) => Some(level(usize::from(it.number()).saturating_sub(1))),
+            other => Some(other),
+        };
+        let responses = responses(&asked, 30, lower);
+        release(&asked, &responses, 45, Period::of(year, month))
+    });
+    let councils: [(&str, Release, &[Release]); 6] = [
+        ("45 van 45", of(45, 45, &spread_out), &[]),
+        ("9 van 15", of(9, 15, &spread_out), &[]),
+        ("4 van 9", of(4, 9, &spread_out), &[]),
+        (
+            "21 die alles niet weten",
+            of(21, 30, &|_, _| Some(Answer::Unsure)),
+            &[],
+        ),
+        ("20 in twee kampen", of(20, 25, &camps), &[]),
+        (
+            "een latere ronde, 38 van 45",
+            of(38, 45, &spread_out),
+            &earlier,
+        ),
+    ];
+    let mut all = String::new();
+    for (name, release, earlier) in councils {
+        let report = report::group(&asked, release, earlier);
+        writeln!(all, "{name}\n{}", said(&asked, &report)).unwrap();
+    }
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = here.join("target/samples");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("findings.txt"), &all).unwrap();
+    let golden = fs::read_to_string(here.join("tests/golden/findings.txt")).unwrap_or_default();
+    assert!(
+        golden == all,
+        "the sentences are no longer what they were: compare target/samples/findings.txt with tests/golden/findings.txt"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    /// Nothing is said that the release does not show, in the order of the four kinds.
+    #[test]
+    fn a_finding_says_what_the_release_shows(seed in any::<u64>(), count in 0..46_usize) {
+        let asked = asked();
+        let mut random = ChaCha20Rng::seed_from_u64(seed);
+        let chance: Vec<u32> = (0..6000).map(|_| random.next_u32()).collect();
+        let answer = |place: usize, member: usize| match chance[(place * 131 + member) % 6000] % 9 {
+            0 => Some(Answer::Unsure),
+            1 => Some(Answer::NotApplicable),
+            2 => None,
+            other => Some(level(1 + (other as usize + place % 3) % 5)),
+        };
+        let made = responses(&asked, count, answer);
+        let release = release(&asked, &made, count.max(9), Period::of(2026, 11));
+        let report = report::group(&asked, release.clone(), &[]);
+        let place = |finding: &Finding| match finding.kind() {
+            Analysis::Descriptive => 0,
+            Analysis::Diagnostic => 1,
+            Analysis::Predictive => 2,
+            Analysis::Prescriptive => 3,
+        };
+        prop_assert!(report.findings.is_sorted_by_key(place));
+        prop_assert_eq!(report.findings.is_empty(), release.count.is_none());
+        let shown = |name: &str| {
+            let item = asked.asked(Scan::Full).find(|item| item.name == name).unwrap();
+            release.items.iter().find(|it| it.item == item.id).unwrap()
+        };
+        for finding in &report.findings {
+            match finding {
+                Finding::Choice(name, level, text, most, all) => {
+                    let Some(Distribution::Whole { levels, .. }) = shown(name).distribution else {
+                        panic!("{name} has no distribution")
+                    };
+                    prop_assert_eq!(levels[usize::from(level.number()) - 1], *most);
+                    prop_assert_eq!(levels.iter().sum::<u32>(), *all);
+                    let item = asked.item(&shown(name).item).unwrap();
+                    prop_assert_eq!(item.description(*level), text);
+                    prop_assert_eq!(shown(name).standing, Some(Standing::NotYet));
+                }
+                Finding::Middle(name, level, _) => {
+                    prop_assert_eq!(shown(name).median, Some(*level));
+                }
+                Finding::Pull(_, name, gain) => {
+                    prop_assert!(shown(name).mean.is_some() && *gain >= 10);
+                }
+                Finding::Insight(names, ..) => {
+                    for name in names {
+                        let item = shown(name);
+                        let lacks = item.too_few || item.standing == Some(Standing::Unknown);
+                        prop_assert!(lacks, "{}", name);
+                    }
+                }
+                Finding::Step(_, target, items) => {
+                    prop_assert!((1..=3).contains(&items.len()));
+                    for (name, text) in items {
+                        prop_assert!(shown(name).mean.is_some());
+                        let item = asked.item(&shown(name).item).unwrap();
+                        prop_assert_eq!(item.description(*target), text);
+                    }
+                }
+                Finding::First(point) => prop_assert_eq!(Some(point), report.agenda.first()),
+                _ => {}
+            }
+        }
+        // And all of it can be said.
+        said(&asked, &report);
+    }
+}
