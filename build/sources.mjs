@@ -21,7 +21,7 @@ const day = (text) =>
   new Date(`${text}T12:00:00Z`).toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric" });
 const link = (address) =>
   `<a class="utrecht-link utrecht-link--html-a" href="${escape(address)}" rel="noreferrer">${escape(address)}</a>`;
-const list = (entries) => `<ul class="utrecht-unordered-list utrecht-unordered-list--html-content">
+const list = (entries) => `<ul class="utrecht-unordered-list sources-list">
           ${entries.join("\n          ")}
         </ul>`;
 const entry = (inside, id) =>
@@ -53,7 +53,7 @@ await writeFile(
     <header class="frame-header">
       <div class="frame-inside"><p class="frame-name"><a class="utrecht-link utrecht-link--html-a" href="./">Raadspeil</a></p></div>
     </header>
-    <main class="frame-inside frame-main">
+    <main id="main" class="frame-inside frame-main">
       <h1 class="utrecht-heading-1">Bronnen van de stellingen</h1>
       <p class="utrecht-paragraph">${escape(texts.note)}</p>
       <section class="section">

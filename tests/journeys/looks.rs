@@ -40,6 +40,9 @@ pub async fn accessible_in_every_state(browser: Browser) {
         person.goes_to(&format!("#/uitleg/{topic}")).await;
         look(topic).await;
     }
+    person.goes_to("bronnen.html").await;
+    person.reads("Nagekeken op 27 november 2026").await;
+    look("sources, without the program").await;
 
     person.goes_to("#/").await;
     person.presses("Begin met de snelle scan").await;

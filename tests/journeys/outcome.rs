@@ -128,7 +128,7 @@ pub async fn outcome_and_print(browser: Browser) {
         let copied = copied.json().as_str().unwrap().to_owned();
         assert!(copied.contains("Uw resultaat</h1>"), "{copied}");
         assert!(
-            copied.contains("5 van 12 op peil, 5 nog niet, 2 onbekend"),
+            copied.contains("5 van 12 op peil, 5 nog niet op peil, 2 onbekend"),
             "{copied}"
         );
         print_is_clean(&person).await;
