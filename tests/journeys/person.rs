@@ -248,7 +248,18 @@ impl Person {
         // What the program says when it fails stands beside the sentence about it.
         let script = "const f = document.getElementById('failure'); \
              return document.body.innerText + ' ' + (f?.dataset.failure ?? '')";
-        let text = self.tells(script).await;
+        let start = Instant::now();
+        let text = loop {
+            // A page that loads itself anew while it is looked at cannot answer; the one after it can.
+            match self.runs(script, vec![]).await {
+                Ok(text) => break text,
+                Err(error) => assert!(
+                    start.elapsed() < PATIENCE,
+                    "the page does not answer: {error}"
+                ),
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        };
         text.as_str()
             .unwrap_or_default()
             .split_whitespace()
