@@ -17,7 +17,7 @@ use crate::exchange::{CodeDigest, Delivery, RegionInvitation, SecretKey, Token};
 use crate::questionnaire::Questionnaire;
 use crate::region::{
     Contribution, Earlier, FEWEST_CHANGES, FEWEST_FOR_TENTHS, Member, RegionSubject,
-    RegionalRelease, SizeClass, regional_release,
+    RegionalRelease, SizeClass, is_releasable, regional_release,
 };
 
 /// A municipality on the list. It stays on the device.
@@ -305,6 +305,27 @@ impl Region {
             .collect()
     }
 
+    /// Whether closing it now makes a release.
+    ///
+    /// # Errors
+    ///
+    /// [`CannotCloseRegion`].
+    pub fn can_close(&self) -> Result<(), CannotCloseRegion> {
+        if let Some((_, before)) = self.releases.last() {
+            if self.held.len() < FEWEST_FOR_TENTHS {
+                return Err(CannotCloseRegion::OnlyOnce);
+            }
+            let held = self.held.values();
+            let changes = held.filter(|arrival| !before.contains(&arrival.digest));
+            let changes = changes.count();
+            if changes < FEWEST_CHANGES {
+                return Err(CannotCloseRegion::TooFewChanges(changes));
+            }
+        }
+        let closes = is_releasable(&self.members());
+        closes.then_some(()).ok_or(CannotCloseRegion::TooFew)
+    }
+
     /// The release that closing it now would make, with the change since what `others` hold of earlier half-years.
     ///
     /// # Errors
@@ -315,18 +336,7 @@ impl Region {
         asked: &Questionnaire,
         others: &[Self],
     ) -> Result<RegionalRelease, CannotCloseRegion> {
-        let members = self.members();
-        if let Some((_, before)) = self.releases.last() {
-            if members.len() < FEWEST_FOR_TENTHS {
-                return Err(CannotCloseRegion::OnlyOnce);
-            }
-            let held = self.held.values();
-            let changes = held.filter(|arrival| !before.contains(&arrival.digest));
-            let changes = changes.count();
-            if changes < FEWEST_CHANGES {
-                return Err(CannotCloseRegion::TooFewChanges(changes));
-            }
-        }
+        self.can_close()?;
         let number = u16::try_from(self.releases.len() + 1).unwrap_or(u16::MAX);
         let subject = RegionSubject {
             asked,
@@ -337,7 +347,7 @@ impl Region {
             municipalities: self.municipalities(),
             earlier: self.earlier(others),
         };
-        regional_release(&subject, &members).ok_or(CannotCloseRegion::TooFew)
+        regional_release(&subject, &self.members()).ok_or(CannotCloseRegion::TooFew)
     }
 
     /// What counts, in the order of the tokens: the rows of the comparison.

@@ -23,7 +23,7 @@ pub use matching::{Match, who_can_help_whom};
 pub use release::{
     FEWEST_CHANGES, FEWEST_FOR_TENTHS, FEWEST_MUNICIPALITIES, GroupKind, Member, REGIONAL_RULE_SET,
     RegionSubject, RegionalBlock, RegionalGroup, RegionalItem, RegionalRelease, Third,
-    regional_release,
+    is_releasable, regional_release,
 };
 pub use size::SizeClass;
 pub use trend::{Earlier, RegionalDifference, RegionalTrend};

@@ -57,9 +57,10 @@ impl State {
             Event::Reopened => self.decide(RegionChange::Reopen),
             Event::SavedRelease => self.save_release(),
             Event::Export(event) => {
-                let exporting = &mut self.exporting.clone();
+                // What can be written is made of the rest of the state.
+                let mut exporting = std::mem::take(&mut self.exporting);
                 let effects = exporting.update(event, self.today, || self.bundle());
-                self.exporting.clone_from(exporting);
+                self.exporting = exporting;
                 exports(effects)
             }
             Event::Explored(dot) => set(&mut self.transient.dot, Some(dot)),
@@ -198,8 +199,11 @@ impl State {
     }
 
     fn save_release(&self) -> Vec<Effect> {
-        let bundle = self.bundle();
-        let saved = bundle.map(|it| Effect::Save(it.file_name(Format::Json), it.json.into_bytes()));
+        let release = self.region().and_then(|region| region.releases.last());
+        let saved = release.map(|(release, _)| {
+            let name = export::file_name(&release.name, self.today, Format::Json.ending());
+            Effect::Save(name, export::region_file(release).into_bytes())
+        });
         saved.into_iter().collect()
     }
 

@@ -68,9 +68,10 @@ impl State {
             Event::Reopened => self.decides(RoundChange::Reopen),
             Event::KeptRelease => self.decides(RoundChange::KeepRelease),
             Event::Export(event) => {
-                let exporting = &mut self.exporting.clone();
+                // What can be written is made of the rest of the state.
+                let mut exporting = std::mem::take(&mut self.exporting);
                 let effects = exporting.update(event, self.today, || self.bundle());
-                self.exporting.clone_from(exporting);
+                self.exporting = exporting;
                 exports(effects)
             }
             Event::FoundPerson(person) => self.found_person(person),

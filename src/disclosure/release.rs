@@ -111,6 +111,14 @@ impl Mean {
         }
     }
 
+    /// In hundredths; `None` where only a bound is disclosed.
+    pub fn hundredths(self) -> Option<u16> {
+        match self {
+            Self::Hundredths(hundredths) => Some(hundredths),
+            Self::Low | Self::High => None,
+        }
+    }
+
     /// Lower and upper bound of the mean, as far as it is disclosed.
     pub fn range(self) -> (f64, f64) {
         match self {

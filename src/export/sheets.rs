@@ -127,10 +127,7 @@ impl Cell {
 
     /// A mean as a number; nothing where only its bound is shown, or nothing.
     fn mean(mean: Option<Mean>) -> Self {
-        match mean {
-            Some(Mean::Hundredths(hundredths)) => Self::Hundredths(hundredths.into()),
-            _ => Self::Empty,
-        }
+        Self::hundredths(mean.and_then(Mean::hundredths))
     }
 }
 

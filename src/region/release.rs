@@ -206,18 +206,7 @@ pub fn regional_release(
     subject: &RegionSubject<'_>,
     members: &[Member<'_>],
 ) -> Option<RegionalRelease> {
-    let shown = members.iter().filter(|(_, one)| one.shown.is_some());
-    let shown: Vec<Member<'_>> = shown.copied().collect();
-    // Rule 2: a scan with fewer than five is left out, so that nothing is to be subtracted.
-    let of_scan = |scan: Scan| -> Vec<Member<'_>> {
-        let alike = shown.iter().filter(|(_, one)| one.scan == scan);
-        alike.copied().collect()
-    };
-    let scans: Vec<(Scan, Vec<Member<'_>>)> = [Scan::Full, Scan::Quick]
-        .map(|scan| (scan, of_scan(scan)))
-        .into_iter()
-        .filter(|(_, members)| members.len() >= FEWEST_MUNICIPALITIES)
-        .collect();
+    let scans = scans(members);
     let count = scans.iter().map(|(_, members)| members.len()).sum();
     if count == 0 {
         return None;
@@ -245,6 +234,27 @@ pub fn regional_release(
         municipalities: subject.municipalities,
         groups,
     })
+}
+
+/// Whether anything may be published of some municipalities.
+pub fn is_releasable(members: &[Member<'_>]) -> bool {
+    !scans(members).is_empty()
+}
+
+/// The municipalities that show something, by scan.
+fn scans<'a>(members: &[Member<'a>]) -> Vec<(Scan, Vec<Member<'a>>)> {
+    let shown = members.iter().filter(|(_, one)| one.shown.is_some());
+    let shown: Vec<Member<'a>> = shown.copied().collect();
+    // Rule 2: a scan with fewer than five is left out, so that nothing is to be subtracted.
+    let of_scan = |scan: Scan| -> Vec<Member<'a>> {
+        let alike = shown.iter().filter(|(_, one)| one.scan == scan);
+        alike.copied().collect()
+    };
+    [Scan::Full, Scan::Quick]
+        .map(|scan| (scan, of_scan(scan)))
+        .into_iter()
+        .filter(|(_, members)| members.len() >= FEWEST_MUNICIPALITIES)
+        .collect()
 }
 
 /// Rule 2: the size classes, where every municipality has one and every class that is there has five: with all of them

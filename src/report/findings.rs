@@ -153,10 +153,7 @@ fn choice(asked: &Questionnaire, block: &GroupBlockReport) -> Option<Finding> {
 
 /// The mean of an item in hundredths, where it is shown as a number.
 fn hundredths(released: &ItemRelease) -> Option<i32> {
-    match released.mean? {
-        Mean::Hundredths(hundredths) => Some(hundredths.into()),
-        Mean::Low | Mean::High => None,
-    }
+    released.mean?.hundredths().map(i32::from)
 }
 
 /// The items that count for a block, each with its mean in hundredths; `None` where not all means are shown as numbers.

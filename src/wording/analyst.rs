@@ -39,7 +39,6 @@ phrases! {
     ColumnBand
     ColumnBlock
     ColumnDifference
-    ColumnGroup
     ColumnLink
     ColumnMargin
     ColumnMean

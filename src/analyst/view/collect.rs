@@ -182,14 +182,13 @@ pub(super) fn close(state: &State, region: &Region) -> Node {
             Event::Reopened,
         )));
     }
-    let others = &state.kept.records;
-    let step = match region.next_release(&state.asked, others) {
+    let step = match region.can_close() {
         Err(CannotCloseRegion::TooFew) => paragraph(state.say(AnalystPhrase::CloseTooFew)),
         Err(CannotCloseRegion::OnlyOnce) => paragraph(state.say(AnalystPhrase::CloseOnce)),
         Err(CannotCloseRegion::TooFewChanges(count)) => {
             paragraph(state.count(AnalystPhrase::CloseChanges, &[("n", count)]))
         }
-        Ok(_) if state.transient.asked == Some(Sure::Close) => Node::Fragment(vec![
+        Ok(()) if state.transient.asked == Some(Sure::Close) => Node::Fragment(vec![
             paragraph(state.say(AnalystPhrase::CloseSure)),
             buttons(vec![
                 press(Weight::Primary, AnalystPhrase::CloseYes, Event::Closed),
@@ -200,7 +199,7 @@ pub(super) fn close(state: &State, region: &Region) -> Node {
                 ),
             ]),
         ]),
-        Ok(_) => buttons(press(
+        Ok(()) => buttons(press(
             Weight::Primary,
             AnalystPhrase::CloseButton,
             Event::Asked(Some(Sure::Close)),

@@ -116,10 +116,8 @@ fn difference(state: &State, difference: Option<f64>) -> String {
 fn own_change(now: &Release, then: &Release, block: &BlockId) -> Option<f64> {
     let mean = |release: &Release| {
         let of_block = release.blocks.iter().find(|it| it.block == *block)?;
-        match of_block.mean? {
-            Mean::Hundredths(hundredths) => Some(f64::from(hundredths) / 100.0),
-            Mean::Low | Mean::High => None,
-        }
+        let hundredths = of_block.mean?.hundredths()?;
+        Some(f64::from(hundredths) / 100.0)
     };
     Some(mean(now)? - mean(then)?)
 }

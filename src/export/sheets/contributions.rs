@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::parts::Text;
+use super::region::kind;
 use super::{Cell, Column, Kind, Sheet};
-use crate::disclosure::Mean;
-use crate::region::{Contribution, GroupKind, Member, RegionalRelease, SizeClass};
+use crate::region::{Contribution, GroupKind, Member, RegionalRelease};
 use crate::scoring::student;
 use crate::sentences::RegionWords;
 use crate::wording::{AnalystPhrase, ClerkPhrase, Phrase};
@@ -22,19 +22,13 @@ pub fn contributions(members: &[Member<'_>], first: usize, words: RegionWords<'_
 }
 
 /// The columns that say which municipality a row is of, as a number, its scan and its size class.
-fn who(number: usize, member: &Member<'_>, text: Text<'_>) -> [Cell; 3] {
+fn who(number: usize, member: &Member<'_>, words: RegionWords<'_>, text: Text<'_>) -> [Cell; 3] {
     let (size, contribution) = member;
-    let key = size.map(|size| match size {
-        SizeClass::Small => "small",
-        SizeClass::Middle => "middle",
-        SizeClass::Large => "large",
-    });
+    let group = size.map(GroupKind::Size);
     [
         Cell::count(Some(number)),
         text.scan(contribution.scan),
-        key.map_or(Cell::Empty, |key| {
-            Cell::Code(key.to_owned(), key.to_owned())
-        }),
+        group.map_or(Cell::Empty, |group| kind(group, words)),
     ]
 }
 
@@ -54,17 +48,13 @@ fn blocks(members: &[(usize, &Member<'_>)], words: RegionWords<'_>, text: Text<'
         shown.flat_map(move |shown| {
             let asked = words.asked.blocks().iter().zip(&shown.blocks);
             asked.map(move |(asked, block)| {
-                let mean = match block.mean {
-                    Some(Mean::Hundredths(hundredths)) => Some(hundredths),
-                    _ => None,
-                };
-                let mut row = who(number, member, text).to_vec();
+                let mut row = who(number, member, words, text).to_vec();
                 row.extend([
                     Cell::Whole(contribution.members.into()),
                     Cell::Whole(shown.count.into()),
                     Cell::Whole(contribution.number.into()),
                     Cell::text(asked.id.as_str()),
-                    Cell::hundredths(mean),
+                    Cell::mean(block.mean),
                     text.mean_shown(block.mean),
                     // 0 means that everybody took part: no margin, rather than one of width zero.
                     Cell::hundredths(block.half_width.filter(|width| *width > 0)),
@@ -80,16 +70,8 @@ fn blocks(members: &[(usize, &Member<'_>)], words: RegionWords<'_>, text: Text<'
         text.column("took_part", ClerkPhrase::SheetCount, 12, Kind::Whole),
         text.column("release", ClerkPhrase::SheetRelease, 12, Kind::Whole),
         text.column("block", ClerkPhrase::SheetBlockCode, 14, Kind::Text),
-        text.column("mean", ClerkPhrase::ColumnMean, 12, Kind::Decimal),
-        text.column("mean_shown", ClerkPhrase::SheetMeanShown, 16, Kind::Code),
-        text.column("half_width", ClerkPhrase::ColumnMargin, 12, Kind::Decimal),
-        text.column(
-            "half_width_shown",
-            ClerkPhrase::SheetMarginShown,
-            20,
-            Kind::Code,
-        ),
     ]);
+    columns.extend(text.mean_columns());
     let name = words.say(AnalystPhrase::SheetContributions);
     Sheet::new("contributions", &name, columns, rows.collect())
 }
@@ -101,7 +83,7 @@ fn items(members: &[(usize, &Member<'_>)], words: RegionWords<'_>, text: Text<'_
         shown.flat_map(move |shown| {
             let asked = words.asked.asked(contribution.scan).zip(&shown.items);
             asked.map(move |(asked, item)| {
-                let mut row = who(number, member, text).to_vec();
+                let mut row = who(number, member, words, text).to_vec();
                 row.extend([
                     Cell::text(asked.id.as_str()),
                     text.standing(item.standing),

@@ -187,19 +187,13 @@ fn blocks(report: &Group, asked: &Questionnaire, words: Text<'_>) -> Sheet {
         ]
     });
     let say = |phrase| words.say(phrase);
-    let columns = vec![
+    let mut columns = vec![
         words.column("block", ClerkPhrase::SheetBlockCode, 14, Kind::Text),
         words.shared_column("block_name", Phrase::Block, 40, Kind::Text),
         words.column("kind", ClerkPhrase::SheetKind, 14, Kind::Code),
-        words.column("mean", ClerkPhrase::ColumnMean, 12, Kind::Decimal),
-        words.column("mean_shown", ClerkPhrase::SheetMeanShown, 16, Kind::Code),
-        words.column("half_width", ClerkPhrase::ColumnMargin, 12, Kind::Decimal),
-        words.column(
-            "half_width_shown",
-            ClerkPhrase::SheetMarginShown,
-            20,
-            Kind::Code,
-        ),
+    ];
+    columns.extend(words.mean_columns());
+    columns.extend([
         words.column(
             "lower_bound",
             ClerkPhrase::SheetLowerBound,
@@ -213,7 +207,7 @@ fn blocks(report: &Group, asked: &Questionnaire, words: Text<'_>) -> Sheet {
             Kind::Decimal,
         ),
         words.shared_column("target", Phrase::Target, 14, Kind::Whole),
-    ];
+    ]);
     let name = say(ClerkPhrase::SheetBlocks);
     let mut sheet = Sheet::new("blocks", name, columns, rows.collect());
     sheet.chart = Some((1, 3));

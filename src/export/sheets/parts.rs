@@ -37,6 +37,22 @@ impl Text<'_> {
         Column::new(key, self.shared.say(name), width, kind)
     }
 
+    /// The columns of a mean and half the width of its interval, each with what is shown of it.
+    pub fn mean_columns(&self) -> [Column; 4] {
+        let own = |key, name, width, kind| self.column(key, name, width, kind);
+        [
+            own("mean", ClerkPhrase::ColumnMean, 12, Kind::Decimal),
+            own("mean_shown", ClerkPhrase::SheetMeanShown, 16, Kind::Code),
+            own("half_width", ClerkPhrase::ColumnMargin, 12, Kind::Decimal),
+            own(
+                "half_width_shown",
+                ClerkPhrase::SheetMarginShown,
+                20,
+                Kind::Code,
+            ),
+        ]
+    }
+
     fn code(&self, key: &str, phrase: ClerkPhrase) -> Cell {
         code(key, self.own.say(phrase))
     }

@@ -132,7 +132,7 @@ fn cells_of_group(group: &RegionalGroup, words: RegionWords<'_>) -> Vec<Cell> {
     vec![kind(group.of, words), Cell::count(Some(group.count))]
 }
 
-fn kind(of: GroupKind, words: RegionWords<'_>) -> Cell {
+pub(super) fn kind(of: GroupKind, words: RegionWords<'_>) -> Cell {
     let phrase = match of {
         GroupKind::Scan(Scan::Full) => AnalystPhrase::CodeFull,
         GroupKind::Scan(Scan::Quick) => AnalystPhrase::CodeQuick,
@@ -203,15 +203,9 @@ fn blocks(release: &RegionalRelease, words: RegionWords<'_>, text: Text<'_>) -> 
     let mut columns = vec![
         text.column("block", ClerkPhrase::SheetBlockCode, 14, Kind::Text),
         text.shared_column("block_name", Phrase::Block, 40, Kind::Text),
-        text.column("mean", ClerkPhrase::ColumnMean, 12, Kind::Decimal),
-        text.column("mean_shown", ClerkPhrase::SheetMeanShown, 16, Kind::Code),
-        text.column("half_width", ClerkPhrase::ColumnMargin, 12, Kind::Decimal),
-        text.column(
-            "half_width_shown",
-            ClerkPhrase::SheetMarginShown,
-            20,
-            Kind::Code,
-        ),
+    ];
+    columns.extend(text.mean_columns());
+    columns.extend([
         own(
             "deviation",
             AnalystPhrase::SheetDeviation,
@@ -221,7 +215,7 @@ fn blocks(release: &RegionalRelease, words: RegionWords<'_>, text: Text<'_>) -> 
         own("band_low", AnalystPhrase::SheetBandLow, 12, Kind::Decimal),
         own("band_high", AnalystPhrase::SheetBandHigh, 12, Kind::Decimal),
         own("band_shown", AnalystPhrase::SheetBandShown, 24, Kind::Code),
-    ];
+    ]);
     columns.extend(of_group(words));
     let name = text.say(ClerkPhrase::SheetBlocks);
     let mut sheet = Sheet::new("blocks", name, columns, rows.collect());

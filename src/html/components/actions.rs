@@ -57,13 +57,6 @@ pub fn new_window<M: Message>(link: Node<M>) -> Node<M> {
         .attribute("rel", "noopener")
 }
 
-/// A link to another website. It opens in a tab of its own and sends no referrer.
-pub fn outside_link<M: Message>(to: String, words: String) -> Node<M> {
-    link_to(to, words)
-        .attribute("target", "_blank")
-        .attribute("rel", "noopener noreferrer")
-}
-
 /// A navigation landmark with an accessible name.
 pub fn navigation<M: Message>(name: String, links: Vec<Node<M>>) -> Node<M> {
     styled("nav", "topics", links).attribute("aria-label", name)
