@@ -28,7 +28,8 @@ use raadspeil::region::{
 };
 use raadspeil::response::{Answer, Response};
 use raadspeil::scoring::{
-    Estimate, Observed, ObservedMean, Position, Targets, deviation_of_block, discoveries, pool,
+    Estimate, Observed, ObservedMean, Position, Standing, Targets, deviation_of_block, discoveries,
+    pool,
 };
 use raadspeil::sentences::RegionWords;
 use raadspeil::wording::{AnalystPhrase, ClerkPhrase, Date, Wording};
@@ -529,6 +530,29 @@ fn an_item_of_which_few_tell_is_not_told() {
     };
     assert_eq!((of(9).met, of(9).unknown), (None, None));
     assert_eq!(of(10).met, Some(Third::Fewer));
+}
+
+#[test]
+fn how_many_do_not_know_is_told_only_where_few_meet_the_item() {
+    let asked = asked();
+    let of = |met: usize| {
+        let all = (0..30).map(|place| {
+            let mut one = municipality::contribution(&asked, Period::of(2026, 11), |_| 300);
+            let standing = if place < met {
+                Standing::Met
+            } else {
+                Standing::Unknown
+            };
+            one.shown.as_mut().unwrap().items[0].standing = Some(standing);
+            one
+        });
+        let all: Vec<Contribution> = all.collect();
+        let item = of_contributions(&all, 44, |_| None).unwrap().groups[0].items[0].clone();
+        (item.met, item.unknown)
+    };
+    assert_eq!(of(9), (Some(Third::Fewer), Some(Third::More)));
+    assert_eq!(of(10), (Some(Third::Between), None));
+    assert_eq!(of(21), (Some(Third::More), None));
 }
 
 #[test]

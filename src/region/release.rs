@@ -117,7 +117,7 @@ pub struct RegionalItem {
     pub item: ItemId,
     /// In what share of the municipalities it is met; `None` where fewer than ten tell.
     pub met: Option<Third>,
-    /// In what share it is unknown.
+    /// In what share it is unknown; told only where fewer than a third meet it.
     pub unknown: Option<Third>,
 }
 
@@ -167,7 +167,11 @@ impl RegionalRelease {
                 && trend.blocks.iter().all(RegionalDifference::is_plausible)
         };
         let mut trends = self.groups.iter().filter_map(|it| it.trend.as_ref());
+        let is_item =
+            |item: &RegionalItem| item.unknown.is_none() || item.met == Some(Third::Fewer);
+        let mut items = self.groups.iter().flat_map(|group| &group.items);
         self.number > 0
+            && items.all(is_item)
             && trends.all(is_trend)
             && scans == self.count
             && (sizes == 0 || sizes == self.count)
@@ -338,14 +342,16 @@ fn with_trend(
     group
 }
 
-/// Rule 3.
+/// Rule 3. Each boundary that is told gives the last municipality away when the others lie right beside it, so that the
+/// second one is told only where it says most.
 fn item(compared: &ItemComparison) -> RegionalItem {
     let count = compared.count();
     let third = |part| (count >= FEWEST_FOR_ITEMS).then(|| Third::of(part, count));
+    let met = third(compared.met);
     RegionalItem {
         item: compared.item.clone(),
-        met: third(compared.met),
-        unknown: third(compared.unknown),
+        met,
+        unknown: third(compared.unknown).filter(|_| met == Some(Third::Fewer)),
     }
 }
 

@@ -77,7 +77,8 @@ SELECT group_code, item,
             WHEN SUM(CASE WHEN standing = 'met' THEN 1 ELSE 0 END) * 3 < COUNT(*) THEN 'fewer'
             WHEN SUM(CASE WHEN standing = 'met' THEN 1 ELSE 0 END) * 3 <= COUNT(*) * 2 THEN 'between'
             ELSE 'more' END AS met,
-       CASE WHEN COUNT(*) < 10 THEN 'not-shown'
+       CASE WHEN COUNT(*) < 10
+                 OR SUM(CASE WHEN standing = 'met' THEN 1 ELSE 0 END) * 3 >= COUNT(*) THEN 'not-shown'
             WHEN SUM(CASE WHEN standing = 'unknown' THEN 1 ELSE 0 END) * 3 < COUNT(*) THEN 'fewer'
             WHEN SUM(CASE WHEN standing = 'unknown' THEN 1 ELSE 0 END) * 3 <= COUNT(*) * 2 THEN 'between'
             ELSE 'more' END AS unknown
