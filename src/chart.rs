@@ -4,6 +4,7 @@
 //! of about one CSS pixel on a phone; x runs to the right and y down, as in SVG.
 
 mod bars;
+mod changes;
 mod code;
 mod columns;
 mod dots;
@@ -13,8 +14,10 @@ mod look;
 mod radar;
 mod readiness;
 mod svg;
+mod thirds;
 
 pub use bars::bars;
+pub use changes::{Change, ChangeWords, changes};
 pub use code::{modules, modules_of_link};
 pub use columns::{ColumnBar, columns};
 pub use dots::{Dots, DotsWords, dots};
@@ -23,6 +26,7 @@ pub use look::{BLACK, GREY, Ink, LIGHT, Look, Pen, VEIL};
 pub use radar::radar;
 pub use readiness::readiness;
 pub use svg::{coordinate, corners, svg};
+pub use thirds::{ThirdRow, ThirdWords, thirds};
 
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use raadspeil::chart::{self, ColumnBar, Drawing, Interval, IntervalWords, Shape, Style};
+use raadspeil::chart::{
+    self, Change, ChangeWords, ColumnBar, Drawing, Interval, IntervalWords, Shape, Style, ThirdRow,
+    ThirdWords,
+};
 use raadspeil::questionnaire::Level;
 
 fn block(mean: Option<(f64, f64)>, half_width: Option<f64>) -> Interval {
@@ -95,4 +98,55 @@ fn columns_share_one_scale_and_nothing_keeps_its_place() {
         .iter()
         .filter(|mark| mark.style == Style::Remark);
     assert_eq!(names.count(), 4);
+}
+
+#[test]
+fn a_change_lies_on_its_side_of_no_change_and_within_the_axis() {
+    let of = |difference, half_width| Change {
+        name: "Data".to_owned(),
+        difference,
+        half_width,
+        value: String::new(),
+    };
+    let rows = [
+        of(Some(0.3), Some(0.1)),
+        of(Some(-1.4), None),
+        of(None, None),
+    ];
+    let drawing = chart::changes(&rows, ChangeWords::default());
+    let zero = ends(&drawing, Style::Dash)[0].0;
+    let points = ends(&drawing, Style::Score);
+    assert_eq!(points.len(), 2, "what is not shown is not drawn");
+    assert!(
+        points[0].0 > zero && points[1].0 < zero,
+        "{points:?} around {zero}"
+    );
+    assert!(points.iter().all(|(x, _)| (0.0..=chart::WIDTH).contains(x)));
+    let (low, high) = *ends(&drawing, Style::ScoreLine).last().unwrap();
+    assert!(
+        low > zero && high <= chart::WIDTH,
+        "the margin is right of no change"
+    );
+}
+
+#[test]
+fn an_item_lies_in_one_third_and_nothing_is_not_the_lowest() {
+    let item = |met, is_unknown| ThirdRow::Item {
+        name: "Algoritmes".to_owned(),
+        met,
+        is_unknown,
+    };
+    let filled = |row: ThirdRow| {
+        let drawing = chart::thirds(&[row], ThirdWords::default());
+        let count = |style| drawing.marks.iter().filter(|it| it.style == style).count();
+        (
+            count(Style::Score),
+            count(Style::Unknown),
+            count(Style::Grid),
+        )
+    };
+    assert_eq!(filled(item(Some(0), false)), (1, 0, 2));
+    // The second is in the legend.
+    assert_eq!(filled(item(Some(0), true)), (0, 2, 2));
+    assert_eq!(filled(item(None, false)), (0, 0, 0));
 }

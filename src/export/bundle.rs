@@ -253,19 +253,27 @@ impl Bundle {
     pub fn of_region(release: &RegionalRelease, words: RegionWords<'_>, date: Date) -> Self {
         let document = super::regional::region(release, words, date);
         let workbook = sheets::region(release, words);
-        let figures = release.groups.iter().map(|group| {
-            let key = match group.of {
-                GroupKind::Scan(Scan::Full) => "themas-volledige-scan",
-                GroupKind::Scan(Scan::Quick) => "themas-snelle-scan",
-                GroupKind::Size(SizeClass::Small) => "themas-klein",
-                GroupKind::Size(SizeClass::Middle) => "themas-middelgroot",
-                GroupKind::Size(SizeClass::Large) => "themas-groot",
+        let figures = release.groups.iter().flat_map(|group| {
+            let of = match group.of {
+                GroupKind::Scan(Scan::Full) => "volledige-scan",
+                GroupKind::Scan(Scan::Quick) => "snelle-scan",
+                GroupKind::Size(SizeClass::Small) => "klein",
+                GroupKind::Size(SizeClass::Middle) => "middelgroot",
+                GroupKind::Size(SizeClass::Large) => "groot",
             };
-            Figure {
-                key: key.to_owned(),
-                drawing: words.drawing(group),
-                about: String::new(),
+            let figure = |what: &str, drawing| Figure {
+                key: format!("{what}-{of}"),
+                drawing,
+                about: words.name_of_group(group),
+            };
+            let mut figures = vec![figure("themas", words.drawing(group))];
+            let trend = group.trend.as_ref();
+            figures.extend(trend.map(|it| figure("verschillen", words.changes(it))));
+            if !group.items.is_empty() {
+                let drawings = words.heat_maps(group, usize::MAX).into_iter();
+                figures.extend(drawings.map(|it| figure("stellingen", it)));
             }
+            figures
         });
         Self {
             name: release.name.clone(),

@@ -1,9 +1,12 @@
 //! The release of a region as a document.
 
 use super::{Document, DocumentPart};
-use crate::region::{RegionalGroup, RegionalRelease, regional_findings};
+use crate::region::{GroupKind, RegionalGroup, RegionalRelease, regional_findings};
 use crate::sentences::{RegionWords, TextTable};
 use crate::wording::{AnalystPhrase, ClerkPhrase, Date};
+
+/// So many blocks are drawn on a page.
+const BLOCKS_ON_A_PAGE: usize = 5;
 
 /// All of a regional release: a summary first, then each group, what changed, each statement, and how to read it.
 pub fn region(release: &RegionalRelease, words: RegionWords<'_>, date: Date) -> Document {
@@ -78,6 +81,7 @@ fn trends(release: &RegionalRelease, words: RegionWords<'_>) -> Vec<DocumentPart
         [
             DocumentPart::Heading(3, words.name_of_group(group)),
             DocumentPart::Paragraph(words.about_trend(trend)),
+            DocumentPart::Figure(Box::new(words.changes(trend))),
             table(words.trend(trend)),
         ]
     });
@@ -93,10 +97,14 @@ fn items(release: &RegionalRelease, words: RegionWords<'_>) -> Vec<DocumentPart>
     let with_items = |group: &&RegionalGroup| !group.items.is_empty();
     let groups = release.groups.iter().filter(with_items);
     let parts = groups.flat_map(|group| {
-        [
-            DocumentPart::Heading(3, words.name_of_group(group)),
-            table(words.items(group)),
-        ]
+        let mut parts = vec![DocumentPart::Heading(3, words.name_of_group(group))];
+        // Half of the blocks fit on a page. Of the size classes the tables tell enough.
+        if matches!(group.of, GroupKind::Scan(_)) {
+            let drawings = words.heat_maps(group, BLOCKS_ON_A_PAGE).into_iter();
+            parts.extend(drawings.map(|it| DocumentPart::Figure(Box::new(it))));
+        }
+        parts.push(table(words.items(group)));
+        parts
     });
     let parts: Vec<DocumentPart> = parts.collect();
     if parts.is_empty() {

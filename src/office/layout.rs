@@ -228,6 +228,12 @@ fn words(at: (f32, f32), size: f32, bold: bool, ink: Ink, text: String) -> Drawn
     }
 }
 
+/// Points for each unit of a drawing: smaller where it would be higher than a page.
+fn scale_of(drawing: &Drawing) -> f32 {
+    let room = BOTTOM - TOP - 8.0;
+    SCALE.min(room / small(drawing.height).max(1.0))
+}
+
 /// A thin line from side to side.
 fn rule(y: f32) -> Drawn {
     let pen = crate::chart::Pen {
@@ -364,7 +370,7 @@ impl Cursor<'_> {
     fn least(&self, part: &DocumentPart) -> f32 {
         let lines = |count: f32| count * TEXT * LEADING;
         match part {
-            DocumentPart::Figure(drawing) => small(drawing.height) * SCALE + 8.0,
+            DocumentPart::Figure(drawing) => small(drawing.height) * scale_of(drawing) + 8.0,
             DocumentPart::Table(columns, rows) => self.height_of_table(columns, rows),
             DocumentPart::Paragraph(words) => {
                 let count = wrapped(self.fonts, words, TEXT, false, ACROSS).len();
@@ -450,14 +456,15 @@ impl Cursor<'_> {
     }
 
     fn figure(&mut self, drawing: &Drawing) -> Branch {
-        let height = small(drawing.height) * SCALE;
+        let scale = scale_of(drawing);
+        let height = small(drawing.height) * scale;
         self.need(height + 8.0);
         let top = self.y;
-        let place = |(x, y): (f64, f64)| (SIDE + small(x) * SCALE, top + small(y) * SCALE);
+        let place = |(x, y): (f64, f64)| (SIDE + small(x) * scale, top + small(y) * scale);
         let marks = drawing.marks.iter().map(|mark| {
             let mut look = mark.style.look();
             if let Some(pen) = &mut look.pen {
-                pen.width *= f64::from(SCALE);
+                pen.width *= f64::from(scale);
             }
             match &mark.shape {
                 Shape::Line(points) => Drawn::Path {
@@ -472,11 +479,11 @@ impl Cursor<'_> {
                 },
                 Shape::Circle(centre, radius) => Drawn::Circle {
                     centre: place(*centre),
-                    radius: small(*radius) * SCALE,
+                    radius: small(*radius) * scale,
                     look,
                 },
                 Shape::Words(at, anchor, text) => {
-                    let size = small(look.size) * SCALE;
+                    let size = small(look.size) * scale;
                     let face = self.fonts.of(look.bold);
                     let text = face.drawable(text);
                     let (x, y) = place(*at);
@@ -495,7 +502,7 @@ impl Cursor<'_> {
         self.y += height + 8.0;
         let shows = [&*drawing.title, &*drawing.description].join(": ");
         let page = self.laid.pages.len() - 1;
-        let box_of = [SIDE, top, SIDE + small(drawing.width) * SCALE, top + height];
+        let box_of = [SIDE, top, SIDE + small(drawing.width) * scale, top + height];
         Branch::Group(Structure::Figure(shows, page, box_of), vec![leaf])
     }
 

@@ -1,12 +1,14 @@
 //! What the release of a region says, in words.
 
 use super::group::{analysis, when};
-use crate::chart::{self, Drawing, Interval, IntervalWords};
+use crate::chart::{
+    self, Change, ChangeWords, Drawing, Interval, IntervalWords, ThirdRow, ThirdWords,
+};
 use crate::disclosure::Period;
-use crate::questionnaire::{BlockId, ItemId, Questionnaire, Scan};
+use crate::questionnaire::{Block, BlockId, ItemId, Questionnaire, Scan};
 use crate::region::{
-    GroupKind, RegionalBlock, RegionalDifference, RegionalFinding, RegionalGroup, RegionalRelease,
-    RegionalTrend, SizeClass, Third,
+    GroupKind, RegionalBlock, RegionalDifference, RegionalFinding, RegionalGroup, RegionalItem,
+    RegionalRelease, RegionalTrend, SizeClass, Third,
 };
 use crate::wording::{AnalystPhrase, ClerkPhrase, Phrase, Wording};
 
@@ -157,6 +159,78 @@ impl RegionWords<'_> {
             ..IntervalWords::default()
         };
         chart::intervals(&rows.collect::<Vec<_>>(), &words)
+    }
+
+    /// How the blocks of a group changed.
+    pub fn changes(&self, trend: &RegionalTrend) -> Drawing {
+        let rows = trend.blocks.iter().map(|block| Change {
+            name: self.name_of_block(&block.block),
+            difference: block.difference.map(|it| f64::from(it) / 100.0),
+            half_width: block.half_width.map(|it| f64::from(it) / 100.0),
+            value: self.difference(block),
+        });
+        let rows: Vec<Change> = rows.collect();
+        let described = rows
+            .iter()
+            .map(|row| format!("{}: {}.", row.name, row.value));
+        let words = ChangeWords {
+            title: self.say(AnalystPhrase::TrendTitle),
+            description: described.collect::<Vec<_>>().join(" "),
+            difference: self.say(AnalystPhrase::ChangesDifference),
+            margin: self.say(AnalystPhrase::ColumnMargin),
+            lower: self.say(AnalystPhrase::ChangesLower),
+            same: self.say(AnalystPhrase::ChangesSame),
+            higher: self.say(AnalystPhrase::ChangesHigher),
+        };
+        chart::changes(&rows, words)
+    }
+
+    /// The items of a group by standing, of so many blocks at most in a drawing.
+    pub fn heat_maps(&self, group: &RegionalGroup, most: usize) -> Vec<Drawing> {
+        let blocks = self.asked.blocks().chunks(most.max(1));
+        blocks.map(|blocks| self.heat_map(group, blocks)).collect()
+    }
+
+    fn heat_map(&self, group: &RegionalGroup, blocks: &[Block]) -> Drawing {
+        let mut rows = Vec::new();
+        let mut described = Vec::new();
+        for block in blocks {
+            let of_block = group.items.iter().filter_map(|it| {
+                let item = self.asked.item(&it.item)?;
+                (item.block == block.id).then_some((it, &item.name))
+            });
+            let of_block: Vec<(&RegionalItem, &String)> = of_block.collect();
+            if !of_block.is_empty() {
+                rows.push(ThirdRow::Block(block.name.clone()));
+            }
+            for (item, name) in of_block {
+                let says = self.third(item.met);
+                described.push(format!("{name}: {says}."));
+                rows.push(ThirdRow::Item {
+                    name: name.clone(),
+                    met: item.met.map(|third| match third {
+                        Third::Fewer => 0,
+                        Third::Between => 1,
+                        Third::More => 2,
+                    }),
+                    is_unknown: item.unknown.is_some_and(|third| third > Third::Fewer),
+                });
+            }
+        }
+        let words = ThirdWords {
+            title: self.say(AnalystPhrase::HeatMapTitle),
+            description: described.join(" "),
+            columns: self.say(AnalystPhrase::HeatMapColumns),
+            thirds: [
+                AnalystPhrase::HeatMapFewer,
+                AnalystPhrase::HeatMapBetween,
+                AnalystPhrase::HeatMapMore,
+            ]
+            .map(|phrase| self.say(phrase)),
+            unknown: self.say(AnalystPhrase::HeatMapUnknown),
+            not_shown: self.say(AnalystPhrase::NotShown),
+        };
+        chart::thirds(&rows, words)
     }
 
     /// How many of the list are in it, and what that means.

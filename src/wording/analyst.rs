@@ -10,6 +10,10 @@ phrases! {
     BackupText
     BlockBand
     BlockMean
+    ChangesDifference
+    ChangesHigher
+    ChangesLower
+    ChangesSame
     CloseButton
     CloseChanges
     CloseEarlier
@@ -74,6 +78,12 @@ phrases! {
     GuideScans
     GuideThirds
     GuideTrend
+    HeatMapBetween
+    HeatMapColumns
+    HeatMapFewer
+    HeatMapMore
+    HeatMapTitle
+    HeatMapUnknown
     HelpLine
     HelpNone
     HelpText

@@ -14,6 +14,8 @@ use crate::sentences::TextTable;
 use crate::wording::{AnalystPhrase, ClerkPhrase};
 
 const DRAWING: Id = Id::new("published");
+const CHANGES: Id = Id::new("changes");
+const HEAT_MAP: Id = Id::new("heat-map");
 
 /// The release, group by group, and taking it along.
 pub(super) fn published(state: &State, release: &RegionalRelease) -> Vec<Node> {
@@ -84,9 +86,12 @@ fn group(state: &State, group: &RegionalGroup) -> Node {
     let items = when(!group.items.is_empty(), || {
         let name = state.words.say(ClerkPhrase::ContributionItems).to_owned();
         let items = text_table(name.clone(), words.items(group));
-        details(Details::Any, text(name), vec![items])
+        let id = HEAT_MAP.of(group.of.key());
+        let drawn = words.heat_maps(group, usize::MAX).into_iter();
+        let drawn: Vec<Node> = drawn.map(|drawing| lazy_drawing(drawing, &id)).collect();
+        details(Details::Any, text(name), vec![figure(drawn), items])
     });
-    let trend = group.trend.as_ref().map(|it| trend(state, it));
+    let trend = group.trend.as_ref().map(|it| trend(state, group, it));
     Node::Fragment(vec![
         subheading(title),
         figure(vec![drawn]),
@@ -97,12 +102,16 @@ fn group(state: &State, group: &RegionalGroup) -> Node {
 }
 
 /// What changed since an earlier half-year.
-fn trend(state: &State, trend: &RegionalTrend) -> Node {
+fn trend(state: &State, group: &RegionalGroup, trend: &RegionalTrend) -> Node {
     let words = state.region_words();
     let title = state.say(AnalystPhrase::TrendTitle);
     Node::Fragment(vec![
         subheading(title.clone()),
         paragraph(words.about_trend(trend)),
+        figure(vec![lazy_drawing(
+            words.changes(trend),
+            &CHANGES.of(group.of.key()),
+        )]),
         text_table(title, words.trend(trend)),
     ])
 }
