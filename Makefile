@@ -74,6 +74,7 @@ bench: build browsers
 	$(call step,First load beside a SurveyJS page (two minutes),node tests/survey/build.mjs && cargo bench --quiet --bench first_load,See above)
 	$(call step,From a press to the changed document (a minute),cargo test --quiet --test exchange -- samples && cargo bench --quiet --bench latency,See above)
 	$(call step,Taking in 1710 and comparing up to 100 000 municipalities (half a minute),cargo bench --quiet --bench region,See above)
+	$(call step,Taking in and comparing up to 1000 municipalities in a browser (a minute),cargo bench --quiet --bench taking_in,See above)
 	$(call step,Writing every file of a council of 45 in a browser (a minute),cargo test --quiet --test exports -- samples && cargo bench --quiet --bench exports,See above)
 
 fuzz:

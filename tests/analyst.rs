@@ -505,7 +505,7 @@ fn five_hundred_files_of_which_three_are_photographs() {
     // Some at a time: in between the browser shows how far it is, and nothing is taken in halfway.
     let effects = analyst.desk.update(Event::ChoseFiles(Field::Files, files));
     assert!(matches!(effects.as_slice(), [Effect::Pause]));
-    analyst.reads("Bezig met openen: 25 van 500");
+    analyst.reads("Bezig met openen: 60 van 500");
     analyst.reads("0 van 500 gemeenten binnen");
     analyst.happens(Event::WentOn);
     analyst.reads("497 nieuw");

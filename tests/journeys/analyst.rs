@@ -4,40 +4,19 @@ use std::fs;
 
 use hpke::rand_core::SeedableRng;
 use raadspeil::disclosure::{METHOD, Period};
-use raadspeil::exchange::{self, Delivery, Found, RegionInvitation, SecretKey, Token};
+use raadspeil::exchange::{self, Found, RegionInvitation, SecretKey, Token};
 use raadspeil::export;
 use raadspeil::questionnaire::Questionnaire;
 use rand_chacha::ChaCha20Rng;
 use thirtyfour::Key;
 
 use crate::browser::Browser;
+use crate::contributions::contributions;
 use crate::exports::{ARCHIVE, PDF, READER, closes_a_round, makes};
 use crate::looks;
-use crate::municipality::contribution;
 use crate::person::Person;
 
 const PASSWORD: &str = "toets sleutel regio";
-
-/// What municipalities hand over, by the links that they were sent, as text to mail.
-fn contributions(links: &str) -> Vec<String> {
-    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
-    let asked = Questionnaire::unpack(packed).unwrap();
-    let mut random = ChaCha20Rng::seed_from_u64(11);
-    let links = links.lines().skip(1).enumerate();
-    let codes = links.map(|(place, line)| {
-        let link = line.split("\";\"").nth(1).unwrap().trim_end_matches('"');
-        let (invitation, token) = RegionInvitation::parse(link).unwrap();
-        let mean = |block: usize| u16::try_from(200 + (place * 37 + block * 13) % 150).unwrap();
-        let delivery = Delivery {
-            token,
-            size: None,
-            contribution: contribution(&asked, invitation.period, mean),
-        };
-        let sealed = exchange::seal_delivery(&invitation, &asked, &delivery, &mut random);
-        exchange::write(&sealed.unwrap())
-    });
-    codes.collect()
-}
 
 /// A comparison of 44 municipalities.
 pub async fn compares_a_region(browser: Browser) {

@@ -8,6 +8,8 @@
 mod analyst;
 mod browser;
 mod clerk;
+#[path = "../support/contributions.rs"]
+mod contributions;
 mod exports;
 mod filling_in;
 mod looks;

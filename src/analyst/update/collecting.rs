@@ -6,7 +6,7 @@ use crate::exchange::{self, DeliveryError, Found};
 use crate::program::OpenedFile;
 
 /// So many contributions are opened before the browser gets its turn: about a tenth of a second.
-const AT_ONCE: usize = 25;
+const AT_ONCE: usize = 60;
 
 impl State {
     /// Takes every contribution of a text into the comparison of the page.
