@@ -5,6 +5,7 @@
 
 #![allow(
     dead_code,
+    unused_imports,
     reason = "the modules are whole, and a build needs only a part of them"
 )]
 
@@ -21,6 +22,8 @@ mod wording;
 
 /// The edition that the app asks.
 const EDITION: &str = "2026-1";
+/// Earlier editions, so that the clerk's and the analyst's programs still open what was made with them.
+const EARLIER: [&str; 0] = [];
 /// The language of its texts.
 const LANGUAGE: &str = "nl";
 
@@ -30,8 +33,47 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     let out = Path::new(&out);
 
-    let scoring_file = format!("questions/{EDITION}/scoring.json");
+    let (Some(asked), Some(earlier)) = (
+        read(EDITION)?,
+        EARLIER
+            .iter()
+            .map(|edition| read(edition))
+            .collect::<Result<Option<Vec<_>>, _>>()?,
+    ) else {
+        return Ok(());
+    };
     let texts_file = format!("questions/{EDITION}/{LANGUAGE}.json");
+    let texts = fs::read_to_string(&texts_file)?;
+    let year_ago = Utc::now().date_naive() - Days::new(365);
+    for (item, on) in questionnaire::outdated_laws(&texts, &year_ago.to_string()) {
+        println!(
+            "cargo::warning={texts_file}, stelling {item}: de wet is voor het laatst nagekeken op {on}; kijk of zij nog klopt"
+        );
+    }
+    fs::write(out.join("questionnaire"), asked.pack()?)?;
+    let of_participant = asked.clone().for_participants();
+    fs::write(
+        out.join("questionnaire-of-participant"),
+        of_participant.pack()?,
+    )?;
+    let editions = questionnaire::Editions::new(asked, earlier);
+    fs::write(out.join("editions"), editions.pack()?)?;
+    let phrases = fs::read_to_string(format!("src/wording/{LANGUAGE}.json"))?;
+    let wording = wording::Wording::<wording::Phrase>::read(&phrases)?;
+    fs::write(out.join("wording"), wording.pack())?;
+    let phrases = fs::read_to_string(format!("src/wording/clerk-{LANGUAGE}.json"))?;
+    let wording = wording::Wording::<wording::ClerkPhrase>::read(&phrases)?;
+    fs::write(out.join("wording-clerk"), wording.pack())?;
+    let phrases = fs::read_to_string(format!("src/wording/analyst-{LANGUAGE}.json"))?;
+    let wording = wording::Wording::<wording::AnalystPhrase>::read(&phrases)?;
+    fs::write(out.join("wording-analyst"), wording.pack())?;
+    Ok(())
+}
+
+/// An edition; `None` where it has mistakes, each of which is reported.
+fn read(edition: &str) -> Result<Option<questionnaire::Questionnaire>, Box<dyn Error>> {
+    let scoring_file = format!("questions/{edition}/scoring.json");
+    let texts_file = format!("questions/{edition}/{LANGUAGE}.json");
     let (scoring, texts) = (
         fs::read_to_string(&scoring_file)?,
         fs::read_to_string(&texts_file)?,
@@ -46,29 +88,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             text: &texts,
         },
     );
-    let year_ago = Utc::now().date_naive() - Days::new(365);
-    for (item, on) in questionnaire::outdated_laws(&texts, &year_ago.to_string()) {
-        println!(
-            "cargo::warning={texts_file}, stelling {item}: de wet is voor het laatst nagekeken op {on}; kijk of zij nog klopt"
-        );
-    }
     match asked {
-        Ok(asked) => fs::write(out.join("questionnaire"), asked.pack()?)?,
+        Ok(asked) => Ok(Some(asked)),
         Err(problems) => {
             for problem in &problems {
                 println!("cargo::error={problem}");
             }
-            return Ok(());
+            Ok(None)
         }
     }
-    let phrases = fs::read_to_string(format!("src/wording/{LANGUAGE}.json"))?;
-    let wording = wording::Wording::<wording::Phrase>::read(&phrases)?;
-    fs::write(out.join("wording"), wording.pack())?;
-    let phrases = fs::read_to_string(format!("src/wording/clerk-{LANGUAGE}.json"))?;
-    let wording = wording::Wording::<wording::ClerkPhrase>::read(&phrases)?;
-    fs::write(out.join("wording-clerk"), wording.pack())?;
-    let phrases = fs::read_to_string(format!("src/wording/analyst-{LANGUAGE}.json"))?;
-    let wording = wording::Wording::<wording::AnalystPhrase>::read(&phrases)?;
-    fs::write(out.join("wording-analyst"), wording.pack())?;
-    Ok(())
 }

@@ -17,7 +17,7 @@ const framed = () => {
 // Pages of the clerk and of the analyst are programs of their own, with one style sheet more.
 const { dataset } = script;
 const { hash } = location;
-const clerk = /^#*(\/*(peiling|scherm|inzending|uitkomst|bestanden|bijdrage)(\/|$)|2)/.test(hash) && dataset.clerk;
+const clerk = /^#*(\/*(peiling|scherm|inzending|uitkomst|bestanden|bijdrage|voorbeeld)(\/|$)|2)/.test(hash) && dataset.clerk;
 const part = clerk || (/^#*\/*(regio)(\/|$)/.test(hash) && dataset.analyst);
 const names = part ? { js: `${part}.js`, wasm: `${part}_bg.wasm` } : dataset;
 const address = (name) => new URL(names[name], document.baseURI);
@@ -42,6 +42,9 @@ const askAnew = async () => {
   return true;
 };
 const isFramed = framed();
+// What is still on its way when the page is left or loaded anew fails, and is no fault.
+let isLeaving = false;
+addEventListener("beforeunload", () => (isLeaving = true), { once: true });
 try {
   if (isFramed) {
     await page;
@@ -69,7 +72,7 @@ try {
 } catch (error) {
   console.error(error);
   const isMissing = error instanceof MissingPart;
-  if (!isMissing || !(await askAnew().catch(() => false))) {
+  if (!isLeaving && (!isMissing || !(await askAnew().catch(() => false)))) {
     await page;
     // A program that fails after it has started says so itself.
     if (!isFramed) document.getElementById(isMissing ? "outdated" : "cannot-run")?.removeAttribute("hidden");

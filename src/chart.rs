@@ -13,6 +13,7 @@ mod legend;
 mod look;
 mod radar;
 mod readiness;
+mod strips;
 mod svg;
 mod thirds;
 
@@ -25,6 +26,7 @@ pub use intervals::{Interval, IntervalWords, intervals};
 pub use look::{BLACK, GREY, Ink, LIGHT, Look, Pen, VEIL};
 pub use radar::radar;
 pub use readiness::readiness;
+pub use strips::{Shares, Strip, StripWords, strips};
 pub use svg::{coordinate, corners, svg};
 pub use thirds::{ThirdRow, ThirdWords, thirds};
 

@@ -18,6 +18,7 @@
 //! - [`export`]: a report as export files.
 //! - [`office`]: the formats that need large libraries: spreadsheets, PDF, ZIP archives.
 //! - [`crockford`]: bytes as text that survives chat, mail and paper.
+//! - [`example`]: a made-up council, to see what comes out.
 //! - [`exchange`]: how answers travel without a server, sealed for the clerk of a round.
 //! - [`round`]: one measurement in one municipality, as its clerk has it.
 //! - [`route`]: the part of the address after `#`.
@@ -47,6 +48,7 @@ pub mod clerk;
 pub mod comparison;
 pub mod crockford;
 pub mod disclosure;
+pub mod example;
 pub mod exchange;
 pub mod export;
 pub mod exporting;

@@ -4,6 +4,8 @@
 //! rule. Later code therefore never asks whether a block is empty or a text is missing.
 
 // The paths are written out because `build.rs` takes this module in from its own folder.
+#[path = "questionnaire/editions.rs"]
+mod editions;
 #[path = "questionnaire/identifier.rs"]
 mod identifier;
 #[path = "questionnaire/level.rs"]
@@ -15,10 +17,11 @@ mod read;
 #[path = "questionnaire/shape.rs"]
 mod shape;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+pub use editions::Editions;
 pub use identifier::{BlockId, ItemId};
 pub use level::Level;
 pub use problem::{JsonField, Location, Mistake, Problem};
@@ -36,6 +39,9 @@ pub struct Questionnaire {
     terms: Vec<Term>,
     blocks: Vec<Block>,
     items: Vec<Item>,
+    /// By item, the item of an earlier edition that asked the same in other words. Not in what a participant downloads.
+    #[serde(skip)]
+    comparable: BTreeMap<ItemId, ItemId>,
     sources: Vec<Source>,
     principles_2019: Vec<OldPrinciple>,
 }
@@ -210,6 +216,15 @@ impl Questionnaire {
         postcard::from_bytes(bytes)
     }
 
+    /// The questionnaire without what a participant never sees: the short names of items, for charts of a group.
+    #[must_use]
+    pub fn for_participants(mut self) -> Self {
+        for item in &mut self.items {
+            item.name.clear();
+        }
+        self
+    }
+
     /// The edition, a year and a number: `2026-1`.
     pub fn edition(&self) -> &str {
         &self.edition
@@ -248,6 +263,11 @@ impl Questionnaire {
     /// One item.
     pub fn item(&self, id: &ItemId) -> Option<&Item> {
         self.items.iter().find(|item| item.id == *id)
+    }
+
+    /// Whether an item of this edition measures the same as an item of another one: it has its key, or is declared so.
+    pub fn is_comparable(&self, item: &ItemId, other: &ItemId) -> bool {
+        item == other || self.comparable.get(item) == Some(other)
     }
 
     /// The items of a scan, block by block. Never empty.

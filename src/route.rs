@@ -123,17 +123,22 @@ pub enum ClerkRoute {
     RegionLink(String),
     /// The contribution to a region.
     Contribution,
+    /// The result of a made-up council.
+    Example,
+    /// The big screen of a made-up council.
+    ExampleScreen,
 }
 
 impl ClerkRoute {
     /// The first path segments of its pages. `boot.mjs` has them too, and a test compares.
-    pub const PAGES: [&str; 6] = [
+    pub const PAGES: [&str; 7] = [
         "peiling",
         "scherm",
         "inzending",
         "uitkomst",
         "bestanden",
         "bijdrage",
+        "voorbeeld",
     ];
     /// The first character of the link of a region.
     pub const REGION: char = '2';
@@ -164,6 +169,8 @@ impl ClerkRoute {
             ("uitkomst", None) => Self::Result,
             ("bestanden", None) => Self::Files,
             ("bijdrage", None) => Self::Contribution,
+            ("voorbeeld", None) => Self::Example,
+            ("voorbeeld", Some("scherm")) => Self::ExampleScreen,
             _ => return None,
         };
         Some(route)
@@ -180,6 +187,8 @@ impl ClerkRoute {
             Self::Files => "#/bestanden".to_owned(),
             Self::RegionLink(link) => format!("#{link}"),
             Self::Contribution => "#/bijdrage".to_owned(),
+            Self::Example => "#/voorbeeld".to_owned(),
+            Self::ExampleScreen => "#/voorbeeld/scherm".to_owned(),
         }
     }
 }
@@ -258,6 +267,8 @@ mod tests {
             ClerkRoute::HandedIn("RPEIL24".to_owned()),
             ClerkRoute::Result,
             ClerkRoute::Files,
+            ClerkRoute::Example,
+            ClerkRoute::ExampleScreen,
         ] {
             assert!(ClerkRoute::is_meant(&page.address()));
             assert_eq!(ClerkRoute::parse(&page.address()), Some(page));

@@ -6,10 +6,11 @@ mod drawing;
 mod group;
 mod region;
 
-pub use drawing::{profile_drawing, readiness_drawing, spread_drawing};
+pub use drawing::{profile_drawing, readiness_drawing, spread_drawing, strip_drawings};
 pub use group::{
     agenda, agenda_parts, agenda_points, agreement, bounds, difference, earlier, finding, insight,
-    margin, mean, numbered, of_item, question, readiness, role_column, signed, sureness, when,
+    margin, mean, numbered, of_item, question, readiness, role_column, signed, source_name,
+    sureness, when,
 };
 pub use region::{RegionWords, TextTable, ends};
 

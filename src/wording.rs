@@ -321,6 +321,13 @@ phrases! {
     WipePutBack
     WipeText
     WipeTitle
+    RemarkTitle
+    RemarkLabel
+    RemarkHelp
+    ClerkSeesRemarks
+    CodePart
+    CodeNextPart
+    Skip
 }
 
 /// What is wrong with a file of phrases.

@@ -21,7 +21,19 @@ async function minify(css) {
   return (await transform(css, { loader: "css", minify: true, legalComments: "none" })).code;
 }
 
-const components = await bundle("style/components.css");
+// States that nothing in the app has: no control is ever disabled, and fields have no placeholder.
+const never = /:disabled|--disabled|aria-disabled|::placeholder|:invalid|--invalid|textbox--html-input:read-only|:has\(/;
+
+/** Rules without the selectors of such states. */
+function withoutUnusedStates(css) {
+  return css.replace(/([^{}]+)(\{[^{}]*\})/g, (rule, selectors, body) => {
+    const has = (selector) => !never.test(selector.replace(/:not\([^)]*\)/g, ""));
+    const left = selectors.split(/,(?![^(]*\))/).filter(has);
+    return left.length > 0 ? left.join(",") + body : "";
+  });
+}
+
+const components = withoutUnusedStates(await bundle("style/components.css"));
 const own = await bundle("style/own.css");
 const theme = await bundle("style/theme.css");
 

@@ -8,6 +8,8 @@ mod device;
 mod document;
 #[path = "support/municipality.rs"]
 mod municipality;
+#[path = "support/next_edition.rs"]
+mod next_edition;
 #[path = "support/now.rs"]
 mod now;
 
@@ -16,6 +18,7 @@ use std::collections::BTreeMap;
 use device::Device;
 use document::{elements, faults, words_in};
 use hpke::rand_core::{Rng, SeedableRng};
+use next_edition::next_edition;
 use now::now;
 use proptest::prelude::*;
 use raadspeil::analyst::{Effect, Event, Field, FoundRegion, State};
@@ -25,7 +28,7 @@ use raadspeil::exporting::{ExportEffect, ExportEvent};
 use raadspeil::html;
 use raadspeil::office::{self, Fonts};
 use raadspeil::program::{OpenedFile, Program};
-use raadspeil::questionnaire::Questionnaire;
+use raadspeil::questionnaire::{Editions, Questionnaire, Scan};
 use raadspeil::region::{GroupKind, SizeClass};
 use raadspeil::route::AnalystRoute;
 use raadspeil::store::{Rounds, StorageError, StorageKind};
@@ -70,7 +73,7 @@ impl Analyst {
         };
         let address = "https://raadspeil.example/".to_owned();
         let mut analyst = Self {
-            desk: State::new(asked(), texts, StorageKind::Database, address, today),
+            desk: State::new(asked().into(), texts, StorageKind::Database, address, today),
             device: BTreeMap::new(),
             saved: Vec::new(),
             random: ChaCha20Rng::seed_from_u64(seed),
@@ -93,7 +96,7 @@ impl Analyst {
     }
 
     fn does(&mut self, effect: Effect) -> Option<Event> {
-        let asked = asked();
+        let editions = self.desk.editions.clone();
         Some(match effect {
             Effect::Go(route) => Event::Navigated(route),
             Effect::MakeKey(count) => {
@@ -106,7 +109,7 @@ impl Analyst {
                 let id = region.id();
                 let rounds = Rounds {
                     storage: self.device.entry(id.clone()).or_default(),
-                    asked: &asked,
+                    editions: &editions,
                     secret: None,
                 };
                 let kept = now(rounds.apply(&*region, &changes, [9; 24]));
@@ -148,11 +151,11 @@ impl Analyst {
     }
 
     fn loads(&self) -> Vec<FoundRegion> {
-        let asked = asked();
+        let editions = self.desk.editions.clone();
         let found = self.device.iter().filter_map(|(id, storage)| {
             let rounds = Rounds {
                 storage,
-                asked: &asked,
+                editions: &editions,
                 secret: None,
             };
             let found = now(rounds.load()).transpose();
@@ -305,6 +308,35 @@ fn every_form_is_saved(analyst: &mut Analyst) {
             );
         }
     }
+}
+
+#[test]
+fn after_an_update_a_comparison_of_the_edition_before_goes_on_with_its_own_questions() {
+    let mut analyst = Analyst::arrives(23);
+    analyst.opens_a_comparison(12);
+    analyst.takes_in(6);
+    let statement = asked().asked(Scan::Full).next().unwrap().statement.clone();
+    analyst.desk.editions = Editions::new(next_edition(), vec![asked()]);
+    analyst.happens(Event::Heard);
+    analyst.takes_in(10);
+    analyst.reads("10 van 12 gemeenten binnen");
+    analyst.presses("Sluit de vergelijking");
+    analyst.presses("Ja, sluit en toon de vergelijking");
+    analyst.reads(&statement);
+    analyst.does_not_read("In andere woorden hetzelfde.");
+    // A new one compares the next edition, and takes nothing of another.
+    let before = analyst.invitation();
+    analyst.turns(AnalystRoute::Regions);
+    analyst.opens_a_comparison(12);
+    let now = analyst.invitation();
+    assert_eq!((before.edition, now.edition), ((2026, 1), (2027, 1)));
+    let delivery = analyst.contribution(0, 300);
+    let code = analyst.sealed(&before, &delivery);
+    analyst.happens(Event::ChoseFiles(
+        Field::Files,
+        vec![OpenedFile::Bytes(code.into_bytes())],
+    ));
+    analyst.reads("0 van 12 gemeenten binnen");
 }
 
 #[test]

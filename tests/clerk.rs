@@ -6,6 +6,8 @@
 mod device;
 #[path = "support/document.rs"]
 mod document;
+#[path = "support/next_edition.rs"]
+mod next_edition;
 #[path = "support/now.rs"]
 mod now;
 
@@ -14,18 +16,21 @@ use std::collections::{BTreeMap, VecDeque};
 use device::Device;
 use document::{elements, faults, words_in};
 use hpke::rand_core::{Rng, SeedableRng};
+use next_edition::next_edition;
 use now::now;
 use proptest::prelude::*;
 use raadspeil::clerk::{
     CameraTrouble, DECIDED, Effect, Event, Field, FoundRound, KeyEvent, OpenedFile, Own, State, Way,
 };
-use raadspeil::exchange::{self, Payload, RegionInvitation, SecretKey, Slip, Strength, Token};
+use raadspeil::exchange::{
+    self, Payload, RegionInvitation, Remark, SecretKey, Slip, Strength, Token,
+};
 use raadspeil::export::{self, Person};
 use raadspeil::exporting::{ExportEffect, ExportEvent};
 use raadspeil::html::{self, Id, Property};
 use raadspeil::office::{self, Fonts};
 use raadspeil::program::Program;
-use raadspeil::questionnaire::{self, Level, Questionnaire, Role, Scan};
+use raadspeil::questionnaire::{self, Editions, Level, Questionnaire, Role, Scan};
 use raadspeil::region::Contribution;
 use raadspeil::response::{Answer, Response};
 use raadspeil::route::ClerkRoute;
@@ -76,7 +81,7 @@ impl Clerk {
         };
         let mut clerk = Self {
             desk: State::new(
-                asked(),
+                asked().into(),
                 wording,
                 words,
                 StorageKind::Database,
@@ -143,7 +148,7 @@ impl Clerk {
     }
 
     fn does(&mut self, effect: Effect) -> Option<Event> {
-        let asked = asked();
+        let editions = self.desk.editions.clone();
         Some(match effect {
             Effect::Go(route) => Event::Navigated(route),
             Effect::MakeKey => Event::KeyMade(Some(SecretKey::generate(&mut self.random))),
@@ -159,7 +164,7 @@ impl Clerk {
                     .or_insert_with(|| round.key.clone());
                 let rounds = Rounds {
                     storage: self.device.entry(id.clone()).or_default(),
-                    asked: &asked,
+                    editions: &editions,
                     secret: self.keys.get(&id),
                 };
                 let kept = now(rounds.apply(&*round, &changes, [9; 24]));
@@ -202,7 +207,8 @@ impl Clerk {
             Effect::SealContribution(sealed) => {
                 let (invitation, delivery) = *sealed;
                 let random = &mut self.random;
-                let code = exchange::seal_delivery(&invitation, &asked, &delivery, random);
+                let code =
+                    exchange::seal_delivery(&invitation, self.desk.asked(), &delivery, random);
                 Event::ContributionSealed(code)
             }
             Effect::DrawPassword => Event::Key(KeyEvent::PasswordDrawn(
@@ -222,11 +228,11 @@ impl Clerk {
     }
 
     fn loads(&self) -> Vec<FoundRound> {
-        let asked = asked();
+        let editions = self.desk.editions.clone();
         let found = self.device.iter().filter_map(|(id, storage)| {
             let rounds = Rounds {
                 storage,
-                asked: &asked,
+                editions: &editions,
                 secret: self.keys.get(id),
             };
             let found = now(rounds.load()).transpose();
@@ -330,7 +336,7 @@ impl Clerk {
             role: Some(Role::Councillor),
             ..Response::default()
         };
-        for item in self.desk.asked.asked(Scan::Quick) {
+        for item in self.desk.asked_by(&round).asked(Scan::Quick) {
             let level = Answer::Level(Level::new(level).unwrap());
             response.answers.insert(item.id.clone(), level);
         }
@@ -341,9 +347,14 @@ impl Clerk {
             slip,
             remarks: Vec::new(),
         };
-        let (invitation, asked) = (&round.invitation, &self.desk.asked);
+        let (invitation, asked) = (&round.invitation, self.desk.asked_by(&round));
         let code = exchange::seal(invitation, asked, &payload, &mut self.random);
         exchange::write(&code.unwrap())
+    }
+
+    fn release(&self, id: &str) -> raadspeil::disclosure::Release {
+        let round = self.desk.round(id).unwrap();
+        self.desk.report(round).unwrap().release.clone()
     }
 
     fn somebody(&mut self, level: u8) -> String {
@@ -393,6 +404,145 @@ fn a_clerk_holds_a_round_from_nothing_to_the_talk() {
     clerk.reads("12 van 15 deden mee");
     clerk.reads("Voorstel voor de agenda");
     clerk.reads("Er is nog geen eerdere peiling van deze gemeente");
+}
+
+#[test]
+fn the_big_screen_waits_after_closing_and_is_led_by_keys() {
+    let mut clerk = Clerk::arrives(62);
+    clerk.opens_a_round("raad, najaar 2026", "15");
+    let round = clerk.id();
+    let codes: Vec<String> = (0..12).map(|place| clerk.somebody(1 + place % 5)).collect();
+    clerk.turns(ClerkRoute::Screen(round.clone()));
+    clerk.reads("0 van 15 ontvangen");
+    clerk.turns(ClerkRoute::Round(round.clone()));
+    clerk.pastes(&codes.join("\n"));
+    clerk.presses("Sluit de peiling");
+    clerk.presses("Ja, sluit en toon de uitkomst");
+    // What stood open shows nothing of the result before a key is pressed.
+    clerk.turns(ClerkRoute::Screen(round));
+    clerk.reads("Gesloten");
+    clerk.reads("12 van 15 deden mee");
+    clerk.does_not_read("Wat spreken we af?");
+    let key = |clerk: &mut Clerk, key: &str| {
+        let elements = clerk.elements();
+        let ways = elements.iter().find_map(|element| match &element.event {
+            Some(html::Event::Shortcut(ways)) => Some(ways.clone()),
+            _ => None,
+        });
+        let way = ways.unwrap().into_iter().find(|(way, _)| *way == key);
+        clerk.happens(way.unwrap_or_else(|| panic!("{key} leads nowhere")).1);
+    };
+    key(&mut clerk, " ");
+    clerk.does_not_read("Gesloten");
+    key(&mut clerk, "End");
+    clerk.reads("Wat spreken we af?");
+    key(&mut clerk, "PageUp");
+    clerk.reads("Vragen aan het college");
+    clerk.reads("1. “");
+    // Any key lights a blank screen, and then leads on.
+    key(&mut clerk, "b");
+    clerk.reads("Het scherm is leeg.");
+    key(&mut clerk, "ArrowRight");
+    clerk.does_not_read("Het scherm is leeg.");
+    clerk.reads("Vragen aan het college");
+    key(&mut clerk, "Home");
+    clerk.reads("Gesloten");
+}
+
+#[test]
+fn a_made_up_council_shows_everything_and_says_everywhere_that_it_is_one() {
+    let mut clerk = Clerk::arrives(63);
+    clerk.reads("Bekijk eerst een voorbeeld van een uitkomst");
+    clerk.turns(ClerkRoute::Example);
+    clerk.reads("Deze raad bestaat niet, en de antwoorden zijn verzonnen.");
+    clerk.reads("21 van 26 deden mee");
+    let report = clerk.desk.example_report().unwrap();
+    // It has something of everything to look at.
+    assert!(report.findings.len() >= 5, "{:?}", report.findings);
+    assert!(!report.discuss.is_empty() && !report.agenda.is_empty());
+    let counts = report.readiness;
+    assert!(
+        counts.met > 3 && counts.not_yet > 3 && counts.unknown > 0,
+        "{counts:?}"
+    );
+    // The same each time.
+    let mut other = Clerk::arrives(64);
+    other.turns(ClerkRoute::Example);
+    assert_eq!(other.desk.example, clerk.desk.example);
+    // Nothing of it is kept as a round.
+    assert!(clerk.loads().is_empty());
+    clerk.saves_result();
+    let (name, bytes) = clerk.saved.last().unwrap().clone();
+    assert!(name.contains("voorbeeld"), "{name}");
+    assert!(
+        String::from_utf8(bytes)
+            .unwrap()
+            .contains("Voorbeeld, verzonnen")
+    );
+    clerk.turns(ClerkRoute::ExampleScreen);
+    clerk.reads("Gesloten");
+    clerk.reads("Voorbeeld, verzonnen: raad van Waterveen · 21 van 26 deden mee");
+}
+
+#[test]
+fn remarks_are_for_the_clerk_alone_and_in_no_file() {
+    let mut clerk = Clerk::arrives(31);
+    clerk.turns(ClerkRoute::Rounds);
+    clerk.happens(Event::ChoseRemarks(true));
+    clerk.opens_a_round("raad, najaar 2026", "9");
+    let round = clerk.desk.round(&clerk.id()).unwrap().clone();
+    assert!(round.invitation.remarks);
+    let item = clerk
+        .desk
+        .asked()
+        .asked(Scan::Quick)
+        .next()
+        .unwrap()
+        .clone();
+    for place in 0..6_u8 {
+        let mut random = ChaCha20Rng::seed_from_u64(place.into());
+        let text = format!("Vraag dit na <b>{place}</b>");
+        let mut payload = Payload {
+            id: [place; 8],
+            revision: 1,
+            response: Response::default(),
+            slip: None,
+            remarks: vec![Remark {
+                item: item.id.clone(),
+                text,
+            }],
+        };
+        for item in clerk.desk.asked().asked(Scan::Quick) {
+            let level = Answer::Level(Level::Three);
+            payload.response.answers.insert(item.id.clone(), level);
+        }
+        let asked = clerk.desk.asked();
+        let code = exchange::seal(&round.invitation, asked, &payload, &mut random).unwrap();
+        // As cameras read them: in parts.
+        let parts = exchange::split(&code, 100).unwrap();
+        let parts: Vec<String> = parts.iter().map(|part| exchange::write(part)).collect();
+        clerk.pastes(&parts.join("\n"));
+    }
+    clerk.reads("6 van 9 ontvangen");
+    clerk.does_not_read("Vraag dit na");
+    clerk.presses("Sluit de peiling");
+    clerk.presses("Ja, sluit en toon de uitkomst");
+    clerk.reads("Opmerkingen van deelnemers (6)");
+    // As text, never as markup.
+    clerk.reads("“Vraag dit na <b>3</b>”");
+    let kept = clerk.kept();
+    let report = clerk.desk.report(&kept).unwrap();
+    let released = serde_json::to_string(&report.release).unwrap();
+    assert!(!released.contains("Vraag dit na"));
+    // They are in the backup, so that nothing is lost.
+    let remarks = kept.responses.values().map(|it| it.payload.remarks.len());
+    assert_eq!(remarks.sum::<usize>(), 6);
+    // By hand nobody writes anything.
+    clerk.turns(ClerkRoute::Rounds);
+    clerk.happens(Event::ChoseRemarks(true));
+    clerk.happens(Event::ChoseWay(Way::Hands));
+    clerk.makes_a_round("met handen", "9");
+    assert!(!clerk.desk.round(&clerk.id()).unwrap().invitation.remarks);
 }
 
 #[test]
@@ -1463,6 +1613,69 @@ fn a_saved_result_opens_as_the_same_result() {
     later.reads("Er is geen uitkomst geopend.");
 }
 
+#[test]
+fn after_an_update_rounds_of_the_edition_before_go_on_with_their_own_questions() {
+    let mut clerk = Clerk::arrives(61);
+    clerk.opens_a_round("raad, voorjaar", "15");
+    clerk.holds_it(12, 0);
+    let closed = clerk.id();
+    let statement = asked().asked(Scan::Quick).next().unwrap().statement.clone();
+    let before = clerk.release(&closed);
+    clerk.opens_a_round("commissie, voorjaar", "15");
+    let open = clerk.id();
+    let codes: Vec<String> = (0..6).map(|_| clerk.somebody(3)).collect();
+
+    // As `build.rs` packs them.
+    let packed = Editions::new(next_edition(), vec![asked()]).pack().unwrap();
+    let current = next_edition().pack().unwrap();
+    clerk.desk.editions = Editions::unpack(&current, &packed).unwrap();
+    clerk.happens(Event::Heard);
+    // A closed round shows what it showed.
+    clerk.turns(ClerkRoute::Round(closed.clone()));
+    clerk.reads(&statement);
+    clerk.does_not_read("In andere woorden hetzelfde.");
+    clerk.reads("editie 2026-1");
+    assert_eq!(clerk.release(&closed), before);
+    // An open one takes in and closes.
+    clerk.turns(ClerkRoute::Round(open.clone()));
+    clerk.pastes(&codes.join("\n"));
+    clerk.reads("6 van 15 ontvangen");
+    // A backup of before is restored, and the round opens as it was.
+    let backup = clerk.saved.iter().rev();
+    let mut backup = backup.filter(|(name, _)| name.ends_with(".peilsleutel"));
+    let backup = backup.nth(1).unwrap().1.clone();
+    clerk.turns(ClerkRoute::Round(closed.clone()));
+    clerk.happens(Event::Key(KeyEvent::Forgot));
+    clerk.turns(ClerkRoute::Rounds);
+    clerk.writes(Field::Opening, PASSWORD);
+    clerk.opens(Field::Backup, &backup);
+    assert_eq!(clerk.id(), closed);
+    clerk.holds_it(12, 0);
+
+    // A new round asks the next edition, and is compared where that says so.
+    clerk.opens_a_round("raad, najaar", "15");
+    clerk.reads("0 van 15 ontvangen");
+    assert_eq!(clerk.kept().invitation.edition, (2027, 1));
+    clerk.holds_it(12, 1);
+    clerk.reads("In andere woorden hetzelfde.");
+    let release = clerk.release(&clerk.id());
+    let comparison = clerk.desk.comparison(&release).unwrap();
+    let compared: Vec<&str> = comparison.items.iter().map(|it| &*it.name).collect();
+    assert!(
+        compared.contains(&"In andere woorden hetzelfde."),
+        "{compared:?}"
+    );
+    assert!(
+        !compared.contains(&"Dit vroeg nog niemand."),
+        "{compared:?}"
+    );
+    assert_eq!(compared.len(), 11, "one of twelve is new");
+    assert!(
+        comparison.blocks.is_empty(),
+        "blocks of other items are another measure"
+    );
+}
+
 /// An edition of before: with one statement in other words.
 fn earlier_edition() -> Questionnaire {
     let scoring = include_str!("../questions/2026-1/scoring.json");
@@ -1485,7 +1698,7 @@ fn a_result_of_an_earlier_edition_opens_with_its_own_questions_or_says_that_they
     clerk.opens(Field::Saved, file.as_bytes());
     clerk.reads("Deze uitkomst hoort bij een editie van de vragenlijst die hier niet is.");
     assert_eq!(clerk.desk.route, ClerkRoute::Rounds);
-    clerk.desk.editions.push(earlier_edition());
+    clerk.desk.editions = Editions::new(clerk.desk.asked().clone(), vec![earlier_edition()]);
     clerk.opens(Field::Saved, file.as_bytes());
     clerk.reads("Zo stond het in een eerdere editie.");
     clerk.reads("editie 2025-1");
@@ -1654,7 +1867,7 @@ impl Clerk {
                 self.writes_something(field, what);
             }
             Some(html::Event::Files(field)) => self.chooses_something(field, what),
-            Some(html::Event::Keydown(keys)) => {
+            Some(html::Event::Keydown(keys) | html::Event::Shortcut(keys)) => {
                 let key = keys.get(what % keys.len().max(1));
                 if let Some((_, event)) = key {
                     self.happens(event.clone());

@@ -244,14 +244,14 @@ fn a_damaged_record_gives_way_to_the_one_before_it() {
 
 #[test]
 fn what_a_newer_version_wrote_is_never_overwritten() {
-    let newer = store::write(&full()).replace("draft 1", "draft 2");
+    let newer = store::write(&full()).replace("draft 1", "draft 3");
     let there = Slots {
         current: Some(newer.clone()),
         previous: Some(store::write(&full())),
     };
     let storage = InMemory::with(there.clone());
     let refused = DraftError::Unreadable {
-        why: RecordError::Newer(2),
+        why: RecordError::Newer(3),
         raw: newer,
     };
     assert_eq!(now(Drafts(&storage).load()), Err(refused.clone()));
@@ -324,6 +324,40 @@ fn a_file_holds_all_of_a_draft() {
     );
 }
 
+/// A draft with remarks, some of which were handed in.
+fn with_remarks() -> Draft {
+    let mut draft = full();
+    draft.participation = Some(Participation::new(vec![1, 2, 3], [7; 8], ""));
+    let remark = |text: &str| DraftChange::Remark(ItemId::new("P1-2"), text.to_owned());
+    draft.apply(remark("Wie weet dit?"));
+    draft.apply(DraftChange::HandIn);
+    draft.apply(remark("Wie weet dit wel?"));
+    draft
+}
+
+#[test]
+fn remarks_are_kept_and_a_draft_without_them_is_as_before() {
+    assert!(store::write(&full()).starts_with("raadspeil-draft 1\n"));
+    let draft = with_remarks();
+    let text = store::write(&draft);
+    assert!(text.starts_with("raadspeil-draft 2\n"));
+    let read = store::read(&text).unwrap();
+    assert_eq!(read, draft);
+    assert!(!read.participation.as_ref().unwrap().holds(&read));
+    // Cut off, doubled, or remarked by nobody who takes part.
+    let whole = postcard::to_allocvec(&draft).unwrap();
+    let handed_in = &draft.participation.as_ref().unwrap().remarks;
+    let remarks = postcard::to_allocvec(&(&draft.remarks, handed_in)).unwrap();
+    let alone = postcard::to_allocvec(&full()).unwrap();
+    for bytes in [
+        [&*whole, &remarks[..remarks.len() - 1]].concat(),
+        [&*whole, &remarks, &remarks].concat(),
+        [&*alone, &remarks].concat(),
+    ] {
+        assert_eq!(store::read(&forged(&bytes)), Err(RecordError::Damaged));
+    }
+}
+
 /// A text of this version with other bytes in it and the checksum that belongs to them.
 fn forged(bytes: &[u8]) -> String {
     let sum = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC).checksum(bytes);
@@ -367,7 +401,7 @@ fn texts_that_are_no_draft() {
         (format!("raadspeil-draft {code}"), RecordError::Damaged),
         (format!("raadspeil-draft -1 {code}"), RecordError::Damaged),
         (format!("raadspeil-draft 0 {code}"), RecordError::Damaged),
-        (format!("raadspeil-draft 2 {code}"), RecordError::Newer(2)),
+        (format!("raadspeil-draft 3 {code}"), RecordError::Newer(3)),
         (
             format!("raadspeil-draft 4294967295 {code}"),
             RecordError::Newer(u32::MAX),

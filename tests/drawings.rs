@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use raadspeil::chart::{
-    self, Change, ChangeWords, ColumnBar, Drawing, Interval, IntervalWords, Shape, Style, ThirdRow,
-    ThirdWords,
+    self, Change, ChangeWords, ColumnBar, Drawing, Interval, IntervalWords, Shape, Shares, Strip,
+    StripWords, Style, ThirdRow, ThirdWords,
 };
 use raadspeil::questionnaire::Level;
 
@@ -149,4 +149,42 @@ fn an_item_lies_in_one_third_and_nothing_is_not_the_lowest() {
     // The second is in the legend.
     assert_eq!(filled(item(Some(0), true)), (0, 2, 2));
     assert_eq!(filled(item(None, false)), (0, 0, 0));
+}
+
+#[test]
+fn a_strip_ends_where_its_answers_end_and_what_is_hidden_is_words() {
+    let strip = |shares| Strip {
+        name: "Algoritmeregister".to_owned(),
+        shares,
+        standing: "op peil".to_owned(),
+    };
+    let shares = |below: &[f64], met: &[f64]| Shares {
+        below: below.to_vec(),
+        met: met.to_vec(),
+        unsure: Some(0.25),
+    };
+    for is_wide in [false, true] {
+        let draw = |strip| chart::strips(&[strip], StripWords::default(), is_wide);
+        let of = |drawing: &Drawing, style| ends(drawing, style).last().copied();
+        let all = draw(strip(Some(shares(&[], &[0.5, 0.5]))));
+        let none = draw(strip(Some(shares(&[0.5, 0.5], &[]))));
+        let zero = of(&all, Style::Dash).unwrap().0;
+        let whole = of(&all, Style::Met).unwrap().1 - zero;
+        assert!(of(&all, Style::NotYet).is_none() && of(&none, Style::Met).is_none());
+        let left = ends(&none, Style::NotYet);
+        let lowest = left
+            .iter()
+            .map(|(low, _)| *low)
+            .fold(f64::INFINITY, f64::min);
+        assert!(
+            (zero - lowest - whole).abs() < 1e-9,
+            "both sides have one scale"
+        );
+        assert!(lowest >= 0.0 && of(&all, Style::Unknown).unwrap().1 <= all.width);
+        // Three quarters are needed.
+        let needed = of(&all, Style::Target).unwrap().0;
+        assert!((needed - zero - 0.75 * whole).abs() < 1e-9);
+        let hidden = draw(strip(None));
+        assert!(ends(&hidden, Style::Met).is_empty() && ends(&hidden, Style::Dash).is_empty());
+    }
 }

@@ -1,6 +1,6 @@
 """Reads every export of a folder with programs that share nothing with the app, and compares each number and word with
-expected.json: openpyxl, odfpy, csv, frictionless, jsonschema, zipfile, ElementTree, html.parser, pikepdf (qpdf) and
-pypdf. Says what it read; ends with 1 at the first difference."""
+expected.json: openpyxl, odfpy, csv, frictionless, jsonschema, zipfile, ElementTree, html.parser, pikepdf (qpdf), pypdf,
+outloud and pdfua. Says what it read; ends with 1 at the first difference."""
 
 import csv
 import html.parser
@@ -8,10 +8,12 @@ import io
 import json
 import pathlib
 import re
+import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 import zipfile
+from importlib import metadata
 
 import frictionless
 import jsonschema
@@ -454,6 +456,24 @@ def read_pdf():
         f"pikepdf {pikepdf.__version__} (qpdf {pikepdf.__libqpdf_version__}) and pypdf {pypdf.__version__}: "
         f"{len(pages)} pages, {len(content)} parts all tagged, {counts}, {bookmarks} bookmarks; every text is there, {broken} of them over two pages"
     )
+    hear_pdf(path)
+
+
+def hear_pdf(path):
+    """Two checkers of others: what a document says aloud, and what of PDF/UA a machine can check."""
+    tool = lambda name: str(pathlib.Path(sys.executable).with_name(name))
+    said = subprocess.run(
+        [tool("outloud"), "--json", "-", "--fail-on", "never", str(path)], capture_output=True, text=True, check=True
+    )
+    heard = json.loads(said.stdout)
+    [result] = heard["results"]
+    if result["counts"]["error"] or result["error"]:
+        wrong(f"outloud: {result['counts']}, {result['error']}")
+    checked = subprocess.run([tool("pdfua"), "check", str(path)], capture_output=True, text=True)
+    if checked.returncode:
+        wrong(f"pdfua: {checked.stdout}")
+    version = heard["tool"]["version"]
+    print(f"outloud {version}: {result['counts']}; pdfua {metadata.version('pdfua')}: no finding")
 
 
 def as_list(value):

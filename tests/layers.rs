@@ -15,6 +15,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["questionnaire", "response", "scoring", "disclosure"],
     ),
     ("disclosure", &["questionnaire", "response", "scoring"]),
+    (
+        "example",
+        &["questionnaire", "response", "scoring", "disclosure"],
+    ),
     ("markup", &[]),
     ("chart", &["questionnaire", "scoring", "markup"]),
     ("wording", &[]),
@@ -123,6 +127,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "clerk",
         &[
+            "example",
             "questionnaire",
             "scoring",
             "region",

@@ -4,6 +4,8 @@
 
 #[path = "support/document.rs"]
 mod document;
+#[path = "support/next_edition.rs"]
+mod next_edition;
 #[path = "support/now.rs"]
 mod now;
 
@@ -12,11 +14,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use document::{elements, faults, words_in};
+use next_edition::next_edition;
 use now::now;
 use proptest::prelude::*;
-use raadspeil::exchange::{self, Invitation, Payload, SecretKey, Slip};
+use raadspeil::exchange::{self, Invitation, Payload, Remark, SecretKey, Slip};
 use raadspeil::html::{self, Id, Property};
-use raadspeil::participant::{Effect, Event, FileContent, RoundEvent, State};
+use raadspeil::participant::{self, Effect, Event, FileContent, RoundEvent, State};
 use raadspeil::program::Program;
 use raadspeil::questionnaire::{ItemId, Level, Questionnaire, Role, Scan};
 use raadspeil::response::Answer;
@@ -109,17 +112,15 @@ struct Tab {
 
 impl Tab {
     fn opens(device: &Rc<Device>) -> Self {
-        let asked =
-            Questionnaire::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")));
+        let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
+        Self::opens_edition(device, Questionnaire::unpack(packed).unwrap())
+    }
+
+    /// The same, of a program that asks another edition.
+    fn opens_edition(device: &Rc<Device>, asked: Questionnaire) -> Self {
         let wording = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording")));
         let mut tab = Self {
-            visit: State::new(
-                asked.unwrap(),
-                wording,
-                StorageKind::Database,
-                String::new(),
-                None,
-            ),
+            visit: State::new(asked, wording, StorageKind::Database, String::new(), None),
             device: Rc::clone(device),
             own: Rc::clone(device),
             to_do: Vec::new(),
@@ -220,8 +221,10 @@ impl Tab {
             Effect::SaveText(name, text) => self.saved.push((name, text)),
             Effect::Seal(round, payload) => {
                 self.sealed = Some((round.name.clone(), payload.revision));
+                let mut random = ChaCha20Rng::seed_from_u64(1);
+                let code = exchange::seal(&round, &self.visit.asked, &payload, &mut random);
                 self.payload = Some(*payload);
-                self.happens(Event::Round(RoundEvent::Sealed(Some(vec![0; 110]))));
+                self.happens(Event::Round(RoundEvent::Sealed(code.ok())));
             }
             _ => {}
         }
@@ -442,7 +445,7 @@ fn going_on_waits_for_a_reason_where_one_is_wanted() {
     tab.presses("Begin met de volledige scan");
     tab.settles();
     while !tab.reads("Niet van toepassing") {
-        tab.presses("Volgende");
+        tab.presses("Sla over");
         tab.settles();
     }
     tab.chooses("Niet van toepassing");
@@ -758,7 +761,7 @@ fn what_was_wiped_comes_back_whatever_was_begun_since() {
     // What another tab began since then is put together with what comes back.
     wipes(&mut tab);
     let mut other = Tab::begins(&device);
-    other.presses("Volgende");
+    other.presses("Sla over");
     other.settles();
     other.chooses("Soms");
     other.settles();
@@ -1136,7 +1139,7 @@ proptest! {
                 Some(html::Event::Files(_)) => {
                     tab.happens(Event::ChoseFile(FileContent::Text("x".repeat(what))));
                 }
-                Some(html::Event::Keydown(_)) => {}
+                Some(html::Event::Keydown(_) | html::Event::Shortcut(_)) => {}
                 None => {
                     let to = element.attributes.iter().find(|(n, _)| *n == "href");
                     let to = to.map_or("#/", |(_, to)| to);
@@ -1155,4 +1158,126 @@ proptest! {
             prop_assert!(now(Drafts(&*device).load()).is_ok());
         }
     }
+}
+
+/// What a person remarks about a statement.
+fn remarks(tab: &mut Tab, item: &ItemId, text: &str) {
+    let field = participant::Field::Remark(item.clone());
+    tab.happens(Event::Wrote(field, text.to_owned()));
+    tab.settles();
+}
+
+#[test]
+fn remarks_go_along_where_the_round_takes_them_and_nowhere_else() {
+    let device = Rc::default();
+    let mut tab = Tab::opens(&device);
+    tab.turns(Route::parse(&invitation(&tab, 1).fragment()));
+    assert!(!tab.reads("uw opmerkingen, als u die schrijft"));
+    tab.presses("Doe mee");
+    tab.settles();
+    assert!(!tab.reads("Opmerking voor de griffie"));
+    let first = tab.visit.path()[0].id.clone();
+    // What an earlier version left behind is not sealed either.
+    remarks(&mut tab, &first, "Mag niet mee");
+    assert_eq!(hands_in(&mut tab, "Soms").remarks, Vec::new());
+
+    let taking = Invitation {
+        remarks: true,
+        ..invitation(&tab, 2)
+    };
+    tab.turns(Route::parse(&taking.fragment()));
+    assert!(tab.reads("uw opmerkingen, als u die schrijft"));
+    tab.presses("Doe mee");
+    tab.settles();
+    assert!(tab.reads("Opmerking voor de griffie"));
+    assert!(tab.reads("Er passen nog 280 tekens."));
+    remarks(&mut tab, &first, "  Te weinig uren ");
+    let sealed = hands_in(&mut tab, "Soms");
+    let said = Remark {
+        item: first.clone(),
+        text: "Te weinig uren".to_owned(),
+    };
+    assert_eq!((sealed.revision, sealed.remarks), (1, vec![said]));
+    assert!(tab.visit.is_handed_in());
+    // Another remark is another thing to hand in.
+    remarks(&mut tab, &first, "Genoeg uren");
+    assert!(!tab.visit.is_handed_in() && tab.visit.code.is_none());
+    tab.turns(Route::HandIn);
+    tab.presses("Maak mijn antwoordcode");
+    tab.settles();
+    assert_eq!(tab.payload.take().unwrap().revision, 2);
+    assert!(!tab.reads("Deel 1 van"));
+}
+
+#[test]
+fn remarks_fit_the_code_and_a_long_code_comes_in_parts() {
+    let device = Rc::default();
+    let mut tab = Tab::opens(&device);
+    let taking = Invitation {
+        remarks: true,
+        ..invitation(&tab, 1)
+    };
+    tab.turns(Route::parse(&taking.fragment()));
+    tab.presses("Doe mee");
+    tab.settles();
+    let items: Vec<ItemId> = tab
+        .visit
+        .path()
+        .iter()
+        .map(|item| item.id.clone())
+        .collect();
+    // An é has two bytes: it is not cut in half.
+    for item in &items {
+        remarks(&mut tab, item, &format!("a{}", "é".repeat(300)));
+    }
+    let draft = tab.visit.draft.as_ref().unwrap();
+    let lengths: Vec<usize> = items
+        .iter()
+        .filter_map(|item| Some(draft.remarks.get(item)?.len()))
+        .filter(|length| *length > 0)
+        .collect();
+    assert_eq!(
+        lengths,
+        [279, 165],
+        "280 at most, and 450 together with their heads"
+    );
+    hands_in(&mut tab, "Soms");
+    let code = tab.visit.code.clone().unwrap();
+    assert!(
+        exchange::write(&code).len() <= 1_000,
+        "it fits a chat message"
+    );
+    let count = exchange::split(&code, 100).unwrap().len();
+    for place in 1..=count {
+        assert!(tab.reads(&format!("Deel {place} van {count}.")));
+        tab.presses("Volgend deel");
+    }
+    assert!(tab.reads("Deel 1 van"), "after the last comes the first");
+}
+
+#[test]
+fn a_next_edition_is_said_once_and_answers_stay() {
+    let device = Rc::default();
+    let mut tab = Tab::begins(&device);
+    for level in ["Soms", "Zichtbaar"] {
+        tab.chooses(level);
+        tab.settles();
+        tab.presses("Volgende");
+        tab.settles();
+    }
+    assert_eq!(tab.visit.progress(), (2, 12));
+    let mut tab = Tab::opens_edition(&device, next_edition());
+    tab.settles();
+    assert!(tab.reads("U begon met editie 2026-1 van de vragenlijst."));
+    // What is asked no longer does not count, and is not thrown away.
+    assert_eq!(tab.visit.progress(), (0, 12));
+    let draft = tab.visit.draft.clone().unwrap();
+    assert_eq!(
+        (draft.response.answers.len(), &*draft.edition),
+        (2, "2027-1")
+    );
+    let mut tab = Tab::opens_edition(&device, next_edition());
+    tab.settles();
+    assert!(!tab.reads("U begon met editie"));
+    assert_eq!(tab.visit.draft, Some(draft));
 }

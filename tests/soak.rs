@@ -83,7 +83,7 @@ impl Clerk {
             };
             let rounds = Rounds {
                 storage: &self.device,
-                asked: &self.asked,
+                editions: &self.asked.clone().into(),
                 secret: None,
             };
             match effect {
@@ -196,7 +196,7 @@ fn council(number: u64) -> Came {
     let today = Date::default();
     let mut clerk = Clerk {
         desk: State::new(
-            asked.clone(),
+            asked.clone().into(),
             wording,
             words,
             StorageKind::Database,
@@ -212,7 +212,7 @@ fn council(number: u64) -> Came {
     let given = RoundChange::GiveOut(drawn.iter().map(|slip| slip.digest()).collect());
     let rounds = Rounds {
         storage: &clerk.device,
-        asked: &asked,
+        editions: &asked.clone().into(),
         secret: None,
     };
     let begun = now(rounds.apply(&round, &[RoundChange::Begin, given], [9; 24])).unwrap();
@@ -334,7 +334,7 @@ fn council(number: u64) -> Came {
     // What the next visit finds.
     let rounds = Rounds {
         storage: &clerk.device,
-        asked: &asked,
+        editions: &asked.clone().into(),
         secret: None,
     };
     let kept = now(rounds.load::<raadspeil::round::Round>())

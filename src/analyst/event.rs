@@ -109,6 +109,8 @@ pub enum Event {
     Explored(Dot),
     /// The analyst turns the big screen to another finding.
     Showed(usize),
+    /// The analyst blanked the big screen, or shows it again.
+    Blanked(bool),
     /// The analyst wants to see the names of municipalities, or no longer.
     ShowedNames(bool),
     /// So many changes of a comparison, by its id, were written; or they were refused.

@@ -9,7 +9,8 @@ use crate::disclosure::Period;
 use crate::exchange::{CodeDigest, DeliveryError, Found, Token};
 use crate::export::Bundle;
 use crate::exporting::Exporting;
-use crate::questionnaire::{Questionnaire, Scan};
+use crate::html::OnScreen;
+use crate::questionnaire::{Editions, Questionnaire, Scan};
 use crate::region::{Contribution, ScanComparison, compare};
 use crate::route::AnalystRoute;
 use crate::sentences::RegionWords;
@@ -158,8 +159,8 @@ pub struct Transient {
     pub asked: Option<Sure>,
     /// Whether the last copying worked.
     pub copied: Option<bool>,
-    /// Which finding the big screen shows, from 0.
-    pub shown: usize,
+    /// What is on the big screen.
+    pub on_screen: OnScreen,
     /// Where the person is in the figure of a scan.
     pub dot: Option<Dot>,
     /// The names of municipalities are shown in the comparison.
@@ -177,7 +178,7 @@ struct Memo {
 #[derive(Clone, Debug)]
 pub struct State {
     /// The questionnaire that is compared.
-    pub asked: Questionnaire,
+    pub editions: Editions,
     /// The texts that all programs use.
     pub wording: Wording,
     /// The texts that this program and the clerk's use.
@@ -214,7 +215,7 @@ pub struct State {
 impl State {
     /// The state before anything was loaded.
     pub fn new(
-        asked: Questionnaire,
+        editions: Editions,
         texts: (Wording, Wording<ClerkPhrase>, Wording<AnalystPhrase>),
         storage_kind: StorageKind,
         address: String,
@@ -222,7 +223,7 @@ impl State {
     ) -> Self {
         let (wording, words, own) = texts;
         Self {
-            asked,
+            editions,
             wording,
             words,
             own,
@@ -262,10 +263,21 @@ impl State {
         self.own.count(phrase, blanks)
     }
 
+    /// What the comparison on the page compares, or else what is asked now.
+    pub fn asked(&self) -> &Questionnaire {
+        let region = self.region();
+        region.map_or(self.editions.current(), |it| self.asked_by(it))
+    }
+
+    /// What a comparison compares.
+    pub fn asked_by(&self, region: &Region) -> &Questionnaire {
+        self.editions.of(&region.invitation.edition_name())
+    }
+
     /// The texts with which a region is described.
     pub fn region_words(&self) -> RegionWords<'_> {
         RegionWords {
-            asked: &self.asked,
+            asked: self.asked(),
             shared: &self.wording,
             own: &self.words,
             region: &self.own,
@@ -324,7 +336,7 @@ impl State {
         let contributions = region.contributions();
         let all = region.municipalities();
         let scans = [Scan::Full, Scan::Quick];
-        let made = scans.map(|scan| compare(&self.asked, scan, &contributions, all));
+        let made = scans.map(|scan| compare(self.asked_by(region), scan, &contributions, all));
         let made = made.into_iter().filter(|it| !it.rows.is_empty());
         Arc::new(made.collect())
     }

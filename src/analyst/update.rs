@@ -22,7 +22,7 @@ impl State {
         match event {
             Event::Navigated(route) => self.turn(route),
             Event::SkippedToContent => vec![Effect::Focus(Id::MAIN)],
-            Event::Loaded(found) => effects(self.kept.loaded(found, &self.asked)),
+            Event::Loaded(found) => effects(self.kept.loaded(found, &self.editions)),
             Event::Wrote(field, text) => self.wrote(field, text),
             Event::ChoseFiles(field, files) => self.chose(field, files),
             Event::ChosePrevious(is_previous) => set(&mut self.form.is_previous, is_previous),
@@ -64,7 +64,8 @@ impl State {
                 exports(effects)
             }
             Event::Explored(dot) => set(&mut self.transient.dot, Some(dot)),
-            Event::Showed(place) => set(&mut self.transient.shown, place),
+            Event::Blanked(is_blank) => set(&mut self.transient.on_screen.is_blank, is_blank),
+            Event::Showed(place) => set(&mut self.transient.on_screen.slide, place),
             Event::ShowedNames(shown) => set(&mut self.transient.names_shown, shown),
             Event::Kept(id, count, outcome) => effects(self.kept.kept(&id, count, *outcome)),
             Event::TriedAgain => effects(self.kept.try_again()),
@@ -158,7 +159,7 @@ impl State {
 
     /// The invitation of a new comparison, where it is one that clerks would take.
     fn invitation(&self, key: &SecretKey, municipalities: usize) -> Option<RegionInvitation> {
-        let (year, number) = self.asked.edition().split_once('-')?;
+        let (year, number) = self.editions.current().edition().split_once('-')?;
         let invitation = RegionInvitation {
             public_key: key.public_key(),
             method: METHOD,
@@ -187,7 +188,7 @@ impl State {
     fn close(&mut self) -> Vec<Effect> {
         let release = self
             .region()
-            .map(|region| region.next_release(&self.asked, &self.kept.records));
+            .map(|region| region.next_release(self.asked_by(region), &self.kept.records));
         let Some(Ok(release)) = release else {
             return Vec::new();
         };

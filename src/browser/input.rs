@@ -28,8 +28,11 @@ pub fn read<M: Message>(listened: &Event<M>, event: &JsValue) -> Option<Input<M>
             let select: &HtmlSelectElement = target.dyn_ref()?;
             M::input(field.clone(), select.value())
         }
-        Event::Keydown(keys) => {
+        Event::Keydown(keys) | Event::Shortcut(keys) => {
             let key: &KeyboardEvent = event.dyn_ref()?;
+            if matches!(listened, Event::Shortcut(_)) && is_for_control(&target, &key.key()) {
+                return None;
+            }
             let plain = !key.ctrl_key() && !key.alt_key() && !key.meta_key() && !key.repeat();
             let pressed = key.key();
             let mut keys = keys.iter().filter(|_| plain);
@@ -45,6 +48,16 @@ pub fn read<M: Message>(listened: &Event<M>, event: &JsValue) -> Option<Input<M>
         }
     };
     Some(Input::Event(event))
+}
+
+/// Whether a key means something to the control that has the focus.
+fn is_for_control(target: &web_sys::EventTarget, key: &str) -> bool {
+    let controls = match key {
+        " " => "input, select, textarea, button, a, summary",
+        _ => "input, select, textarea",
+    };
+    let control = target.dyn_ref::<web_sys::Element>();
+    control.is_some_and(|it| matches!(it.closest(controls), Ok(Some(_))))
 }
 
 /// Clears the input that is the target of an event, so that the same file can be chosen again.

@@ -7,12 +7,12 @@ use std::rc::Rc;
 use super::indexed_storage::{Indexed, KEYS};
 use super::key_store;
 use crate::exchange::SecretKey;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Editions;
 use crate::store::{FoundRecord, InMemory, KeptRecord, Rounds, RoundsError, Storage, StorageError};
 
 /// The storages of the rounds, and their keys.
 pub struct KeptRounds {
-    asked: Questionnaire,
+    editions: Editions,
     /// The object store: that of rounds, or that of comparisons.
     store: &'static str,
     /// The database, which may open late.
@@ -26,10 +26,10 @@ pub struct KeptRounds {
 }
 
 impl KeptRounds {
-    /// Rounds that ask a questionnaire, in the database where the browser has one.
-    pub fn new(asked: Questionnaire, store: &'static str, database: Option<Indexed>) -> Self {
+    /// Rounds that ask one of some editions, in the database where the browser has one.
+    pub fn new(editions: Editions, store: &'static str, database: Option<Indexed>) -> Self {
         Self {
-            asked,
+            editions,
             store,
             database: RefCell::new(database),
             in_tab: RefCell::default(),
@@ -80,7 +80,7 @@ impl KeptRounds {
             let secret = self.keys.borrow().get(&id).cloned();
             let kept = Rounds {
                 storage: &*storage,
-                asked: &self.asked,
+                editions: &self.editions,
                 secret: secret.as_ref(),
             };
             let found = kept.load().await.transpose();
@@ -146,7 +146,7 @@ impl KeptRounds {
         getrandom::fill(&mut nonce).map_err(|_| RoundsError::Storage(StorageError::Failed))?;
         let rounds = Rounds {
             storage: &*storage,
-            asked: &self.asked,
+            editions: &self.editions,
             secret: secret.as_ref(),
         };
         rounds.apply(known, changes, nonce).await
@@ -167,7 +167,7 @@ impl KeptRounds {
         let storage = self.storage(id);
         let rounds = Rounds {
             storage: &*storage,
-            asked: &self.asked,
+            editions: &self.editions,
             secret: None,
         };
         // Where it fails the round stays in the list, so that it can be tried again.

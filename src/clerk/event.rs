@@ -132,6 +132,8 @@ pub enum Event {
     ChoseScan(Scan),
     /// The clerk chose how everybody counts once.
     ChoseWay(Way),
+    /// The clerk chose whether a new round takes remarks.
+    ChoseRemarks(bool),
     /// The clerk sets the number of members to the seats of the council.
     TookSeats(u8),
     /// The clerk makes the round.
@@ -186,6 +188,8 @@ pub enum Event {
     FoundPerson(Result<Box<Person>, Own>),
     /// The clerk turns the big screen to another finding.
     Showed(usize),
+    /// The clerk blanked the big screen, or shows it again.
+    Blanked(bool),
     /// The clerk chooses a round of this device to contribute to a region.
     ChoseContribution(String),
     /// The clerk makes the contribution.

@@ -16,7 +16,8 @@ use crate::disclosure::Release;
 use crate::exchange::{CodeDigest, InvitationError, RegionInvitation, Slip, Token};
 use crate::export::Person;
 use crate::exporting::Exporting;
-use crate::questionnaire::Questionnaire;
+use crate::html::OnScreen;
+use crate::questionnaire::Editions;
 use crate::region::RegionalRelease;
 use crate::round::Round;
 use crate::route::ClerkRoute;
@@ -129,8 +130,8 @@ pub struct Transient {
     pub copied: Option<bool>,
     /// No key could be made.
     pub no_randomness: bool,
-    /// Which finding the big screen shows, from 0.
-    pub shown: usize,
+    /// What is on the big screen.
+    pub on_screen: OnScreen,
     /// The round that this one is compared with, by its id; the last one before it where none was chosen.
     pub compared: Option<String>,
     /// The outcome of opening the result of an earlier round.
@@ -146,10 +147,8 @@ pub struct Transient {
 /// The state of the clerk's program.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// What rounds ask.
-    pub asked: Questionnaire,
-    /// Earlier editions, so that what was made with them can still be read.
-    pub editions: Vec<Questionnaire>,
+    /// What rounds ask, and earlier ones asked.
+    pub editions: Editions,
     /// The texts that both programs use.
     pub wording: Wording,
     /// The texts of this program.
@@ -166,6 +165,8 @@ pub struct State {
     pub opened: Vec<Release>,
     /// A result that was opened from a file to be looked at, for as long as the page is open.
     pub viewed: Option<Release>,
+    /// The result of a made-up council, once it was looked at.
+    pub example: Option<Release>,
     /// The answers of one person: those on this device, or from a file.
     pub person: Own,
     /// The file of a region that was opened, or why it could not be.
@@ -200,7 +201,7 @@ pub struct State {
 impl State {
     /// The initial state, before the rounds are loaded.
     pub fn new(
-        asked: Questionnaire,
+        editions: Editions,
         wording: Wording,
         words: Wording<ClerkPhrase>,
         storage_kind: StorageKind,
@@ -208,8 +209,7 @@ impl State {
         today: Date,
     ) -> Self {
         Self {
-            asked,
-            editions: Vec::new(),
+            editions,
             wording,
             words,
             route: ClerkRoute::Rounds,
@@ -218,6 +218,7 @@ impl State {
             kept: Records::default(),
             opened: Vec::new(),
             viewed: None,
+            example: None,
             regional: None,
             region: None,
             person: Own::default(),
@@ -285,6 +286,8 @@ impl State {
             ClerkRoute::Rounds
             | ClerkRoute::HandedIn(_)
             | ClerkRoute::Result
+            | ClerkRoute::Example
+            | ClerkRoute::ExampleScreen
             | ClerkRoute::Files
             | ClerkRoute::RegionLink(_)
             | ClerkRoute::Contribution => None,

@@ -37,6 +37,7 @@ impl State {
             Event::ChoseFiles(field, files) => self.chose(&field, files),
             Event::ChoseScan(scan) => set(&mut self.form.scan, scan),
             Event::ChoseWay(way) => set(&mut self.form.way, way),
+            Event::ChoseRemarks(yes) => set(&mut self.form.remarks, yes),
             Event::TookSeats(seats) => set(&mut self.form.members, seats.to_string()),
             Event::Created => self.create(),
             Event::KeyMade(key) => self.key_made(key),
@@ -78,8 +79,9 @@ impl State {
             Event::ChoseContribution(id) => self.choose_contribution(id),
             Event::WantedContribution => self.seal_contribution(),
             Event::ContributionSealed(code) => self.contribution_sealed(code),
+            Event::Blanked(is_blank) => set(&mut self.transient.on_screen.is_blank, is_blank),
             Event::Showed(place) => {
-                self.transient.shown = place;
+                self.transient.on_screen.slide = place;
                 vec![Effect::Focus(Id::HEADING)]
             }
             Event::Sounding(sounds) => set(&mut self.sounds, sounds),
@@ -107,6 +109,9 @@ impl State {
             effects.extend(self.handed_in(&code));
         } else {
             self.route = route;
+        }
+        if matches!(self.route, ClerkRoute::Example | ClerkRoute::ExampleScreen) {
+            self.make_example();
         }
         match (&self.route, &self.person) {
             (ClerkRoute::Files, Own::File(_)) => {}
@@ -257,14 +262,14 @@ impl State {
 
     /// The invitation of a new round; `None` where participants' programs would refuse it.
     fn invitation(&self, form: &Form, key: &SecretKey, members: u8) -> Option<Invitation> {
-        let (year, number) = self.asked.edition().split_once('-')?;
+        let (year, number) = self.asked().edition().split_once('-')?;
         let invitation = Invitation {
             public_key: key.public_key(),
-            remarks: false,
+            remarks: form.remarks && form.way != Way::Hands,
             revisions: true,
             slips: form.way == Way::Slips,
             edition: (year.parse().ok()?, number.parse().ok()?),
-            questionnaire: exchange::fingerprint_of_questionnaire(&self.asked, form.scan),
+            questionnaire: exchange::fingerprint_of_questionnaire(self.asked(), form.scan),
             closes: 0,
             smallest_group: SMALLEST_GROUP,
             expected: members,

@@ -46,8 +46,10 @@ pub fn title(state: &State) -> String {
 /// Header, page and footer.
 pub fn frame(state: &State) -> Node {
     let key = || state.navigations.to_string().into();
-    if let ClerkRoute::Screen(id) = &state.route {
-        return bare_frame(key(), screen::screen(state, id));
+    match &state.route {
+        ClerkRoute::Screen(id) => return bare_frame(key(), screen::screen(state, id)),
+        ClerkRoute::ExampleScreen => return bare_frame(key(), screen::example(state)),
+        _ => {}
     }
     let shared = |phrase| state.wording.say(phrase).to_owned();
     let rounds = state.say(ClerkPhrase::RoundsTitle);
@@ -83,6 +85,7 @@ fn page(state: &State) -> Vec<Node> {
         },
         ClerkRoute::Result => opened::result_of_file(state),
         ClerkRoute::Files => opened::files(state),
+        ClerkRoute::Example => opened::example(state),
         ClerkRoute::Contribution => contribution::contribution(state),
         _ => rounds::rounds(state),
     }

@@ -73,7 +73,17 @@ pub enum InvitationError {
     Name,
 }
 
+/// An edition as it is called: `2026-1`.
+pub(super) fn edition_name((year, number): (u16, u16)) -> String {
+    format!("{year}-{number}")
+}
+
 impl Invitation {
+    /// The edition that is asked, as `2026-1`.
+    pub fn edition_name(&self) -> String {
+        edition_name(self.edition)
+    }
+
     /// The invitation as bytes, its check last.
     pub fn encode(&self) -> Vec<u8> {
         with_check(self.body())

@@ -79,6 +79,11 @@ pub struct RegionInvitation {
 }
 
 impl RegionInvitation {
+    /// The edition that is compared, as `2026-1`.
+    pub fn edition_name(&self) -> String {
+        super::invitation::edition_name(self.edition)
+    }
+
     /// The descriptor as bytes, its check last.
     pub fn encode(&self) -> Vec<u8> {
         with_check(self.body())

@@ -194,9 +194,11 @@ impl Bundle {
             about: about.to_owned(),
         };
         if report.release.count.is_some() {
-            let tiles = sentences::readiness_drawing(own, report);
+            let strips = sentences::strip_drawings(shared, own, report, usize::MAX, false);
             let profile = sentences::profile_drawing(shared, own, report, comparison);
-            figures = vec![figure("stand", tiles, ""), figure("themas", profile, "")];
+            let strips = strips.into_iter();
+            figures = strips.map(|drawing| figure("stand", drawing, "")).collect();
+            figures.push(figure("themas", profile, ""));
             figures.extend(report.release.items.iter().filter_map(|item| {
                 let drawing = sentences::spread_drawing(own, item)?;
                 let about = sentences::numbered(&item.item, &asked.item(&item.item)?.statement);

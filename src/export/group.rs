@@ -2,7 +2,7 @@
 
 use super::{Document, DocumentPart, harmless};
 use crate::disclosure::{Distribution, ItemRelease, Mean};
-use crate::questionnaire::{Level, Questionnaire};
+use crate::questionnaire::{Level, Questionnaire, Scan};
 use crate::report::{
     Changed, Comparison, Disagreement, Discuss, Group, GroupBlockReport, GroupItemReport,
 };
@@ -15,6 +15,8 @@ const DRAWN: usize = 3;
 
 /// How many of those on which the answers differ most are listed beside them.
 const LISTED: usize = 5;
+/// Strips that fit on a page.
+const STRIPS_ON_A_PAGE: usize = 24;
 /// Blocks that are named as highest and as lowest.
 const NAMED: usize = 2;
 
@@ -380,24 +382,39 @@ impl Made<'_> {
 
     fn items(&self) -> Vec<DocumentPart> {
         let mut parts = vec![self.heading(2, ClerkPhrase::ResultItems)];
+        let (shared, own) = (self.shared, self.own);
+        let drawings = sentences::strip_drawings(shared, own, self.report, STRIPS_ON_A_PAGE, true);
+        let drawings = drawings.into_iter();
+        parts.extend(drawings.map(|drawing| DocumentPart::Figure(Box::new(drawing))));
         let blocks = self.report.blocks.iter();
-        for block in blocks.filter(|block| !block.items.is_empty()) {
+        let blocks = blocks.filter(|block| !block.items.is_empty());
+        if self.report.release.scan == Scan::Quick {
+            // A table for each block would have a row or two.
+            let items: Vec<&GroupItemReport> = blocks.flat_map(|block| &block.items).collect();
+            parts.extend(self.items_and_laws(&items));
+            return parts;
+        }
+        for block in blocks {
             parts.push(DocumentPart::Heading(3, block.name.clone()));
-            parts.push(self.items_of(block));
-            let laws = block.items.iter().filter_map(|item| {
-                let law = self.shared.law(item.law.as_deref()?);
-                Some(format!("{}: {law}", item.released.item))
-            });
-            let laws: Vec<String> = laws.collect();
-            if !laws.is_empty() {
-                parts.push(DocumentPart::List(laws));
-            }
+            parts.extend(self.items_and_laws(&block.items.iter().collect::<Vec<_>>()));
         }
         parts
     }
 
-    /// The statements of a block: with counts where they are shown of all statements, and in words otherwise.
-    fn items_of(&self, block: &GroupBlockReport) -> DocumentPart {
+    /// Some statements, and below them the laws that may not be met.
+    fn items_and_laws(&self, items: &[&GroupItemReport]) -> Vec<DocumentPart> {
+        let laws = items.iter().filter_map(|item| {
+            let law = self.shared.law(item.law.as_deref()?);
+            Some(format!("{}: {law}", item.released.item))
+        });
+        let laws: Vec<String> = laws.collect();
+        let mut parts = vec![self.items_of(items)];
+        parts.extend((!laws.is_empty()).then_some(DocumentPart::List(laws)));
+        parts
+    }
+
+    /// Some statements: with counts where they are shown of all statements, and in words otherwise.
+    fn items_of(&self, of: &[&GroupItemReport]) -> DocumentPart {
         let mut columns = vec![
             self.shared(Phrase::ColumnStatement),
             self.shared(Phrase::ColumnStanding),
@@ -417,7 +434,7 @@ impl Made<'_> {
         };
         if !counted {
             columns.push(self.say(ClerkPhrase::ColumnShown));
-            let rows = block.items.iter().map(|item| {
+            let rows = of.iter().map(|item| {
                 let mut row = start(item);
                 row.push(sentences::of_item(self.own, &item.released).join("; "));
                 row
@@ -438,7 +455,7 @@ impl Made<'_> {
             ]
             .map(|phrase| self.say(phrase)),
         );
-        let rows = block.items.iter().map(|item| {
+        let rows = of.iter().map(|item| {
             let mut row = start(item);
             row.extend(self.figures(&item.released));
             row

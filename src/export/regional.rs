@@ -27,10 +27,16 @@ pub fn region(release: &RegionalRelease, words: RegionWords<'_>, date: Date) -> 
         DocumentPart::NewPage,
         heading(2, shared(ClerkPhrase::ResultBlocks)),
     ];
-    for group in &release.groups {
+    let is_scan = |group: &&RegionalGroup| matches!(group.of, GroupKind::Scan(_));
+    for group in release.groups.iter().filter(is_scan) {
         parts.push(heading(3, words.name_of_group(group)));
         parts.push(DocumentPart::Figure(Box::new(words.drawing(group))));
         parts.push(table(words.blocks(group)));
+    }
+    let sizes: Vec<&RegionalGroup> = release.groups.iter().filter(|it| !is_scan(it)).collect();
+    if !sizes.is_empty() {
+        parts.push(heading(3, words.say(AnalystPhrase::ExportSizes)));
+        parts.push(table(words.means(&sizes)));
     }
     parts.extend(trends(release, words));
     parts.extend(items(release, words));

@@ -21,7 +21,7 @@ pub use figures::{
 };
 pub use frame::{Frame, bare_frame, frame};
 pub use layout::{Details, Part, buttons, details, part, section, section_on_screen};
-pub use slides::{Slide, SlideFrame, place_of_slide, slide};
+pub use slides::{OnScreen, Slide, SlideFrame, place_of_slide, slide};
 pub use table::{TableCell, row, table};
 pub use words::{
     Count, block_heading, code, counts_of, heading, hint, item_heading, lead, list,

@@ -112,6 +112,8 @@ pub enum Event<M: Message> {
     Files(M::Field),
     /// `keydown` of one of these keys without modifiers, by the names of `KeyboardEvent.key`.
     Keydown(Vec<(&'static str, M)>),
+    /// The same wherever the focus is, but in a field; a space bar on a button or link presses that.
+    Shortcut(Vec<(&'static str, M)>),
 }
 
 /// A lazy subtree and the argument that it depends on.
@@ -183,7 +185,7 @@ impl<M: Message> Event<M> {
             Self::Click(_) => "click",
             Self::Change(_) | Self::Select(_) | Self::Files(_) => "change",
             Self::Input(_) => "input",
-            Self::Keydown(_) => "keydown",
+            Self::Keydown(_) | Self::Shortcut(_) => "keydown",
         }
     }
 }

@@ -11,6 +11,8 @@ use crate::store::{Broadcast, Draft, DraftChange, DraftError, Loaded, StorageKin
 pub enum Field {
     /// Why an item does not apply.
     Reason(ItemId),
+    /// A remark to the clerk about an item.
+    Remark(ItemId),
     /// The level aimed at in a block.
     Target(BlockId),
     /// The slip of a round.
@@ -125,6 +127,8 @@ pub enum RoundEvent {
     Left,
     /// The person wants the code to hand in.
     MadeCode,
+    /// The person wants to see the next part of a long code.
+    NextPart,
     /// The person wants the code on the clipboard.
     CopiedCode,
     /// The person wants the code on the clipboard as a link that opens at the clerk's.

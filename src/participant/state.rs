@@ -60,6 +60,8 @@ pub struct Transient {
     pub by_hand: Option<String>,
     /// Why there is no code to hand in.
     pub code_refused: Option<CodeRefused>,
+    /// Which part of a long code is shown, from 0 and on past the last.
+    pub part: usize,
     /// The person is asked whether the device goes to the next one.
     pub next_asked: bool,
 }
@@ -272,10 +274,15 @@ impl State {
         Invitation::decode(&self.participation()?.invitation).ok()
     }
 
+    /// Whether the round takes remarks.
+    pub fn takes_remarks(&self) -> bool {
+        self.round().is_some_and(|round| round.remarks)
+    }
+
     /// Whether the draft is what was handed in last.
     pub fn is_handed_in(&self) -> bool {
         let draft = self.draft.as_ref().zip(self.participation());
-        draft.is_some_and(|(draft, participation)| participation.holds(&draft.response))
+        draft.is_some_and(|(draft, participation)| participation.holds(draft))
     }
 
     /// Which scan an invitation asks, or `None` where it asks another questionnaire than this one.

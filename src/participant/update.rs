@@ -168,7 +168,11 @@ impl State {
         }
         let mut after = self.path().into_iter().skip_while(|item| item.id != *from);
         let next = after.nth(1).map(|item| Route::Statement(item.id.clone()));
-        vec![Effect::Go(next.unwrap_or(Route::Overview))]
+        let end = match self.round() {
+            Some(_) => Route::HandIn,
+            None => Route::Overview,
+        };
+        vec![Effect::Go(next.unwrap_or(end))]
     }
 
     /// Applies a change and stores it.
@@ -288,12 +292,17 @@ impl State {
                     return self.trouble(DraftError::Gone);
                 }
             }
-            Ok(Loaded::Whole(draft)) => {
-                if draft.edition != self.asked.edition() {
-                    self.notice = Some(Notice::OtherEdition(draft.edition.clone()));
-                }
+            Ok(Loaded::Whole(mut draft)) => {
+                let edition = self.asked.edition().to_owned();
+                let of_draft = std::mem::replace(&mut draft.edition, edition);
+                let scan = draft.scan;
                 self.draft = Some(draft);
                 self.drop_stale_code();
+                if of_draft != self.asked.edition() {
+                    self.notice = Some(Notice::OtherEdition(of_draft));
+                    // The draft takes on this edition, so that the notice comes once.
+                    return self.change(DraftChange::Scan(scan));
+                }
             }
             Ok(Loaded::Earlier(draft)) => {
                 self.notice = Some(Notice::Earlier);
@@ -346,6 +355,7 @@ impl State {
     fn wrote(&mut self, field: Field, text: String) -> Vec<Effect> {
         match field {
             Field::Reason(item) => self.change(DraftChange::Reason(item, text)),
+            Field::Remark(item) => self.change(DraftChange::Remark(item, text)),
             Field::Slip => {
                 self.transient.code_refused = None;
                 self.change(DraftChange::Slip(text))

@@ -125,6 +125,11 @@ pub enum Mistake {
     /// A block named twice.
     #[error("blok {0} staat twee keer in “also_counts_for”")]
     CountsTwice(BlockId),
+    /// An item that is declared comparable with one of the same edition.
+    #[error(
+        "“comparable_with” noemt {0} uit dezelfde editie; noem een stelling uit een eerdere editie"
+    )]
+    ComparableWithin(ItemId),
     /// A quick scan that asks what a councillor cannot see.
     #[error(
         "de snelle scan vraagt dit, maar een raadslid kan het niet zien; kies een andere stelling of zet councillor in “roles”"

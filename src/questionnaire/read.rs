@@ -189,6 +189,11 @@ fn check_scoring(file: &Scoring, report: &mut Report<'_>) {
     let blocks: BTreeSet<&BlockId> = file.blocks.iter().map(|block| &block.id).collect();
     for item in &file.items {
         check_item(item, &blocks, report);
+        let within = |it: &&ItemId| file.items.iter().any(|item| item.id == **it);
+        if let Some(other) = item.comparable_with.as_ref().filter(within) {
+            let mistake = Mistake::ComparableWithin(other.clone());
+            report.add(Location::Item(item.id.clone()), mistake);
+        }
     }
 }
 
@@ -543,6 +548,9 @@ fn join(scoring: Scoring, texts: Texts) -> Option<Questionnaire> {
         .map(|item| (item.id.clone(), item))
         .collect();
 
+    let comparable = scoring.items.iter();
+    let comparable = comparable.filter_map(|it| Some((it.id.clone(), it.comparable_with.clone()?)));
+    let comparable = comparable.collect();
     let mut blocks = Vec::with_capacity(scoring.blocks.len());
     for block in scoring.blocks {
         let texts = block_texts.remove(&block.id)?;
@@ -589,6 +597,7 @@ fn join(scoring: Scoring, texts: Texts) -> Option<Questionnaire> {
         terms: texts.terms,
         blocks,
         items,
+        comparable,
         sources: sources.collect(),
         principles_2019: texts.principles_2019,
     })

@@ -39,6 +39,8 @@ pub(super) struct ScoringItem {
     pub roles: Vec<Role>,
     pub best_informed: Role,
     pub sources: Vec<String>,
+    #[serde(default)]
+    pub comparable_with: Option<ItemId>,
 }
 
 /// `nl.json` and its like: the texts in one language.

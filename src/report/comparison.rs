@@ -104,7 +104,8 @@ pub fn compare(asked: &Questionnaire, earlier: &Release, later: &Release) -> Com
         })
     });
     let of_items = later.items.iter().filter_map(|item| {
-        let before = earlier.items.iter().find(|i| i.item == item.item)?;
+        let mut before = earlier.items.iter();
+        let before = before.find(|it| asked.is_comparable(&item.item, &it.item))?;
         let statement = asked.item(&item.item)?.statement.clone();
         Some(changed_item(statement, (before, earlier), (item, later)))
     });

@@ -50,6 +50,8 @@ pub struct GroupBlockReport {
 /// What there is to say about one item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupItemReport {
+    /// Its short name.
+    pub name: String,
     /// The statement as asked.
     pub statement: String,
     /// What may be shown of it.
@@ -173,6 +175,7 @@ fn about_block(
     let items = release.items.iter().filter_map(|released| {
         let item = asked.item(&released.item)?;
         (item.block == block.id).then(|| GroupItemReport {
+            name: item.name.clone(),
             statement: item.statement.clone(),
             released: released.clone(),
             law: law(item, released),

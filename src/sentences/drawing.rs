@@ -1,15 +1,129 @@
 //! The report of a group as drawings.
 
 use super::group::{Words, distribution, margin, mean, readiness};
-use crate::chart::{self, ColumnBar, Drawing, Interval, IntervalWords};
+use crate::chart::{self, ColumnBar, Drawing, Interval, IntervalWords, Shares, Strip, StripWords};
 use crate::disclosure::{Distribution, ItemRelease, Mean};
-use crate::report::{Comparison, Group};
+use crate::questionnaire::Level;
+use crate::report::{Comparison, Group, GroupItemReport};
+use crate::scoring::Standing;
 use crate::wording::{ClerkPhrase, Phrase, Wording};
 
 /// Readiness as tiles.
 pub fn readiness_drawing(words: &Words, report: &Group) -> Drawing {
     let title = words.say(ClerkPhrase::ResultTiles);
     chart::readiness(report.readiness, title, &readiness(words, report))
+}
+
+/// The items as strips, those furthest below what is needed first, so many at most in a drawing.
+pub fn strip_drawings(
+    shared: &Wording,
+    words: &Words,
+    report: &Group,
+    most: usize,
+    is_wide: bool,
+) -> Vec<Drawing> {
+    let items = report.blocks.iter();
+    let items = items.flat_map(|block| block.items.iter().map(move |item| (block.target, item)));
+    let rows = items.map(|(target, item)| strip(shared, words, target, item));
+    let mut rows: Vec<(f64, String, Strip)> = rows.collect();
+    rows.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
+    let drawings = rows.chunks(most.max(1)).map(|rows| {
+        let described: Vec<&str> = rows.iter().map(|(_, said, _)| &**said).collect();
+        let say = |phrase| words.say(phrase).to_owned();
+        let about = StripWords {
+            title: say(ClerkPhrase::ResultTiles),
+            description: described.join(" "),
+            below: say(ClerkPhrase::StripBelow),
+            met: say(ClerkPhrase::StripMet),
+            unsure: say(ClerkPhrase::ChartUnsure),
+            needed: say(ClerkPhrase::StripNeeded),
+        };
+        let strips: Vec<Strip> = rows.iter().map(|(.., strip)| strip.clone()).collect();
+        chart::strips(&strips, about, is_wide)
+    });
+    drawings.collect()
+}
+
+/// An item as a strip: the part that is at the target or above, which orders them, and what it says.
+fn strip(
+    shared: &Wording,
+    words: &Words,
+    target: Level,
+    item: &GroupItemReport,
+) -> (f64, String, Strip) {
+    let standing = match item.released.standing {
+        Some(Standing::Met) => shared.say(Phrase::StandingMet),
+        Some(Standing::NotYet) => shared.say(Phrase::StandingNotYet),
+        Some(Standing::Unknown) => shared.say(Phrase::StandingUnknown),
+        None => words.say(ClerkPhrase::ResultHidden),
+    };
+    let parts = item.released.distribution.and_then(|it| shares(it, target));
+    let met: f64 = parts.iter().flat_map(|parts| &parts.met).sum();
+    // What is not shown comes last; of the others what is unknown comes after what is known.
+    let order = match (&parts, item.released.standing) {
+        (None, _) => 3.0,
+        (_, Some(Standing::Unknown)) => 2.0 + met / 10.0,
+        _ => met,
+    };
+    let target = target.number().to_string();
+    let percent = format!("{:.0}", met * 100.0);
+    let blanks = [
+        ("name", &*item.name),
+        ("standing", standing),
+        ("n", &*percent),
+        ("target", &*target),
+    ];
+    let said = if parts.is_some() {
+        words.fill(ClerkPhrase::StripSays, &blanks)
+    } else {
+        words.fill(ClerkPhrase::StripHidden, &blanks)
+    };
+    let strip = Strip {
+        name: item.name.clone(),
+        shares: parts,
+        standing: standing.to_owned(),
+    };
+    (order, said, strip)
+}
+
+/// The answers beside a target; `None` where the classes that are shown do not end at it, or where nobody gave a level.
+fn shares(distribution: Distribution, target: Level) -> Option<Shares> {
+    let target = usize::from(target.number());
+    let (levels, unsure): (Vec<(usize, u32)>, Option<f64>) = match distribution {
+        Distribution::Whole {
+            levels,
+            unsure,
+            not_applicable,
+            unanswered,
+        } => {
+            let all = levels.iter().sum::<u32>() + unsure + not_applicable + unanswered;
+            let unsure = f64::from(unsure) / f64::from(all.max(1));
+            ((1..).zip(levels).collect(), Some(unsure))
+        }
+        Distribution::Coarse(tenths) => {
+            // The highest level of each class.
+            let ends = [(1, 2), (3, 3), (4, 5)];
+            let straddles = ends
+                .iter()
+                .any(|(low, high)| *low < target && target <= *high);
+            if straddles {
+                return None;
+            }
+            let tenths = tenths.map(u32::from);
+            (
+                ends.map(|(low, _)| low).into_iter().zip(tenths).collect(),
+                None,
+            )
+        }
+    };
+    let all: u32 = levels.iter().map(|(_, count)| count).sum();
+    let share = |(_, count): &(usize, u32)| f64::from(*count) / f64::from(all);
+    let (below, met): (Vec<_>, Vec<_>) = levels.iter().partition(|(level, _)| *level < target);
+    (all > 0).then(|| Shares {
+        below: below.iter().map(share).collect(),
+        met: met.iter().map(share).collect(),
+        unsure,
+    })
 }
 
 /// The blocks with their intervals, and the means of an earlier round beside them where there is one.

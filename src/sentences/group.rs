@@ -409,6 +409,19 @@ pub fn question(why: &GroupAgendaReason) -> ClerkPhrase {
     }
 }
 
+/// Which round it is, and how many took part: "Waterveen, raad · 18 van 21 deden mee".
+pub fn source_name(words: &Words, report: &Group) -> String {
+    let release = &report.release;
+    let took_part = match release.count {
+        Some(count) => {
+            let counts = [("n", count), ("of", release.members)];
+            words.count(ClerkPhrase::ResultCount, &counts)
+        }
+        None => words.say(ClerkPhrase::ResultTooFew).to_owned(),
+    };
+    [&*release.name, &*took_part].join(" · ")
+}
+
 /// A statement with its number: "P5-2 De gemeente …".
 pub fn numbered(item: &ItemId, statement: &str) -> String {
     format!("{item} {statement}")

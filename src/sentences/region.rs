@@ -76,6 +76,24 @@ impl RegionWords<'_> {
         }
     }
 
+    /// The means of some groups beside each other, by block: of one group alone most cells would be headings.
+    pub fn means(&self, groups: &[&RegionalGroup]) -> TextTable {
+        let names = groups.iter().map(|group| self.name_of_group(group));
+        let first = self.say(AnalystPhrase::ColumnBlock);
+        let rows = self.asked.blocks().iter().map(|block| {
+            let means = groups.iter().map(|group| {
+                let mut blocks = group.blocks.iter();
+                let of = blocks.find(|it| it.block == block.id);
+                of.map_or_else(|| self.say(AnalystPhrase::NotShown), |it| self.mean(it))
+            });
+            std::iter::once(block.name.clone()).chain(means).collect()
+        });
+        TextTable {
+            columns: std::iter::once(first).chain(names).collect(),
+            rows: rows.collect(),
+        }
+    }
+
     /// The items of a group, in thirds.
     pub fn items(&self, group: &RegionalGroup) -> TextTable {
         let columns = [

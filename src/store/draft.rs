@@ -10,6 +10,15 @@ use crate::scoring::Targets;
 
 /// Longest slip as typed, in characters.
 const LONGEST_SLIP: usize = 40;
+/// Most bytes of remarks together, three for the head of each included: a code with so many still goes into a message of
+/// a thousand characters, and into six pictures.
+const ROOM_FOR_REMARKS: usize = 450;
+/// Most remarks.
+const MOST_REMARKS: usize = 20;
+/// Longest remark, in bytes.
+const LONGEST_REMARK: usize = 280;
+/// Bytes around a remark.
+const HEAD_OF_REMARK: usize = 3;
 /// Longest reason why an item does not apply, in characters.
 pub const LONGEST_REASON: usize = 280;
 
@@ -24,6 +33,9 @@ pub struct Participation {
     pub slip: String,
     /// What was handed in last, with the slip, where anything was.
     pub handed_in: Option<(Response, String)>,
+    /// The remarks that were handed in with it.
+    #[serde(skip)]
+    pub remarks: BTreeMap<ItemId, String>,
     /// How many times something different was handed in.
     pub revision: u16,
 }
@@ -36,14 +48,18 @@ impl Participation {
             id,
             slip: slip.chars().take(LONGEST_SLIP).collect(),
             handed_in: None,
+            remarks: BTreeMap::new(),
             revision: 0,
         }
     }
 
-    /// Whether a response with the current slip is what was handed in last.
-    pub fn holds(&self, response: &Response) -> bool {
+    /// Whether what a draft holds, with the current slip, is what was handed in last.
+    pub fn holds(&self, draft: &Draft) -> bool {
         let handed_in = self.handed_in.as_ref();
-        handed_in.is_some_and(|(there, slip)| there == response && *slip == self.slip)
+        let is_same = |(there, slip): &(Response, String)| {
+            *there == draft.response && *slip == self.slip && self.remarks == draft.remarks
+        };
+        handed_in.is_some_and(is_same)
     }
 }
 
@@ -62,6 +78,9 @@ pub struct Draft {
     /// Why an item does not apply, in the person's own words. Stays even when the answer changes,
     /// so that changing back loses nothing.
     pub reasons: BTreeMap<ItemId, String>,
+    /// What the person remarks to the clerk about an item, where the round takes remarks. Empty where it was taken back.
+    #[serde(skip)]
+    pub remarks: BTreeMap<ItemId, String>,
     /// The levels aimed at.
     pub targets: Targets,
     /// The statement last looked at.
@@ -79,6 +98,8 @@ pub enum DraftChange {
     Withdraw(ItemId),
     /// Says why an item does not apply.
     Reason(ItemId, String),
+    /// Remarks something about an item. What there is no room for is left out.
+    Remark(ItemId, String),
     /// Chooses which items are asked.
     Scan(Scan),
     /// Sets the role.
@@ -105,6 +126,7 @@ impl Draft {
                 answers: BTreeMap::new(),
             },
             reasons: BTreeMap::new(),
+            remarks: BTreeMap::new(),
             targets: Targets::default(),
             place: None,
             participation: None,
@@ -124,6 +146,11 @@ impl Draft {
                 let reason: String = reason.chars().take(LONGEST_REASON).collect();
                 self.reasons.insert(item, reason);
             }
+            DraftChange::Remark(item, mut remark) => {
+                let room = self.room_for_remark(&item);
+                remark.truncate(remark.floor_char_boundary(room));
+                self.remarks.insert(item, remark);
+            }
             DraftChange::Scan(scan) => self.scan = scan,
             DraftChange::Role(role) => self.response.role = role,
             DraftChange::Target(block, target) => self.targets.set(block, target),
@@ -134,12 +161,27 @@ impl Draft {
                 }
             }
             DraftChange::HandIn => {
-                let participation = self.participation.as_mut();
-                if let Some(there) = participation.filter(|there| !there.holds(&self.response)) {
+                let is_held = self.participation.as_ref().is_none_or(|it| it.holds(self));
+                if let Some(there) = self.participation.as_mut().filter(|_| !is_held) {
                     there.revision = there.revision.saturating_add(1);
                     there.handed_in = Some((self.response.clone(), there.slip.clone()));
+                    there.remarks = self.remarks.clone();
                 }
             }
+        }
+    }
+
+    /// How many bytes the remark about an item may have, beside the others.
+    pub fn room_for_remark(&self, item: &ItemId) -> usize {
+        let others = self.remarks.iter();
+        let others = others.filter(|(of, text)| *of != item && !text.is_empty());
+        let (count, taken) = others.fold((0, HEAD_OF_REMARK), |(count, taken), (_, text)| {
+            (count + 1, taken + HEAD_OF_REMARK + text.len())
+        });
+        if count < MOST_REMARKS {
+            ROOM_FOR_REMARKS.saturating_sub(taken).min(LONGEST_REMARK)
+        } else {
+            0
         }
     }
 
@@ -167,6 +209,7 @@ impl Draft {
         self.response.answers.extend(later.response.answers);
         self.response.role = later.response.role.or(self.response.role);
         self.reasons.extend(later.reasons);
+        self.remarks.extend(later.remarks);
         self.place = later.place.or(self.place);
         if later.scan == Scan::Full && self.participation.is_none() {
             self.scan = Scan::Full;

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::comparison::{self, Region, RegionChange, RegionError};
 use crate::exchange::SecretKey;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Editions;
 use crate::round::{self, Round, RoundChange, RoundError};
 
 /// A record that is kept on the device and changed there.
@@ -32,14 +32,14 @@ pub trait KeptRecord: Clone + fmt::Debug {
     fn apply(&mut self, change: Self::Change);
 
     /// It as bytes.
-    fn encode(&self, asked: &Questionnaire) -> Zeroizing<Vec<u8>>;
+    fn encode(&self, editions: &Editions) -> Zeroizing<Vec<u8>>;
 
     /// The record that bytes hold.
     ///
     /// # Errors
     ///
     /// [`RoundError`], and then nothing of it is used.
-    fn decode(bytes: &[u8], asked: &Questionnaire) -> Result<Self, RoundError>;
+    fn decode(bytes: &[u8], editions: &Editions) -> Result<Self, RoundError>;
 
     /// The change that takes over all of another state of it.
     fn merge(self) -> Self::Change;
@@ -68,12 +68,12 @@ pub fn not_made_yet<'a, T: KeptRecord>(
     stored: &T,
     known: &T,
     changes: &'a [T::Change],
-    asked: &Questionnaire,
+    editions: &Editions,
 ) -> Option<&'a [T::Change]> {
-    let stored = stored.encode(asked);
+    let stored = stored.encode(editions);
     let mut made = known.clone();
     let mut left = changes;
-    while *made.encode(asked) != *stored {
+    while *made.encode(editions) != *stored {
         let (next, rest) = left.split_first()?;
         made.apply(next.clone());
         left = rest;
@@ -103,12 +103,12 @@ impl KeptRecord for Round {
         self.apply(change);
     }
 
-    fn encode(&self, asked: &Questionnaire) -> Zeroizing<Vec<u8>> {
-        round::encode(self, asked)
+    fn encode(&self, editions: &Editions) -> Zeroizing<Vec<u8>> {
+        round::encode(self, editions.of(&self.invitation.edition_name()))
     }
 
-    fn decode(bytes: &[u8], asked: &Questionnaire) -> Result<Self, RoundError> {
-        round::decode(bytes, asked)
+    fn decode(bytes: &[u8], editions: &Editions) -> Result<Self, RoundError> {
+        editions.read(|asked| round::decode(bytes, asked))
     }
 
     fn merge(self) -> RoundChange {
@@ -146,12 +146,13 @@ impl KeptRecord for Region {
         self.apply(change);
     }
 
-    fn encode(&self, asked: &Questionnaire) -> Zeroizing<Vec<u8>> {
-        comparison::encode(self, asked)
+    fn encode(&self, editions: &Editions) -> Zeroizing<Vec<u8>> {
+        comparison::encode(self, editions.of(&self.invitation.edition_name()))
     }
 
-    fn decode(bytes: &[u8], asked: &Questionnaire) -> Result<Self, RoundError> {
-        comparison::decode(bytes, asked).map_err(|error| match error {
+    fn decode(bytes: &[u8], editions: &Editions) -> Result<Self, RoundError> {
+        let region = editions.read(|asked| comparison::decode(bytes, asked));
+        region.map_err(|error| match error {
             RegionError::Newer => RoundError::Newer,
             RegionError::Damaged => RoundError::Damaged,
         })

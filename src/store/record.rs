@@ -8,18 +8,26 @@
 //! 4 bytes   CRC-32 (ISO-HDLC) over those, big-endian
 //! ```
 //!
+//! Version 2 is written where there are remarks, so that earlier programs read the rest as before. Behind the draft it has
+//! the remarks and those that were handed in, both by item, in the format of postcard 1.
+//!
 //! The checksum detects damage, not tampering. Postcard and not JSON: a JSON parser adds eleven kilobytes to the
 //! download of every participant.
+
+use std::collections::BTreeMap;
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
 use super::{Draft, LONGEST_REASON};
 use crate::crockford;
+use crate::questionnaire::ItemId;
 
 /// The format name of a draft.
 const FORMAT: &str = "raadspeil-draft";
-/// The version that this program writes, and the only one it reads.
+/// The version without remarks.
 const VERSION: u32 = 1;
+/// The version with remarks, and the last that is read.
+const WITH_REMARKS: u32 = 2;
 /// Largest text that is parsed, in bytes: many times the largest draft.
 const LARGEST: usize = 256 * 1024;
 
@@ -41,16 +49,32 @@ pub enum RecordError {
     Damaged,
 }
 
+/// What is remarked about items.
+type Remarks = BTreeMap<ItemId, String>;
+
 /// The draft as text.
 pub fn write(draft: &Draft) -> String {
     // Serialisation cannot fail: postcard can represent every field of a draft.
-    wrap(FORMAT, postcard::to_allocvec(draft).unwrap_or_default())
+    let mut bytes = postcard::to_allocvec(draft).unwrap_or_default();
+    let none = Remarks::new();
+    let handed_in = draft.participation.as_ref().map_or(&none, |it| &it.remarks);
+    if draft.remarks.is_empty() && handed_in.is_empty() {
+        return wrap(FORMAT, bytes);
+    }
+    for remarks in [&draft.remarks, handed_in] {
+        bytes.extend(postcard::to_allocvec(remarks).unwrap_or_default());
+    }
+    wrap_as(FORMAT, WITH_REMARKS, bytes)
 }
 
-/// Bytes as text, with the name of their format and the version that this program writes.
-pub(super) fn wrap(format: &str, mut bytes: Vec<u8>) -> String {
+/// Bytes as text, with the name of their format and version 1 of it.
+pub(super) fn wrap(format: &str, bytes: Vec<u8>) -> String {
+    wrap_as(format, VERSION, bytes)
+}
+
+fn wrap_as(format: &str, version: u32, mut bytes: Vec<u8>) -> String {
     bytes.extend(checksum(&bytes).to_be_bytes());
-    format!("{format} {VERSION}\n{}\n", crockford::encode(&bytes))
+    format!("{format} {version}\n{}\n", crockford::encode(&bytes))
 }
 
 /// The draft that a text holds.
@@ -62,11 +86,16 @@ pub fn read(text: &str) -> Result<Draft, RecordError> {
     if text.len() > LARGEST {
         return Err(RecordError::TooLarge);
     }
-    decode(&unwrap(FORMAT, text)?).ok_or(RecordError::Damaged)
+    decode(&unwrap_to(FORMAT, WITH_REMARKS, text)?).ok_or(RecordError::Damaged)
 }
 
-/// The bytes that a text of a format holds.
+/// The bytes that a text of version 1 of a format holds.
 pub(super) fn unwrap(format: &str, text: &str) -> Result<Vec<u8>, RecordError> {
+    unwrap_to(format, VERSION, text)
+}
+
+/// The same of a format of which versions up to `last` are read.
+fn unwrap_to(format: &str, last: u32, text: &str) -> Result<Vec<u8>, RecordError> {
     let text = text.trim_start_matches('\u{feff}').trim();
     let rest = text.strip_prefix(format).ok_or(RecordError::Foreign)?;
     let (version, code) = rest
@@ -74,13 +103,13 @@ pub(super) fn unwrap(format: &str, text: &str) -> Result<Vec<u8>, RecordError> {
         .split_once(char::is_whitespace)
         .ok_or(RecordError::Damaged)?;
     match version.parse() {
-        Ok(VERSION) => without_checksum(code).ok_or(RecordError::Damaged),
-        Ok(newer) if newer > VERSION => Err(RecordError::Newer(newer)),
+        Ok(newer) if newer > last => Err(RecordError::Newer(newer)),
+        Ok(VERSION..) => without_checksum(code).ok_or(RecordError::Damaged),
         _ => Err(RecordError::Damaged),
     }
 }
 
-/// The bytes that a code of version 1 holds.
+/// The bytes that a code holds.
 fn without_checksum(code: &str) -> Option<Vec<u8>> {
     let mut bytes = crockford::decode(code)?;
     let (rest, sum) = bytes.split_last_chunk()?;
@@ -91,9 +120,19 @@ fn without_checksum(code: &str) -> Option<Vec<u8>> {
 
 /// The draft that bytes hold.
 fn decode(bytes: &[u8]) -> Option<Draft> {
-    let (draft, rest): (Draft, _) = postcard::take_from_bytes(bytes).ok()?;
+    let (mut draft, rest): (Draft, _) = postcard::take_from_bytes(bytes).ok()?;
+    if !rest.is_empty() {
+        let (remarks, rest): (Remarks, _) = postcard::take_from_bytes(rest).ok()?;
+        let (handed_in, rest): (Remarks, _) = postcard::take_from_bytes(rest).ok()?;
+        let is_whole = rest.is_empty() && (handed_in.is_empty() || draft.participation.is_some());
+        draft.remarks = is_whole.then_some(remarks)?;
+        if let Some(participation) = &mut draft.participation {
+            participation.remarks = handed_in;
+        }
+    }
     let fits = |reason: &String| reason.chars().count() <= LONGEST_REASON;
-    (rest.is_empty() && draft.reasons.values().all(fits)).then_some(draft)
+    let texts = draft.reasons.values().chain(draft.remarks.values());
+    texts.into_iter().all(fits).then_some(draft)
 }
 
 fn checksum(bytes: &[u8]) -> u32 {

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{KeptRecord, RoundsError, not_made_yet};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Editions;
 
 /// A record that was looked for on this device: its id, and what stands there.
 pub type FoundRecord<T> = (String, Result<T, RoundsError>);
@@ -229,7 +229,7 @@ impl<T: KeptRecord> Records<T> {
     pub fn loaded(
         &mut self,
         found: Result<Vec<FoundRecord<T>>, RoundsError>,
-        asked: &Questionnaire,
+        editions: &Editions,
     ) -> Effects<T> {
         self.reads = self.reads.saturating_sub(1);
         if let Some(others) = self.stale_reads.checked_sub(1) {
@@ -252,7 +252,7 @@ impl<T: KeptRecord> Records<T> {
             let shown = place.map(|place| before.swap_remove(place));
             match (outcome, shown) {
                 (Ok(stored), _) => {
-                    let waiting = self.waiting(&id, &stored, asked);
+                    let waiting = self.waiting(&id, &stored, editions);
                     self.records.push(stored.with(&waiting));
                 }
                 // The device is unavailable for a moment, or changes of the record are pending here.
@@ -281,7 +281,7 @@ impl<T: KeptRecord> Records<T> {
     }
 
     /// The changes that wait to be made to a record that was found on the device.
-    fn waiting(&mut self, id: &str, stored: &T, asked: &Questionnaire) -> Vec<T::Change> {
+    fn waiting(&mut self, id: &str, stored: &T, editions: &Editions) -> Vec<T::Change> {
         let Some(unsaved) = self.unsaved.get_mut(id) else {
             return Vec::new();
         };
@@ -290,7 +290,7 @@ impl<T: KeptRecord> Records<T> {
             unsaved.trouble = None;
         }
         let (base, changes) = (&unsaved.base, &unsaved.changes);
-        if let Some(left) = not_made_yet(stored, base, changes, asked) {
+        if let Some(left) = not_made_yet(stored, base, changes, editions) {
             return left.to_vec();
         }
         unsaved.base = stored.clone();

@@ -5,7 +5,7 @@
 
 use super::{KeptRecord, RecordError, Slots, Storage, StorageError, not_made_yet, record};
 use crate::exchange::{self, Nonce, SecretKey};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Editions;
 use crate::round::RoundError;
 
 /// Keeps one round on a storage.
@@ -13,8 +13,8 @@ use crate::round::RoundError;
 pub struct Rounds<'a> {
     /// The storage.
     pub storage: &'a dyn Storage,
-    /// What the round asks.
-    pub asked: &'a Questionnaire,
+    /// What rounds may ask.
+    pub editions: &'a Editions,
     /// The key of the round, where the browser stores it separately: then the record is encrypted with it.
     pub secret: Option<&'a SecretKey>,
 }
@@ -93,7 +93,7 @@ impl Rounds<'_> {
                 }
             };
             // Where another tab changed the round as well, every change is applied to the stored round.
-            let left = not_made_yet(&record, known, changes, self.asked).unwrap_or(changes);
+            let left = not_made_yet(&record, known, changes, self.editions).unwrap_or(changes);
             let record = record.with(left);
             let slots = self.put(slots, &record, nonce);
             outcome = Ok(record);
@@ -149,17 +149,17 @@ impl Rounds<'_> {
     fn read<T: KeptRecord>(self, text: &str) -> Result<T, RoundsError> {
         if !text.starts_with(T::LOCKED) {
             let bytes = record::unwrap(T::OPEN, text)?;
-            return Ok(T::decode(&bytes, self.asked)?);
+            return Ok(T::decode(&bytes, self.editions)?);
         }
         let bytes = record::unwrap(T::LOCKED, text)?;
         let secret = self.secret.ok_or(RoundsError::Locked)?;
         let opened = exchange::unlock_at_rest(secret, &bytes).ok_or(RecordError::Damaged)?;
-        Ok(T::decode(&opened, self.asked)?)
+        Ok(T::decode(&opened, self.editions)?)
     }
 
     /// Some slots with a round as the current record. A damaged record does not replace the previous one.
     fn put<T: KeptRecord>(self, slots: Slots, record: &T, nonce: Nonce) -> Slots {
-        let bytes = record.encode(self.asked);
+        let bytes = record.encode(self.editions);
         let whole = slots
             .current
             .filter(|current| self.read::<T>(current).is_ok());

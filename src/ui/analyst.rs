@@ -16,7 +16,7 @@ use crate::comparison::{Region, RegionChange};
 use crate::exchange::{SecretKey, Token};
 use crate::html::Id;
 use crate::program::OpenedFile;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Editions;
 use crate::route::AnalystRoute;
 use crate::store::{Broadcast, StorageKind};
 use crate::wording::Wording;
@@ -31,13 +31,16 @@ struct Analyst {
 /// Starts the program. Nothing is rendered until the comparisons on this device are loaded.
 pub async fn start() {
     // `build.rs` packed them all: what it packed can be unpacked.
-    let asked = Questionnaire::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")));
+    let editions = Editions::unpack(
+        include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")),
+        include_bytes!(concat!(env!("OUT_DIR"), "/editions")),
+    );
     let texts = (
         Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording"))),
         Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording-clerk"))),
         Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording-analyst"))),
     );
-    let (Ok(asked), Some(body)) = (asked, document::body()) else {
+    let (Ok(editions), Some(body)) = (editions, document::body()) else {
         return;
     };
     // The database may still open after the timeout.
@@ -55,11 +58,17 @@ pub async fn start() {
         None => StorageKind::Tab,
     };
     let analyst = Analyst {
-        regions: KeptRounds::new(asked.clone(), COMPARISONS, database),
+        regions: KeptRounds::new(editions.clone(), COMPARISONS, database),
         tabs: Tabs::open(),
         office: Office::default(),
     };
-    let state = State::new(asked, texts, storage_kind, address::base(), clock::today());
+    let state = State::new(
+        editions,
+        texts,
+        storage_kind,
+        address::base(),
+        clock::today(),
+    );
     let runtime = Runtime::new(state, analyst);
     started.replace(Some(runtime.clone()));
     let heard = runtime.clone();

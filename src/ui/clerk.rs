@@ -21,7 +21,7 @@ use crate::clerk::{
 use crate::exchange::{self, Delivery, RegionInvitation, SecretKey, Slip};
 use crate::export::Person;
 use crate::html::Id;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Editions;
 use crate::round::{Round, RoundChange};
 use crate::route::ClerkRoute;
 use crate::store::{Broadcast, Drafts, Loaded, StorageKind};
@@ -38,10 +38,13 @@ struct Clerk {
 /// Starts the program. Nothing is rendered until the rounds on this device are loaded.
 pub async fn start() {
     // `build.rs` packed all three: what it packed can be unpacked.
-    let asked = Questionnaire::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")));
+    let editions = Editions::unpack(
+        include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")),
+        include_bytes!(concat!(env!("OUT_DIR"), "/editions")),
+    );
     let wording = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording")));
     let words = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording-clerk")));
-    let (Ok(asked), Some(body)) = (asked, document::body()) else {
+    let (Ok(editions), Some(body)) = (editions, document::body()) else {
         return;
     };
     // The database may still open after the timeout.
@@ -60,13 +63,13 @@ pub async fn start() {
         StorageKind::Tab
     };
     let clerk = Clerk {
-        rounds: KeptRounds::new(asked.clone(), ROUNDS, database),
+        rounds: KeptRounds::new(editions.clone(), ROUNDS, database),
         tabs: Tabs::open(),
         reader: CodeReader::default(),
         office: Office::default(),
     };
     let (address, today) = (address::base(), clock::today());
-    let state = State::new(asked, wording, words, storage_kind, address, today);
+    let state = State::new(editions, wording, words, storage_kind, address, today);
     let runtime = Runtime::new(state, clerk);
     started.replace(Some(runtime.clone()));
     let heard = runtime.clone();
@@ -246,7 +249,12 @@ fn seal_contribution(
     (invitation, delivery): &(RegionInvitation, Delivery),
 ) -> Event {
     let sealed = random::source().and_then(|mut random| {
-        exchange::seal_delivery(invitation, &state.asked, delivery, &mut random)
+        exchange::seal_delivery(
+            invitation,
+            state.editions.of(&invitation.edition_name()),
+            delivery,
+            &mut random,
+        )
     });
     Event::ContributionSealed(sealed)
 }

@@ -22,7 +22,10 @@ struct Participant {
 /// Starts the program. Nothing is rendered until the draft of an earlier visit is loaded.
 pub async fn start() {
     // `build.rs` packed both: what it packed can be unpacked.
-    let asked = Questionnaire::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")));
+    let asked = Questionnaire::unpack(include_bytes!(concat!(
+        env!("OUT_DIR"),
+        "/questionnaire-of-participant"
+    )));
     let wording = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording")));
     let (Ok(asked), Some(body)) = (asked, document::body()) else {
         return;

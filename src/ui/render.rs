@@ -283,11 +283,15 @@ impl<M: Message> MountedElement<M> {
         let event = event.map(|event| Rc::new(RefCell::new(event)));
         let listener = event.clone().map(|event| {
             let (name, listener) = (event.borrow().name(), Rc::clone(&context.listener));
+            let is_shortcut = matches!(*event.borrow(), Event::Shortcut(_));
             let listener = move |dom_event| {
                 let event = event.borrow().clone();
                 listener(&event, dom_event);
             };
-            Rndr::add_event_listener(&dom, name, Box::new(listener))
+            // A shortcut is heard at the root: keys that no element has the focus for arrive there too.
+            let root = is_shortcut.then(|| dom.owner_document()?.document_element());
+            let root = root.flatten();
+            Rndr::add_event_listener(root.as_ref().unwrap_or(&dom), name, Box::new(listener))
         });
         Self {
             dom,

@@ -62,6 +62,7 @@ phrases! {
     DotsNumber
     DotsSay
     ExportHolds
+    ExportSizes
     ExportTitle
     FindingBegin
     FindingBehind

@@ -59,6 +59,7 @@ phrases! {
     ChartUnsure
     ClerkCan
     CloseAdded
+    CloseAside
     CloseButton
     CloseEmpty
     CloseHands
@@ -173,6 +174,10 @@ phrases! {
     EarlierWhenFirst
     EarlierWhenSecond
     EarlierWhenUnknown
+    ExampleLook
+    ExampleMake
+    ExampleName
+    ExampleText
     ExportBusy
     ExportBusyOne
     ExportChanges
@@ -322,6 +327,9 @@ phrases! {
     NewNameLong
     NewNameMissing
     NewQuick
+    NewRemarks
+    NewRemarksNo
+    NewRemarksYes
     NewScan
     NewSeats
     NewSeatsUse
@@ -372,6 +380,9 @@ phrases! {
     RegionTrend
     RegionTrendText
     RegionWeak
+    RemarkCopy
+    RemarksText
+    RemarksTitle
     Reopen
     ReopenText
     Reopened
@@ -430,14 +441,24 @@ phrases! {
     SavedShown
     SavedText
     SavedTitle
+    ScreenAgenda
+    ScreenAgree
+    ScreenAgreements
     ScreenBack
+    ScreenBlank
     ScreenCheck
+    ScreenClosed
+    ScreenDiscuss
     ScreenNext
+    ScreenNoVerdict
     ScreenNotFound
     ScreenPlace
     ScreenPrevious
+    ScreenReport
     ScreenSlips
     ScreenSteps
+    ScreenWhen
+    ScreenWho
     SheetAgenda
     SheetAgreement
     SheetAnalysis
@@ -518,6 +539,11 @@ phrases! {
     SoundOff
     SoundOn
     SourceLine
+    StripBelow
+    StripHidden
+    StripMet
+    StripNeeded
+    StripSays
     TargetsText
     TilesLegend
     ToRounds

@@ -438,7 +438,7 @@ fn a_backup_takes_the_place_of_a_damaged_record_and_of_nothing_else() {
         let storage = InMemory::with(slots);
         let rounds = Rounds {
             storage: &storage,
-            asked: &clerk.asked,
+            editions: &clerk.asked.clone().into(),
             secret: None,
         };
         let backup = clerk.round.clone();
@@ -499,9 +499,10 @@ fn a_damaged_record_of_a_round_is_refused_whole() {
 fn a_locked_round_opens_with_its_key_alone_and_loses_nothing() {
     let mut clerk = Clerk::opens(21, false);
     let storage = InMemory::default();
+    let editions = clerk.asked.clone().into();
     let rounds = |secret| Rounds {
         storage: &storage,
-        asked: &clerk.asked,
+        editions: &editions,
         secret,
     };
     let key = clerk.round.key.clone();

@@ -323,11 +323,39 @@ pub async fn holds_a_round(browser: Browser) {
     person.reads("1 van").await;
     person.finds_it_accessible("big screen").await;
     person.presses("Volgende").await;
-    person.reads("2 van").await;
+    person.reads("deden mee · 2 van").await;
     person.types(Key::Right).await;
-    person.reads("3 van").await;
+    person.reads("deden mee · 3 van").await;
     person.types(Key::Left).await;
-    person.reads("2 van").await;
+    person.reads("deden mee · 2 van").await;
+    // After a click on the slide, which leaves nothing focused, the keys are still heard.
+    person.tells("document.activeElement.blur()").await;
+    person.types(Key::End).await;
+    person.reads("Wat spreken we af?").await;
+    person.finds_it_accessible("the last slide").await;
+    person.finds_it_fits("the last slide").await;
+    if browser == Browser::Chromium {
+        take(&person, "clerk-screen-agreements").await;
+    }
+    person.types(Key::PageUp).await;
+    person.reads("Vragen aan het college").await;
+    if browser == Browser::Chromium {
+        take(&person, "clerk-screen-agenda").await;
+    }
+    person.types("b").await;
+    person.reads("Het scherm is leeg").await;
+    person.types(Key::PageUp).await;
+    person.no_longer_reads("Het scherm is leeg").await;
+    person.types(Key::PageUp).await;
+    person.reads("Praat er eerst een minuut over").await;
+    if browser == Browser::Chromium {
+        take(&person, "clerk-screen-discuss").await;
+    }
+    person.types(Key::Home).await;
+    person.reads("Gesloten").await;
+    if browser == Browser::Chromium {
+        take(&person, "clerk-screen-closed").await;
+    }
     person.leaves().await;
 }
 

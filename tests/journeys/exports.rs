@@ -206,6 +206,30 @@ fn program_of(folder: &Path, part: &str) -> PathBuf {
     entries.find(is_it).unwrap()
 }
 
+/// A made-up council, before any round is held: the result, the big screen, and a file.
+pub async fn looks_at_an_example(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    person.goes_to("#/voorbeeld").await;
+    person.reads("Deze raad bestaat niet").await;
+    person.reads("21 van 26 deden mee").await;
+    person.finds_it_accessible("an example").await;
+    person.finds_it_fits("an example").await;
+    if browser == Browser::Chromium {
+        looks::take(&person, "example").await;
+    }
+    let pdf = makes(&person, READER, PDF, ".pdf").await;
+    assert!(pdf.starts_with(b"%PDF"));
+    person.presses("Toon de uitkomst op het grote scherm").await;
+    person.reads("Zo ziet de raad het zelf").await;
+    person.reads("Voorbeeld, verzonnen").await;
+    person
+        .finds_it_accessible("an example on the big screen")
+        .await;
+    person.presses("Terug").await;
+    person.reads("Deze raad bestaat niet").await;
+    person.leaves().await;
+}
+
 /// The part of the program that writes files is not there, and then it is.
 pub async fn office_is_missing(browser: Browser) {
     let folder = copy_of_the_app(&format!("without-office-{browser:?}"));

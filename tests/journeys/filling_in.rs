@@ -1,5 +1,6 @@
 //! Filling in: by mouse, by keyboard, in parts, and on two devices.
 
+use raadspeil::questionnaire::{Questionnaire, Scan};
 use thirtyfour::Key;
 
 use crate::browser::Browser;
@@ -77,6 +78,41 @@ pub async fn quick_scan_by_mouse(browser: Browser) {
         "{resources} resources"
     );
     councillor.leaves().await;
+}
+
+/// On a phone of 640 pixels high every answer and the way on stand on the screen, without scrolling.
+pub async fn statement_on_a_phone(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    person.has_a_screen_of(360, 640).await;
+    person.presses("Begin met de snelle scan").await;
+    person.reads("Stelling 1 van 12").await;
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
+    let asked = Questionnaire::unpack(packed).unwrap();
+    for width in [360, 390] {
+        person.has_a_screen_of(width, 640).await;
+        for (place, item) in asked.path(Scan::Quick, None).into_iter().enumerate() {
+            person.goes_to(&format!("#/vragen/{}", item.id)).await;
+            person
+                .reads(&format!("Stelling {} van 12", place + 1))
+                .await;
+            let hidden = person
+                .tells(
+                    "const on = [...document.querySelectorAll('button')].at(-1); \
+                     const bar = on.getBoundingClientRect(); \
+                     const answers = [...document.querySelectorAll('input[type=radio]')]; \
+                     const low = answers.filter((it) => \
+                       it.closest('label').getBoundingClientRect().bottom > bar.top + scrollY); \
+                     return [scrollY, innerHeight - bar.bottom < 0 ? 'bar' : '', low.length ? `${low.length}: ${low.map((it) => it.closest('label').getBoundingClientRect().bottom)} of ${bar.top}, ${document.querySelector('h1').getBoundingClientRect().height}, ${[...document.querySelectorAll('label')].map((l) => l.getBoundingClientRect().height)}` : 0].join()",
+                )
+                .await;
+            assert_eq!(hidden, "0,,0", "{} at {width}", item.id);
+        }
+    }
+    // On a narrower one the longest statement takes a line more than there is.
+    person.has_a_screen_of(320, 640).await;
+    person.finds_it_accessible("a statement on a phone").await;
+    person.finds_it_fits("a statement on a phone").await;
+    person.leaves().await;
 }
 
 /// A civil servant without a mouse, at a desk.

@@ -91,12 +91,15 @@ impl Person {
             )
             .await;
         } else {
-            // Other browsers have a least width of their own; they get as close as they can.
-            self.running
-                .driver
-                .set_window_rect(0, 0, width, height)
-                .await
-                .unwrap();
+            // Other browsers have a least width of their own; they get as close as they can. What stands around the page
+            // comes on top.
+            let driver = &self.running.driver;
+            driver.set_window_rect(0, 0, width, height).await.unwrap();
+            let around = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
+            let around = self.tells(around).await;
+            let around = |place: usize| u32::try_from(around[place].as_u64().unwrap()).unwrap();
+            let (width, height) = (width + around(0), height + around(1));
+            driver.set_window_rect(0, 0, width, height).await.unwrap();
         }
     }
 

@@ -7,6 +7,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 
 use crate::browser::Browser;
+use crate::looks;
 use crate::person::Person;
 
 /// The clerk of a municipality that does not exist.
@@ -71,6 +72,45 @@ impl Clerk {
             .await;
         exchange::open(&self.invitation, &self.asked, &self.key, code).unwrap()
     }
+}
+
+/// A round that takes remarks: one is written, and the long code comes in pictures that a camera can read.
+pub async fn writes_a_remark(browser: Browser) {
+    let mut clerk = Clerk::opens_a_round_without_slips();
+    clerk.invitation.remarks = true;
+    let person = Person::arrives(browser).await;
+    person.goes_to(&clerk.link()).await;
+    person.reads("uw opmerkingen, als u die schrijft").await;
+    person.presses("Doe mee").await;
+    person.chooses("Soms").await;
+    person.presses("Opmerking voor de griffie").await;
+    let said = "Wij horen hier als raad nooit iets over. ".repeat(6);
+    let label = "Uw opmerking (mag leeg blijven)";
+    person.pastes(label, said.trim()).await;
+    person.reads("Er passen nog 35 tekens.").await;
+    person.reads("Bewaard in deze browser").await;
+    person.finds_it_accessible("a remark").await;
+    person.finds_it_fits("a remark").await;
+    if browser == Browser::Chromium {
+        looks::take(&person, "remark").await;
+    }
+    // It stays, and is sealed.
+    person.reloads().await;
+    person.reads("Opmerking voor de griffie").await;
+    person.goes_to("#/inleveren").await;
+    person.presses("Maak mijn antwoordcode").await;
+    person.reads("Deel 1 van 6.").await;
+    person.finds_it_accessible("a code in parts").await;
+    person.finds_it_fits("a code in parts").await;
+    if browser == Browser::Chromium {
+        looks::take(&person, "parts").await;
+    }
+    person.presses("Volgend deel").await;
+    person.reads("Deel 2 van 6.").await;
+    let payload = clerk.opens_code_of(&person).await;
+    assert_eq!(payload.remarks.len(), 1);
+    assert_eq!(payload.remarks[0].text, said.trim());
+    person.leaves().await;
 }
 
 /// Types a slip in the field for it.

@@ -221,7 +221,7 @@ pub async fn damaged_and_newer_drafts(browser: Browser) {
     person.reads("U beantwoordde 1 van de 12 stellingen").await;
 
     // A newer version wrote it: nothing of it is overwritten.
-    let newer = whole.replace("draft 1", "draft 2");
+    let newer = whole.replace("draft 1", "draft 3");
     leaves_on_the_storage(&person, &newer, &whole).await;
     person.reloads().await;
     person.reads("van een nieuwere versie van Raadspeil").await;

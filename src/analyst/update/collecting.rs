@@ -124,7 +124,8 @@ impl State {
             Found::Newer => return Err(DeliveryError::Newer),
         };
         let invitation = &region.invitation;
-        let delivery = exchange::open_delivery(invitation, &self.asked, &region.key, &code)?;
+        let delivery =
+            exchange::open_delivery(invitation, self.asked_by(region), &region.key, &code)?;
         Ok(Arrival {
             delivery,
             digest: exchange::digest_of(&code),

@@ -2,11 +2,13 @@
 
 use super::set;
 use crate::analyst::{BackupOutcome, Effect, Making, State, view};
-use crate::comparison::{self, Region, RegionChange, RegionError};
+use crate::comparison::{Region, RegionChange};
 use crate::exchange::KeyFileError;
 use crate::html::Id;
 use crate::program::OpenedFile;
+use crate::round::RoundError;
 use crate::route::AnalystRoute;
+use crate::store::KeptRecord;
 use crate::wording::ClerkPhrase;
 
 /// Fewest characters of a password.
@@ -29,7 +31,7 @@ impl State {
             return Vec::new();
         };
         region.apply(RegionChange::BackedUp);
-        let contents = comparison::encode(&region, &self.asked).to_vec();
+        let contents = region.encode(&self.editions).to_vec();
         self.transient.making = Making::Busy;
         vec![Effect::Lock(contents, self.typed.password.clone())]
     }
@@ -60,9 +62,9 @@ impl State {
     pub(super) fn unlocked(&mut self, contents: Result<Vec<u8>, KeyFileError>) -> Vec<Effect> {
         self.typed.opening.clear();
         let opened = contents.map_err(sentence).and_then(|bytes| {
-            comparison::decode(&bytes, &self.asked).map_err(|error| match error {
-                RegionError::Newer => ClerkPhrase::KeyFileNewer,
-                RegionError::Damaged => ClerkPhrase::KeyFileDamaged,
+            Region::decode(&bytes, &self.editions).map_err(|error| match error {
+                RoundError::Newer => ClerkPhrase::KeyFileNewer,
+                RoundError::Damaged | RoundError::OtherQuestionnaire => ClerkPhrase::KeyFileDamaged,
             })
         });
         let backup = match opened {

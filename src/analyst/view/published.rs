@@ -21,7 +21,7 @@ const HEAT_MAP: Id = Id::new("heat-map");
 pub(super) fn published(state: &State, release: &RegionalRelease) -> Vec<Node> {
     let words = state.region_words();
     let groups = release.groups.iter().map(|it| group(state, it));
-    let findings = regional_findings(&state.asked, release);
+    let findings = regional_findings(state.asked(), release);
     let findings = findings.iter().map(|it| {
         let [kind, said] = words.finding(it);
         Node::Fragment(vec![

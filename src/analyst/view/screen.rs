@@ -14,7 +14,7 @@ pub(super) fn screen(state: &State) -> Vec<Node> {
         return not_here(state);
     };
     let slides = slides(state, release);
-    let shown = place_of_slide(&slides, state.transient.shown);
+    let shown = place_of_slide(&slides, state.transient.on_screen.slide);
     let place = [("n", shown + 1), ("of", slides.len())];
     let frame = SlideFrame {
         previous: state.say_shared(ClerkPhrase::ScreenPrevious),
@@ -26,6 +26,12 @@ pub(super) fn screen(state: &State) -> Vec<Node> {
             state.say(AnalystPhrase::ScreenBack),
         ),
         show: Event::Showed,
+        blank: Event::Blanked,
+        is_blank: state
+            .transient
+            .on_screen
+            .is_blank
+            .then(|| state.say_shared(ClerkPhrase::ScreenBlank)),
     };
     slide(slides, shown, frame)
 }
@@ -33,7 +39,7 @@ pub(super) fn screen(state: &State) -> Vec<Node> {
 /// The findings one by one. How many municipalities are in it stands with each.
 fn slides(state: &State, release: &RegionalRelease) -> Vec<Slide> {
     let words = state.region_words();
-    let findings = regional_findings(&state.asked, release);
+    let findings = regional_findings(state.asked(), release);
     let slides = findings.iter().map(|finding| {
         let [kind, said] = words.finding(finding);
         let has_drawing = matches!(
@@ -42,10 +48,8 @@ fn slides(state: &State, release: &RegionalRelease) -> Vec<Slide> {
         );
         let drawn = release.groups.first().filter(|_| has_drawing);
         Slide {
-            kind,
-            words: said,
-            certainty: words.count(release),
             drawing: drawn.map(|group| words.drawing(group)),
+            ..Slide::of(kind, said, words.count(release))
         }
     });
     slides.collect()

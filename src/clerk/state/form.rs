@@ -19,6 +19,8 @@ pub struct Form {
     pub scan: Scan,
     /// How everybody counts once.
     pub way: Way,
+    /// Whether participants may write remarks.
+    pub remarks: bool,
     /// What is wrong with it, once somebody tried to go on.
     pub tried: bool,
 }
@@ -32,6 +34,7 @@ impl Default for Form {
             inhabitants: String::new(),
             scan: Scan::Quick,
             way: Way::Without,
+            remarks: false,
             tried: false,
         }
     }

@@ -27,7 +27,7 @@ impl State {
             let known = before.iter().position(|(of, _)| of.is_released_as(round));
             let made = match known {
                 Some(place) => before.swap_remove(place),
-                None => (round.clone(), round.release(&self.asked)),
+                None => (round.clone(), round.release(self.asked_by(round))),
             };
             self.memo.releases.push(made);
         }
@@ -52,7 +52,7 @@ impl State {
         let mut known = self.memo.releases.iter();
         match known.find(|(of, _)| of.is_released_as(round)) {
             Some((_, release)) => release.clone(),
-            None => round.release(&self.asked),
+            None => round.release(self.asked_by(round)),
         }
     }
 
@@ -73,7 +73,7 @@ impl State {
 
     fn make_report(&self, of: &[Release]) -> Option<Arc<report::Group>> {
         let (release, earlier) = of.split_first()?;
-        let report = report::group(&self.asked, release.clone(), earlier);
+        let report = report::group(self.editions.of(&release.edition), release.clone(), earlier);
         Some(Arc::new(report))
     }
 }

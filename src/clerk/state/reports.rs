@@ -1,11 +1,14 @@
 //! What is shown and written of results.
 
 use super::State;
-use crate::disclosure::Release;
+use crate::disclosure::{Period, Release};
+use crate::example;
 use crate::export::{self, Bundle};
 use crate::questionnaire::{ItemId, Questionnaire};
 use crate::report;
+use crate::round::Round;
 use crate::route::ClerkRoute;
+use crate::wording::ClerkPhrase;
 
 impl State {
     /// The results of other rounds of the same municipality, on this device and from files, of which
@@ -38,7 +41,7 @@ impl State {
         let chosen = self.transient.compared.as_deref();
         let chosen = earlier.iter().find(|other| Some(&*other.round) == chosen);
         let earlier = chosen.or(earlier.last())?;
-        Some(report::compare(&self.asked, earlier, of))
+        Some(report::compare(self.editions.of(&of.edition), earlier, of))
     }
 
     /// The proposal for the agenda, as the clerk left it.
@@ -47,10 +50,19 @@ impl State {
         typed.unwrap_or_else(|| crate::sentences::agenda(&self.wording, &self.words, report))
     }
 
+    /// What is asked now.
+    pub fn asked(&self) -> &Questionnaire {
+        self.editions.current()
+    }
+
+    /// What a round asks.
+    pub fn asked_by(&self, round: &Round) -> &Questionnaire {
+        self.editions.of(&round.invitation.edition_name())
+    }
+
     /// The questionnaire of an edition; `None` where this program does not have it.
     pub fn edition(&self, edition: &str) -> Option<&Questionnaire> {
-        let all = std::iter::once(&self.asked).chain(&self.editions);
-        all.into_iter().find(|asked| asked.edition() == edition)
+        self.editions.find(edition)
     }
 
     /// The report of a result that was opened from a file, with the questionnaire of its edition.
@@ -58,6 +70,21 @@ impl State {
         let release = self.viewed.clone()?;
         let asked = self.edition(&release.edition)?;
         Some((report::group(asked, release, &[]), asked))
+    }
+
+    /// Makes the result of the made-up council, where it was not made before.
+    pub(in crate::clerk) fn make_example(&mut self) {
+        if self.example.is_none() {
+            let period = Period::of(self.today.year, self.today.month);
+            let name = self.words.say(ClerkPhrase::ExampleName);
+            self.example = Some(example::council(self.asked(), name, period));
+        }
+    }
+
+    /// The report of the made-up council.
+    pub fn example_report(&self) -> Option<report::Group> {
+        let release = self.example.clone()?;
+        Some(report::group(self.asked(), release, &[]))
     }
 
     /// The report of the answers that are shown.
@@ -83,13 +110,17 @@ impl State {
                 let report = self.report(self.round(id)?)?;
                 let beside = self.comparison(&report.release);
                 let beside = beside.as_ref();
-                let asked = &self.asked;
+                let asked = self.editions.of(&report.release.edition);
                 Some(Bundle::of_group(&report, beside, asked, shared, own, today))
             }
             ClerkRoute::Result => {
                 let (report, asked) = self.viewed()?;
                 let bundle = Bundle::of_group(&report, None, asked, shared, own, today);
                 Some(bundle.of_file(own))
+            }
+            ClerkRoute::Example => {
+                let (report, asked) = (self.example_report()?, self.asked());
+                Some(Bundle::of_group(&report, None, asked, shared, own, today))
             }
             ClerkRoute::Files => {
                 let (report, asked) = self.personal()?;

@@ -127,7 +127,7 @@ impl State {
         }
         let mut received = Vec::new();
         for code in codes {
-            match round.open(&self.asked, &code) {
+            match round.open(self.asked_by(round), &code) {
                 Ok(one) => received.push(one),
                 Err(error) => collected.refused(error),
             }

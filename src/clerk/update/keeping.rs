@@ -4,8 +4,9 @@ use crate::clerk::view;
 use crate::clerk::{Effect, KeyEvent, Making, State};
 use crate::exchange::KeyFileError;
 use crate::html::Id;
-use crate::round::{self, Round, RoundChange, RoundError};
+use crate::round::{Round, RoundChange, RoundError};
 use crate::route::ClerkRoute;
+use crate::store::KeptRecord;
 use crate::wording::ClerkPhrase;
 
 /// Fewest characters of a password.
@@ -43,7 +44,7 @@ impl State {
         };
         let mut round = round.clone();
         round.apply(RoundChange::BackedUp);
-        let contents = round::encode(&round, &self.asked).to_vec();
+        let contents = round.encode(&self.editions).to_vec();
         self.transient.making = Making::Busy;
         vec![Effect::Lock(contents, self.typed.password.clone())]
     }
@@ -65,7 +66,7 @@ impl State {
         self.typed.opening.clear();
         let opened = contents.map_err(sentence);
         let opened = opened.and_then(|bytes| {
-            round::decode(&bytes, &self.asked).map_err(|error| match error {
+            Round::decode(&bytes, &self.editions).map_err(|error| match error {
                 RoundError::Newer => ClerkPhrase::KeyFileNewer,
                 RoundError::OtherQuestionnaire => ClerkPhrase::KeyFileQuestions,
                 RoundError::Damaged => ClerkPhrase::KeyFileDamaged,

@@ -37,7 +37,7 @@ impl State {
 
     /// The rounds on the device were read.
     pub(super) fn loaded(&mut self, found: Result<Vec<FoundRound>, RoundsError>) -> Vec<Effect> {
-        effects(self.kept.loaded(found, &self.asked))
+        effects(self.kept.loaded(found, &self.editions))
     }
 }
 

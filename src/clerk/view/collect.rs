@@ -237,10 +237,18 @@ pub(super) fn close(state: &State, round: &Round) -> Node {
         let wrong = !state.typed.no_numbers.is_empty();
         wrong.then(|| state.say(ClerkPhrase::CloseNumbers))
     });
+    let counts = [("n", round.count()), ("of", usize::from(round.members))];
+    // Whoever waits aside does not count: that is said before it is too late.
+    let aside = when(!round.quarantine.is_empty(), || {
+        let waiting = [("n", round.quarantine.len())];
+        let words = state.count(ClerkPhrase::CloseAside, &waiting);
+        alert(Tone::Warning, paragraph(words))
+    });
     let next = match cannot {
         Some(why) => paragraph(why),
         None if state.transient.asked == Some(Sure::Close) => Node::Fragment(vec![
-            paragraph(state.say(ClerkPhrase::CloseSure)),
+            aside,
+            paragraph(state.count(ClerkPhrase::CloseSure, &counts)),
             buttons(vec![
                 way(Weight::Primary, ClerkPhrase::CloseYes, Event::Closed),
                 way(Weight::Secondary, ClerkPhrase::CloseNo, Event::Asked(None)),

@@ -21,7 +21,7 @@ pub(super) fn hands(state: &State, round: &Round) -> Node {
     };
     let name = state.say(ClerkPhrase::HandsPresent);
     let present = number_field(state, &PRESENT, name, hands.present.into(), Field::Present);
-    let items = state.asked.asked(round.scan);
+    let items = state.asked_by(round).asked(round.scan);
     let items = items.map(|item| counting(state, hands, item));
     section_on_screen(vec![
         heading(state.say(ClerkPhrase::HandsTitle)),
@@ -60,7 +60,7 @@ fn counting(state: &State, hands: &Hands, item: &Item) -> Node {
         number_field(state, &id, name, count, Field::Hands(item.id.clone(), what))
     };
     let levels = Level::ALL.map(|level| {
-        let word = &state.asked.level_name(level).word;
+        let word = &state.asked().level_name(level).word;
         let name = format!("{} {word}", level.number());
         one(level.number(), name, *level.of(&tally.levels))
     });

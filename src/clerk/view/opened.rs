@@ -4,8 +4,8 @@ use super::{Node, exporting, result};
 use crate::chart::Picture;
 use crate::clerk::{Field, Own, State};
 use crate::html::{
-    Id, Tone, alert, field, file_input, heading, lazy_drawing, link, link_to, page_heading,
-    paragraph, section, section_on_screen, when,
+    Id, Tone, Weight, alert, buttons, field, file_input, heading, lazy_drawing, link, link_to,
+    page_heading, paragraph, section, section_on_screen, step_to, when,
 };
 use crate::route::{ClerkRoute, Route};
 use crate::wording::ClerkPhrase;
@@ -32,6 +32,29 @@ pub(super) fn result_of_file(state: &State) -> Vec<Node> {
     ];
     parts.extend(result::result(state, &report, None));
     parts.push(back());
+    parts
+}
+
+/// The result of a made-up council: everything that comes out of a round, before one is held.
+pub(super) fn example(state: &State) -> Vec<Node> {
+    let Some(report) = state.example_report() else {
+        return Vec::new();
+    };
+    let screen = ClerkRoute::ExampleScreen.address();
+    let screen = step_to(
+        Weight::Secondary,
+        screen,
+        state.say(ClerkPhrase::ResultToScreen),
+    );
+    let rounds = state.say(ClerkPhrase::ExampleMake);
+    let rounds = step_to(Weight::Primary, ClerkRoute::Rounds.address(), rounds);
+    let made_up = paragraph(state.say(ClerkPhrase::ExampleText));
+    let mut parts = vec![
+        page_heading(report.release.name.clone()),
+        alert(Tone::Info, made_up),
+        buttons(vec![screen, rounds]),
+    ];
+    parts.extend(result::result(state, &report, None));
     parts
 }
 
@@ -98,6 +121,9 @@ pub(super) fn title(state: &State) -> Option<String> {
         ClerkRoute::Result => {
             let name = state.viewed.as_ref().map(|release| release.name.clone());
             Some(name.unwrap_or_else(|| state.say(ClerkPhrase::SavedTitle)))
+        }
+        ClerkRoute::Example | ClerkRoute::ExampleScreen => {
+            Some(state.say(ClerkPhrase::ExampleName))
         }
         ClerkRoute::Files => Some(state.say(ClerkPhrase::FilesTitle)),
         _ => None,

@@ -80,7 +80,7 @@ fn trend_table(state: &State, trend: &RegionalTrend, own: Option<&Release>) -> N
     ];
     columns.extend(pair.map(|_| state.say(ClerkPhrase::RegionOwn)));
     let rows = trend.blocks.iter().map(|block| {
-        let name = state.asked.block(&block.block);
+        let name = state.asked().block(&block.block);
         let name = name.map_or(String::new(), |block| block.name.clone());
         let of_region = block.difference.map(|it| f64::from(it) / 100.0);
         let margin = sentences::margin(&state.words, block.half_width);
@@ -186,7 +186,7 @@ struct Line {
 
 fn line(state: &State, block: &RegionalBlock, own: Option<&Release>) -> Line {
     let of_own = own.and_then(|own| own.blocks.iter().find(|it| it.block == block.block));
-    let name = state.asked.block(&block.block);
+    let name = state.asked().block(&block.block);
     let number = |hundredths: u16| f64::from(hundredths) / 100.0;
     Line {
         name: name.map_or(String::new(), |block| block.name.clone()),

@@ -3,11 +3,14 @@
 use super::{Node, copied, earlier, exporting, invite};
 use crate::clerk::{Event, Field, State};
 use crate::disclosure::RULE_SET;
+use crate::exchange::Remark;
 use crate::html::{
     Count, Details, Id, Part, TableCell, Weight, block_heading, button, buttons, counts_of,
     details, element, field, figure, heading, item_heading, lazy_drawing, lead, list, paragraph,
-    part, row, section, section_on_screen, small, standing, table, text, text_area, when,
+    part, row, section, section_on_screen, small, standing, subheading, table, text, text_area,
+    when,
 };
+use crate::questionnaire::Item;
 use crate::report::{Comparison, Disagreement, Group, GroupBlockReport, GroupItemReport};
 use crate::round::Round;
 use crate::scoring::Standing;
@@ -47,10 +50,7 @@ pub(super) fn result(state: &State, report: &Group, round: Option<&Round>) -> Ve
             when(report.hidden > 0, || {
                 paragraph(sentences::readiness(&state.words, report))
             }),
-            lazy_drawing(
-                sentences::readiness_drawing(&state.words, report),
-                &READINESS,
-            ),
+            strips(state, report),
             exporting::pictures(state, &state.say(ClerkPhrase::ResultTiles), "stand"),
             paragraph(state.say(ClerkPhrase::ResultExplained)),
             small(source_line(state, report)),
@@ -62,11 +62,56 @@ pub(super) fn result(state: &State, report: &Group, round: Option<&Round>) -> Ve
         agenda(state, report),
         roles(state, report),
         items(state, report),
+        round.map_or(Node::Empty, |round| remarks(state, round)),
         when(round.is_some(), || {
             earlier::earlier(state, &report.release, comparison.as_ref())
         }),
         exporting::of_group(state, report),
     ]
+}
+
+/// What participants remark, by statement: for the clerk alone, who may copy one. They are in no export.
+fn remarks(state: &State, round: &Round) -> Node {
+    let all = round.responses.values();
+    let all = all.flat_map(|received| &received.payload.remarks);
+    let all: Vec<&Remark> = all.collect();
+    let of_item = |item: &Item| {
+        let said = all.iter().filter(|remark| remark.item == item.id);
+        let said = said.map(|remark| {
+            let copy = state.say(ClerkPhrase::RemarkCopy);
+            let copied = Event::Copied(format!("{}\n“{}”", item.statement, remark.text));
+            Node::Fragment(vec![
+                text(format!("“{}”", remark.text)),
+                buttons(button(Weight::Subtle, copy, copied)),
+            ])
+        });
+        let said: Vec<Node> = said.collect();
+        when(!said.is_empty(), || {
+            Node::Fragment(vec![subheading(item.statement.clone()), list(said)])
+        })
+    };
+    let items = state
+        .asked_by(round)
+        .asked(round.scan)
+        .map(of_item)
+        .collect();
+    let title = state.count(ClerkPhrase::RemarksTitle, &[("n", all.len())]);
+    let inside = vec![
+        paragraph(state.say(ClerkPhrase::RemarksText)),
+        Node::Fragment(items),
+        copied(state),
+    ];
+    when(!all.is_empty(), || {
+        section_on_screen(vec![details(Details::Any, text(title), inside)])
+    })
+}
+
+/// Where each statement stands.
+fn strips(state: &State, report: &Group) -> Node {
+    let (shared, own) = (&state.wording, &state.words);
+    let drawn = sentences::strip_drawings(shared, own, report, usize::MAX, false).into_iter();
+    let drawn: Vec<Node> = drawn.map(|it| lazy_drawing(it, &READINESS)).collect();
+    figure(drawn)
 }
 
 /// The three counts, large.

@@ -65,7 +65,11 @@ fn here(state: &State) -> Node {
     let list = if state.kept.records.is_empty() && state.kept.load_failed.is_some() {
         Node::Empty
     } else if state.kept.records.is_empty() {
-        paragraph(state.say(ClerkPhrase::RoundsNone))
+        let example = state.say(ClerkPhrase::ExampleLook);
+        Node::Fragment(vec![
+            paragraph(state.say(ClerkPhrase::RoundsNone)),
+            paragraph(link_to(ClerkRoute::Example.address(), example)),
+        ])
     } else {
         let rounds = state.kept.records.iter().map(|round| {
             let to = ClerkRoute::Round(round.id()).address();
@@ -103,6 +107,7 @@ fn new(state: &State) -> Node {
         seats(state),
         scan(state),
         way(state),
+        when(state.form.way != Way::Hands, || remarks(state)),
         failed,
         buttons(button(Weight::Primary, create, Event::Created)),
     ]);
@@ -165,7 +170,7 @@ fn scan(state: &State) -> Node {
     ];
     let scans = scans.map(|(words, scan)| {
         let is_chosen = state.form.scan == scan;
-        let items = [("n", state.asked.asked(scan).count())];
+        let items = [("n", state.asked().asked(scan).count())];
         (
             state.count(words, &items),
             is_chosen,
@@ -187,6 +192,19 @@ fn way(state: &State) -> Node {
         (state.say(words), is_chosen, Event::ChoseWay(way))
     });
     choice(state, "way", ClerkPhrase::NewWay, &ways)
+}
+
+/// Whether participants may write something to the clerk.
+fn remarks(state: &State) -> Node {
+    let answers = [
+        (ClerkPhrase::NewRemarksNo, false),
+        (ClerkPhrase::NewRemarksYes, true),
+    ];
+    let answers = answers.map(|(words, yes)| {
+        let is_chosen = state.form.remarks == yes;
+        (state.say(words), is_chosen, Event::ChoseRemarks(yes))
+    });
+    choice(state, "remarks", ClerkPhrase::NewRemarks, &answers)
 }
 
 /// The seats of the council, where the number of inhabitants is known.

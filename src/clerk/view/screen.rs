@@ -7,6 +7,7 @@ use crate::html::{
     Part, Slide, SlideFrame, Weight, buttons, link_picture, page_heading, part, place_of_slide,
     slide, step_to, when,
 };
+use crate::questionnaire::Level;
 use crate::report::{Finding, Group};
 use crate::round::Round;
 use crate::route::ClerkRoute;
@@ -27,6 +28,16 @@ pub(super) fn screen(state: &State, id: &str) -> Vec<Node> {
         Some(report) if round.is_closed => results(state, &report, back),
         _ => join(state, round, back),
     }
+}
+
+/// The big screen of the made-up council.
+pub(super) fn example(state: &State) -> Vec<Node> {
+    let Some(report) = state.example_report() else {
+        return not_here(state);
+    };
+    let back = ClerkRoute::Example.address();
+    let back = step_to(Weight::Subtle, back, state.say(ClerkPhrase::ScreenBack));
+    results(state, &report, back)
 }
 
 fn join(state: &State, round: &Round, back: Node) -> Vec<Node> {
@@ -61,14 +72,24 @@ fn join(state: &State, round: &Round, back: Node) -> Vec<Node> {
     ]
 }
 
+/// So many statements stand on a slide: their names can be read from ten metres.
+const ON_A_SLIDE: usize = 10;
+
 /// The findings one by one, then what to discuss first, each with the drawing that belongs to it.
 fn slides(state: &State, report: &Group) -> Vec<Slide> {
     let words = &state.words;
     let earlier = state.comparison(&report.release);
-    let of_finding = report.findings.iter().map(|finding| {
+    let of_finding = report.findings.iter().flat_map(|finding| {
         let [kind, said, certainty] = sentences::finding(&state.wording, words, report, finding);
+        if matches!(finding, Finding::Readiness(_)) {
+            let strips = sentences::strip_drawings(&state.wording, words, report, ON_A_SLIDE, true);
+            let slides = strips.into_iter().map(|drawing| Slide {
+                drawing: Some(drawing),
+                ..Slide::of(kind.clone(), said.clone(), certainty.clone())
+            });
+            return slides.collect();
+        }
         let drawing = match finding {
-            Finding::Readiness(_) => Some(sentences::readiness_drawing(words, report)),
             Finding::Weakest(..) => Some(sentences::profile_drawing(
                 &state.wording,
                 words,
@@ -77,26 +98,84 @@ fn slides(state: &State, report: &Group) -> Vec<Slide> {
             )),
             _ => None,
         };
-        Slide {
-            kind,
-            words: said,
-            certainty,
+        vec![Slide {
             drawing,
-        }
+            ..Slide::of(kind, said, certainty)
+        }]
     });
     let items = || report.blocks.iter().flat_map(|block| &block.items);
     let to_discuss = report.discuss.iter().take(FIRST_TO_DISCUSS);
     let to_discuss = to_discuss.map(|discuss| {
         let item = items().find(|item| item.released.item == discuss.item);
+        let asked = state.edition(&report.release.edition);
+        let asked = asked.and_then(|asked| asked.item(&discuss.item));
+        let ends = asked.map_or(Vec::new(), |item| {
+            let end = |level: Level| format!("{}: {}", level.number(), item.description(level));
+            vec![end(Level::One), end(Level::Five)]
+        });
+        let question = state.say(ClerkPhrase::ScreenDiscuss);
         Slide {
-            kind: state.say(ClerkPhrase::ResultDiscuss),
-            words: discuss.statement.clone(),
-            certainty: String::new(),
+            lines: ends,
             drawing: item.and_then(|item| sentences::spread_drawing(words, &item.released)),
+            ..Slide::of(
+                state.say(ClerkPhrase::ResultDiscuss),
+                discuss.statement.clone(),
+                question,
+            )
         }
     });
     let talk = too_few(state, report);
-    of_finding.chain(to_discuss).chain(talk).collect()
+    let slides = std::iter::once(closed(state, report))
+        .chain(of_finding)
+        .chain(to_discuss);
+    let slides = slides.chain(talk).chain(agenda(state, report));
+    slides.chain([agreements(state)]).collect()
+}
+
+/// That the round is closed and how many took part: who is before the room shows the rest when it is ready.
+fn closed(state: &State, report: &Group) -> Slide {
+    let members = report.release.members;
+    let words = match report.release.count {
+        Some(count) => state.count(ClerkPhrase::ResultCount, &[("n", count), ("of", members)]),
+        None => state.say(ClerkPhrase::ResultTooFew),
+    };
+    let (kind, how) = (ClerkPhrase::ScreenClosed, ClerkPhrase::ScreenNoVerdict);
+    Slide::of(state.say(kind), words, state.say(how))
+}
+
+/// The first questions to the executive, each about a statement.
+fn agenda(state: &State, report: &Group) -> Option<Slide> {
+    let points = report.agenda.iter().take(FIRST_TO_DISCUSS);
+    let lines = (1..).zip(points).map(|(number, point)| {
+        let number: usize = number;
+        let ask = state.say(sentences::question(&point.why));
+        let ask = state.fill(ClerkPhrase::AgendaAsk, &[("ask", &ask)]);
+        format!("{number}. “{}” {ask}", point.statement)
+    });
+    let lines: Vec<String> = lines.collect();
+    let words = state.say(ClerkPhrase::ScreenAgenda);
+    let kind = state.say(ClerkPhrase::AgendaTitle);
+    (!lines.is_empty()).then(|| Slide {
+        lines,
+        ..Slide::of(kind, words, String::new())
+    })
+}
+
+/// What is agreed at the end.
+fn agreements(state: &State) -> Slide {
+    let lines = [
+        ClerkPhrase::ScreenWho,
+        ClerkPhrase::ScreenWhen,
+        ClerkPhrase::ScreenReport,
+    ];
+    Slide {
+        lines: lines.map(|phrase| state.say(phrase)).into(),
+        ..Slide::of(
+            state.say(ClerkPhrase::ScreenAgreements),
+            state.say(ClerkPhrase::ScreenAgree),
+            String::new(),
+        )
+    }
 }
 
 /// Where nothing may be shown: that, and what there is to talk about.
@@ -104,30 +183,29 @@ fn too_few(state: &State, report: &Group) -> Vec<Slide> {
     if report.release.count.is_some() {
         return Vec::new();
     }
-    let slide = |kind, words| Slide {
-        kind: state.say(kind),
-        words,
-        certainty: String::new(),
-        drawing: None,
-    };
-    let none = state.say(ClerkPhrase::ResultTooFew);
+    let kind = || state.say(ClerkPhrase::ResultTalk);
     let talk = report.talk.iter();
-    let talk = talk.map(|question| slide(ClerkPhrase::ResultTalk, question.clone()));
-    std::iter::once(slide(ClerkPhrase::ResultTitle, none))
-        .chain(talk)
-        .collect()
+    let talk = talk.map(|question| Slide::of(kind(), question.clone(), String::new()));
+    talk.collect()
 }
 
 fn results(state: &State, report: &Group, back: Node) -> Vec<Node> {
     let slides = slides(state, report);
-    let shown = place_of_slide(&slides, state.transient.shown);
+    let shown = place_of_slide(&slides, state.transient.on_screen.slide);
+    let of_round = sentences::source_name(&state.words, report);
     let place = [("n", shown + 1), ("of", slides.len())];
     let frame = SlideFrame {
         previous: state.say(ClerkPhrase::ScreenPrevious),
         next: state.say(ClerkPhrase::ScreenNext),
-        place: state.count(ClerkPhrase::ScreenPlace, &place),
+        place: [of_round, state.count(ClerkPhrase::ScreenPlace, &place)].join(" · "),
         back,
         show: Event::Showed,
+        blank: Event::Blanked,
+        is_blank: state
+            .transient
+            .on_screen
+            .is_blank
+            .then(|| state.say(ClerkPhrase::ScreenBlank)),
     };
     slide(slides, shown, frame)
 }

@@ -17,7 +17,7 @@ pub(super) fn targets(state: &State, round: &Round) -> Node {
     if !round.releases.is_empty() {
         return Node::Empty;
     }
-    let fields = state.asked.blocks().iter();
+    let fields = state.asked_by(round).blocks().iter();
     let fields = fields.map(|block| target(state, round, block));
     let inside = vec![
         paragraph(state.say(ClerkPhrase::TargetsText)),
@@ -29,6 +29,10 @@ pub(super) fn targets(state: &State, round: &Round) -> Node {
 
 fn target(state: &State, round: &Round, block: &Block) -> Node {
     let target = round.targets.of(&block.id);
-    let select = level_select(&state.asked, target, Field::Target(block.id.clone()));
+    let select = level_select(
+        state.asked_by(round),
+        target,
+        Field::Target(block.id.clone()),
+    );
     field(&TARGET.of(block.id.as_str()), block.name.clone(), select)
 }

@@ -30,6 +30,8 @@ impl Part {
     pub const CHOICES_BESIDE: Self = Self("div", "choices-beside");
     /// The answer of a radio button in a sentence.
     pub const CHOICE_DESCRIPTION: Self = Self("span", "choice-description");
+    /// What a word means, below it where there is room.
+    pub const CHOICE_MEANING: Self = Self("span", "choice-meaning");
     /// One character before the answer of a radio button.
     pub const CHOICE_MARK: Self = Self("span", "choice-mark");
     /// The answer of a radio button in a word.
@@ -70,6 +72,8 @@ impl Part {
     pub const SCREEN_BESIDE: Self = Self("div", "screen-beside");
     /// A drawing on the big screen.
     pub const SCREEN_DRAWING: Self = Self("div", "screen-drawing");
+    /// The same as wide as the screen.
+    pub const SCREEN_DRAWING_WIDE: Self = Self("div", "screen-drawing screen-drawing-wide");
     /// A slide with its navigation.
     pub const SCREEN_FINDING: Self = Self("div", "screen-finding");
     /// The invitation on the big screen.
@@ -84,6 +88,8 @@ impl Part {
     pub const SCREEN_NUMBER: Self = Self("p", "screen-number");
     /// The number of the slide and how many there are.
     pub const SCREEN_PLACE: Self = Self("span", "screen-place");
+    /// A blank screen: what it says is for ears alone.
+    pub const SCREEN_BLANK: Self = Self("div", "screen-blank");
     /// The words of a slide.
     pub const SCREEN_SAID: Self = Self("div", "screen-said");
     /// A slide of the big screen.

@@ -1,11 +1,20 @@
 //! The big screen: one slide at a time, for a room.
 
 use super::{Part, Weight, button, buttons, page_heading, part, svg};
-use crate::chart::Drawing;
+use crate::chart::{self, Drawing};
 use crate::html::{Event, Id, Message, Node};
 
 /// The id of the drawing of a slide.
 const SLIDE: Id = Id::new("slide");
+
+/// What is on the big screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OnScreen {
+    /// The place of the slide that is asked for, from 0.
+    pub slide: usize,
+    /// Whether the screen is blank.
+    pub is_blank: bool,
+}
 
 /// A slide.
 pub struct Slide {
@@ -15,8 +24,23 @@ pub struct Slide {
     pub words: String,
     /// How sure that is; empty where nothing is to be said of it.
     pub certainty: String,
+    /// What is listed on it: the ends of a scale, questions in their order.
+    pub lines: Vec<String>,
     /// The drawing that belongs to it.
     pub drawing: Option<Drawing>,
+}
+
+impl Slide {
+    /// A slide of words alone.
+    pub fn of(kind: String, words: String, certainty: String) -> Self {
+        Self {
+            kind,
+            words,
+            certainty,
+            lines: Vec::new(),
+            drawing: None,
+        }
+    }
 }
 
 /// The words and ways around a slide.
@@ -31,6 +55,10 @@ pub struct SlideFrame<M: Message> {
     pub back: Node<M>,
     /// The event that shows a slide, by its place from 0.
     pub show: fn(usize) -> M,
+    /// The event that blanks the screen, or shows it again.
+    pub blank: fn(bool) -> M,
+    /// What a blank screen says to those who do not see it.
+    pub is_blank: Option<String>,
 }
 
 /// Of some slides the one that is shown: the place that is asked for, or else the last.
@@ -55,21 +83,29 @@ pub fn slide<M: Message>(
     let way = |words, place| button(Weight::Secondary, words, show(place));
     let drawn = slide.drawing.map_or(Node::Empty, |drawn| {
         let id = SLIDE.of(&shown.to_string());
-        part(Part::SCREEN_DRAWING, svg(drawn, &id))
+        let room = if drawn.width > chart::WIDTH {
+            Part::SCREEN_DRAWING_WIDE
+        } else {
+            Part::SCREEN_DRAWING
+        };
+        part(room, svg(drawn, &id))
     });
-    let said = vec![
+    let lines = slide.lines.into_iter();
+    let lines = lines.map(|line| part(Part::SCREEN_LINE, line));
+    let mut said = vec![
         part(Part::SCREEN_KIND, slide.kind),
         page_heading(slide.words),
-        part(Part::SCREEN_LINE, slide.certainty),
     ];
-    let inside = vec![
+    said.extend(lines);
+    said.push(part(Part::SCREEN_LINE, slide.certainty));
+    let mut inside = vec![
         part(
             Part::SCREEN_SLIDE,
             vec![part(Part::SCREEN_SAID, said), drawn],
         ),
         buttons(vec![
-            way(frame.previous, before),
             part(Part::SCREEN_PLACE, frame.place),
+            way(frame.previous, before),
             way(frame.next, after),
             frame.back,
         ]),
@@ -77,9 +113,25 @@ pub fn slide<M: Message>(
     let keys = [
         ("ArrowRight", after),
         ("PageDown", after),
+        (" ", after),
         ("ArrowLeft", before),
         ("PageUp", before),
+        ("Home", 0),
+        ("End", last),
     ];
-    let keys = keys.map(|(key, place)| (key, show(place)));
-    vec![part(Part::SCREEN_FINDING, inside).on(Event::Keydown(keys.into()))]
+    // Any of the keys lights a blank screen again, where it was.
+    let is_blank = frame.is_blank.is_some();
+    let to = |place| {
+        if is_blank {
+            (frame.blank)(false)
+        } else {
+            show(place)
+        }
+    };
+    let mut ways: Vec<(&str, M)> = keys.map(|(key, place)| (key, to(place))).into();
+    let blank = ["b", "B", "."].map(|key| (key, (frame.blank)(!is_blank)));
+    ways.extend(blank);
+    let blank = frame.is_blank.map(|words| part(Part::SCREEN_BLANK, words));
+    inside.extend(blank);
+    vec![part(Part::SCREEN_FINDING, inside).on(Event::Shortcut(ways))]
 }

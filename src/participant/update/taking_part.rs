@@ -1,10 +1,11 @@
 //! Taking part in a round: opening its invitation, filling in for it, handing in.
 
 use crate::crockford;
-use crate::exchange::{self, Invitation, Payload, Slip};
+use crate::exchange::{self, Invitation, Payload, Remark, Slip};
 use crate::participant::state::Purpose;
 use crate::participant::view;
 use crate::participant::{CodeRefused, Effect, Keeping, Notice, RoundEvent, State};
+use crate::questionnaire::{Questionnaire, Scan};
 use crate::route::{ClerkRoute, Route};
 use crate::store::{Draft, DraftChange, DraftError, Loaded, Participation, StorageKind};
 
@@ -67,7 +68,7 @@ impl State {
         self.sealing = false;
         // A response that was handed in has its code; one that was not can be put back.
         let handed_in = before.participation.as_ref();
-        let is_done = handed_in.is_some_and(|there| there.holds(&before.response));
+        let is_done = handed_in.is_some_and(|there| there.holds(&before));
         self.wiped_all = None;
         self.wiped = (!is_done && !before.response.answers.is_empty()).then_some(before);
         let notice = self.wiped.is_some().then_some(Notice::MadeRoom);
@@ -114,6 +115,10 @@ impl State {
                 vec![Effect::Load(self.generation)]
             }
             RoundEvent::MadeCode => self.make_code(),
+            RoundEvent::NextPart => {
+                self.transient.part = self.transient.part.wrapping_add(1);
+                Vec::new()
+            }
             RoundEvent::Sealed(code) => {
                 let refused = code.is_none().then_some(CodeRefused::Randomness);
                 self.transient.code_refused = refused;
@@ -244,7 +249,9 @@ impl State {
                 revision: participation.revision,
                 response: draft.response.clone(),
                 slip: slip.filter(|_| round.slips),
-                remarks: Vec::new(),
+                remarks: remarks(draft, &self.asked)
+                    .filter(|_| round.remarks)
+                    .collect(),
             };
             // Whatever the draft holds, only what the round asks is sealed.
             if let Some(scan) = self.scan_of(&round) {
@@ -262,6 +269,15 @@ impl State {
             self.code = None;
         }
     }
+}
+
+/// The remarks of a draft in the order of the items.
+fn remarks(draft: &Draft, asked: &Questionnaire) -> impl Iterator<Item = Remark> {
+    asked.asked(Scan::Full).filter_map(|item| {
+        let text = draft.remarks.get(&item.id)?.trim().to_owned();
+        let item = item.id.clone();
+        (!text.is_empty()).then_some(Remark { item, text })
+    })
 }
 
 /// The namespace of a round; empty for the own scan.

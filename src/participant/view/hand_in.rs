@@ -16,6 +16,10 @@ use crate::wording::Phrase;
 pub(in crate::participant) const SLIP: Id = Id::new("slip");
 /// The id of the question whether the device goes to the next person.
 pub(in crate::participant) const NEXT: Id = Id::new("next");
+/// Longest code of which one picture is made, in bytes.
+const LONGEST_PICTURE: usize = 190;
+/// Bytes of a longer code in each picture.
+const PIECE: usize = 100;
 /// The id of the code as text.
 const CODE: Id = Id::new("code");
 
@@ -103,7 +107,7 @@ fn code_made(state: &State, code: &[u8]) -> Vec<Node> {
     let mail = step_to(Weight::Secondary, mail, state.say(Phrase::CodeMail));
     vec![
         paragraph(state.say(Phrase::CodeShow)),
-        code_picture(written.clone(), state.say(Phrase::CodePicture)),
+        picture(state, code, &written),
         field(&CODE, state.say(Phrase::CodeText), code_area(7, written)),
         paragraph(state.say(Phrase::ClerkSeesSender)),
         buttons(vec![
@@ -129,6 +133,30 @@ fn code_made(state: &State, code: &[u8]) -> Vec<Node> {
         paragraph(state.say(Phrase::CodeProves)),
         next_person(state),
     ]
+}
+
+/// The code as a picture; a long one in parts, one at a time: one picture of it all would be too fine for a camera.
+fn picture(state: &State, code: &[u8], written: &str) -> Node {
+    let name = state.say(Phrase::CodePicture);
+    let parts = exchange::split(code, PIECE).filter(|_| code.len() > LONGEST_PICTURE);
+    let Some(parts) = parts else {
+        return code_picture(written.to_owned(), name);
+    };
+    let place = state.transient.part % parts.len();
+    let counts = [("n", place + 1), ("of", parts.len())];
+    let shown = parts
+        .get(place)
+        .map_or(String::new(), |part| exchange::write(part));
+    let next = Event::Round(RoundEvent::NextPart);
+    Node::Fragment(vec![
+        paragraph(state.count(Phrase::CodePart, &counts)).attribute("role", "status"),
+        code_picture(shown, name),
+        buttons(button(
+            Weight::Primary,
+            state.say(Phrase::CodeNextPart),
+            next,
+        )),
+    ])
 }
 
 /// On a device that goes round: the next person begins with nothing.

@@ -17,6 +17,8 @@ use crate::wording::Phrase;
 
 /// The id of the reason why a statement does not apply.
 pub(in crate::participant) const REASON: Id = Id::new("reason");
+/// The id of the remark to the clerk.
+const REMARK: Id = Id::new("remark");
 /// The ids of the answers.
 const LEVEL: Id = Id::new("level");
 const UNSURE: Id = Id::new("unsure");
@@ -61,16 +63,17 @@ pub(super) fn statement(state: &State, id: &ItemId) -> Vec<Node> {
 fn asked(state: &State, item: &Item, place: usize) -> Vec<Node> {
     let where_it_stands = vec![
         element("span", vec![text(place_and_block(state, item, place))]),
+        progress_of(state),
         link(&Route::Overview, state.say(Phrase::ToOverview)),
     ];
     let reason = state.answer(item) == Some(Answer::NotApplicable);
     let steps = vec![steps(state, item, place), keeping_status(state)];
     let mut parts = vec![
         part(Part::STATEMENT_PLACE, where_it_stands),
-        progress_of(state),
         level_choice(state, item),
-        tools(state, item),
+        withdrawal(state, item),
         when(reason, || reason_field(state, item)),
+        remark_field(state, item),
     ];
     parts.extend(background(state, item));
     parts.push(part(Part::STATEMENT_STEPS, steps));
@@ -82,28 +85,32 @@ fn asked(state: &State, item: &Item, place: usize) -> Vec<Node> {
 /// Choosing does not navigate. The keys 1 to 5 choose only while the focus is in the group, so that they do not
 /// conflict with other shortcuts.
 fn level_choice(state: &State, item: &Item) -> Node {
-    let mut fields = Vec::from(Level::ALL.map(|level| {
+    let levels = Level::ALL.map(|level| {
         let number = level.number().to_string();
         let name = state.asked.level_name(level);
-        // A word alone measures something else than the description: at the least its meaning stands below it.
-        let described = if state.is_described() {
-            item.description(level)
+        // A word alone measures something else than the description: at the least its meaning stands below it, and the
+        // description of the level that was chosen.
+        let is_chosen = state.answer(item) == Some(Answer::Level(level));
+        let described = if state.is_described() || is_chosen {
+            part(Part::CHOICE_DESCRIPTION, item.description(level).to_owned())
         } else {
-            &name.meaning
+            meaning(name.meaning.clone())
         };
         let words = Label {
             id: LEVEL.of(&number),
             mark: number,
             word: name.word.clone(),
-            described: explained(described.to_owned()),
+            described,
         };
         choice(state, item, words, Answer::Level(level))
-    }));
+    });
+    let mut fields = vec![toggle(state)];
+    fields.extend(levels);
     let unsure = Label {
         id: UNSURE,
         mark: "?".to_owned(),
         word: state.say(Phrase::AnswerUnsure),
-        described: explained(state.say(Phrase::AnswerUnsureMeaning)),
+        described: meaning(state.say(Phrase::AnswerUnsureMeaning)),
     };
     let mut apart = vec![choice(state, item, unsure, Answer::Unsure)];
     if item.may_not_apply {
@@ -111,13 +118,13 @@ fn level_choice(state: &State, item: &Item) -> Node {
             id: NOT_APPLICABLE,
             mark: "–".to_owned(),
             word: state.say(Phrase::AnswerNotApplicable),
-            described: explained(state.say(Phrase::AnswerNotApplicableMeaning)),
+            described: meaning(state.say(Phrase::AnswerNotApplicableMeaning)),
         };
         apart.push(choice(state, item, not_applicable, Answer::NotApplicable));
     }
     fields.push(part(Part::CHOICES_APART, apart));
-    let levels = ["1", "2", "3", "4", "5"].into_iter().zip(Level::ALL);
-    let keys = levels.map(|(key, level)| {
+    let keyed = ["1", "2", "3", "4", "5"].into_iter().zip(Level::ALL);
+    let keys = keyed.map(|(key, level)| {
         let answer = Answer::Level(level);
         (
             key,
@@ -153,41 +160,48 @@ fn choice(state: &State, item: &Item, words: Label, value: Answer) -> Node {
     )
 }
 
-/// An answer in a sentence.
-fn explained(words: String) -> Node {
-    part(Part::CHOICE_DESCRIPTION, words)
+/// What an answer means, for any statement.
+fn meaning(words: String) -> Node {
+    part(Part::CHOICE_MEANING, words)
 }
 
-/// What can be done besides answering: see the descriptions, take the answer back.
-fn tools(state: &State, item: &Item) -> Node {
-    let toggle = state.say(if state.is_described() {
+/// Shows or hides the descriptions of all levels.
+fn toggle(state: &State) -> Node {
+    let words = state.say(if state.is_described() {
         Phrase::DescriptionsHide
     } else {
         Phrase::DescriptionsShow
     });
-    let withdraw = when(state.answer(item).is_some(), || {
+    buttons(button(Weight::Subtle, words, Event::ToggledDescriptions))
+}
+
+/// Takes the answer back.
+fn withdrawal(state: &State, item: &Item) -> Node {
+    when(state.answer(item).is_some(), || {
         let words = state.say(Phrase::AnswerWithdraw);
         let withdraw = Event::Changed(DraftChange::Withdraw(item.id.clone()));
-        button(Weight::Subtle, words, withdraw)
-    });
-    buttons(vec![
-        button(Weight::Subtle, toggle, Event::ToggledDescriptions),
-        withdraw,
-    ])
+        buttons(button(Weight::Subtle, words, withdraw))
+    })
 }
 
 /// Back and on.
 fn steps(state: &State, item: &Item, place: usize) -> Node {
     let path = state.path();
     let before = place.checked_sub(1).and_then(|place| path.get(place));
-    let back = before.map_or(Node::Empty, |before| {
+    // What leads on keeps its place when there is nothing to go back to, so that a double tap does not lead back.
+    let back = before.map_or(element("span", Vec::new()), |before| {
         let before = Route::Statement(before.id.clone());
         step(Weight::Secondary, &before, state.say(Phrase::Previous))
     });
-    let words = if place + 1 < path.len() {
+    let is_last = place + 1 == path.len();
+    let words = if is_last && state.round().is_some() {
+        Phrase::ToHandIn
+    } else if is_last {
+        Phrase::Finish
+    } else if state.answer(item).is_some() {
         Phrase::Next
     } else {
-        Phrase::Finish
+        Phrase::Skip
     };
     let on = Event::WentOn(item.id.clone());
     buttons(vec![back, button(Weight::Primary, state.say(words), on)])
@@ -243,4 +257,26 @@ fn reason_field(state: &State, item: &Item) -> Node {
         missing.then(|| state.say(Phrase::ReasonMissing)),
         input,
     )
+}
+
+/// What the person wants to say to the clerk about the statement, where the round takes that.
+fn remark_field(state: &State, item: &Item) -> Node {
+    let draft = state.draft.as_ref().filter(|_| state.takes_remarks());
+    let Some(draft) = draft else {
+        return Node::Empty;
+    };
+    let written = draft.remarks.get(&item.id).cloned().unwrap_or_default();
+    let room = draft.room_for_remark(&item.id);
+    let left = [("n", room.saturating_sub(written.len()))];
+    let input = text_area(2, written, Some(Field::Remark(item.id.clone())))
+        .attribute("maxlength", room.to_string());
+    let help = state.count(Phrase::RemarkHelp, &left);
+    let field = validated_field(
+        &REMARK,
+        state.say(Phrase::RemarkLabel),
+        Some(help),
+        None,
+        input,
+    );
+    details(Details::Any, state.say(Phrase::RemarkTitle), vec![field])
 }

@@ -85,7 +85,15 @@ fn about(state: &State, invitation: &Invitation) -> Vec<Node> {
         when(is_new, || role(state, taken_part)),
         buttons(way_in),
         heading(state.say(Phrase::ClerkSeesTitle)),
-        said(&[Phrase::ClerkSeesAnswers, Phrase::ClerkSeesRole]),
+        said(if invitation.remarks {
+            &[
+                Phrase::ClerkSeesAnswers,
+                Phrase::ClerkSeesRole,
+                Phrase::ClerkSeesRemarks,
+            ]
+        } else {
+            &[Phrase::ClerkSeesAnswers, Phrase::ClerkSeesRole]
+        }),
         paragraph(state.count(Phrase::ClerkShows, &[("n", smallest)])),
         heading(state.say(Phrase::ClerkNotTitle)),
         said(&[Phrase::ClerkNotName, Phrase::ClerkNotTime]),
