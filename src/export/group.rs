@@ -6,7 +6,6 @@ use crate::questionnaire::{Level, Questionnaire, Scan};
 use crate::report::{
     Changed, Comparison, Disagreement, Discuss, Group, GroupBlockReport, GroupItemReport,
 };
-use crate::scoring::Standing;
 use crate::sentences;
 use crate::wording::{ClerkPhrase, Date, Phrase, Wording};
 
@@ -423,14 +422,9 @@ impl Made<'_> {
         let counted =
             items.all(|item| matches!(item.distribution, Some(Distribution::Whole { .. })));
         let start = |item: &GroupItemReport| {
-            let standing = match item.released.standing {
-                Some(Standing::Met) => self.shared(Phrase::StandingMet),
-                Some(Standing::NotYet) => self.shared(Phrase::StandingNotYet),
-                Some(Standing::Unknown) => self.shared(Phrase::StandingUnknown),
-                None => self.say(ClerkPhrase::ResultHidden),
-            };
+            let standing = sentences::standing(self.shared, self.own, item.released.standing);
             let statement = sentences::numbered(&item.released.item, &item.statement);
-            vec![statement, standing]
+            vec![statement, standing.to_owned()]
         };
         if !counted {
             columns.push(self.say(ClerkPhrase::ColumnShown));

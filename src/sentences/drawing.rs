@@ -1,6 +1,6 @@
 //! The report of a group as drawings.
 
-use super::group::{Words, distribution, margin, mean, readiness};
+use super::group::{Words, distribution, margin, mean, readiness, standing};
 use crate::chart::{self, ColumnBar, Drawing, Interval, IntervalWords, Shares, Strip, StripWords};
 use crate::disclosure::{Distribution, ItemRelease, Mean};
 use crate::questionnaire::Level;
@@ -51,12 +51,7 @@ fn strip(
     target: Level,
     item: &GroupItemReport,
 ) -> (f64, String, Strip) {
-    let standing = match item.released.standing {
-        Some(Standing::Met) => shared.say(Phrase::StandingMet),
-        Some(Standing::NotYet) => shared.say(Phrase::StandingNotYet),
-        Some(Standing::Unknown) => shared.say(Phrase::StandingUnknown),
-        None => words.say(ClerkPhrase::ResultHidden),
-    };
+    let standing = standing(shared, words, item.released.standing);
     let parts = item.released.distribution.and_then(|it| shares(it, target));
     let met: f64 = parts.iter().flat_map(|parts| &parts.met).sum();
     // What is not shown comes last; of the others what is unknown comes after what is known.

@@ -5,7 +5,7 @@ use crate::questionnaire::{ItemId, Level, Role};
 use crate::report::{
     Analysis, Comparison, Finding, Group, GroupAgendaPoint, GroupAgendaReason, Trend, is_low,
 };
-use crate::scoring::Difference;
+use crate::scoring::{Difference, Standing};
 use crate::wording::{ClerkPhrase, Phrase, Wording};
 
 pub(super) type Words = Wording<ClerkPhrase>;
@@ -406,6 +406,16 @@ pub fn question(why: &GroupAgendaReason) -> ClerkPhrase {
         GroupAgendaReason::Disagreement => ClerkPhrase::AskSpread,
         GroupAgendaReason::Unknown => ClerkPhrase::AskUnknown,
         GroupAgendaReason::NotYet => ClerkPhrase::AskNotYet,
+    }
+}
+
+/// Where an item stands in a group, or that it is not shown.
+pub fn standing<'a>(shared: &'a Wording, words: &'a Words, standing: Option<Standing>) -> &'a str {
+    match standing {
+        Some(Standing::Met) => shared.say(Phrase::StandingMet),
+        Some(Standing::NotYet) => shared.say(Phrase::StandingNotYet),
+        Some(Standing::Unknown) => shared.say(Phrase::StandingUnknown),
+        None => words.say(ClerkPhrase::ResultHidden),
     }
 }
 

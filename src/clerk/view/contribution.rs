@@ -11,7 +11,6 @@ use crate::html::{
     section, table, text, when,
 };
 use crate::region::Contribution;
-use crate::scoring::Standing;
 use crate::sentences;
 use crate::wording::{ClerkPhrase, Phrase};
 
@@ -134,12 +133,8 @@ fn blocks(state: &State, release: &Release) -> Node {
 
 fn items(state: &State, release: &Release) -> Node {
     let asked = state.edition(&release.edition);
-    let standing = |standing| match standing {
-        Some(Standing::Met) => state.wording.say(Phrase::StandingMet).to_owned(),
-        Some(Standing::NotYet) => state.wording.say(Phrase::StandingNotYet).to_owned(),
-        Some(Standing::Unknown) => state.wording.say(Phrase::StandingUnknown).to_owned(),
-        None => state.say(ClerkPhrase::ResultHidden),
-    };
+    let standing =
+        |standing| sentences::standing(&state.wording, &state.words, standing).to_owned();
     let rows = release.items.iter().map(|item| {
         let statement = asked.and_then(|asked| asked.item(&item.item));
         let insight = item

@@ -319,12 +319,8 @@ fn block_items(state: &State, block: &GroupBlockReport) -> Node {
 }
 
 fn item_reading(state: &State, item: &GroupItemReport) -> Node {
-    let words = match item.released.standing {
-        Some(Standing::Met) => state.wording.say(Phrase::StandingMet).to_owned(),
-        Some(Standing::NotYet) => state.wording.say(Phrase::StandingNotYet).to_owned(),
-        Some(Standing::Unknown) => state.wording.say(Phrase::StandingUnknown).to_owned(),
-        None => state.say(ClerkPhrase::ResultHidden),
-    };
+    let words = sentences::standing(&state.wording, &state.words, item.released.standing);
+    let words = words.to_owned();
     let lines = sentences::of_item(&state.words, &item.released);
     let drawn = sentences::spread_drawing(&state.words, &item.released);
     let id = SPREAD.of(&item.released.item.to_string());
