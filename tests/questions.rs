@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use raadspeil::questionnaire::{Questionnaire, SourceFile, outdated_laws, read};
+use raadspeil::questionnaire::{ItemId, Questionnaire, SourceFile, outdated_laws, read};
 use raadspeil::wording::{Phrase, Phrases, Wording};
 use serde_json::{Value, json};
 
@@ -256,6 +256,18 @@ fn blocks() {
 }
 
 #[test]
+fn a_statement_is_comparable_with_itself_and_with_what_it_says() {
+    let (mut scoring, texts) = small();
+    scoring["items"][0]["comparable_with"] = json!("P1-9");
+    let asked = read_both(&scoring.to_string(), &texts.to_string()).unwrap();
+    let id = |text: &str| ItemId::new(text);
+    assert!(asked.is_comparable(&id("P1-1"), &id("P1-1")));
+    assert!(asked.is_comparable(&id("P1-1"), &id("P1-9")));
+    assert!(!asked.is_comparable(&id("P1-9"), &id("P1-1")));
+    assert!(!asked.is_comparable(&id("P1-2"), &id("P1-9")));
+}
+
+#[test]
 fn items() {
     let about = |mistake: &str| format!("scoring.json, stelling P1-1: {mistake}");
     let check_item = |field: &'static str, value: Value, mistake: &str| {
@@ -274,6 +286,11 @@ fn items() {
         "also_counts_for",
         json!(["T1", "T1"]),
         "blok T1 staat twee keer in “also_counts_for”",
+    );
+    check_item(
+        "comparable_with",
+        json!("P1-2"),
+        "“comparable_with” noemt P1-2 uit dezelfde editie; noem een stelling uit een eerdere editie",
     );
     check_item(
         "roles",
