@@ -225,6 +225,12 @@ pub async fn looks_at_an_example(browser: Browser) {
     person
         .finds_it_accessible("an example on the big screen")
         .await;
+    person.presses("Volgende").await;
+    person.reads("deden mee · 2 van").await;
+    person.finds_it_accessible("strips on the big screen").await;
+    if browser == Browser::Chromium {
+        looks::take(&person, "example-screen-strips").await;
+    }
     person.presses("Terug").await;
     person.reads("Deze raad bestaat niet").await;
     person.leaves().await;
