@@ -42,9 +42,6 @@ const askAnew = async () => {
   return true;
 };
 const isFramed = framed();
-// What is still on its way when the page is left or loaded anew fails, and is no fault.
-let isLeaving = false;
-addEventListener("beforeunload", () => (isLeaving = true), { once: true });
 try {
   if (isFramed) {
     await page;
@@ -72,7 +69,7 @@ try {
 } catch (error) {
   console.error(error);
   const isMissing = error instanceof MissingPart;
-  if (!isLeaving && (!isMissing || !(await askAnew().catch(() => false)))) {
+  if (!isMissing || !(await askAnew().catch(() => false))) {
     await page;
     // A program that fails after it has started says so itself.
     if (!isFramed) document.getElementById(isMissing ? "outdated" : "cannot-run")?.removeAttribute("hidden");

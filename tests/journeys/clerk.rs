@@ -318,8 +318,13 @@ pub async fn holds_a_round(browser: Browser) {
     person.reloads().await;
     person.reads("18 van 21 deden mee").await;
 
-    // One finding at a time on the big screen.
-    person.goes_to(&address.replace("peiling", "scherm")).await;
+    leads_the_talk(&person, &address.replace("peiling", "scherm")).await;
+    person.leaves().await;
+}
+
+/// One finding at a time on the big screen, led by keys.
+async fn leads_the_talk(person: &Person, screen: &str) {
+    person.goes_to(screen).await;
     person.reads("1 van").await;
     person.finds_it_accessible("big screen").await;
     person.presses("Volgende").await;
@@ -334,13 +339,13 @@ pub async fn holds_a_round(browser: Browser) {
     person.reads("Wat spreken we af?").await;
     person.finds_it_accessible("the last slide").await;
     person.finds_it_fits("the last slide").await;
-    if browser == Browser::Chromium {
-        take(&person, "clerk-screen-agreements").await;
+    if person.browser == Browser::Chromium {
+        take(person, "clerk-screen-agreements").await;
     }
     person.types(Key::PageUp).await;
     person.reads("Vragen aan het college").await;
-    if browser == Browser::Chromium {
-        take(&person, "clerk-screen-agenda").await;
+    if person.browser == Browser::Chromium {
+        take(person, "clerk-screen-agenda").await;
     }
     person.types("b").await;
     person.reads("Het scherm is leeg").await;
@@ -348,15 +353,14 @@ pub async fn holds_a_round(browser: Browser) {
     person.no_longer_reads("Het scherm is leeg").await;
     person.types(Key::PageUp).await;
     person.reads("Praat er eerst een minuut over").await;
-    if browser == Browser::Chromium {
-        take(&person, "clerk-screen-discuss").await;
+    if person.browser == Browser::Chromium {
+        take(person, "clerk-screen-discuss").await;
     }
     person.types(Key::Home).await;
     person.reads("Gesloten").await;
-    if browser == Browser::Chromium {
-        take(&person, "clerk-screen-closed").await;
+    if person.browser == Browser::Chromium {
+        take(person, "clerk-screen-closed").await;
     }
-    person.leaves().await;
 }
 
 /// A round is locked, opened again with its backup, closed, and wiped; another one is compared with it.

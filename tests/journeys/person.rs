@@ -249,25 +249,23 @@ impl Person {
     /// Everything the page shows, with one space between words.
     pub async fn sees(&self) -> String {
         // What the program says when it fails stands beside the sentence about it.
+        // Of a page that is not laid out yet `innerText` is all of its text, what is hidden included.
         let script = "const f = document.getElementById('failure'); \
+             if (!document.body.getClientRects().length) return null; \
              return document.body.innerText + ' ' + (f?.dataset.failure ?? '')";
         let start = Instant::now();
         let text = loop {
             // A page that loads itself anew while it is looked at cannot answer; the one after it can.
             match self.runs(script, vec![]).await {
-                Ok(text) => break text,
-                Err(error) => assert!(
+                Ok(Value::String(text)) => break text,
+                nothing => assert!(
                     start.elapsed() < PATIENCE,
-                    "the page does not answer: {error}"
+                    "the page does not answer: {nothing:?}"
                 ),
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         };
-        text.as_str()
-            .unwrap_or_default()
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Waits for something to be there.
