@@ -24,15 +24,12 @@ mod person;
 #[path = "../tests/journeys/server.rs"]
 mod server;
 
-use std::fs;
 use std::time::Duration;
 
 use browser::Browser;
-use contributions::contributions;
+use contributions::invites;
 use person::Person;
 use serde_json::json;
-
-const PASSWORD: &str = "toets sleutel regio";
 
 /// Presses a button and waits until the page says something: how long that took, and the longest time that the page did
 /// not draw meanwhile, in milliseconds.
@@ -71,20 +68,7 @@ async fn measures(count: usize) {
         .collect();
     person.pastes("Lijst van gemeenten", &list.join("\n")).await;
     person.presses("Maak de vergelijking").await;
-    person.fills("Wachtwoord", PASSWORD).await;
-    person.presses("Sla de reservekopie op").await;
-    let backup = person.finds_saved("raadspeil-regio-").await;
-    person
-        .fills("Wachtwoord van de reservekopie", PASSWORD)
-        .await;
-    person.opens_file(&backup).await;
-    person.reads("Nodig de gemeenten uit").await;
-    fs::remove_file(&backup).unwrap();
-    person
-        .presses("Sla de links op als CSV, voor een verzendlijst")
-        .await;
-    let links = fs::read_to_string(person.finds_saved("raadspeil-regio-").await).unwrap();
-    let mail = contributions(&links).join("\n\n");
+    let mail = invites(&person).await.join("\n\n");
     person.pastes("Plak bijdragen uit de mail", &mail).await;
     let driver = &person.running.driver;
     driver

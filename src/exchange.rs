@@ -39,7 +39,7 @@ pub use invitation::{
 };
 pub use key_file::{KeyFileError, Strength, lock, unlock};
 pub use parts::{Joined, PartError, is_part, join, split};
-pub use payload::{Payload, PayloadError, Remark};
+pub use payload::{HEAD_OF_REMARK, LONGEST_REMARK, MOST_REMARKS, Payload, PayloadError, Remark};
 pub use region::{RegionInvitation, Token};
 pub use sealed::{CodeDigest, CodeError, SecretKey, digest_of, open, receipt, round_of, seal};
 pub use slip::{Slip, SlipDigest};

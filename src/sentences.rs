@@ -10,7 +10,7 @@ pub use drawing::{profile_drawing, readiness_drawing, spread_drawing, strip_draw
 pub use group::{
     agenda, agenda_parts, agenda_points, agreement, bounds, difference, earlier, finding, insight,
     margin, mean, numbered, of_item, question, readiness, role_column, signed, source_name,
-    standing, sureness, when,
+    standing, sureness, took_part, when,
 };
 pub use region::{RegionWords, TextTable, ends};
 

@@ -456,7 +456,7 @@ fn a_made_up_council_shows_everything_and_says_everywhere_that_it_is_one() {
     clerk.turns(ClerkRoute::Example);
     clerk.reads("Deze raad bestaat niet, en de antwoorden zijn verzonnen.");
     clerk.reads("21 van 26 deden mee");
-    let report = clerk.desk.example_report().unwrap();
+    let report = clerk.desk.example.clone().unwrap();
     // It has something of everything to look at.
     assert!(report.findings.len() >= 5, "{:?}", report.findings);
     assert!(!report.discuss.is_empty() && !report.agenda.is_empty());

@@ -10,6 +10,7 @@ use std::cell::{Cell, RefCell};
 use now::now;
 use proptest::prelude::*;
 use raadspeil::crockford;
+use raadspeil::exchange::HEAD_OF_REMARK;
 use raadspeil::questionnaire::{BlockId, ItemId, Level, Role, Scan};
 use raadspeil::response::Answer;
 use raadspeil::store::{
@@ -356,6 +357,22 @@ fn remarks_are_kept_and_a_draft_without_them_is_as_before() {
     ] {
         assert_eq!(store::read(&forged(&bytes)), Err(RecordError::Damaged));
     }
+}
+
+#[test]
+fn whatever_a_file_holds_there_is_room_to_hand_it_in() {
+    let mut draft = with_remarks();
+    for number in 1..=30 {
+        let item = ItemId::new(format!("P1-{number}"));
+        draft.remarks.insert(item, "te veel ".repeat(30));
+    }
+    let read = store::read(&store::write(&draft)).unwrap();
+    let said = read.remarks.values().filter(|it| !it.is_empty());
+    let taken: usize = said.map(|it| it.len() + HEAD_OF_REMARK).sum();
+    assert!(
+        (200..=450).contains(&taken),
+        "{taken} bytes with their heads"
+    );
 }
 
 /// A text of this version with other bytes in it and the checksum that belongs to them.

@@ -177,7 +177,7 @@ struct Memo {
 /// The state of the analyst's program.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// The questionnaire that is compared.
+    /// What is compared, and earlier comparisons compared.
     pub editions: Editions,
     /// The texts that all programs use.
     pub wording: Wording,

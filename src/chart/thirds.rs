@@ -52,53 +52,26 @@ pub fn thirds(rows: &[ThirdRow], words: ThirdWords) -> Drawing {
         words.columns,
         Style::Remark,
     )];
-    let lefts = [0.0, 1.0, 2.0].map(|place: f64| CELLS + place * CELL);
-    for (left, third) in lefts.iter().zip(words.thirds) {
+    for (left, third) in lefts().into_iter().zip(words.thirds) {
         let at = (left + CELL / 2.0, 32.0);
         marks.push(Mark::words(at, Anchor::Middle, third, Style::Remark));
     }
     let mut top = 40.0;
-    let mut has_unknown = false;
     for row in rows {
-        let at = (LEFT, top + 15.0);
-        match row {
-            ThirdRow::Block(name) => {
-                marks.push(Mark::words(at, Anchor::Start, &**name, Style::Value));
-            }
-            ThirdRow::Item {
-                name,
-                met,
-                is_unknown,
-            } => {
-                marks.push(Mark::words(at, Anchor::Start, &**name, Style::Label));
-                let Some(met) = met else {
-                    let at = (lefts[0], top + 15.0);
-                    marks.push(Mark::words(
-                        at,
-                        Anchor::Start,
-                        &*words.not_shown,
-                        Style::Remark,
-                    ));
-                    top += ROW;
-                    continue;
-                };
-                has_unknown |= is_unknown;
-                for (place, left) in lefts.iter().enumerate() {
-                    let corner = (left + 1.0, top + 2.0);
-                    let rectangle = |style| Mark::rectangle(corner, CELL - 2.0, ROW - 4.0, style);
-                    marks.push(if place != *met {
-                        rectangle(Style::Grid)
-                    } else if *is_unknown {
-                        rectangle(Style::Unknown)
-                    } else {
-                        rectangle(Style::Score)
-                    });
-                }
-            }
-        }
+        marks.extend(marks_of(row, top, &words.not_shown));
         top += ROW;
     }
-    if has_unknown {
+    let is_unknown = |row: &ThirdRow| {
+        matches!(
+            row,
+            ThirdRow::Item {
+                met: Some(_),
+                is_unknown: true,
+                ..
+            }
+        )
+    };
+    if rows.iter().any(is_unknown) {
         let corner = (LEFT, top + 8.0);
         marks.push(Mark::rectangle(corner, 18.0, 10.0, Style::Unknown));
         let at = (LEFT + 26.0, top + 17.0);
@@ -112,4 +85,34 @@ pub fn thirds(rows: &[ThirdRow], words: ThirdWords) -> Drawing {
         description: words.description,
         marks,
     }
+}
+
+/// Left ends of the cells.
+fn lefts() -> [f64; 3] {
+    [0.0, 1.0, 2.0].map(|place: f64| CELLS + place * CELL)
+}
+
+fn marks_of(row: &ThirdRow, top: f64, not_shown: &str) -> Vec<Mark> {
+    let words =
+        |x: f64, words: &str, style| Mark::words((x, top + 15.0), Anchor::Start, words, style);
+    let (name, met, is_unknown) = match row {
+        ThirdRow::Block(name) => return vec![words(LEFT, name, Style::Value)],
+        ThirdRow::Item {
+            name,
+            met,
+            is_unknown,
+        } => (words(LEFT, name, Style::Label), met, *is_unknown),
+    };
+    let Some(met) = met else {
+        return vec![name, words(CELLS, not_shown, Style::Remark)];
+    };
+    let cells = lefts().into_iter().enumerate().map(|(place, left)| {
+        let style = match (place == *met, is_unknown) {
+            (false, _) => Style::Grid,
+            (true, true) => Style::Unknown,
+            (true, false) => Style::Score,
+        };
+        Mark::rectangle((left + 1.0, top + 2.0), CELL - 2.0, ROW - 4.0, style)
+    });
+    std::iter::once(name).chain(cells).collect()
 }

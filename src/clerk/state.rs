@@ -10,6 +10,7 @@ pub use form::Form;
 pub use in_view::InView;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{CameraTrouble, Collected, Field, Sure, Undo};
 use crate::disclosure::Release;
@@ -19,6 +20,7 @@ use crate::exporting::Exporting;
 use crate::html::OnScreen;
 use crate::questionnaire::Editions;
 use crate::region::RegionalRelease;
+use crate::report::Group;
 use crate::round::Round;
 use crate::route::ClerkRoute;
 use crate::store::{Records, StorageKind};
@@ -166,7 +168,7 @@ pub struct State {
     /// A result that was opened from a file to be looked at, for as long as the page is open.
     pub viewed: Option<Release>,
     /// The result of a made-up council, once it was looked at.
-    pub example: Option<Release>,
+    pub example: Option<Arc<Group>>,
     /// The answers of one person: those on this device, or from a file.
     pub person: Own,
     /// The file of a region that was opened, or why it could not be.

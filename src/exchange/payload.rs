@@ -10,10 +10,12 @@ use crate::response::{Answer, Response};
 /// Version of the payload.
 const VERSION: u8 = 1;
 /// Most remarks in a response.
-const MOST_REMARKS: usize = 20;
+pub const MOST_REMARKS: usize = 20;
 /// Longest remark, in bytes of UTF-8.
-const LONGEST_REMARK: usize = 280;
-/// Most bytes of remarks, their heads of three bytes included.
+pub const LONGEST_REMARK: usize = 280;
+/// Bytes around a remark: which item, and its length.
+pub const HEAD_OF_REMARK: usize = 3;
+/// Most bytes of remarks, their heads included.
 const MOST_BYTES_OF_REMARKS: usize = 700;
 
 /// A remark about an item.

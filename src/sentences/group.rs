@@ -421,15 +421,19 @@ pub fn standing<'a>(shared: &'a Wording, words: &'a Words, standing: Option<Stan
 
 /// Which round it is, and how many took part: "Waterveen, raad · 18 van 21 deden mee".
 pub fn source_name(words: &Words, report: &Group) -> String {
+    [&*report.release.name, &*took_part(words, report)].join(" · ")
+}
+
+/// How many took part: "18 van 21 deden mee", or that so few did that nothing is shown.
+pub fn took_part(words: &Words, report: &Group) -> String {
     let release = &report.release;
-    let took_part = match release.count {
+    match release.count {
         Some(count) => {
             let counts = [("n", count), ("of", release.members)];
             words.count(ClerkPhrase::ResultCount, &counts)
         }
         None => words.say(ClerkPhrase::ResultTooFew).to_owned(),
-    };
-    [&*release.name, &*took_part].join(" · ")
+    }
 }
 
 /// A statement with its number: "P5-2 De gemeente …".

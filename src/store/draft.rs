@@ -4,21 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::exchange::{HEAD_OF_REMARK, LONGEST_REMARK, MOST_REMARKS};
 use crate::questionnaire::{BlockId, ItemId, Level, Questionnaire, Role, Scan};
 use crate::response::{Answer, Response};
 use crate::scoring::Targets;
 
 /// Longest slip as typed, in characters.
 const LONGEST_SLIP: usize = 40;
-/// Most bytes of remarks together, three for the head of each included: a code with so many still goes into a message of
-/// a thousand characters, and into six pictures.
+/// Most bytes of remarks together, their heads included. A payload may hold more; a code with so many still goes into a
+/// message of a thousand characters, and into six pictures.
 const ROOM_FOR_REMARKS: usize = 450;
-/// Most remarks.
-const MOST_REMARKS: usize = 20;
-/// Longest remark, in bytes.
-const LONGEST_REMARK: usize = 280;
-/// Bytes around a remark.
-const HEAD_OF_REMARK: usize = 3;
 /// Longest reason why an item does not apply, in characters.
 pub const LONGEST_REASON: usize = 280;
 
@@ -209,7 +204,9 @@ impl Draft {
         self.response.answers.extend(later.response.answers);
         self.response.role = later.response.role.or(self.response.role);
         self.reasons.extend(later.reasons);
-        self.remarks.extend(later.remarks);
+        for (item, remark) in later.remarks {
+            self.apply(DraftChange::Remark(item, remark));
+        }
         self.place = later.place.or(self.place);
         if later.scan == Scan::Full && self.participation.is_none() {
             self.scan = Scan::Full;

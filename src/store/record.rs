@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
-use super::{Draft, LONGEST_REASON};
+use super::{Draft, DraftChange, LONGEST_REASON};
 use crate::crockford;
 use crate::questionnaire::ItemId;
 
@@ -125,14 +125,15 @@ fn decode(bytes: &[u8]) -> Option<Draft> {
         let (remarks, rest): (Remarks, _) = postcard::take_from_bytes(rest).ok()?;
         let (handed_in, rest): (Remarks, _) = postcard::take_from_bytes(rest).ok()?;
         let is_whole = rest.is_empty() && (handed_in.is_empty() || draft.participation.is_some());
-        draft.remarks = is_whole.then_some(remarks)?;
+        for (item, remark) in is_whole.then_some(remarks)? {
+            draft.apply(DraftChange::Remark(item, remark));
+        }
         if let Some(participation) = &mut draft.participation {
             participation.remarks = handed_in;
         }
     }
     let fits = |reason: &String| reason.chars().count() <= LONGEST_REASON;
-    let texts = draft.reasons.values().chain(draft.remarks.values());
-    texts.into_iter().all(fits).then_some(draft)
+    draft.reasons.values().all(fits).then_some(draft)
 }
 
 fn checksum(bytes: &[u8]) -> u32 {

@@ -11,12 +11,10 @@ use rand_chacha::ChaCha20Rng;
 use thirtyfour::Key;
 
 use crate::browser::Browser;
-use crate::contributions::contributions;
+use crate::contributions::invites;
 use crate::exports::{ARCHIVE, PDF, READER, closes_a_round, makes};
 use crate::looks;
 use crate::person::Person;
-
-const PASSWORD: &str = "toets sleutel regio";
 
 /// A comparison of 44 municipalities.
 pub async fn compares_a_region(browser: Browser) {
@@ -37,21 +35,7 @@ pub async fn compares_a_region(browser: Browser) {
         .await;
     person.presses("Maak de vergelijking").await;
     person.reads("Maak eerst een reservekopie").await;
-    person.fills("Wachtwoord", PASSWORD).await;
-    person.presses("Sla de reservekopie op").await;
-    let backup = person.finds_saved("raadspeil-regio-").await;
-    person
-        .fills("Wachtwoord van de reservekopie", PASSWORD)
-        .await;
-    person.opens_file(&backup).await;
-    person.reads("De reservekopie werkt").await;
-    person.reads("Nodig de gemeenten uit").await;
-    fs::remove_file(&backup).unwrap();
-    person
-        .presses("Sla de links op als CSV, voor een verzendlijst")
-        .await;
-    let links = fs::read_to_string(person.finds_saved("raadspeil-regio-").await).unwrap();
-    let codes = contributions(&links);
+    let codes = invites(&person).await;
     assert_eq!(codes.len(), 44);
     person.finds_it_accessible("a comparison, open").await;
 
@@ -87,9 +71,7 @@ pub async fn compares_a_region(browser: Browser) {
     person.presses("Verberg namen").await;
     person.finds_it_accessible("a region compared").await;
     person.finds_it_fits("a region compared").await;
-    if browser == Browser::Chromium {
-        looks::take(&person, "region").await;
-    }
+    looks::take(&person, "region").await;
     person
         .presses("Sla het bestand voor alle gemeenten op")
         .await;
@@ -135,9 +117,7 @@ async fn shows_it_to_a_room(person: &Person) {
     person.finds_it_fits("a region on the big screen").await;
     person.types(Key::Right).await;
     person.reads("2 van 4").await;
-    if person.browser == Browser::Chromium {
-        looks::take(person, "region-screen").await;
-    }
+    looks::take(person, "region-screen").await;
     person.presses("Terug naar de vergelijking").await;
     person.reads("Wat iedereen mag zien").await;
 }
@@ -201,9 +181,7 @@ pub async fn contributes_to_a_region(browser: Browser) {
     person
         .finds_it_fits("the own municipality in a region")
         .await;
-    if browser == Browser::Chromium {
-        looks::take(&person, "contribution").await;
-    }
+    looks::take(&person, "contribution").await;
     person.presses("Maak de bijdrage").await;
     person.reads("De bijdrage is gemaakt en opgeslagen.").await;
     let file = fs::read_to_string(person.finds_saved("raadspeil-regio-").await).unwrap();

@@ -339,28 +339,20 @@ async fn leads_the_talk(person: &Person, screen: &str) {
     person.reads("Wat spreken we af?").await;
     person.finds_it_accessible("the last slide").await;
     person.finds_it_fits("the last slide").await;
-    if person.browser == Browser::Chromium {
-        take(person, "clerk-screen-agreements").await;
-    }
+    take(person, "clerk-screen-agreements").await;
     person.types(Key::PageUp).await;
     person.reads("Vragen aan het college").await;
-    if person.browser == Browser::Chromium {
-        take(person, "clerk-screen-agenda").await;
-    }
+    take(person, "clerk-screen-agenda").await;
     person.types("b").await;
     person.reads("Het scherm is leeg").await;
     person.types(Key::PageUp).await;
     person.no_longer_reads("Het scherm is leeg").await;
     person.types(Key::PageUp).await;
     person.reads("Praat er eerst een minuut over").await;
-    if person.browser == Browser::Chromium {
-        take(person, "clerk-screen-discuss").await;
-    }
+    take(person, "clerk-screen-discuss").await;
     person.types(Key::Home).await;
     person.reads("Gesloten").await;
-    if person.browser == Browser::Chromium {
-        take(person, "clerk-screen-closed").await;
-    }
+    take(person, "clerk-screen-closed").await;
 }
 
 /// A round is locked, opened again with its backup, closed, and wiped; another one is compared with it.

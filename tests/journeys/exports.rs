@@ -114,9 +114,7 @@ pub async fn takes_results_along(browser: Browser) {
         let bytes = makes(&person, audience, form, ending).await;
         assert!(bytes.starts_with(start), "{ending}");
     }
-    if browser == Browser::Chromium {
-        looks::take(&person, "result-taken-along").await;
-    }
+    looks::take(&person, "result-taken-along").await;
     // In a hurry: asked for three times, stopped, and something else asked for at once.
     person.chooses(ARCHIVE).await;
     let hurried = "const press = (words) => [...document.querySelectorAll('button')] \
@@ -140,7 +138,7 @@ pub async fn takes_results_along(browser: Browser) {
     person.reads("opie").await;
 
     opens_what_was_saved(&person).await;
-    takes_own_result_along(&person, browser).await;
+    takes_own_result_along(&person).await;
     person.leaves().await;
 }
 
@@ -162,7 +160,7 @@ async fn opens_what_was_saved(person: &Person) {
 }
 
 /// Somebody takes their own result along.
-async fn takes_own_result_along(person: &Person, browser: Browser) {
+async fn takes_own_result_along(person: &Person) {
     person.goes_to("#/").await;
     fills_in(person, [3, 4, 2, 5, 3, 3, 1, 4, 2, 3, 5, 3]).await;
     person.presses("Bewaar als PDF of ander bestand").await;
@@ -172,9 +170,7 @@ async fn takes_own_result_along(person: &Person, browser: Browser) {
     person.finds_it_fits("own files").await;
     let pdf = makes(person, READER, PDF, "uitkomst.pdf").await;
     assert!(pdf.starts_with(b"%PDF-1.7"));
-    if browser == Browser::Chromium {
-        looks::take(person, "files").await;
-    }
+    looks::take(person, "files").await;
 }
 
 /// A copy of the app from which parts can be taken.
@@ -214,9 +210,7 @@ pub async fn looks_at_an_example(browser: Browser) {
     person.reads("21 van 26 deden mee").await;
     person.finds_it_accessible("an example").await;
     person.finds_it_fits("an example").await;
-    if browser == Browser::Chromium {
-        looks::take(&person, "example").await;
-    }
+    looks::take(&person, "example").await;
     let pdf = makes(&person, READER, PDF, ".pdf").await;
     assert!(pdf.starts_with(b"%PDF"));
     person.presses("Toon de uitkomst op het grote scherm").await;
@@ -228,9 +222,7 @@ pub async fn looks_at_an_example(browser: Browser) {
     person.presses("Volgende").await;
     person.reads("deden mee · 2 van").await;
     person.finds_it_accessible("strips on the big screen").await;
-    if browser == Browser::Chromium {
-        looks::take(&person, "example-screen-strips").await;
-    }
+    looks::take(&person, "example-screen-strips").await;
     person.presses("Terug").await;
     person.reads("Deze raad bestaat niet").await;
     person.leaves().await;

@@ -160,7 +160,11 @@ async fn screens_to_look_at() {
     person.leaves().await;
 }
 
+/// Takes pictures of a page at four widths, light and dark. Only Chromium can be told how wide and how dark to be.
 pub async fn take(person: &Person, name: &str) {
+    if person.browser != Browser::Chromium {
+        return;
+    }
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
     std::fs::create_dir_all(&folder).unwrap();
     let hidden = serde_json::json!({ "hidden": true });

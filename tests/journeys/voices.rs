@@ -68,9 +68,7 @@ pub async fn codes_above_the_members(browser: Browser) {
         .await;
     person.finds_it_accessible("codes above the members").await;
     person.finds_it_fits("codes above the members").await;
-    if browser == Browser::Chromium {
-        looks::take(&person, "clerk-quarantine").await;
-    }
+    looks::take(&person, "clerk-quarantine").await;
     person.presses("Verwijder").await;
     person.reads("Apart gezet (1)").await;
     assert_eq!(person.has_focus_on().await, "Verwijderd: 1.");

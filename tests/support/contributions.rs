@@ -1,14 +1,38 @@
 //! What made-up municipalities hand over.
 
+use std::fs;
+
 use hpke::rand_core::SeedableRng;
 use raadspeil::exchange::{self, Delivery, RegionInvitation};
 use raadspeil::questionnaire::Questionnaire;
 use rand_chacha::ChaCha20Rng;
 
 use crate::municipality::contribution;
+use crate::person::Person;
+
+const PASSWORD: &str = "toets sleutel regio";
+
+/// Proves a backup of a new comparison, and saves its links: what the municipalities hand over by them.
+pub(crate) async fn invites(person: &Person) -> Vec<String> {
+    person.fills("Wachtwoord", PASSWORD).await;
+    person.presses("Sla de reservekopie op").await;
+    let backup = person.finds_saved("raadspeil-regio-").await;
+    person
+        .fills("Wachtwoord van de reservekopie", PASSWORD)
+        .await;
+    person.opens_file(&backup).await;
+    person.reads("De reservekopie werkt").await;
+    person.reads("Nodig de gemeenten uit").await;
+    fs::remove_file(&backup).unwrap();
+    person
+        .presses("Sla de links op als CSV, voor een verzendlijst")
+        .await;
+    let links = person.finds_saved("raadspeil-regio-").await;
+    contributions(&fs::read_to_string(links).unwrap())
+}
 
 /// What municipalities hand over, by the links that they were sent as CSV: text to mail for each.
-pub(crate) fn contributions(links: &str) -> Vec<String> {
+fn contributions(links: &str) -> Vec<String> {
     let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
     let asked = Questionnaire::unpack(packed).unwrap();
     let mut random = ChaCha20Rng::seed_from_u64(11);

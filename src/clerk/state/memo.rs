@@ -1,22 +1,42 @@
-//! Memoised releases and report, with their inputs: both are needed at each event, and are expensive to compute.
+//! Memoised releases, report and strips, with their inputs: they are needed at each event, and are expensive to compute.
 
 use std::sync::Arc;
 
 use super::State;
+use crate::chart::Drawing;
 use crate::disclosure::Release;
 use crate::report;
 use crate::round::Round;
+use crate::route::ClerkRoute;
+use crate::sentences;
 
 /// The memoised values, each with its input.
 #[derive(Clone, Debug, Default)]
 pub(in crate::clerk) struct Memo {
     releases: Vec<(Round, Option<Release>)>,
     report: Option<(Vec<Release>, Arc<report::Group>)>,
+    strips: Option<(Arc<report::Group>, Vec<Arc<Drawing>>)>,
 }
 
 impl State {
     /// Recomputes the values whose input changed.
     pub(in crate::clerk) fn renew_memo(&mut self) {
+        self.renew_report();
+        let report = match &self.route {
+            ClerkRoute::Example | ClerkRoute::ExampleScreen => self.example.as_ref(),
+            _ => self.memo.report.as_ref().map(|(_, report)| report),
+        };
+        let known = self.memo.strips.as_ref().map(|(of, _)| of);
+        if !known
+            .zip(report)
+            .is_some_and(|(known, report)| Arc::ptr_eq(known, report))
+        {
+            let strips = report.map(|report| (Arc::clone(report), self.make_strips(report)));
+            self.memo.strips = strips;
+        }
+    }
+
+    fn renew_report(&mut self) {
         let mut before = std::mem::take(&mut self.memo.releases);
         for round in self
             .kept
@@ -63,6 +83,20 @@ impl State {
             Some((known, report)) if *known == of => Some(Arc::clone(report)),
             _ => self.make_report(&of),
         }
+    }
+
+    /// Where each statement of a report stands, as drawings for a page.
+    pub fn strips(&self, report: &report::Group) -> Vec<Arc<Drawing>> {
+        match &self.memo.strips {
+            Some((of, strips)) if std::ptr::eq(&raw const **of, report) => strips.clone(),
+            _ => self.make_strips(report),
+        }
+    }
+
+    fn make_strips(&self, report: &report::Group) -> Vec<Arc<Drawing>> {
+        let (shared, own) = (&self.wording, &self.words);
+        let strips = sentences::strip_drawings(shared, own, report, usize::MAX, false);
+        strips.into_iter().map(Arc::new).collect()
     }
 
     /// The input of a report: the release, and those of earlier rounds.

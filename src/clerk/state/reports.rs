@@ -1,5 +1,7 @@
 //! What is shown and written of results.
 
+use std::sync::Arc;
+
 use super::State;
 use crate::disclosure::{Period, Release};
 use crate::example;
@@ -77,14 +79,9 @@ impl State {
         if self.example.is_none() {
             let period = Period::of(self.today.year, self.today.month);
             let name = self.words.say(ClerkPhrase::ExampleName);
-            self.example = Some(example::council(self.asked(), name, period));
+            let release = example::council(self.asked(), name, period);
+            self.example = Some(Arc::new(report::group(self.asked(), release, &[])));
         }
-    }
-
-    /// The report of the made-up council.
-    pub fn example_report(&self) -> Option<report::Group> {
-        let release = self.example.clone()?;
-        Some(report::group(self.asked(), release, &[]))
     }
 
     /// The report of the answers that are shown.
@@ -119,8 +116,8 @@ impl State {
                 Some(bundle.of_file(own))
             }
             ClerkRoute::Example => {
-                let (report, asked) = (self.example_report()?, self.asked());
-                Some(Bundle::of_group(&report, None, asked, shared, own, today))
+                let (report, asked) = (self.example.as_ref()?, self.asked());
+                Some(Bundle::of_group(report, None, asked, shared, own, today))
             }
             ClerkRoute::Files => {
                 let (report, asked) = self.personal()?;

@@ -37,7 +37,7 @@ pub(super) fn result_of_file(state: &State) -> Vec<Node> {
 
 /// The result of a made-up council: everything that comes out of a round, before one is held.
 pub(super) fn example(state: &State) -> Vec<Node> {
-    let Some(report) = state.example_report() else {
+    let Some(report) = &state.example else {
         return Vec::new();
     };
     let screen = ClerkRoute::ExampleScreen.address();
@@ -54,7 +54,7 @@ pub(super) fn example(state: &State) -> Vec<Node> {
         alert(Tone::Info, made_up),
         buttons(vec![screen, rounds]),
     ];
-    parts.extend(result::result(state, &report, None));
+    parts.extend(result::result(state, report, None));
     parts
 }
 

@@ -8,7 +8,7 @@ use crate::html::{
     Details, Id, TableCell, Tone, alert, details, field, figure, file_input, heading, lazy_drawing,
     paragraph, row, section, small, subheading, table, text,
 };
-use crate::questionnaire::{BlockId, Level};
+use crate::questionnaire::{BlockId, Level, Questionnaire};
 use crate::region::{GroupKind, RegionalBlock, RegionalGroup, RegionalRelease, RegionalTrend};
 use crate::scoring::Targets;
 use crate::sentences;
@@ -55,9 +55,11 @@ fn shown(state: &State, release: &RegionalRelease) -> Node {
     };
     let mut groups = release.groups.iter();
     let group = groups.find(is_own).or(release.groups.first());
-    let figure = group.map(|group| group_figure(state, group, own.as_ref()));
+    // The file may be of an earlier edition.
+    let asked = state.editions.of(&release.edition);
+    let figure = group.map(|group| group_figure(state, asked, group, own.as_ref()));
     let trend = group.and_then(|group| group.trend.as_ref());
-    let trend = trend.map(|it| trend_table(state, it, own.as_ref()));
+    let trend = trend.map(|it| trend_table(state, asked, it, own.as_ref()));
     Node::Fragment(vec![
         paragraph(state.fill(ClerkPhrase::RegionCount, &counts)),
         paragraph(state.say(remark)),
@@ -67,7 +69,12 @@ fn shown(state: &State, release: &RegionalRelease) -> Node {
 }
 
 /// How the region changed since an earlier half-year, with the own change beside it where there is one.
-fn trend_table(state: &State, trend: &RegionalTrend, own: Option<&Release>) -> Node {
+fn trend_table(
+    state: &State,
+    asked: &Questionnaire,
+    trend: &RegionalTrend,
+    own: Option<&Release>,
+) -> Node {
     let earlier = own.and_then(|own| state.own_earlier(own, trend.period));
     let pair = own.zip(earlier.as_ref());
     let when = sentences::when(&state.words, Some(trend.period));
@@ -80,7 +87,7 @@ fn trend_table(state: &State, trend: &RegionalTrend, own: Option<&Release>) -> N
     ];
     columns.extend(pair.map(|_| state.say(ClerkPhrase::RegionOwn)));
     let rows = trend.blocks.iter().map(|block| {
-        let name = state.asked().block(&block.block);
+        let name = asked.block(&block.block);
         let name = name.map_or(String::new(), |block| block.name.clone());
         let of_region = block.difference.map(|it| f64::from(it) / 100.0);
         let margin = sentences::margin(&state.words, block.half_width);
@@ -122,8 +129,14 @@ fn own_change(now: &Release, then: &Release, block: &BlockId) -> Option<f64> {
     Some(mean(now)? - mean(then)?)
 }
 
-fn group_figure(state: &State, group: &RegionalGroup, own: Option<&Release>) -> Node {
-    let lines: Vec<Line> = group.blocks.iter().map(|it| line(state, it, own)).collect();
+fn group_figure(
+    state: &State,
+    asked: &Questionnaire,
+    group: &RegionalGroup,
+    own: Option<&Release>,
+) -> Node {
+    let lines = group.blocks.iter();
+    let lines: Vec<Line> = lines.map(|it| line(state, asked, it, own)).collect();
     let rows = lines.iter().map(|line| Interval {
         name: line.name.clone(),
         mean: line.mean.map(|mean| (mean, mean)),
@@ -184,9 +197,14 @@ struct Line {
     shown: String,
 }
 
-fn line(state: &State, block: &RegionalBlock, own: Option<&Release>) -> Line {
+fn line(
+    state: &State,
+    asked: &Questionnaire,
+    block: &RegionalBlock,
+    own: Option<&Release>,
+) -> Line {
     let of_own = own.and_then(|own| own.blocks.iter().find(|it| it.block == block.block));
-    let name = state.asked().block(&block.block);
+    let name = asked.block(&block.block);
     let number = |hundredths: u16| f64::from(hundredths) / 100.0;
     Line {
         name: name.map_or(String::new(), |block| block.name.clone()),

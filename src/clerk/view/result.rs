@@ -108,8 +108,7 @@ fn remarks(state: &State, round: &Round) -> Node {
 
 /// Where each statement stands.
 fn strips(state: &State, report: &Group) -> Node {
-    let (shared, own) = (&state.wording, &state.words);
-    let drawn = sentences::strip_drawings(shared, own, report, usize::MAX, false).into_iter();
+    let drawn = state.strips(report).into_iter();
     let drawn: Vec<Node> = drawn.map(|it| lazy_drawing(it, &READINESS)).collect();
     figure(drawn)
 }

@@ -32,12 +32,12 @@ pub(super) fn screen(state: &State, id: &str) -> Vec<Node> {
 
 /// The big screen of the made-up council.
 pub(super) fn example(state: &State) -> Vec<Node> {
-    let Some(report) = state.example_report() else {
+    let Some(report) = &state.example else {
         return not_here(state);
     };
     let back = ClerkRoute::Example.address();
     let back = step_to(Weight::Subtle, back, state.say(ClerkPhrase::ScreenBack));
-    results(state, &report, back)
+    results(state, report, back)
 }
 
 fn join(state: &State, round: &Round, back: Node) -> Vec<Node> {
@@ -134,11 +134,7 @@ fn slides(state: &State, report: &Group) -> Vec<Slide> {
 
 /// That the round is closed and how many took part: who is before the room shows the rest when it is ready.
 fn closed(state: &State, report: &Group) -> Slide {
-    let members = report.release.members;
-    let words = match report.release.count {
-        Some(count) => state.count(ClerkPhrase::ResultCount, &[("n", count), ("of", members)]),
-        None => state.say(ClerkPhrase::ResultTooFew),
-    };
+    let words = sentences::took_part(&state.words, report);
     let (kind, how) = (ClerkPhrase::ScreenClosed, ClerkPhrase::ScreenNoVerdict);
     Slide::of(state.say(kind), words, state.say(how))
 }

@@ -1,5 +1,7 @@
 //! Drawings and codes.
 
+use std::sync::Arc;
+
 use super::status;
 use crate::chart::{self, Drawing, Mark, Shape};
 use crate::html::{Content, Event, Id, Lazy, Message, Node, element, styled, subheading};
@@ -42,9 +44,9 @@ pub fn drawing<M: Message>(drawing: Drawing, id: &Id) -> Node<M> {
 }
 
 /// A lazy [`drawing`], for a page with many of which an event changes few.
-pub fn lazy_drawing<M: Message>(drawn: Drawing, id: &Id) -> Node<M> {
-    Lazy::node("drawing", (drawn, id.clone()), |(drawn, id)| {
-        drawing(drawn.clone(), id)
+pub fn lazy_drawing<M: Message>(drawn: impl Into<Arc<Drawing>>, id: &Id) -> Node<M> {
+    Lazy::node("drawing", (drawn.into(), id.clone()), |(drawn, id)| {
+        drawing((**drawn).clone(), id)
     })
 }
 

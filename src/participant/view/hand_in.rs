@@ -138,7 +138,8 @@ fn code_made(state: &State, code: &[u8]) -> Vec<Node> {
 /// The code as a picture; a long one in parts, one at a time: one picture of it all would be too fine for a camera.
 fn picture(state: &State, code: &[u8], written: &str) -> Node {
     let name = state.say(Phrase::CodePicture);
-    let parts = exchange::split(code, PIECE).filter(|_| code.len() > LONGEST_PICTURE);
+    let is_long = code.len() > LONGEST_PICTURE;
+    let parts = is_long.then(|| exchange::split(code, PIECE)).flatten();
     let Some(parts) = parts else {
         return code_picture(written.to_owned(), name);
     };
