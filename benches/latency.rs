@@ -140,6 +140,7 @@ async fn result() {
         .await;
     person.opens_file(&folder.join("key.peilsleutel")).await;
     person.reads("45 van 45 deden mee").await;
+    person.reads("Waar is het voor?").await;
     measure(
         &person,
         "a choice below the result of 45",
@@ -158,6 +159,7 @@ async fn result() {
 async fn slips() {
     let person = arrives().await;
     person.presses("Voor de griffie").await;
+    person.presses("Nieuwe peiling").await;
     person.fills("Gemeente", "Waterveen").await;
     person.fills("Aantal deelnemers", "45").await;
     person
@@ -181,9 +183,11 @@ async fn slips() {
     person
         .reads("De briefjes staan alleen nu op het scherm")
         .await;
+    person.presses("Verder: Inlezen").await;
+    person.reads("Plak de antwoordcodes").await;
     measure(
         &person,
-        "a key in the codes, with 45 slips on screen",
+        "a key in the field for codes, with 45 slips given out",
         "#codes",
     )
     .await;

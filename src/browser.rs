@@ -24,6 +24,7 @@ pub mod preferences;
 pub mod random;
 pub mod reader;
 pub mod reading_worker;
+pub mod screens;
 mod serve;
 pub mod sound;
 pub mod storage;

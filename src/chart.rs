@@ -42,8 +42,6 @@ pub enum Picture {
     Readiness,
     /// The blocks as bars.
     Bars,
-    /// The blocks as a radar.
-    Radar,
 }
 
 impl Picture {
@@ -52,7 +50,6 @@ impl Picture {
         match self {
             Self::Readiness => "readiness",
             Self::Bars => "bars",
-            Self::Radar => "radar",
         }
     }
 }

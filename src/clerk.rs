@@ -7,13 +7,15 @@
 
 mod effect;
 mod event;
+mod on_screen;
 mod state;
 mod update;
 pub mod view;
 
 pub use effect::Effect;
 pub use event::{CameraTrouble, Event, Field, FoundRound, KeyEvent, Sure, Way};
-pub use state::{Contributed, Decided, Form, InView, Making, Own, State, Transient, Typed};
+pub use on_screen::ScreenMessage;
+pub use state::{Clock, Contributed, Decided, Form, InView, Making, Own, State, Transient, Typed};
 pub use update::{Collected, DECIDED, Undo};
 
 use crate::html::Node;

@@ -47,6 +47,13 @@ pub struct Personal {
     pub agenda: Vec<AgendaPoint>,
 }
 
+impl Personal {
+    /// Whether the blocks are told: of the quick scan most rest on a single item, whose answer says more than a mean.
+    pub fn tells_blocks(&self) -> bool {
+        self.scan == Scan::Full
+    }
+}
+
 /// How a block stands, with its own items.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockReport {

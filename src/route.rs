@@ -104,13 +104,58 @@ impl Route {
     }
 }
 
+/// A step of a round. Each is a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// What the round is, and the plan for the evening.
+    Prepare,
+    /// The backup of its key.
+    Backup,
+    /// Inviting the participants.
+    Invite,
+    /// Taking in codes or counting hands, and closing.
+    Collect,
+    /// Leading the talk, beside the big screen.
+    Discuss,
+    /// The result, to be read and taken along.
+    Report,
+}
+
+impl Step {
+    /// Every step, in order.
+    pub const ALL: [Self; 6] = [
+        Self::Prepare,
+        Self::Backup,
+        Self::Invite,
+        Self::Collect,
+        Self::Discuss,
+        Self::Report,
+    ];
+
+    /// Its path segment in the address.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Prepare => "voorbereiden",
+            Self::Backup => "reservekopie",
+            Self::Invite => "uitnodigen",
+            Self::Collect => "inlezen",
+            Self::Discuss => "bespreken",
+            Self::Report => "verslag",
+        }
+    }
+}
+
 /// A page of the clerk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClerkRoute {
-    /// All rounds on this device, and a new one.
+    /// All rounds on this device.
     Rounds,
-    /// One round, by its id.
+    /// A new round.
+    New,
+    /// One round, by its id, at the step that comes next.
     Round(String),
+    /// One round, by its id, at a step.
+    Step(String, Step),
     /// The big screen of a round.
     Screen(String),
     /// A code that was handed in, as a link.
@@ -127,6 +172,8 @@ pub enum ClerkRoute {
     Example,
     /// The big screen of a made-up council.
     ExampleScreen,
+    /// Leading the talk of a made-up council, beside its big screen.
+    ExampleTalk,
 }
 
 impl ClerkRoute {
@@ -151,6 +198,14 @@ impl ClerkRoute {
             || Self::PAGES.contains(&page.split('/').next().unwrap_or_default())
     }
 
+    /// Whether the page is about the made-up council.
+    pub fn is_example(&self) -> bool {
+        matches!(
+            self,
+            Self::Example | Self::ExampleScreen | Self::ExampleTalk
+        )
+    }
+
     /// Parses a fragment; `None` for a page of the participant.
     pub fn parse(fragment: &str) -> Option<Self> {
         let link = fragment.trim_start_matches('#');
@@ -162,7 +217,14 @@ impl ClerkRoute {
             .trim_matches('/')
             .split('/');
         let route = match (parts.next()?, parts.next()) {
-            ("peiling", Some(id)) => Self::Round(id.to_owned()),
+            ("peiling", Some("nieuw")) => Self::New,
+            ("peiling", Some(id)) => match parts.next() {
+                None => Self::Round(id.to_owned()),
+                Some(key) => {
+                    let step = Step::ALL.into_iter().find(|step| step.key() == key)?;
+                    Self::Step(id.to_owned(), step)
+                }
+            },
             ("peiling", None) => Self::Rounds,
             ("scherm", Some(id)) => Self::Screen(id.to_owned()),
             ("inzending", Some(code)) => Self::HandedIn(code.to_owned()),
@@ -171,6 +233,7 @@ impl ClerkRoute {
             ("bijdrage", None) => Self::Contribution,
             ("voorbeeld", None) => Self::Example,
             ("voorbeeld", Some("scherm")) => Self::ExampleScreen,
+            ("voorbeeld", Some("bespreken")) => Self::ExampleTalk,
             _ => return None,
         };
         Some(route)
@@ -180,7 +243,9 @@ impl ClerkRoute {
     pub fn address(&self) -> String {
         match self {
             Self::Rounds => "#/peiling".to_owned(),
+            Self::New => "#/peiling/nieuw".to_owned(),
             Self::Round(id) => format!("#/peiling/{id}"),
+            Self::Step(id, step) => format!("#/peiling/{id}/{}", step.key()),
             Self::Screen(id) => format!("#/scherm/{id}"),
             Self::HandedIn(code) => format!("#/inzending/{code}"),
             Self::Result => "#/uitkomst".to_owned(),
@@ -189,6 +254,7 @@ impl ClerkRoute {
             Self::Contribution => "#/bijdrage".to_owned(),
             Self::Example => "#/voorbeeld".to_owned(),
             Self::ExampleScreen => "#/voorbeeld/scherm".to_owned(),
+            Self::ExampleTalk => "#/voorbeeld/bespreken".to_owned(),
         }
     }
 }
@@ -262,6 +328,7 @@ mod tests {
         let id = || "4G2N09HEX94KP".to_owned();
         for page in [
             ClerkRoute::Rounds,
+            ClerkRoute::New,
             ClerkRoute::Round(id()),
             ClerkRoute::Screen(id()),
             ClerkRoute::HandedIn("RPEIL24".to_owned()),
@@ -269,7 +336,11 @@ mod tests {
             ClerkRoute::Files,
             ClerkRoute::Example,
             ClerkRoute::ExampleScreen,
-        ] {
+            ClerkRoute::ExampleTalk,
+        ]
+        .into_iter()
+        .chain(Step::ALL.map(|step| ClerkRoute::Step(id(), step)))
+        {
             assert!(ClerkRoute::is_meant(&page.address()));
             assert_eq!(ClerkRoute::parse(&page.address()), Some(page));
         }
@@ -281,6 +352,7 @@ mod tests {
             "#/peilingen",
             "#/scherm",
             "#/bestanden/x",
+            "#/peiling/4G2N09HEX94KP/onzin",
         ] {
             assert_eq!(ClerkRoute::parse(address), None, "{address}");
         }

@@ -118,6 +118,9 @@ impl Wording {
 
     /// The strongest and the weakest block, or why there is none.
     pub fn extremes(&self, report: &Personal) -> Vec<String> {
+        if !report.tells_blocks() {
+            return Vec::new();
+        }
         let scored = report
             .blocks
             .iter()
@@ -188,6 +191,12 @@ impl Wording {
         }
     }
 
+    /// The blocks as a radar, which only exports have.
+    pub fn radar(&self, report: &Personal) -> Drawing {
+        let words = self.chart_words(Phrase::RadarTitle, report);
+        chart::radar(&self.chart_rows(report), &words)
+    }
+
     /// A drawing of a report.
     pub fn drawing(&self, report: &Personal, picture: Picture) -> Drawing {
         let words = |title| self.chart_words(title, report);
@@ -197,7 +206,6 @@ impl Wording {
                 chart::readiness(report.readiness, title, &self.readiness(report.readiness))
             }
             Picture::Bars => chart::bars(&self.chart_rows(report), &words(Phrase::BarsTitle)),
-            Picture::Radar => chart::radar(&self.chart_rows(report), &words(Phrase::RadarTitle)),
         }
     }
 }

@@ -20,7 +20,8 @@ use next_edition::next_edition;
 use now::now;
 use proptest::prelude::*;
 use raadspeil::clerk::{
-    CameraTrouble, DECIDED, Effect, Event, Field, FoundRound, KeyEvent, OpenedFile, Own, State, Way,
+    CameraTrouble, DECIDED, Effect, Event, Field, FoundRound, KeyEvent, OpenedFile, Own,
+    ScreenMessage, State, Way,
 };
 use raadspeil::exchange::{
     self, Payload, RegionInvitation, Remark, SecretKey, Slip, Strength, Token,
@@ -33,7 +34,7 @@ use raadspeil::program::Program;
 use raadspeil::questionnaire::{self, Editions, Level, Questionnaire, Role, Scan};
 use raadspeil::region::Contribution;
 use raadspeil::response::{Answer, Response};
-use raadspeil::route::ClerkRoute;
+use raadspeil::route::{ClerkRoute, Step};
 use raadspeil::scoring::Targets;
 use raadspeil::store::{Rounds, RoundsError, StorageError, StorageKind};
 use raadspeil::wording::{Date, Wording};
@@ -62,6 +63,8 @@ struct Clerk {
     /// The keys that the browser keeps apart.
     keys: BTreeMap<String, SecretKey>,
     saved: Vec<(String, Vec<u8>)>,
+    /// What was told to other windows about the big screen.
+    told: Vec<ScreenMessage>,
     /// What the office draws letters with.
     fonts: Option<Fonts>,
     /// What was filled in on this device.
@@ -94,6 +97,7 @@ impl Clerk {
             focus: None,
             keys: BTreeMap::new(),
             saved: Vec::new(),
+            told: Vec::new(),
             fonts: None,
             own: None,
             random: ChaCha20Rng::seed_from_u64(seed),
@@ -196,6 +200,10 @@ impl Clerk {
                 self.saved.push((name, bytes));
                 Event::Export(ExportEvent::Saved(true))
             }
+            Effect::Tell(message) => {
+                self.told.push(message);
+                return None;
+            }
             Effect::FindPerson => {
                 let own = self.own.clone().map(Box::new);
                 Event::FoundPerson(own.ok_or(Own::None))
@@ -282,7 +290,7 @@ impl Clerk {
         });
         let mut events = parts.filter_map(|element| match element.event {
             Some(html::Event::Click(event) | html::Event::Change(event)) => Some(event),
-            _ => None,
+            _ => leads_to(&element).map(Event::Navigated),
         });
         let pressed = events.next();
         drop(events);
@@ -303,7 +311,7 @@ impl Clerk {
 
     /// Makes a round for so many members, without a backup.
     fn makes_a_round(&mut self, label: &str, members: &str) {
-        self.turns(ClerkRoute::Rounds);
+        self.turns(ClerkRoute::New);
         self.writes(Field::Municipality, "Waterveen");
         self.writes(Field::Label, label);
         self.writes(Field::Members, members);
@@ -363,13 +371,25 @@ impl Clerk {
         self.code(level, 1, id, None)
     }
 
+    /// Goes to a step of the round.
+    fn goes_to(&mut self, step: Step) {
+        self.turns(ClerkRoute::Step(self.id(), step));
+    }
+
     fn pastes(&mut self, text: &str) {
+        let here = ClerkRoute::Step(self.id(), Step::Collect);
+        if self.desk.route != here {
+            self.turns(here);
+        }
         self.writes(Field::Codes, text);
         self.presses("Lees in");
     }
 
     /// Saves the result so that it can be opened again.
     fn saves_result(&mut self) {
+        if self.desk.here().is_some() {
+            self.goes_to(Step::Report);
+        }
         self.presses("Voor een computerprogramma, of om later weer te openen");
         self.presses("Maak het bestand");
         self.reads("Opgeslagen: ");
@@ -381,9 +401,20 @@ impl Clerk {
             .map(|place| self.somebody(u8::try_from((place + shift) % 5 + 1).unwrap()))
             .collect();
         self.pastes(&codes.join("\n"));
+        self.closes();
+    }
+
+    /// Closes the round, and goes past the talk to the report.
+    fn closes(&mut self) {
         self.presses("Sluit de peiling");
         self.presses("Ja, sluit en toon de uitkomst");
+        self.presses("Verder: Verslag");
     }
+}
+
+/// The page of the clerk that a link leads to.
+fn leads_to(element: &Element) -> Option<ClerkRoute> {
+    ClerkRoute::parse(document::attribute(element, "href")?)
 }
 
 #[test]
@@ -391,7 +422,7 @@ fn a_clerk_holds_a_round_from_nothing_to_the_talk() {
     let mut clerk = Clerk::arrives(1);
     clerk.reads("Op dit apparaat staat nog geen peiling");
     clerk.makes_a_round("raad, najaar 2026", "15");
-    clerk.reads("Eerst een reservekopie");
+    clerk.reads("Maak een reservekopie");
     clerk.does_not_read("Nodig de raad uit");
     // A password that is proposed can be read, so that it can be written down.
     clerk.presses("Stel een wachtwoord voor");
@@ -404,6 +435,58 @@ fn a_clerk_holds_a_round_from_nothing_to_the_talk() {
     clerk.reads("12 van 15 deden mee");
     clerk.reads("Voorstel voor de agenda");
     clerk.reads("Er is nog geen eerdere peiling van deze gemeente");
+}
+
+#[test]
+fn each_step_of_a_round_is_a_page_once_it_can_be_taken() {
+    let mut clerk = Clerk::arrives(64);
+    clerk.makes_a_round("raad, najaar 2026", "15");
+    let step = |clerk: &Clerk| match &clerk.desk.route {
+        ClerkRoute::Step(_, step) => *step,
+        other => panic!("{other:?}"),
+    };
+    // Nobody is invited before there is a backup, by whatever way somebody comes.
+    for wanted in Step::ALL {
+        clerk.goes_to(wanted);
+        let expected = match wanted {
+            Step::Prepare => Step::Prepare,
+            _ => Step::Backup,
+        };
+        assert_eq!(step(&clerk), expected);
+    }
+    clerk.saves_and_proves();
+    assert_eq!(step(&clerk), Step::Invite);
+    clerk.goes_to(Step::Report);
+    assert_eq!(step(&clerk), Step::Invite);
+    clerk.presses("Voorbereiden");
+    clerk.reads("Draaiboek voor de avond");
+    clerk.presses("Verder: Uitnodigen");
+    clerk.presses("Verder: Inlezen");
+    // What was pasted but not taken in is still there after a look elsewhere; a password is not.
+    clerk.writes(Field::Codes, "RPEIL");
+    clerk.writes(Field::Password, PASSWORD);
+    clerk.presses("Uitnodigen");
+    clerk.presses("Inlezen");
+    assert_eq!(clerk.desk.typed.codes, "RPEIL");
+    assert_eq!(clerk.desk.typed.password, "");
+    let id = clerk.id();
+    let codes: Vec<String> = (0..6).map(|_| clerk.somebody(3)).collect();
+    clerk.pastes(&codes.join("\n"));
+    clerk.presses("Sluit de peiling");
+    clerk.presses("Ja, sluit en toon de uitkomst");
+    assert_eq!(step(&clerk), Step::Discuss);
+    clerk.turns(ClerkRoute::Round(id));
+    assert_eq!(step(&clerk), Step::Report);
+    clerk.goes_to(Step::Invite);
+    assert_eq!(step(&clerk), Step::Report);
+    // A vote by hand has no key, and nobody to invite.
+    clerk.turns(ClerkRoute::New);
+    clerk.happens(Event::ChoseWay(Way::Hands));
+    clerk.makes_a_round("met handen", "15");
+    assert_eq!(step(&clerk), Step::Collect);
+    clerk.reads("Stap 2 van 4: Handen tellen");
+    clerk.goes_to(Step::Backup);
+    assert_eq!(step(&clerk), Step::Collect);
 }
 
 #[test]
@@ -450,6 +533,59 @@ fn the_big_screen_waits_after_closing_and_is_led_by_keys() {
 }
 
 #[test]
+fn who_leads_the_talk_and_the_big_screen_stay_in_step() {
+    let mut leading = Clerk::arrives(65);
+    leading.opens_a_round("raad, najaar 2026", "15");
+    leading.holds_it(12, 0);
+    leading.goes_to(Step::Discuss);
+    let id = leading.id();
+    // The big screen is a window of its own, which asks what is shown.
+    let mut screen = Clerk::arrives(65);
+    screen.desk.kept = leading.desk.kept.clone();
+    screen.turns(ClerkRoute::Screen(id.clone()));
+    let pass = |from: &mut Clerk, to: &mut Clerk| {
+        for message in std::mem::take(&mut from.told) {
+            let again = ScreenMessage::decode(&message.encode()).unwrap();
+            to.happens(Event::Told(again));
+        }
+    };
+    leading.told.clear();
+    leading.presses("Toon de volgende");
+    pass(&mut leading, &mut screen);
+    screen.reads("2 van ");
+    screen.does_not_read("Gesloten");
+    // A presenter pressed in the other window moves both.
+    screen.happens(Event::Showed(3));
+    pass(&mut screen, &mut leading);
+    leading.reads("4 van ");
+    leading.presses("Maak het scherm leeg");
+    pass(&mut leading, &mut screen);
+    screen.reads("Het scherm is leeg");
+    leading.reads("Het grote scherm is leeg");
+    leading.presses("Toon de dia weer");
+    pass(&mut leading, &mut screen);
+    screen.does_not_read("Het scherm is leeg");
+    // One that is opened later hears where the talk is.
+    let mut late = Clerk::arrives(65);
+    late.desk.kept = leading.desk.kept.clone();
+    late.turns(ClerkRoute::Screen(id));
+    pass(&mut late, &mut leading);
+    pass(&mut leading, &mut late);
+    late.reads("4 van ");
+    // Another round is none of its business.
+    screen.happens(Event::Told(ScreenMessage::Shows(
+        "voorbeeld".to_owned(),
+        html::OnScreen::default(),
+    )));
+    screen.reads("4 van ");
+    // The clock says how late it is and how long the slide is shown, also past midnight.
+    leading.happens(Event::Ticked(86_350));
+    leading.presses("Toon de volgende");
+    leading.happens(Event::Ticked(15));
+    leading.reads("0.00 uur · deze dia 1:05");
+}
+
+#[test]
 fn a_made_up_council_shows_everything_and_says_everywhere_that_it_is_one() {
     let mut clerk = Clerk::arrives(63);
     clerk.reads("Bekijk eerst een voorbeeld van een uitkomst");
@@ -487,7 +623,7 @@ fn a_made_up_council_shows_everything_and_says_everywhere_that_it_is_one() {
 #[test]
 fn remarks_are_for_the_clerk_alone_and_in_no_file() {
     let mut clerk = Clerk::arrives(31);
-    clerk.turns(ClerkRoute::Rounds);
+    clerk.turns(ClerkRoute::New);
     clerk.happens(Event::ChoseRemarks(true));
     clerk.opens_a_round("raad, najaar 2026", "9");
     let round = clerk.desk.round(&clerk.id()).unwrap().clone();
@@ -525,8 +661,7 @@ fn remarks_are_for_the_clerk_alone_and_in_no_file() {
     }
     clerk.reads("6 van 9 ontvangen");
     clerk.does_not_read("Vraag dit na");
-    clerk.presses("Sluit de peiling");
-    clerk.presses("Ja, sluit en toon de uitkomst");
+    clerk.closes();
     clerk.reads("Opmerkingen van deelnemers (6)");
     // As text, never as markup.
     clerk.reads("“Vraag dit na <b>3</b>”");
@@ -1136,6 +1271,7 @@ fn a_code_in_a_link_counts_when_the_clerk_says_so() {
 fn a_code_that_was_undone_counts_when_it_is_shown_again() {
     let mut clerk = Clerk::arrives(59);
     clerk.opens_a_round("raad", "15");
+    clerk.goes_to(Step::Collect);
     clerk.presses("Scan met de camera");
     let code = clerk.somebody(3);
     clerk.happens(Event::Scanned(vec![code.clone()]));
@@ -1226,9 +1362,12 @@ fn a_slip_counts_once() {
     clerk.presses("Vervang de eerste door deze");
     clerk.reads("1 van 9 ontvangen");
     clerk.reads("Apart gezet (3)");
-    // The slips are on no later page.
+    // The slips wait for the printer as long as the clerk is with the round, and no longer.
     let id = clerk.id();
-    clerk.turns(ClerkRoute::Round(id));
+    clerk.goes_to(Step::Invite);
+    assert_eq!(clerk.desk.transient.slips, slips);
+    clerk.turns(ClerkRoute::Rounds);
+    clerk.turns(ClerkRoute::Step(id, Step::Invite));
     clerk.reads("Er zijn 9 briefjes gemaakt.");
     assert!(clerk.desk.transient.slips.is_empty());
 }
@@ -1286,8 +1425,7 @@ fn hands_are_counted_statement_by_statement() {
     clerk.writes(Field::Present, " 11 ");
     clerk.writes(Field::Hands(items[0].clone(), 3), "5");
     clerk.does_not_read("Vul een heel getal in");
-    clerk.presses("Sluit de peiling");
-    clerk.presses("Ja, sluit en toon de uitkomst");
+    clerk.closes();
     clerk.reads("11 van 12 deden mee");
     clerk.reads("Deze peiling is met opgestoken handen gedaan");
     clerk.does_not_read("Open de peiling weer");
@@ -1305,6 +1443,8 @@ fn a_closed_round_opens_again_but_not_for_one_more() {
     clerk.presses("Lees deze antwoordcode in");
     clerk.reads("Na het sluiten ontvangen.");
     clerk.reads("10 van 30 deden mee");
+    clerk.goes_to(Step::Report);
+    clerk.presses("Zijn er nog antwoordcodes? Lees hoe u de peiling weer opent.");
     clerk.presses("Open de peiling weer");
     clerk.reads("De eerste uitkomst blijft gelden tot u opnieuw sluit.");
     clerk.presses("Laat meetellen");
@@ -1313,6 +1453,7 @@ fn a_closed_round_opens_again_but_not_for_one_more() {
     clerk.presses("Laat de eerste uitkomst staan");
     clerk.reads("10 van 30 deden mee");
     // With five more there is a second one, which takes the place of the first.
+    clerk.goes_to(Step::Collect);
     clerk.presses("Open de peiling weer");
     clerk.holds_it(5, 0);
     clerk.reads("15 van 30 deden mee");
@@ -1405,6 +1546,7 @@ fn each_backup_that_cannot_be_used_has_its_sentence() {
 #[test]
 fn whatever_is_wrong_with_a_new_round_is_said_beside_its_field() {
     let mut clerk = Clerk::arrives(13);
+    clerk.turns(ClerkRoute::New);
     clerk.presses("Maak de peiling");
     clerk.reads("Vul de gemeente in.");
     clerk.reads("Vul een aantal van 1 tot en met 255 in.");
@@ -1435,6 +1577,7 @@ fn whatever_is_wrong_with_a_new_round_is_said_beside_its_field() {
 fn a_camera_that_cannot_be_used_says_what_else_works() {
     let mut clerk = Clerk::arrives(14);
     clerk.opens_a_round("raad", "15");
+    clerk.goes_to(Step::Collect);
     for (trouble, sentence) in [
         (
             CameraTrouble::None,
@@ -1584,7 +1727,7 @@ fn what_cannot_be_written_is_said_and_can_be_tried_again() {
 fn a_saved_result_opens_as_the_same_result() {
     let mut clerk = with_a_result(34);
     let page = |clerk: &Clerk| {
-        let (from, to) = ("16 van 20 deden mee", "Waar is het voor?");
+        let (from, to) = ("Uitkomst16 van 20 deden mee", "Waar is het voor?");
         let page = clerk.page();
         let (start, end) = (page.find(from).unwrap(), page.find(to).unwrap());
         page[start..end].to_owned()

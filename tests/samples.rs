@@ -81,10 +81,7 @@ fn samples_are_the_same_each_time() {
         ),
         (
             "raadspeil-radar.svg",
-            chart::svg(
-                &chart::radar(&rows, &wording.chart_words(Phrase::RadarTitle, &report)),
-                &source,
-            ),
+            chart::svg(&wording.radar(&report), &source),
         ),
         ("raadspeil-readiness.svg", chart::svg(&readiness, &source)),
     ];

@@ -1,5 +1,6 @@
 //! The effects of the clerk's program.
 
+use super::ScreenMessage;
 use crate::exchange::{Delivery, RegionInvitation};
 use crate::exporting::ExportEffect;
 use crate::html::Id;
@@ -39,6 +40,10 @@ pub enum Effect {
     FindPerson,
     /// Seal a contribution for a region.
     SealContribution(Box<(RegionInvitation, Delivery)>),
+    /// Tell other windows something about the big screen.
+    Tell(ScreenMessage),
+    /// Tell the time every second, for as long as there were so many navigations.
+    RunClock(u32),
     /// Copy a text.
     Copy(String),
     /// Print the page.

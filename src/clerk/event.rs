@@ -1,6 +1,6 @@
 //! The events of the clerk's program.
 
-use super::Own;
+use super::{Own, ScreenMessage};
 use crate::exchange::{CodeDigest, KeyFileError, SecretKey, Slip};
 use crate::export::Person;
 use crate::exporting::ExportEvent;
@@ -190,6 +190,10 @@ pub enum Event {
     Showed(usize),
     /// The clerk blanked the big screen, or shows it again.
     Blanked(bool),
+    /// Another window told what it shows on the big screen, or asks.
+    Told(ScreenMessage),
+    /// So many seconds of the day have passed.
+    Ticked(u32),
     /// The clerk chooses a round of this device to contribute to a region.
     ChoseContribution(String),
     /// The clerk makes the contribution.

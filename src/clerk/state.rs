@@ -5,6 +5,7 @@ mod in_view;
 mod memo;
 mod reports;
 mod seats;
+mod steps;
 
 pub use form::Form;
 pub use in_view::InView;
@@ -22,7 +23,7 @@ use crate::questionnaire::Editions;
 use crate::region::RegionalRelease;
 use crate::report::Group;
 use crate::round::Round;
-use crate::route::ClerkRoute;
+use crate::route::{ClerkRoute, Step};
 use crate::store::{Records, StorageKind};
 use crate::wording::{ClerkPhrase, Date, Wording};
 
@@ -77,6 +78,15 @@ impl Own {
             _ => None,
         }
     }
+}
+
+/// The clock of whoever leads the talk, in seconds since midnight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clock {
+    /// The time, once it is known.
+    pub now: Option<u32>,
+    /// Since when the slide is shown.
+    pub since: Option<u32>,
 }
 
 /// What is contributed to a region.
@@ -134,6 +144,10 @@ pub struct Transient {
     pub no_randomness: bool,
     /// What is on the big screen.
     pub on_screen: OnScreen,
+    /// The clock of whoever leads the talk.
+    pub clock: Clock,
+    /// The step that the program goes on to by itself: what was said last is said there too.
+    pub goes_on: Option<Step>,
     /// The round that this one is compared with, by its id; the last one before it where none was chosen.
     pub compared: Option<String>,
     /// The outcome of opening the result of an earlier round.
@@ -181,9 +195,6 @@ pub struct State {
     pub storage_kind: StorageKind,
     /// Whether this browser stores the key of a round separately, wrapped; `None` as long as that is not known.
     pub protects: Option<bool>,
-    /// Whether there were codes on navigation to the page: then collecting comes first on it. The layout does not
-    /// change while somebody works with it.
-    pub collecting: bool,
     /// A tone sounds for each new code.
     pub sounds: bool,
     /// What is filled in for a new round.
@@ -198,6 +209,32 @@ pub struct State {
     pub(super) check_codes: BTreeMap<String, String>,
     /// The export of the report on the page.
     pub exporting: Exporting,
+}
+
+impl Typed {
+    /// What stays between two steps of a round: everything but passwords.
+    fn within_a_round(self) -> Self {
+        Self {
+            password: String::new(),
+            opening: String::new(),
+            ..self
+        }
+    }
+}
+
+impl Transient {
+    /// What stays between a page of a round and another.
+    fn within_a_round(self, to: &ClerkRoute) -> Self {
+        let goes_on = matches!(to, ClerkRoute::Step(_, step) if self.goes_on == Some(*step));
+        Self {
+            opened: self.opened.filter(|_| goes_on),
+            batches: self.batches,
+            slips: self.slips,
+            compared: self.compared,
+            on_screen: self.on_screen,
+            ..Self::default()
+        }
+    }
 }
 
 impl State {
@@ -227,7 +264,6 @@ impl State {
             today,
             storage_kind,
             protects: None,
-            collecting: false,
             sounds: true,
             form: Form::default(),
             typed: Typed::default(),
@@ -266,6 +302,19 @@ impl State {
             .unwrap_or_default()
     }
 
+    /// Drops what was typed and said on the page that is left for `route`: all of it, or within a round less.
+    pub(super) fn leave_page(&mut self, route: &ClerkRoute) {
+        let (typed, transient) = (
+            std::mem::take(&mut self.typed),
+            std::mem::take(&mut self.transient),
+        );
+        let here = self.here();
+        if here.is_some() && here == of_round(route) {
+            self.typed = typed.within_a_round();
+            self.transient = transient.within_a_round(route);
+        }
+    }
+
     /// Computes the check code of the round that the page is about.
     pub(super) fn find_check_code(&mut self) {
         let round = self.here().and_then(|id| self.round(id));
@@ -283,17 +332,7 @@ impl State {
 
     /// The id of the round that the page is about.
     pub fn here(&self) -> Option<&str> {
-        match &self.route {
-            ClerkRoute::Round(id) | ClerkRoute::Screen(id) => Some(id),
-            ClerkRoute::Rounds
-            | ClerkRoute::HandedIn(_)
-            | ClerkRoute::Result
-            | ClerkRoute::Example
-            | ClerkRoute::ExampleScreen
-            | ClerkRoute::Files
-            | ClerkRoute::RegionLink(_)
-            | ClerkRoute::Contribution => None,
-        }
+        of_round(&self.route)
     }
 
     /// The link of a round, or of one of its slips.
@@ -334,4 +373,21 @@ impl State {
 /// The key of the check code of a region, beside those of rounds.
 fn region_key(invitation: &RegionInvitation) -> String {
     format!("region-{}", crate::crockford::encode(&invitation.region()))
+}
+
+/// The id of the round that a page is about.
+fn of_round(route: &ClerkRoute) -> Option<&str> {
+    match route {
+        ClerkRoute::Round(id) | ClerkRoute::Step(id, _) | ClerkRoute::Screen(id) => Some(id),
+        ClerkRoute::Rounds
+        | ClerkRoute::New
+        | ClerkRoute::HandedIn(_)
+        | ClerkRoute::Result
+        | ClerkRoute::Example
+        | ClerkRoute::ExampleScreen
+        | ClerkRoute::ExampleTalk
+        | ClerkRoute::Files
+        | ClerkRoute::RegionLink(_)
+        | ClerkRoute::Contribution => None,
+    }
 }

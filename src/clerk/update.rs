@@ -4,13 +4,14 @@ mod collecting;
 mod contributing;
 mod keeping;
 mod opening;
+mod talking;
 mod undo;
 mod unsaved;
 
 pub use collecting::Collected;
 pub use undo::{DECIDED, Undo};
 
-use super::{Effect, Event, Field, Form, Own, State, Transient, Typed, Way};
+use super::{Effect, Event, Field, Form, Own, State, Transient, Way};
 use crate::clerk::view;
 use crate::disclosure::Period;
 use crate::exchange::{self, Found, Invitation, LONGEST_NAME, SMALLEST_GROUP, SecretKey, Slip};
@@ -19,7 +20,7 @@ use crate::exporting::ExportEffect;
 use crate::html::Id;
 use crate::questionnaire::{BlockId, ItemId, Level};
 use crate::round::{Hands, Round, RoundChange};
-use crate::route::ClerkRoute;
+use crate::route::{ClerkRoute, Step};
 use crate::store::StorageKind;
 use crate::wording::ClerkPhrase;
 
@@ -66,8 +67,14 @@ impl State {
             Event::SetMembers(members) => self.decides(RoundChange::Members(members)),
             Event::Asked(sure) => set(&mut self.transient.asked, sure),
             Event::Closed => self.close(),
-            Event::Reopened => self.decides(RoundChange::Reopen),
-            Event::KeptRelease => self.decides(RoundChange::KeepRelease),
+            Event::Reopened => {
+                let effects = self.decides(RoundChange::Reopen);
+                self.goes_on(effects, Step::Collect)
+            }
+            Event::KeptRelease => {
+                let effects = self.decides(RoundChange::KeepRelease);
+                self.goes_on(effects, Step::Report)
+            }
             Event::Export(event) => {
                 // What can be written is made of the rest of the state.
                 let mut exporting = std::mem::take(&mut self.exporting);
@@ -79,11 +86,10 @@ impl State {
             Event::ChoseContribution(id) => self.choose_contribution(id),
             Event::WantedContribution => self.seal_contribution(),
             Event::ContributionSealed(code) => self.contribution_sealed(code),
-            Event::Blanked(is_blank) => set(&mut self.transient.on_screen.is_blank, is_blank),
-            Event::Showed(place) => {
-                self.transient.on_screen.slide = place;
-                vec![Effect::Focus(Id::HEADING)]
-            }
+            Event::Blanked(is_blank) => self.blank(is_blank),
+            Event::Showed(slide) => self.show(slide),
+            Event::Told(message) => self.told(&message),
+            Event::Ticked(now) => self.tick(now),
             Event::Sounding(sounds) => set(&mut self.sounds, sounds),
             Event::Kept(id, count, kept) => self.kept(&id, count, *kept),
             Event::TriedAgain => self.try_again(),
@@ -98,11 +104,15 @@ impl State {
 
     pub(super) fn turn(&mut self, route: ClerkRoute) -> Vec<Effect> {
         let resting = exports(self.exporting.leave());
-        self.typed = Typed::default();
-        self.transient = Transient::default();
+        let asked = route.clone();
+        let route = self.at_step(route);
+        self.leave_page(&route);
         self.navigations += 1;
         let first = self.navigations == 1;
         let mut effects = resting;
+        if route != asked {
+            effects.push(Effect::Tidy(route.clone()));
+        }
         if let ClerkRoute::RegionLink(link) = route {
             effects.extend(self.open_region_link(&link));
         } else if let ClerkRoute::HandedIn(code) = route {
@@ -110,7 +120,7 @@ impl State {
         } else {
             self.route = route;
         }
-        if matches!(self.route, ClerkRoute::Example | ClerkRoute::ExampleScreen) {
+        if self.route.is_example() {
             self.make_example();
         }
         match (&self.route, &self.person) {
@@ -122,10 +132,10 @@ impl State {
             // A file of one person must not be shown to the next one.
             _ => self.person = Own::Searching,
         }
-        self.collecting = self.open_round().is_some_and(|round| round.count() > 0);
         if !first {
             effects.push(Effect::Arrive);
         }
+        effects.extend(self.begin_talk());
         effects
     }
 
@@ -140,7 +150,9 @@ impl State {
         let wanted = code.as_ref().and_then(|code| exchange::round_of(code).ok());
         let mut rounds = self.kept.records.iter();
         let round = rounds.find(|round| Some(round.invitation.round()) == wanted);
-        self.route = round.map_or(ClerkRoute::Rounds, |round| ClerkRoute::Round(round.id()));
+        self.route = round.map_or(ClerkRoute::Rounds, |round| {
+            self.at_step(ClerkRoute::Step(round.id(), Step::Collect))
+        });
         if wanted.is_none() {
             self.transient.opened = Some(Err(ClerkPhrase::CodeLinkWrong));
         } else if self.route == ClerkRoute::Rounds {
@@ -313,8 +325,15 @@ impl State {
         self.transient = Transient::default();
         let period = Period::of(self.today.year, self.today.month);
         effects.extend(self.change_here(RoundChange::Close(period)));
-        self.navigations += 1;
-        effects.push(Effect::Arrive);
+        self.goes_on(effects, Step::Discuss)
+    }
+
+    /// The program goes on to a step of the round of the page, after other effects.
+    pub(super) fn goes_on(&mut self, mut effects: Vec<Effect>, step: Step) -> Vec<Effect> {
+        if let Some(id) = self.here().map(str::to_owned) {
+            self.transient.goes_on = Some(step);
+            effects.push(Effect::Go(ClerkRoute::Step(id, step)));
+        }
         effects
     }
 

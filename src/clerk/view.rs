@@ -3,17 +3,20 @@
 mod backup;
 mod collect;
 mod contribution;
+mod discuss;
 mod earlier;
 mod exporting;
 mod hands;
 mod invite;
 mod keeping;
 mod opened;
+mod prepare;
 mod quarantine;
 mod region;
 mod result;
 mod rounds;
 mod screen;
+mod steps;
 mod targets;
 
 pub(super) use self::backup::PASSWORD;
@@ -25,7 +28,6 @@ use crate::html::{
     self, Choice, Frame, Id, Tone, alert, bare_frame, choices_of, link, link_to, page_heading,
     paragraph, radio, status, when,
 };
-use crate::round::Round;
 use crate::route::{ClerkRoute, Route};
 use crate::store::StorageKind;
 use crate::wording::{ClerkPhrase, Phrase};
@@ -36,9 +38,14 @@ pub type Node = crate::html::Node<Event>;
 /// The title of the document.
 pub fn title(state: &State) -> String {
     let round = state.here().and_then(|id| state.round(id));
-    let name = match round {
-        Some(round) => round.invitation.name.clone(),
-        None => opened::title(state).unwrap_or_else(|| state.say(ClerkPhrase::RoundsTitle)),
+    let name = match (&state.route, round) {
+        (ClerkRoute::Step(_, step), Some(round)) => {
+            let step = steps::name(state, Some(round), *step);
+            [step, round.invitation.name.clone()].join(" – ")
+        }
+        (_, Some(round)) => round.invitation.name.clone(),
+        (ClerkRoute::New, _) => state.say(ClerkPhrase::NewTitle),
+        _ => opened::title(state).unwrap_or_else(|| state.say(ClerkPhrase::RoundsTitle)),
     };
     state.wording.fill(Phrase::PageTitle, &[("page", &name)])
 }
@@ -79,55 +86,19 @@ pub fn frame(state: &State) -> Node {
 
 fn page(state: &State) -> Vec<Node> {
     match &state.route {
-        ClerkRoute::Round(id) => match state.round(id) {
-            Some(round) => about_round(state, round),
+        ClerkRoute::Step(id, step) => match state.round(id) {
+            Some(round) => steps::of_round(state, round, *step),
             None => not_here(state),
         },
+        ClerkRoute::Round(_) => not_here(state),
+        ClerkRoute::New => rounds::new(state),
         ClerkRoute::Result => opened::result_of_file(state),
         ClerkRoute::Files => opened::files(state),
         ClerkRoute::Example => opened::example(state),
+        ClerkRoute::ExampleTalk => discuss::example(state),
         ClerkRoute::Contribution => contribution::contribution(state),
         _ => rounds::rounds(state),
     }
-}
-
-/// The page of a round: what is to be done next stands first.
-fn about_round(state: &State, round: &Round) -> Vec<Node> {
-    let mut parts = vec![page_heading(round.invitation.name.clone())];
-    parts.push(outcome_of_backup(state));
-    parts.push(collect::handed_in(state));
-    if round.backups == 0 && round.hands.is_none() {
-        parts.push(backup::first(state));
-        return parts;
-    }
-    let released = !round.releases.is_empty();
-    if released {
-        let report = state.report(round);
-        parts.extend(
-            report.map(|report| Node::Fragment(result::result(state, &report, Some(round)))),
-        );
-    }
-    if !round.is_closed && round.hands.is_none() {
-        parts.push(collect::received(state, round));
-        parts.push(keeping::state(state));
-        let (invite, collect) = (invite::invite(state, round), collect::collect(state, round));
-        // What is to be done next stands first.
-        let (first, second) = if state.collecting {
-            (collect, invite)
-        } else {
-            (invite, collect)
-        };
-        parts.extend([first, second]);
-    }
-    if !round.is_closed && round.hands.is_some() {
-        parts.push(hands::hands(state, round));
-    }
-    parts.push(quarantine::quarantine(state, round));
-    parts.push(targets::targets(state, round));
-    parts.push(collect::close(state, round));
-    parts.push(backup::again(state));
-    parts.push(backup::on_this_device(state, round));
-    parts
 }
 
 fn not_here(state: &State) -> Vec<Node> {

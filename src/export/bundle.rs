@@ -229,16 +229,16 @@ impl Bundle {
     ) -> Self {
         let document = personal_paper(report, asked, shared, date);
         let workbook = sheets::personal(report, role, asked, shared, own);
-        let pictures = [
-            ("stand", Picture::Readiness),
-            ("themas", Picture::Bars),
-            ("radar", Picture::Radar),
-        ];
-        let figures = pictures.map(|(key, picture)| Figure {
+        let figure = |key: &str, drawing| Figure {
             key: key.to_owned(),
-            drawing: shared.drawing(report, picture),
+            drawing,
             about: String::new(),
-        });
+        };
+        let mut figures = vec![figure("stand", shared.drawing(report, Picture::Readiness))];
+        if report.tells_blocks() {
+            figures.push(figure("themas", shared.drawing(report, Picture::Bars)));
+            figures.push(figure("radar", shared.radar(report)));
+        }
         Self {
             name: own.say(ClerkPhrase::ExportPersonal).to_owned(),
             date,
@@ -246,7 +246,7 @@ impl Bundle {
             paper: paper(document, &workbook, own, date),
             workbook,
             json,
-            figures: figures.to_vec(),
+            figures,
             reading: &[],
         }
     }

@@ -15,7 +15,9 @@ pub fn personal(
 ) -> Document {
     let mut parts = summary(report, wording, date);
     parts.extend(agenda(report, wording));
-    parts.extend(blocks(report, wording));
+    if report.tells_blocks() {
+        parts.extend(blocks(report, wording));
+    }
     parts.extend(items(report, asked, wording));
     parts.push(DocumentPart::Paragraph(report.note.clone()));
     Document {
@@ -36,10 +38,10 @@ pub fn personal_paper(
     parts.push(figure(Picture::Readiness));
     parts.push(DocumentPart::NewPage);
     parts.extend(agenda(report, wording));
-    let mut blocks = blocks(report, wording).into_iter();
-    parts.extend(blocks.next());
-    parts.push(figure(Picture::Bars));
-    parts.extend(blocks);
+    if report.tells_blocks() {
+        let [heading, table] = blocks(report, wording);
+        parts.extend([heading, figure(Picture::Bars), table]);
+    }
     parts.extend(items(report, asked, wording));
     parts.push(DocumentPart::Paragraph(report.note.clone()));
     Document {
@@ -123,6 +125,13 @@ fn items(report: &Personal, asked: &Questionnaire, wording: &Wording) -> Vec<Doc
         Phrase::ColumnAction,
     ];
     let mut parts = vec![heading(wording, Phrase::ItemsTitle)];
+    if !report.tells_blocks() {
+        // One table: a block with one item would be a heading with more heading cells below it than data.
+        let items = report.blocks.iter().flat_map(|block| &block.items);
+        let rows = items.map(|item| row(item, asked, wording));
+        parts.push(DocumentPart::Table(columns(wording, names), rows.collect()));
+        return parts;
+    }
     for block in report.blocks.iter().filter(|block| !block.items.is_empty()) {
         let rows = block.items.iter().map(|item| row(item, asked, wording));
         parts.push(DocumentPart::Heading(3, block.name.clone()));

@@ -7,6 +7,7 @@ mod figures;
 mod frame;
 mod layout;
 mod slides;
+mod steps;
 mod table;
 mod words;
 
@@ -21,8 +22,9 @@ pub use figures::{
 };
 pub use frame::{Frame, bare_frame, frame};
 pub use layout::{Details, Part, buttons, details, part, section, section_on_screen};
-pub use slides::{OnScreen, Slide, SlideFrame, place_of_slide, slide};
-pub use table::{TableCell, row, table};
+pub use slides::{OnScreen, Slide, SlideFrame, place_of_slide, slide, slide_keys, small_slide};
+pub use steps::{ProcessStep, ProcessWords, process};
+pub use table::{Stage, TableCell, row, row_of_page, table};
 pub use words::{
     Count, block_heading, code, counts_of, heading, hint, item_heading, lead, list,
     list_of_sources, named, numbered, page_heading, paragraph, plain_list, small, standing,

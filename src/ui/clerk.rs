@@ -11,6 +11,7 @@ use crate::browser::indexed_storage::ROUNDS;
 use crate::browser::kept_rounds::KeptRounds;
 use crate::browser::office::Office;
 use crate::browser::reader::CodeReader;
+use crate::browser::screens::Screens;
 use crate::browser::tabs::Tabs;
 use crate::browser::{
     address, clipboard, clock, document, files, photograph, preferences, random, sound, storage,
@@ -31,6 +32,7 @@ use crate::wording::Wording;
 struct Clerk {
     rounds: KeptRounds,
     tabs: Tabs,
+    screens: Screens,
     reader: CodeReader,
     office: Office,
 }
@@ -65,6 +67,7 @@ pub async fn start() {
     let clerk = Clerk {
         rounds: KeptRounds::new(editions.clone(), ROUNDS, database),
         tabs: Tabs::open(),
+        screens: Screens::open(),
         reader: CodeReader::default(),
         office: Office::default(),
     };
@@ -78,6 +81,9 @@ pub async fn start() {
             heard.dispatch(Event::Heard);
         }
     });
+    let told = runtime.clone();
+    let told = move |message| told.dispatch(Event::Told(message));
+    runtime.shell().screens.listen(told);
     let found = runtime.shell().rounds.load().await;
     if runtime.shell().rounds.has_keys() {
         runtime.dispatch(Event::Key(KeyEvent::Protected(true)));
@@ -154,6 +160,8 @@ impl Shell for Clerk {
                 let copied = clipboard::copy_plain(&text).await;
                 return Some(Event::CopyEnded(copied.is_ok()));
             }
+            Effect::Tell(message) => self.screens.tell(&message),
+            Effect::RunClock(navigations) => run_clock(runtime, navigations).await,
             Effect::FindPerson => return Some(find_person().await),
         }
         None
@@ -236,6 +244,14 @@ fn signal(sounds: bool) {
     camera::buzz();
     if sounds {
         sound::tone();
+    }
+}
+
+/// Tells the time every second, until the page is left.
+async fn run_clock(runtime: &Runtime<Clerk>, navigations: u32) {
+    while runtime.read(|state| state.navigations == navigations) {
+        runtime.dispatch(Event::Ticked(clock::seconds_of_day()));
+        clock::wait(1000).await;
     }
 }
 

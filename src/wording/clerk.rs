@@ -20,12 +20,14 @@ phrases! {
     BackupAgain
     BackupAgainText
     BackupBusy
+    BackupDone
     BackupOther
     BackupPassword
     BackupPasswordHelp
     BackupProve
     BackupProveFile
     BackupProvePassword
+    BackupProveTitle
     BackupProved
     BackupSave
     BackupSaved
@@ -81,11 +83,13 @@ phrases! {
     CodeUnknown
     CodeYes
     CollectBox
+    CollectClosed
     CollectCount
     CollectDamaged
     CollectFileLarge
     CollectFiles
     CollectForged
+    CollectFromFiles
     CollectKnown
     CollectMembers
     CollectNew
@@ -149,8 +153,19 @@ phrases! {
     DifferenceHigher
     DifferenceLower
     DifferenceNone
+    DiscussBlank
     DiscussCamps
+    DiscussClock
+    DiscussIsBlank
+    DiscussKeys
+    DiscussLast
+    DiscussLit
+    DiscussNext
+    DiscussNow
+    DiscussScreen
+    DiscussShowNext
     DiscussSpread
+    DiscussText
     EarlierChoose
     EarlierDamaged
     EarlierDelta
@@ -174,9 +189,11 @@ phrases! {
     EarlierWhenFirst
     EarlierWhenSecond
     EarlierWhenUnknown
+    ExampleBack
     ExampleLook
     ExampleMake
     ExampleName
+    ExampleTalk
     ExampleText
     ExportBusy
     ExportBusyOne
@@ -271,7 +288,11 @@ phrases! {
     HandsText
     HandsTitle
     HandsUnsure
+    HeadClosed
+    HeadOpen
+    HeadScreen
     InviteAgain
+    InviteByMessage
     InviteCheck
     InviteCheckText
     InviteCopy
@@ -312,6 +333,7 @@ phrases! {
     LoadTryAgain
     LockButton
     LockText
+    ManageTitle
     NewCreate
     NewFull
     NewHands
@@ -332,12 +354,19 @@ phrases! {
     NewRemarksYes
     NewScan
     NewSeats
+    NewSeatsUnknown
     NewSeatsUse
     NewSlips
     NewTitle
     NewWay
     NewWithout
     NoRandomness
+    NoteAgenda
+    NoteAgreements
+    NoteClosed
+    NoteDiscuss
+    NoteFinding
+    NoteStrips
     NumberWrong
     ObstacleNoRoom
     ObstacleOlder
@@ -345,6 +374,23 @@ phrases! {
     PasswordPropose
     PasswordShow
     PasswordWriteDown
+    PlanAfter
+    PlanAgree
+    PlanBackup
+    PlanBefore
+    PlanClose
+    PlanCollect
+    PlanCount
+    PlanDiscuss
+    PlanEvening
+    PlanFill
+    PlanKeep
+    PlanOpening
+    PlanPrint
+    PlanReport
+    PlanSlips
+    PlanTitle
+    PlanTryScreen
     QuarantineAbove
     QuarantineAboveMembers
     QuarantineByClerk
@@ -386,6 +432,7 @@ phrases! {
     Reopen
     ReopenText
     Reopened
+    ReportLate
     RestoreText
     RestoreTitle
     ResultAgreement
@@ -429,6 +476,9 @@ phrases! {
     RoundOpen
     RoundOtherEdition
     RoundUnreadable
+    RoundsColumnName
+    RoundsColumnNext
+    RoundsColumnStage
     RoundsHere
     RoundsLead
     RoundsNone
@@ -459,6 +509,8 @@ phrases! {
     ScreenSteps
     ScreenWhen
     ScreenWho
+    SetScan
+    SetWay
     SheetAgenda
     SheetAgreement
     SheetAnalysis
@@ -539,6 +591,17 @@ phrases! {
     SoundOff
     SoundOn
     SourceLine
+    StepBackup
+    StepCollect
+    StepDiscuss
+    StepDone
+    StepHands
+    StepInvite
+    StepOn
+    StepPlace
+    StepPrepare
+    StepReport
+    StepsName
     StripBelow
     StripHidden
     StripMet

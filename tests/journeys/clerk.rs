@@ -53,16 +53,18 @@ pub fn codes(invitation: &Invitation, count: usize) -> Vec<String> {
 pub async fn opens_a_round(person: &Person) -> PathBuf {
     person.presses("Voor de griffie").await;
     person.reads("Op dit apparaat staat nog geen peiling").await;
+    person.presses("Nieuwe peiling").await;
     person.presses("Maak de peiling").await;
     person.reads("Vul de gemeente in").await;
     person.fills("Gemeente", "Waterveen").await;
     person
         .fills("Naam van de peiling", "raad, najaar 2026")
         .await;
+    person.presses("Weet u het aantal raadsleden niet?").await;
     person.fills("Aantal inwoners", "26.000").await;
     person.presses("Neem 21 over").await;
     person.presses("Maak de peiling").await;
-    person.reads("Eerst een reservekopie").await;
+    person.reads("Maak een reservekopie").await;
     person.fills("Wachtwoord", "te kort").await;
     person.presses("Sla de reservekopie op").await;
     person.reads("Het wachtwoord is te kort").await;
@@ -91,6 +93,7 @@ pub async fn opens_a_round(person: &Person) -> PathBuf {
 /// Opens a round for so many members, with its backup proved, and gives its address.
 pub async fn opens_a_round_for(person: &Person, members: &str) -> String {
     person.presses("Voor de griffie").await;
+    person.presses("Nieuwe peiling").await;
     person.fills("Gemeente", "Waterveen").await;
     person.fills("Aantal deelnemers", members).await;
     person.presses("Maak de peiling").await;
@@ -102,8 +105,30 @@ pub async fn opens_a_round_for(person: &Person, members: &str) -> String {
         .await;
     person.opens_file(&file).await;
     person.reads("De reservekopie werkt").await;
+    address_of_round(person).await
+}
+
+/// The address of the round on the page, whatever its step.
+pub async fn address_of_round(person: &Person) -> String {
     let address = person.tells("return location.hash").await;
-    address.as_str().unwrap().to_owned()
+    let parts = address.as_str().unwrap().split('/').take(3);
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// Goes on to the step in which codes are taken in.
+pub async fn collects(person: &Person) {
+    person.presses("Verder: Inlezen").await;
+    person.reads("Plak de antwoordcodes").await;
+}
+
+/// Closes the round, and goes past the talk to the report.
+pub async fn closes(person: &Person, took_part: &str) {
+    person.presses("Sluit de peiling").await;
+    person
+        .presses_until("Ja, sluit en toon de uitkomst", took_part)
+        .await;
+    person.presses("Verder: Verslag").await;
+    person.reads("Bewaar en deel de uitkomst").await;
 }
 
 /// The invitation in the text for the chat.
@@ -184,10 +209,11 @@ fn film(path: &std::path::Path, codes: &[String]) {
 async fn codes_by_camera() {
     let person = Person::arrives(Browser::Chromium).await;
     opens_a_round(&person).await;
+    let codes = codes(&invitation(&person).await, 10);
+    collects(&person).await;
     person.presses("Scan met de camera").await;
     person.reads("Er is geen camera te gebruiken").await;
     person.finds_it_accessible("no camera").await;
-    let codes = codes(&invitation(&person).await, 10);
     let address = person.tells("return location.hash").await;
     film(&person.running.home.join(FILM), &codes);
     let person = person.comes_back_after_a_crash().await;
@@ -210,17 +236,28 @@ async fn screens_of_the_clerk() {
     person.goes_to("#/peiling").await;
     person.reads("Nieuwe peiling").await;
     take(&person, "clerk-rounds").await;
+    person.goes_to("#/peiling/nieuw").await;
+    person.reads("Maak de peiling").await;
+    take(&person, "clerk-new").await;
     person.goes_to("#/").await;
     opens_a_round(&person).await;
     take(&person, "clerk-open").await;
     let codes = codes(&invitation(&person).await, 16);
-    let address = person.tells("return location.hash").await;
-    let address = address.as_str().unwrap().to_owned();
+    let address = address_of_round(&person).await;
     let screen = address.replace("peiling", "scherm");
+    person.goes_to(&format!("{address}/voorbereiden")).await;
+    person.reads("Draaiboek voor de avond").await;
+    person.finds_it_accessible("preparing").await;
+    person.finds_it_fits("preparing").await;
+    take(&person, "clerk-prepare").await;
+    person.goes_to(&format!("{address}/reservekopie")).await;
+    person.reads("Maak nog een reservekopie").await;
+    person.finds_it_accessible("another backup").await;
+    take(&person, "clerk-backup").await;
     person.goes_to(&screen).await;
     person.reads("0 van 21 ontvangen").await;
     take(&person, "clerk-screen-join").await;
-    person.goes_to(&address).await;
+    person.goes_to(&format!("{address}/inlezen")).await;
     person
         .pastes("Plak de antwoordcodes", &codes.join("\n"))
         .await;
@@ -231,6 +268,15 @@ async fn screens_of_the_clerk() {
     person
         .presses_until("Ja, sluit en toon de uitkomst", "16 van 21 deden mee")
         .await;
+    person.reads("Verder: Verslag").await;
+    take(&person, "clerk-talk").await;
+    person.goes_to("#/peiling").await;
+    person.reads("16 van 21 deden mee").await;
+    person.finds_it_accessible("rounds").await;
+    person.finds_it_fits("rounds").await;
+    take(&person, "clerk-rounds-closed").await;
+    person.goes_to(&address).await;
+    person.reads("Bewaar en deel de uitkomst").await;
     person
         .tells("document.querySelector('.block-items').open = true")
         .await;
@@ -252,6 +298,7 @@ pub async fn holds_a_round(browser: Browser) {
         (21, "Waterveen · raad, najaar 2026")
     );
     let codes = codes(&invitation, 18);
+    collects(&person).await;
 
     // A chat with talk, small letters and a code that was cut off.
     let mut chat = "[20:01] Hoort iedereen mij? RPEIL werkt goed\n".to_owned();
@@ -276,6 +323,7 @@ pub async fn holds_a_round(browser: Browser) {
     // A file with three more, and some that are there already.
     let file = person.running.home.join("codes.txt");
     std::fs::write(&file, codes[8..15].join("\n")).unwrap();
+    person.presses("Lees in uit bestanden of foto’s").await;
     person.opens_file(&file).await;
     person.reads("15 van 21 ontvangen").await;
     person.reads("4 al ontvangen").await;
@@ -291,13 +339,15 @@ pub async fn holds_a_round(browser: Browser) {
     let address = person.tells("return location.hash").await;
     let address = address.as_str().unwrap().to_owned();
     assert!(
-        address.starts_with("#/peiling/"),
+        address.starts_with("#/peiling/") && address.ends_with("/inlezen"),
         "the code stays in {address}"
     );
+    let screen = address_of_round(&person).await.replace("peiling", "scherm");
 
     // Two phones on one photograph.
     let file = person.running.home.join("photograph.bmp");
     photograph(&file, &codes[16..]);
+    person.presses("Lees in uit bestanden of foto’s").await;
     person
         .opens_file_in("Of open foto’s van QR-codes", &file)
         .await;
@@ -305,10 +355,7 @@ pub async fn holds_a_round(browser: Browser) {
 
     // Until it is closed nothing is shown but the number.
     person.does_not_read("Score per thema").await;
-    person.presses("Sluit de peiling").await;
-    person
-        .presses_until("Ja, sluit en toon de uitkomst", "18 van 21 deden mee")
-        .await;
+    closes(&person, "18 van 21 deden mee").await;
     person.reads("Score per thema").await;
     person
         .tells("document.querySelectorAll('details').forEach((d) => { d.open = true })")
@@ -318,7 +365,7 @@ pub async fn holds_a_round(browser: Browser) {
     person.reloads().await;
     person.reads("18 van 21 deden mee").await;
 
-    leads_the_talk(&person, &address.replace("peiling", "scherm")).await;
+    leads_the_talk(&person, &screen).await;
     person.leaves().await;
 }
 
@@ -355,17 +402,54 @@ async fn leads_the_talk(person: &Person, screen: &str) {
     take(person, "clerk-screen-closed").await;
 }
 
+/// Who leads the talk has this slide, the next and the time before them, and the big screen follows in a window of its
+/// own.
+pub async fn leads_from_a_second_window(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    let driver = person.running.driver.clone();
+    person.goes_to("#/voorbeeld").await;
+    person.presses("Leid de bespreking").await;
+    person.reads("Nu op het grote scherm").await;
+    person.reads("uur · deze dia 0:0").await;
+    person.finds_it_accessible("leading the talk").await;
+    person.finds_it_fits("leading the talk").await;
+    let leading = driver.window().await.unwrap();
+    let screen = driver.new_tab().await.unwrap();
+    driver.switch_to_window(screen.clone()).await.unwrap();
+    person.goes_to("#/voorbeeld/scherm").await;
+    person.reads("deden mee · 1 van").await;
+    driver.switch_to_window(leading.clone()).await.unwrap();
+    person.presses("Toon de volgende").await;
+    person.reads("2 van").await;
+    take(&person, "clerk-leads").await;
+    driver.switch_to_window(screen.clone()).await.unwrap();
+    person.reads("deden mee · 2 van").await;
+    // A presenter that is heard by the big screen moves who leads as well.
+    person.types(Key::PageDown).await;
+    person.reads("deden mee · 3 van").await;
+    driver.switch_to_window(leading).await.unwrap();
+    person.reads("3 van").await;
+    person.presses("Maak het scherm leeg").await;
+    person.reads("Het grote scherm is leeg").await;
+    driver.switch_to_window(screen).await.unwrap();
+    person.reads("Druk op B om het weer te tonen").await;
+    person.running.quit().await;
+}
+
 /// A round is locked, opened again with its backup, closed, and wiped; another one is compared with it.
 pub async fn locks_compares_and_wipes(browser: Browser) {
     let person = Person::arrives(browser).await;
     let backup = opens_a_round(&person).await;
     let codes = codes(&invitation(&person).await, 16);
+    collects(&person).await;
     person
         .pastes("Plak de antwoordcodes", &codes.join("\n"))
         .await;
     person.presses("Lees in").await;
     person.reads("16 van 21 ontvangen").await;
-    person.presses("Vergrendel of wis deze peiling").await;
+    person
+        .presses("Beheer: reservekopie, vergrendelen, wissen")
+        .await;
     person.finds_it_accessible("to be locked or wiped").await;
     // What the automation build of WebKit cannot keep it does not pretend to keep.
     let page = person.sees().await;
@@ -387,17 +471,17 @@ pub async fn locks_compares_and_wipes(browser: Browser) {
         person.opens_file_in("Open de reservekopie", &backup).await;
         // The backup was made before any code came in.
         person.reads("16 van 21 ontvangen").await;
+        collects(&person).await;
     }
-    person.presses("Sluit de peiling").await;
-    person
-        .presses_until("Ja, sluit en toon de uitkomst", "16 van 21 deden mee")
-        .await;
+    closes(&person, "16 van 21 deden mee").await;
     person
         .chooses("Voor een computerprogramma, of om later weer te openen")
         .await;
     person.presses("Maak het bestand").await;
     let result = person.finds_saved("raadspeil-waterveen-").await;
-    person.presses("Vergrendel of wis deze peiling").await;
+    person
+        .presses("Beheer: reservekopie, vergrendelen, wissen")
+        .await;
     person.presses("Wis deze peiling van dit apparaat").await;
     person.presses("Ja, wis de peiling").await;
     person.reads("Op dit apparaat staat nog geen peiling").await;
@@ -420,6 +504,7 @@ pub async fn locks_compares_and_wipes(browser: Browser) {
 
 /// A meeting without devices: from nothing to the result.
 async fn votes_by_hand(person: &Person) {
+    person.presses("Nieuwe peiling").await;
     person.fills("Gemeente", "Waterveen").await;
     person.fills("Naam van de peiling", "met handen").await;
     person.fills("Aantal deelnemers", "21").await;
@@ -440,10 +525,7 @@ async fn votes_by_hand(person: &Person) {
     person.reads("Alles staat op dit apparaat").await;
     person.reloads().await;
     person.reads("19 van 20 handen").await;
-    person.presses("Sluit de peiling").await;
-    person
-        .presses_until("Ja, sluit en toon de uitkomst", "20 van 21 deden mee")
-        .await;
+    closes(person, "20 van 21 deden mee").await;
     person
         .reads("Deze peiling is met opgestoken handen gedaan")
         .await;
@@ -455,18 +537,24 @@ async fn a_round_by_keyboard() {
     let person = Person::arrives(Browser::Chromium).await;
     person.tabs_to("Voor de griffie").await;
     person.types(Key::Enter).await;
-    person.reads("Nieuwe peiling").await;
+    person.tabs_to("Nieuwe peiling").await;
+    person.types(Key::Enter).await;
+    person.reads("Maak de peiling").await;
     for (field, text) in [("Gemeente", "Waterveen"), ("Aantal deelnemers", "9")] {
         person.tabs_to(field).await;
         person.types(text).await;
     }
+    // What is no component of NL Design System shows where the focus is too.
+    person.tabs_to("Weet u het aantal raadsleden niet?").await;
+    let ring = "return getComputedStyle(document.activeElement).outlineStyle";
+    assert_eq!(person.tells(ring).await, "solid");
     let without =
         "Zonder briefjes. U vergelijkt het aantal antwoordcodes met het aantal aanwezigen.";
     person.tabs_to(without).await;
     person.types(Key::Down).await;
     person.tabs_to("Maak de peiling").await;
     person.types(Key::Enter).await;
-    person.reads("Eerst een reservekopie").await;
+    person.reads("Maak een reservekopie").await;
     person.tabs_to("Stel een wachtwoord voor").await;
     person.types(Key::Enter).await;
     person.reads("Schrijf dit wachtwoord over").await;
@@ -490,6 +578,8 @@ async fn a_round_by_keyboard() {
     let invitation = invitation(&person).await;
     assert!(invitation.slips);
     let code = codes(&invitation, 1).remove(0);
+    person.tabs_to("Verder: Inlezen").await;
+    person.types(Key::Enter).await;
     person.tabs_to("Plak de antwoordcodes").await;
     person.types(code.as_str()).await;
     person.tabs_to("Lees in").await;

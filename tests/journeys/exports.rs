@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use thirtyfour::Key;
 
 use crate::browser::{Browser, Running};
-use crate::clerk::{codes, invitation, opens_a_round};
+use crate::clerk::{closes, codes, collects, invitation, opens_a_round};
 use crate::looks;
 use crate::outcome::fills_in;
 use crate::person::Person;
@@ -16,15 +16,13 @@ use crate::server::Server;
 pub async fn closes_a_round(person: &Person) {
     opens_a_round(person).await;
     let codes = codes(&invitation(person).await, 16);
+    collects(person).await;
     person
         .pastes("Plak de antwoordcodes", &codes.join("\n"))
         .await;
     person.presses("Lees in").await;
     person.reads("16 van 21 ontvangen").await;
-    person.presses("Sluit de peiling").await;
-    person
-        .presses_until("Ja, sluit en toon de uitkomst", "16 van 21 deden mee")
-        .await;
+    closes(person, "16 van 21 deden mee").await;
 }
 
 /// Makes a file of a form, and gives back what is in it.
@@ -213,7 +211,8 @@ pub async fn looks_at_an_example(browser: Browser) {
     looks::take(&person, "example").await;
     let pdf = makes(&person, READER, PDF, ".pdf").await;
     assert!(pdf.starts_with(b"%PDF"));
-    person.presses("Toon de uitkomst op het grote scherm").await;
+    // Its link opens a window of its own.
+    person.goes_to("#/voorbeeld/scherm").await;
     person.reads("Zo ziet de raad het zelf").await;
     person.reads("Voorbeeld, verzonnen").await;
     person

@@ -148,6 +148,13 @@ pub async fn whole_scan_by_keyboard(browser: Browser) {
     civil_servant
         .reads("24 op peil 16 nog niet op peil 0 onbekend")
         .await;
+    // Of the whole scan the themes are told as well: as a picture, and as a table.
+    civil_servant.reads("Score per thema").await;
+    civil_servant.tabs_to("Toon als tabel").await;
+    civil_servant.types(Key::Enter).await;
+    civil_servant
+        .reads("thema score streefniveau beantwoord")
+        .await;
     civil_servant.leaves().await;
 }
 

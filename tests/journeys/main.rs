@@ -44,6 +44,7 @@ in_every_browser! {
     crate::taking_part::takes_part as takes_part,
     crate::taking_part::writes_a_remark as writes_a_remark,
     crate::clerk::holds_a_round as holds_a_round,
+    crate::clerk::leads_from_a_second_window as leads_from_a_second_window,
     crate::clerk::locks_compares_and_wipes as locks_compares_and_wipes,
     crate::analyst::compares_a_region as compares_a_region,
     crate::analyst::contributes_to_a_region as contributes_to_a_region,

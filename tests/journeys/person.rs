@@ -155,9 +155,7 @@ impl Person {
         let start = Instant::now();
         loop {
             let element = self.waits_for(what, path).await;
-            // Into the middle of the screen, where nothing that sticks to an edge is in the way.
-            let middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-            let scrolled = self.runs(middle, vec![element.to_json().unwrap()]).await;
+            let scrolled = self.scrolls_to(&element).await;
             // What is drawn anew between finding and clicking is found again.
             if scrolled.is_ok() && element.click().await.is_ok() {
                 return;
@@ -169,6 +167,12 @@ impl Person {
             );
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+
+    /// Scrolls something into the middle of the screen, where nothing that sticks to an edge is in the way.
+    async fn scrolls_to(&self, element: &WebElement) -> thirtyfour::error::WebDriverResult<Value> {
+        let middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.runs(middle, vec![element.to_json()?]).await
     }
 
     /// Presses keys, wherever the focus is.
@@ -367,7 +371,12 @@ impl Person {
             quoted(label)
         );
         let field = self.waits_for(&format!("field “{label}”"), &path).await;
-        field.clear().await.unwrap();
+        self.scrolls_to(&field).await.unwrap();
+        let cleared = field.clear().await;
+        assert!(
+            cleared.is_ok(),
+            "“{label}” cannot be filled in: {cleared:?}"
+        );
         field.send_keys(text).await.unwrap();
     }
 

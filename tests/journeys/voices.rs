@@ -19,6 +19,7 @@ pub async fn cut_codes(browser: Browser) {
     // The mark of the next code would make one that ends like this whole again.
     codes.retain(|code| !code.ends_with('R'));
     codes.truncate(6);
+    clerk::collects(&person).await;
     let cut = |code: &str| code[..code.len() - 1].to_owned();
     let text = format!("{}\n{}", cut(&codes[0]), codes[1]);
     person.pastes("Plak de antwoordcodes", &text).await;
@@ -27,6 +28,7 @@ pub async fn cut_codes(browser: Browser) {
     person.reads("1 niet compleet of beschadigd").await;
     person.reads("1 van 21 ontvangen").await;
     // One of the files ends in the middle of a code, without a line end.
+    person.presses("Lees in uit bestanden of foto’s").await;
     let file = person.running.home.join("codes.txt");
     let text = format!(
         "{}{}{}{}",
@@ -57,6 +59,7 @@ pub async fn codes_above_the_members(browser: Browser) {
     let person = Person::arrives(browser).await;
     clerk::opens_a_round_for(&person, "5").await;
     let codes = clerk::codes(&clerk::invitation(&person).await, 7);
+    clerk::collects(&person).await;
     person
         .pastes("Plak de antwoordcodes", &codes.join("\n"))
         .await;
@@ -192,6 +195,7 @@ pub async fn round_gone_from_the_device(browser: Browser) {
     let person = Person::arrives(browser).await;
     clerk::opens_a_round(&person).await;
     let codes = clerk::codes(&clerk::invitation(&person).await, 3);
+    clerk::collects(&person).await;
     person
         .pastes("Plak de antwoordcodes", &codes[..2].join(" "))
         .await;
@@ -224,6 +228,8 @@ async fn codes_survive_kills_of_chromium() {
     let mut person = Person::arrives(Browser::Chromium).await;
     let address = clerk::opens_a_round_for(&person, "200").await;
     let codes = clerk::codes(&clerk::invitation(&person).await, kills);
+    let address = format!("{address}/inlezen");
+    clerk::collects(&person).await;
     let (mut told, mut lost) = (0, 0);
     for (before, code) in codes.iter().enumerate() {
         person.pastes("Plak de antwoordcodes", code).await;

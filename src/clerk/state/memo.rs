@@ -7,7 +7,6 @@ use crate::chart::Drawing;
 use crate::disclosure::Release;
 use crate::report;
 use crate::round::Round;
-use crate::route::ClerkRoute;
 use crate::sentences;
 
 /// The memoised values, each with its input.
@@ -23,7 +22,7 @@ impl State {
     pub(in crate::clerk) fn renew_memo(&mut self) {
         self.renew_report();
         let report = match &self.route {
-            ClerkRoute::Example | ClerkRoute::ExampleScreen => self.example.as_ref(),
+            route if route.is_example() => self.example.as_ref(),
             _ => self.memo.report.as_ref().map(|(_, report)| report),
         };
         let known = self.memo.strips.as_ref().map(|(of, _)| of);

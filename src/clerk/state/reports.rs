@@ -103,7 +103,7 @@ impl State {
     pub fn bundle(&self) -> Option<Bundle> {
         let (shared, own, today) = (&self.wording, &self.words, self.today);
         match &self.route {
-            ClerkRoute::Round(id) => {
+            ClerkRoute::Step(id, _) => {
                 let report = self.report(self.round(id)?)?;
                 let beside = self.comparison(&report.release);
                 let beside = beside.as_ref();

@@ -3,9 +3,8 @@
 use crate::clerk::view;
 use crate::clerk::{Effect, KeyEvent, Making, State};
 use crate::exchange::KeyFileError;
-use crate::html::Id;
 use crate::round::{Round, RoundChange, RoundError};
-use crate::route::ClerkRoute;
+use crate::route::{ClerkRoute, Step};
 use crate::store::KeptRecord;
 use crate::wording::ClerkPhrase;
 
@@ -88,9 +87,8 @@ impl State {
             Some(round) => {
                 self.typed.password.clear();
                 self.transient.opened = Some(Ok(ClerkPhrase::BackupProved));
-                let mut effects = self.change(&round, RoundChange::BackedUp);
-                effects.push(Effect::Focus(Id::HEADING));
-                effects
+                let effects = self.change(&round, RoundChange::BackedUp);
+                self.goes_on(effects, Step::Invite)
             }
             None => self.restore(backup),
         }

@@ -1,12 +1,13 @@
 //! The backup: made, and proved by opening it again.
 
-use super::Node;
+use super::{Node, steps};
 use crate::clerk::{Event, Field, KeyEvent, Making, State, Sure};
 use crate::html::{
     Details, Id, Weight, button, buttons, details, field, file_input, heading, paragraph, section,
-    section_on_screen, small, status, text, text_input, validated_field, when,
+    section_on_screen, small, status, subheading, text, text_input, validated_field, when,
 };
 use crate::round::Round;
+use crate::route::Step;
 use crate::wording::ClerkPhrase;
 
 /// The ids of the fields.
@@ -14,30 +15,52 @@ pub(in crate::clerk) const PASSWORD: Id = Id::new("password");
 const OPENING: Id = Id::new("opening");
 const BACKUP: Id = Id::new("backup");
 
-/// The backup before the first invitation is shown.
-pub(super) fn first(state: &State) -> Node {
+/// The step in which the backup is made: before the first invitation is shown.
+pub(super) fn step(state: &State, round: &Round) -> Vec<Node> {
+    if round.backups > 0 {
+        let next = Step::next(round);
+        return vec![
+            paragraph(state.say(ClerkPhrase::BackupDone)),
+            steps::way(state, round, Weight::Primary, next),
+            section(vec![
+                heading(state.say(ClerkPhrase::BackupAgain)),
+                paragraph(state.say(ClerkPhrase::BackupAgainText)),
+                make(state),
+            ]),
+        ];
+    }
     let prove = when(state.transient.making != Making::No, || {
-        Node::Fragment(vec![
+        section(vec![
+            heading(state.say(ClerkPhrase::BackupProveTitle)),
             paragraph(state.say(ClerkPhrase::BackupProve)),
             open(state),
         ])
     });
-    section(vec![
-        heading(state.say(ClerkPhrase::BackupTitle)),
+    vec![
         paragraph(state.say(ClerkPhrase::BackupText)),
-        paragraph(state.say(ClerkPhrase::ClerkCan)),
-        make(state),
+        section(vec![
+            heading(state.say(ClerkPhrase::BackupTitle)),
+            make(state),
+        ]),
         prove,
-    ])
+        small(state.say(ClerkPhrase::ClerkCan)),
+    ]
 }
 
-/// Another backup later on.
-pub(super) fn again(state: &State) -> Node {
-    let summary = text(state.say(ClerkPhrase::BackupAgain));
-    let inside = vec![
-        paragraph(state.say(ClerkPhrase::BackupAgainText)),
-        make(state),
-    ];
+/// What is seldom done with a round, below each of its steps: another backup, locking and wiping.
+pub(super) fn manage(state: &State, round: &Round, step: Step) -> Node {
+    // The step of the backup has its fields already.
+    let again = when(step != Step::Backup, || {
+        Node::Fragment(vec![
+            subheading(state.say(ClerkPhrase::BackupAgain)),
+            paragraph(state.say(ClerkPhrase::BackupAgainText)),
+            make(state),
+        ])
+    });
+    let mut inside = vec![again];
+    inside.push(subheading(state.say(ClerkPhrase::DeviceTitle)));
+    inside.extend(on_this_device(state, round));
+    let summary = text(state.say(ClerkPhrase::ManageTitle));
     section_on_screen(details(Details::Any, summary, inside))
 }
 
@@ -102,7 +125,7 @@ pub(super) fn open(state: &State) -> Node {
 }
 
 /// Removing the round from this device: locking or wiping.
-pub(super) fn on_this_device(state: &State, round: &Round) -> Node {
+fn on_this_device(state: &State, round: &Round) -> [Node; 2] {
     let way = |weight, phrase, event| button(weight, state.say(phrase), event);
     let lock = match state.protects {
         Some(true) if round.backups > 0 => Node::Fragment(vec![
@@ -138,6 +161,5 @@ pub(super) fn on_this_device(state: &State, round: &Round) -> Node {
             )),
         ])
     };
-    let summary = text(state.say(ClerkPhrase::DeviceTitle));
-    section_on_screen(details(Details::Any, summary, vec![lock, forget]))
+    [lock, forget]
 }

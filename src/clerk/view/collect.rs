@@ -5,8 +5,8 @@ use crate::clerk::{CameraTrouble, Collected, Event, Field, State, Sure, Undo};
 use crate::exchange::{self, CodeDigest};
 use crate::html::{
     self, Details, Id, Part, Tone, Weight, alert, button, buttons, code, details, field,
-    file_input, heading, list, paragraph, part, plain_list, section_on_screen, text, text_area,
-    validated_field, when,
+    file_input, heading, list, paragraph, part, plain_list, section, section_on_screen, text,
+    text_area, validated_field, when,
 };
 use crate::round::{CannotClose, Round};
 use crate::wording::ClerkPhrase;
@@ -28,9 +28,7 @@ pub(super) fn collect(state: &State, round: &Round) -> Node {
     let photographs = file_input(photographs, true, Field::Photographs);
     let take = state.say(ClerkPhrase::CollectTake);
     let scanning = state.transient.camera == Some(Ok(()));
-    section_on_screen(vec![
-        heading(state.say(ClerkPhrase::CollectTitle)),
-        camera(state, round),
+    let paste = section(vec![
         validated_field(
             &CODES,
             state.say(ClerkPhrase::CollectPaste),
@@ -39,13 +37,23 @@ pub(super) fn collect(state: &State, round: &Round) -> Node {
             area,
         ),
         buttons(button(Weight::Secondary, take, Event::TookIn)),
+    ]);
+    let from_files = details(
+        Details::Any,
+        text(state.say(ClerkPhrase::CollectFromFiles)),
+        vec![
+            field(&CODE_FILES, state.say(ClerkPhrase::CollectFiles), files),
+            field(
+                &PHOTOGRAPHS,
+                state.say(ClerkPhrase::CollectPhotographs),
+                photographs,
+            ),
+        ],
+    );
+    section_on_screen(vec![
         when(!scanning, || became_of(state)),
-        field(&CODE_FILES, state.say(ClerkPhrase::CollectFiles), files),
-        field(
-            &PHOTOGRAPHS,
-            state.say(ClerkPhrase::CollectPhotographs),
-            photographs,
-        ),
+        part(Part::BESIDE, vec![section(camera(state, round)), paste]),
+        from_files,
         when(!round.invitation.slips, || {
             paragraph(state.say(ClerkPhrase::CollectBox))
         }),

@@ -2,16 +2,15 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Node, copied};
+use super::{Node, copied, steps};
 use crate::clerk::{Event, State, Sure};
 use crate::exchange::Slip;
 use crate::html::{
-    Details, Id, Part, Weight, button, buttons, code, details, field, heading, link_picture,
-    new_window, paragraph, part, section, section_on_screen, small, step_to, subheading, text,
-    text_area, when,
+    Id, Part, Weight, button, buttons, code, field, heading, link_picture, new_window, paragraph,
+    part, section, section_on_screen, small, step_to, subheading, text, text_area, when,
 };
 use crate::round::Round;
-use crate::route::ClerkRoute;
+use crate::route::{ClerkRoute, Step};
 use crate::wording::ClerkPhrase;
 
 /// What is encoded in an address: everything but the unreserved characters. Source: RFC 3986, section 2.3.
@@ -24,8 +23,8 @@ const OUTSIDE_UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
 /// The id of the text that invites the council.
 const INVITATION: Id = Id::new("invitation");
 
-/// Everything that brings the council in.
-pub(super) fn invite(state: &State, round: &Round) -> Node {
+/// The step in which the council is invited.
+pub(super) fn invite(state: &State, round: &Round) -> Vec<Node> {
     let link = state.link(round, None);
     let words = state.invitation_text(round);
     let area = text_area(6, words.clone(), None);
@@ -38,12 +37,18 @@ pub(super) fn invite(state: &State, round: &Round) -> Node {
         text(": "),
         code("strong", state.check_code(round)),
     ];
-    let parts = vec![
+    let picture = link_picture(link, state.say(ClerkPhrase::InvitePicture));
+    let screen = to_screen(state, round, Weight::Primary, ClerkPhrase::InviteScreen);
+    let on_screen = section_on_screen(vec![
+        heading(state.say(ClerkPhrase::InviteTitle)),
         paragraph(state.say(ClerkPhrase::InviteText)),
-        buttons(to_screen(state, round, ClerkPhrase::InviteScreen)),
-        link_picture(link, state.say(ClerkPhrase::InvitePicture)),
+        buttons(screen),
+        picture,
         paragraph(check),
         small(state.say(ClerkPhrase::InviteCheckText)),
+    ]);
+    let by_message = section_on_screen(vec![
+        heading(state.say(ClerkPhrase::InviteByMessage)),
         field(&INVITATION, state.say(ClerkPhrase::InviteMessage), area),
         buttons(vec![
             button(
@@ -54,24 +59,16 @@ pub(super) fn invite(state: &State, round: &Round) -> Node {
             step_to(Weight::Secondary, mail, state.say(ClerkPhrase::InviteMail)),
         ]),
         copied(state),
-    ];
+    ]);
     let slips = when(round.invitation.slips, || slips(state, round));
-    // Once codes come in the clerk is past inviting.
-    let invite = if state.collecting {
-        let summary = text(state.say(ClerkPhrase::InviteAgain));
-        section_on_screen(details(Details::Any, summary, parts))
-    } else {
-        let mut inside = vec![heading(state.say(ClerkPhrase::InviteTitle))];
-        inside.extend(parts);
-        section_on_screen(inside)
-    };
-    Node::Fragment(vec![slips, invite])
+    let on = steps::way(state, round, Weight::Secondary, Step::Collect);
+    vec![slips, on_screen, by_message, part(Part::ON_SCREEN, on)]
 }
 
 /// The way to the big screen, in a window of its own: the clerk goes on working in this one.
-pub(super) fn to_screen(state: &State, round: &Round, words: ClerkPhrase) -> Node {
+pub(super) fn to_screen(state: &State, round: &Round, weight: Weight, words: ClerkPhrase) -> Node {
     let screen = ClerkRoute::Screen(round.id()).address();
-    new_window(step_to(Weight::Primary, screen, state.say(words)))
+    new_window(step_to(weight, screen, state.say(words)))
 }
 
 /// Slips on paper: drawn, printed and forgotten.

@@ -5,7 +5,7 @@ use crate::chart::Picture;
 use crate::clerk::{Field, Own, State};
 use crate::html::{
     Id, Tone, Weight, alert, buttons, field, file_input, heading, lazy_drawing, link, link_to,
-    page_heading, paragraph, section, section_on_screen, step_to, when,
+    new_window, page_heading, paragraph, section, section_on_screen, step_to, when,
 };
 use crate::route::{ClerkRoute, Route};
 use crate::wording::ClerkPhrase;
@@ -46,13 +46,18 @@ pub(super) fn example(state: &State) -> Vec<Node> {
         screen,
         state.say(ClerkPhrase::ResultToScreen),
     );
+    let talk = step_to(
+        Weight::Secondary,
+        ClerkRoute::ExampleTalk.address(),
+        state.say(ClerkPhrase::ExampleTalk),
+    );
     let rounds = state.say(ClerkPhrase::ExampleMake);
     let rounds = step_to(Weight::Primary, ClerkRoute::Rounds.address(), rounds);
     let made_up = paragraph(state.say(ClerkPhrase::ExampleText));
     let mut parts = vec![
         page_heading(report.release.name.clone()),
         alert(Tone::Info, made_up),
-        buttons(vec![screen, rounds]),
+        buttons(vec![talk, new_window(screen), rounds]),
     ];
     parts.extend(result::result(state, report, None));
     parts
@@ -84,7 +89,7 @@ pub(super) fn files(state: &State) -> Vec<Node> {
             section(vec![
                 picture(Picture::Readiness, "stand"),
                 paragraph(wording.readiness(report.readiness)),
-                picture(Picture::Bars, "themas"),
+                when(report.tells_blocks(), || picture(Picture::Bars, "themas")),
             ]),
         ]);
     } else {
@@ -122,7 +127,7 @@ pub(super) fn title(state: &State) -> Option<String> {
             let name = state.viewed.as_ref().map(|release| release.name.clone());
             Some(name.unwrap_or_else(|| state.say(ClerkPhrase::SavedTitle)))
         }
-        ClerkRoute::Example | ClerkRoute::ExampleScreen => {
+        ClerkRoute::Example | ClerkRoute::ExampleScreen | ClerkRoute::ExampleTalk => {
             Some(state.say(ClerkPhrase::ExampleName))
         }
         ClerkRoute::Files => Some(state.say(ClerkPhrase::FilesTitle)),

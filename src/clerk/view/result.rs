@@ -42,7 +42,8 @@ pub(super) fn result(state: &State, report: &Group, round: Option<&Round>) -> Ve
             heading(state.say(ClerkPhrase::ResultTitle)),
             lead(counts),
             round.map_or(Node::Empty, |round| {
-                let screen = invite::to_screen(state, round, ClerkPhrase::ResultToScreen);
+                let weight = Weight::Secondary;
+                let screen = invite::to_screen(state, round, weight, ClerkPhrase::ResultToScreen);
                 part(Part::ON_SCREEN, buttons(screen))
             }),
             hands,

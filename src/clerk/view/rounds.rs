@@ -1,15 +1,16 @@
 //! All rounds on this device, a new one, and going on with a backup.
 
-use super::{Node, backup, choice, opened, outcome_of_backup};
+use super::{Node, backup, choice, opened, outcome_of_backup, steps};
 use crate::clerk::{Event, Field, State, Way};
 use crate::exchange::LONGEST_NAME;
 use crate::html::{
-    Id, Tone, Weight, alert, button, buttons, element, heading, lead, link_to, page_heading,
-    paragraph, plain_list, section, text, text_input, validated_field, when,
+    Details, Id, Stage, Tone, Weight, alert, button, buttons, details, heading, lead, link_to,
+    page_heading, paragraph, plain_list, row_of_page, section, step_to, table, text, text_input,
+    validated_field, when,
 };
 use crate::questionnaire::Scan;
 use crate::round::{Round, RoundError};
-use crate::route::{AnalystRoute, ClerkRoute};
+use crate::route::{AnalystRoute, ClerkRoute, Step};
 use crate::store::RoundsError;
 use crate::wording::ClerkPhrase;
 
@@ -39,7 +40,6 @@ pub(super) fn rounds(state: &State) -> Vec<Node> {
         outcome_of_backup(state),
         Node::Fragment(unreadable.collect()),
         here(state),
-        new(state),
         section(vec![
             heading(state.say(ClerkPhrase::RestoreTitle)),
             paragraph(state.say(ClerkPhrase::RestoreText)),
@@ -71,51 +71,67 @@ fn here(state: &State) -> Node {
             paragraph(link_to(ClerkRoute::Example.address(), example)),
         ])
     } else {
-        let rounds = state.kept.records.iter().map(|round| {
+        let rows = state.kept.records.iter().rev().map(|round| {
             let to = ClerkRoute::Round(round.id()).address();
-            let name = link_to(to, round.invitation.name.clone());
-            element("p", vec![name, text(": "), text(stage(state, round))])
+            let next = steps::name(state, Some(round), Step::next(round));
+            let name = round.invitation.name.clone();
+            row_of_page((name, to), how_far(state, round), next)
         });
-        plain_list(rounds.collect())
+        let columns = [
+            ClerkPhrase::RoundsColumnName,
+            ClerkPhrase::RoundsColumnStage,
+            ClerkPhrase::RoundsColumnNext,
+        ];
+        let columns = columns.map(|phrase| state.say(phrase)).into();
+        table(state.say(ClerkPhrase::RoundsHere), columns, rows.collect())
     };
-    section(vec![heading(state.say(ClerkPhrase::RoundsHere)), list])
+    let new = state.say(ClerkPhrase::NewTitle);
+    let new = step_to(Weight::Primary, ClerkRoute::New.address(), new);
+    section(vec![
+        heading(state.say(ClerkPhrase::RoundsHere)),
+        list,
+        buttons(new),
+    ])
 }
 
-/// How far a round is.
-fn stage(state: &State, round: &Round) -> String {
+/// How far a round is, in words and as a mark.
+fn how_far(state: &State, round: &Round) -> (Stage, String) {
+    let members = usize::from(round.members);
+    let counts = [("n", round.count()), ("of", members)];
     if round.is_closed {
-        state.say(ClerkPhrase::RoundClosed)
+        let words = state.count(ClerkPhrase::HeadClosed, &counts);
+        (Stage::Done, words)
     } else if round.backups == 0 && round.hands.is_none() {
-        state.say(ClerkPhrase::RoundNotReady)
+        let words = state.say(ClerkPhrase::RoundNotReady);
+        (Stage::Waiting, words)
     } else {
-        let members = usize::from(round.members);
-        let counts = [("n", round.count()), ("of", members)];
-        state.count(ClerkPhrase::RoundOpen, &counts)
+        let words = state.count(ClerkPhrase::HeadOpen, &counts);
+        (Stage::Busy, words)
     }
 }
 
-/// A new round.
-fn new(state: &State) -> Node {
+/// A new round: the first of its steps.
+pub(super) fn new(state: &State) -> Vec<Node> {
     let failed = when(state.transient.no_randomness, || {
         let sentence = state.say(ClerkPhrase::NoRandomness);
         alert(Tone::Error, paragraph(sentence))
     });
     let create = state.say(ClerkPhrase::NewCreate);
-    let mut parts = vec![heading(state.say(ClerkPhrase::NewTitle))];
+    let mut parts = vec![page_heading(state.say(ClerkPhrase::NewTitle))];
     parts.extend(lines(state));
     parts.extend([
-        seats(state),
+        inhabitants(state),
         scan(state),
         way(state),
         when(state.form.way != Way::Hands, || remarks(state)),
         failed,
         buttons(button(Weight::Primary, create, Event::Created)),
     ]);
-    section(parts)
+    vec![steps::with_steps(state, None, Step::Prepare, parts)]
 }
 
 /// What is typed for a new round.
-fn lines(state: &State) -> [Node; 4] {
+fn lines(state: &State) -> [Node; 3] {
     let form = &state.form;
     let tried = |wrong: bool, phrase| (form.tried && wrong).then(|| state.say(phrase));
     let no_name = form.municipality.trim().is_empty();
@@ -123,12 +139,9 @@ fn lines(state: &State) -> [Node; 4] {
     let long = form.name().len() > LONGEST_NAME;
     let name_wrong = name_wrong.or_else(|| long.then(|| state.say(ClerkPhrase::NewNameLong)));
     let members_wrong = tried(form.members().is_none(), ClerkPhrase::NewMembersWrong);
-    let line = |id, [name, help]: [ClerkPhrase; 2], error, value: &str, field| {
-        let input = text_input("text", value.to_owned(), field);
-        validated_field(id, state.say(name), Some(state.say(help)), error, input)
-    };
     [
         line(
+            state,
             &MUNICIPALITY,
             [
                 ClerkPhrase::NewMunicipality,
@@ -139,6 +152,7 @@ fn lines(state: &State) -> [Node; 4] {
             Field::Municipality,
         ),
         line(
+            state,
             &LABEL,
             [ClerkPhrase::NewLabel, ClerkPhrase::NewLabelHelp],
             None,
@@ -146,20 +160,47 @@ fn lines(state: &State) -> [Node; 4] {
             Field::Label,
         ),
         line(
+            state,
             &MEMBERS,
             [ClerkPhrase::NewMembers, ClerkPhrase::NewMembersHelp],
             members_wrong,
             &form.members,
             Field::Members,
         ),
-        line(
-            &INHABITANTS,
-            [ClerkPhrase::NewInhabitants, ClerkPhrase::NewInhabitantsHelp],
-            None,
-            &form.inhabitants,
-            Field::Inhabitants,
-        ),
     ]
+}
+
+/// A field of a new round.
+fn line(
+    state: &State,
+    id: &Id,
+    [name, help]: [ClerkPhrase; 2],
+    error: Option<String>,
+    value: &str,
+    field: Field,
+) -> Node {
+    let is_number = matches!(field, Field::Members | Field::Inhabitants);
+    let mut input = text_input("text", value.to_owned(), field);
+    if is_number {
+        input = input
+            .attribute("inputmode", "numeric")
+            .attribute("size", "8");
+    }
+    validated_field(id, state.say(name), Some(state.say(help)), error, input)
+}
+
+/// The number of inhabitants, for whoever does not know the number of seats.
+fn inhabitants(state: &State) -> Node {
+    let field = line(
+        state,
+        &INHABITANTS,
+        [ClerkPhrase::NewInhabitants, ClerkPhrase::NewInhabitantsHelp],
+        None,
+        &state.form.inhabitants,
+        Field::Inhabitants,
+    );
+    let summary = text(state.say(ClerkPhrase::NewSeatsUnknown));
+    details(Details::Any, summary, vec![field, seats(state)])
 }
 
 /// Which items a new round asks.

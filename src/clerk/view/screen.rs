@@ -10,7 +10,7 @@ use crate::html::{
 use crate::questionnaire::Level;
 use crate::report::{Finding, Group};
 use crate::round::Round;
-use crate::route::ClerkRoute;
+use crate::route::{ClerkRoute, Step};
 use crate::sentences;
 use crate::wording::ClerkPhrase;
 
@@ -19,9 +19,15 @@ pub(super) fn screen(state: &State, id: &str) -> Vec<Node> {
     let Some(round) = state.round(id) else {
         return not_here(state);
     };
+    let step = if round.is_closed {
+        Step::Discuss
+    } else {
+        Step::Invite
+    };
+    let back = ClerkRoute::Step(round.id(), step);
     let back = step_to(
         Weight::Subtle,
-        ClerkRoute::Round(round.id()).address(),
+        back.address(),
         state.say(ClerkPhrase::ScreenBack),
     );
     match state.report(round) {
@@ -76,15 +82,17 @@ fn join(state: &State, round: &Round, back: Node) -> Vec<Node> {
 const ON_A_SLIDE: usize = 10;
 
 /// The findings one by one, then what to discuss first, each with the drawing that belongs to it.
-fn slides(state: &State, report: &Group) -> Vec<Slide> {
+pub(super) fn slides(state: &State, report: &Group) -> Vec<Slide> {
     let words = &state.words;
     let earlier = state.comparison(&report.release);
     let of_finding = report.findings.iter().flat_map(|finding| {
         let [kind, said, certainty] = sentences::finding(&state.wording, words, report, finding);
         if matches!(finding, Finding::Readiness(_)) {
             let strips = sentences::strip_drawings(&state.wording, words, report, ON_A_SLIDE, true);
+            let note = state.say(ClerkPhrase::NoteStrips);
             let slides = strips.into_iter().map(|drawing| Slide {
                 drawing: Some(drawing),
+                note: note.clone(),
                 ..Slide::of(kind.clone(), said.clone(), certainty.clone())
             });
             return slides.collect();
@@ -100,6 +108,7 @@ fn slides(state: &State, report: &Group) -> Vec<Slide> {
         };
         vec![Slide {
             drawing,
+            note: state.say(ClerkPhrase::NoteFinding),
             ..Slide::of(kind, said, certainty)
         }]
     });
@@ -116,6 +125,7 @@ fn slides(state: &State, report: &Group) -> Vec<Slide> {
         let question = state.say(ClerkPhrase::ScreenDiscuss);
         Slide {
             lines: ends,
+            note: state.say(ClerkPhrase::NoteDiscuss),
             drawing: item.and_then(|item| sentences::spread_drawing(words, &item.released)),
             ..Slide::of(
                 state.say(ClerkPhrase::ResultDiscuss),
@@ -136,7 +146,10 @@ fn slides(state: &State, report: &Group) -> Vec<Slide> {
 fn closed(state: &State, report: &Group) -> Slide {
     let words = sentences::took_part(&state.words, report);
     let (kind, how) = (ClerkPhrase::ScreenClosed, ClerkPhrase::ScreenNoVerdict);
-    Slide::of(state.say(kind), words, state.say(how))
+    Slide {
+        note: state.say(ClerkPhrase::NoteClosed),
+        ..Slide::of(state.say(kind), words, state.say(how))
+    }
 }
 
 /// The first questions to the executive, each about a statement.
@@ -153,6 +166,7 @@ fn agenda(state: &State, report: &Group) -> Option<Slide> {
     let kind = state.say(ClerkPhrase::AgendaTitle);
     (!lines.is_empty()).then(|| Slide {
         lines,
+        note: state.say(ClerkPhrase::NoteAgenda),
         ..Slide::of(kind, words, String::new())
     })
 }
@@ -166,6 +180,7 @@ fn agreements(state: &State) -> Slide {
     ];
     Slide {
         lines: lines.map(|phrase| state.say(phrase)).into(),
+        note: state.say(ClerkPhrase::NoteAgreements),
         ..Slide::of(
             state.say(ClerkPhrase::ScreenAgreements),
             state.say(ClerkPhrase::ScreenAgree),

@@ -22,8 +22,6 @@ impl Part {
     pub const CARD_STRONG: Self = Self("section", "card card-strong");
     /// Cards beside each other.
     pub const CARDS: Self = Self("div", "cards");
-    /// Charts beside each other.
-    pub const CHARTS: Self = Self("div", "charts");
     /// Radio buttons apart from those before.
     pub const CHOICES_APART: Self = Self("div", "choices-apart");
     /// Radio buttons beside each other.
@@ -66,6 +64,18 @@ impl Part {
     pub const OVERVIEW_ENTRY: Self = Self("li", "utrecht-unordered-list__item overview-entry");
     /// Statements in an overview.
     pub const OVERVIEW_LIST: Self = Self("ul", "utrecht-unordered-list overview-list");
+    /// The steps of a process, and the page of one of them.
+    pub const PROCESS: Self = Self("div", "process");
+    /// The page of a step.
+    pub const PROCESS_PAGE: Self = Self("div", "process-page");
+    /// What a round is and how far it is, above each of its pages.
+    pub const ROUND_HEAD: Self = Self("div", "round-head");
+    /// The name of a round, above its pages.
+    pub const ROUND_NAME: Self = Self("p", "round-name");
+    /// Whether it is open, and how many took part.
+    pub const ROUND_STATE: Self = Self("p", "round-state");
+    /// What stands beside each other where there is room.
+    pub const BESIDE: Self = Self("div", "beside");
     /// The number of responses received.
     pub const RECEIVED: Self = Self("p", "received");
     /// Column beside the QR code on the big screen.
@@ -96,6 +106,10 @@ impl Part {
     pub const SCREEN_SLIDE: Self = Self("div", "screen-slide");
     /// How certain something is.
     pub const CERTAINTY: Self = Self("span", "hint");
+    /// A slide, small, for whoever leads the talk.
+    pub const SMALL_SLIDE: Self = Self("div", "card small-slide");
+    /// The time, for whoever leads the talk.
+    pub const CLOCK: Self = Self("p", "clock");
     /// A slip of paper.
     pub const SLIP: Self = Self("article", "slip");
     /// Slips of paper.

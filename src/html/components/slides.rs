@@ -1,6 +1,8 @@
 //! The big screen: one slide at a time, for a room.
 
-use super::{Part, Weight, button, buttons, page_heading, part, svg};
+use super::{
+    Part, Weight, button, buttons, lazy_drawing, page_heading, paragraph, part, small, strong, svg,
+};
 use crate::chart::{self, Drawing};
 use crate::html::{Event, Id, Message, Node};
 
@@ -28,6 +30,8 @@ pub struct Slide {
     pub lines: Vec<String>,
     /// The drawing that belongs to it.
     pub drawing: Option<Drawing>,
+    /// What whoever leads the talk may say or do with it; not on the big screen.
+    pub note: String,
 }
 
 impl Slide {
@@ -39,6 +43,7 @@ impl Slide {
             certainty,
             lines: Vec::new(),
             drawing: None,
+            note: String::new(),
         }
     }
 }
@@ -64,6 +69,44 @@ pub struct SlideFrame<M: Message> {
 /// Of some slides the one that is shown: the place that is asked for, or else the last.
 pub fn place_of_slide(slides: &[Slide], asked: usize) -> usize {
     asked.min(slides.len().saturating_sub(1))
+}
+
+/// The keys that lead through slides: those of a presenter, and those that programs for slides have.
+pub fn slide_keys<M: Message>(
+    shown: usize,
+    last: usize,
+    is_blank: bool,
+    show: fn(usize) -> M,
+    blank: fn(bool) -> M,
+) -> Vec<(&'static str, M)> {
+    let (before, after) = (shown.saturating_sub(1), (shown + 1).min(last));
+    let keys = [
+        ("ArrowRight", after),
+        ("PageDown", after),
+        (" ", after),
+        ("ArrowLeft", before),
+        ("PageUp", before),
+        ("Home", 0),
+        ("End", last),
+    ];
+    // Any of the keys lights a blank screen again, where it was.
+    let to = |place| {
+        if is_blank { blank(false) } else { show(place) }
+    };
+    let mut ways: Vec<(&str, M)> = keys.map(|(key, place)| (key, to(place))).into();
+    ways.extend(["b", "B", "."].map(|key| (key, blank(!is_blank))));
+    ways
+}
+
+/// A slide as whoever leads the talk sees it: its words, and its drawing small.
+pub fn small_slide<M: Message>(slide: Slide, id: &Id) -> Node<M> {
+    let mut inside = vec![small(slide.kind), strong(slide.words)];
+    inside.extend(slide.lines.into_iter().map(paragraph));
+    if !slide.certainty.is_empty() {
+        inside.push(paragraph(slide.certainty));
+    }
+    inside.extend(slide.drawing.map(|drawn| lazy_drawing(drawn, id)));
+    part(Part::SMALL_SLIDE, inside)
 }
 
 /// One slide, moved by the arrow keys, by a presenter, or by pressing.
@@ -110,27 +153,7 @@ pub fn slide<M: Message>(
             frame.back,
         ]),
     ];
-    let keys = [
-        ("ArrowRight", after),
-        ("PageDown", after),
-        (" ", after),
-        ("ArrowLeft", before),
-        ("PageUp", before),
-        ("Home", 0),
-        ("End", last),
-    ];
-    // Any of the keys lights a blank screen again, where it was.
-    let is_blank = frame.is_blank.is_some();
-    let to = |place| {
-        if is_blank {
-            (frame.blank)(false)
-        } else {
-            show(place)
-        }
-    };
-    let mut ways: Vec<(&str, M)> = keys.map(|(key, place)| (key, to(place))).into();
-    let blank = ["b", "B", "."].map(|key| (key, (frame.blank)(!is_blank)));
-    ways.extend(blank);
+    let ways = slide_keys(shown, last, frame.is_blank.is_some(), show, frame.blank);
     let blank = frame.is_blank.map(|words| part(Part::SCREEN_BLANK, words));
     inside.extend(blank);
     vec![part(Part::SCREEN_FINDING, inside).on(Event::Shortcut(ways))]

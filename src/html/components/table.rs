@@ -1,6 +1,7 @@
 //! Tables.
 
-use crate::html::{Message, Node, styled};
+use super::link_to;
+use crate::html::{Content, Message, Node, styled, text};
 
 /// A cell.
 pub enum TableCell {
@@ -10,6 +11,17 @@ pub enum TableCell {
     Number(String),
     /// Words.
     Words(String),
+}
+
+/// How far something is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// It waits for something to be done.
+    Waiting,
+    /// It goes on.
+    Busy,
+    /// It is done.
+    Done,
 }
 
 /// A row of cells.
@@ -24,6 +36,26 @@ pub fn row<M: Message>(cells: impl IntoIterator<Item = TableCell>) -> Node<M> {
         TableCell::Words(words) => styled("td", "utrecht-table__cell", words),
     });
     styled("tr", "utrecht-table__row", cells.collect::<Vec<_>>())
+}
+
+/// A row about something with a page of its own: its name and address, how far it is, and what comes next.
+pub fn row_of_page<M: Message>(
+    (name, address): (String, String),
+    (stage, words): (Stage, String),
+    next: String,
+) -> Node<M> {
+    let class = match stage {
+        Stage::Waiting => "badge badge-waiting",
+        Stage::Busy => "badge badge-busy",
+        Stage::Done => "badge",
+    };
+    let cell = |content: Node<M>| styled("td", "utrecht-table__cell", content);
+    let cells = vec![
+        heading_cell("row", link_to(address, name)),
+        cell(styled("span", class, words)),
+        cell(text(next)),
+    ];
+    styled("tr", "utrecht-table__row", cells)
 }
 
 /// A table with its name, the names of its columns, and its rows.
@@ -46,6 +78,6 @@ pub fn table<M: Message>(name: String, columns: Vec<String>, rows: Vec<Node<M>>)
 }
 
 /// A cell that names its row or column.
-fn heading_cell<M: Message>(scope: &'static str, words: String) -> Node<M> {
+fn heading_cell<M: Message>(scope: &'static str, words: impl Content<M>) -> Node<M> {
     styled("th", "utrecht-table__header-cell", words).attribute("scope", scope)
 }

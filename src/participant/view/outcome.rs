@@ -58,7 +58,7 @@ fn sections(state: &State, report: &Personal) -> Vec<Node> {
         open,
         readiness(state, report),
         agenda(state, report),
-        blocks(state, report),
+        when(report.tells_blocks(), || blocks(state, report)),
         targets(state),
         items(state, report),
         take_away(state),
@@ -125,14 +125,12 @@ fn points(state: &State, points: &[AgendaPoint], from: usize) -> Node {
     numbered(points.collect(), from)
 }
 
-/// Radar and bars, each with its table.
+/// The blocks as a picture, and as a table.
 fn blocks(state: &State, report: &Personal) -> Node {
-    let charts = [Picture::Bars, Picture::Radar];
-    let charts =
-        charts.map(|picture| figure_of(state, report, picture, blocks_table(state, report)));
+    let table = blocks_table(state, report);
     section(vec![
         heading(state.say(Phrase::BlocksTitle)),
-        part(Part::CHARTS, charts),
+        figure_of(state, report, Picture::Bars, table),
     ])
 }
 
@@ -189,11 +187,26 @@ fn target_field(state: &State, block: &Block) -> Node {
 fn items(state: &State, report: &Personal) -> Node {
     let blocks = report.blocks.iter();
     let blocks = blocks.filter(|block| !block.items.is_empty());
-    let blocks = blocks.map(|block| block_items(state, block));
+    let entries: Vec<Node> = if report.tells_blocks() {
+        blocks.map(|block| block_items(state, block)).collect()
+    } else {
+        let items = blocks.flat_map(|block| &block.items);
+        items.map(|item| single_item(state, item)).collect()
+    };
     section(vec![
         heading(state.say(Phrase::ItemsTitle)),
-        part(Part::DETAILS_LIST, blocks.collect::<Vec<_>>()),
+        part(Part::DETAILS_LIST, entries),
     ])
+}
+
+/// A statement of the quick scan: how it stands, and the rest on demand.
+fn single_item(state: &State, item: &ItemReport) -> Node {
+    let summary = vec![
+        block_heading(item.statement.clone()),
+        text(" "),
+        part(Part::BLOCK_VALUE, state.wording.standing(item).to_owned()),
+    ];
+    details(Details::Items, summary, item_lines(state, item))
 }
 
 /// The statements of a block.
@@ -209,6 +222,17 @@ fn block_items(state: &State, block: &BlockReport) -> Node {
 
 /// What there is to say about one statement.
 fn item_reading(state: &State, item: &ItemReport) -> Node {
+    let words = state.wording.standing(item).to_owned();
+    let mut parts = vec![
+        item_heading(item.statement.clone()),
+        standing(item.standing, words),
+    ];
+    parts.extend(item_lines(state, item));
+    part(Part::ITEM_READING, parts)
+}
+
+/// The answer, the next level up, the law, what can be done, and the sources.
+fn item_lines(state: &State, item: &ItemReport) -> Vec<Node> {
     let line = |label: Phrase, words: String| {
         let label = strong(state.say(label));
         paragraph(vec![label, text(" "), text(words)])
@@ -217,12 +241,7 @@ fn item_reading(state: &State, item: &ItemReport) -> Node {
     if let Some(explained) = item.meaning.as_ref().or(item.reason.as_ref()) {
         said = [&said, explained.as_str()].join(". ");
     }
-    let words = state.wording.standing(item).to_owned();
-    let mut parts = vec![
-        item_heading(item.statement.clone()),
-        standing(item.standing, words),
-        line(Phrase::ItemAnswer, said),
-    ];
+    let mut parts = vec![line(Phrase::ItemAnswer, said)];
     if let Some((level, next)) = &item.next {
         let word = &state.asked.level_name(*level).word;
         let next = format!("{} {word}. {next}", level.number());
@@ -249,7 +268,7 @@ fn item_reading(state: &State, item: &ItemReport) -> Node {
     let sources = list(sources.collect());
     let title = text(state.say(Phrase::ItemSources));
     parts.push(details(Details::Sources, title, vec![sources]));
-    part(Part::ITEM_READING, parts)
+    parts
 }
 
 /// What can be done with the outcome.
