@@ -140,7 +140,7 @@ async fn result() {
         .await;
     person.opens_file(&folder.join("key.peilsleutel")).await;
     person.reads("45 van 45 deden mee").await;
-    person.reads("Waar is het voor?").await;
+    person.reads("Andere bestanden").await;
     measure(
         &person,
         "a choice below the result of 45",

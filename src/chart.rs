@@ -3,12 +3,10 @@
 //! A drawing carries a text alternative, for people who cannot see it. Its coordinates are in units
 //! of about one CSS pixel on a phone; x runs to the right and y down, as in SVG.
 
-mod bars;
 mod changes;
 mod code;
 mod columns;
 mod dots;
-mod intervals;
 mod legend;
 mod look;
 mod radar;
@@ -16,32 +14,29 @@ mod readiness;
 mod strips;
 mod svg;
 mod thirds;
+mod tracks;
 
-pub use bars::bars;
 pub use changes::{Change, ChangeWords, changes};
 pub use code::{modules, modules_of_link};
 pub use columns::{ColumnBar, columns};
 pub use dots::{Dots, DotsWords, dots};
-pub use intervals::{Interval, IntervalWords, intervals};
 pub use look::{BLACK, GREY, Ink, LIGHT, Look, Pen, VEIL};
 pub use radar::radar;
 pub use readiness::readiness;
 pub use strips::{Shares, Strip, StripWords, strips};
 pub use svg::{coordinate, corners, svg};
 pub use thirds::{ThirdRow, ThirdWords, thirds};
+pub use tracks::{Track, TrackWords, tracks};
 
 use serde::{Deserialize, Serialize};
-
-use crate::questionnaire::Level;
-use crate::scoring::Score;
 
 /// A drawing of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picture {
     /// The three counts.
     Readiness,
-    /// The blocks as bars.
-    Bars,
+    /// The blocks on their tracks.
+    Blocks,
 }
 
 impl Picture {
@@ -49,7 +44,7 @@ impl Picture {
     pub fn key(self) -> &'static str {
         match self {
             Self::Readiness => "readiness",
-            Self::Bars => "bars",
+            Self::Blocks => "blocks",
         }
     }
 }
@@ -115,6 +110,14 @@ pub enum Style {
     Grid,
     /// The level aimed at.
     Target,
+    /// The 95 % interval of a score.
+    Margin,
+    /// A stretch in which a score lies in any case.
+    Band,
+    /// The way from a score to its target, or from an earlier one.
+    Gap,
+    /// A score of an earlier round.
+    Earlier,
     /// A score as a line.
     ScoreLine,
     /// A score as an area.
@@ -141,9 +144,13 @@ pub enum Style {
 
 impl Style {
     /// Every style.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Grid,
         Self::Target,
+        Self::Margin,
+        Self::Band,
+        Self::Gap,
+        Self::Earlier,
         Self::ScoreLine,
         Self::ScoreArea,
         Self::Score,
@@ -162,6 +169,10 @@ impl Style {
         match self {
             Self::Grid => "chart-grid",
             Self::Target => "chart-target",
+            Self::Margin => "chart-margin",
+            Self::Band => "chart-band",
+            Self::Gap => "chart-gap",
+            Self::Earlier => "chart-earlier",
             Self::ScoreLine => "chart-score-line",
             Self::ScoreArea => "chart-score-area",
             Self::Score => "chart-score",
@@ -175,32 +186,6 @@ impl Style {
             Self::Dash => "chart-dash",
         }
     }
-}
-
-/// One row of a chart of blocks.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    /// The name of the block.
-    pub name: String,
-    /// `None` where there is none to draw.
-    pub score: Option<Score>,
-    /// The score as shown, or why there is none.
-    pub value: String,
-    /// The level aimed at.
-    pub target: Level,
-}
-
-/// The words that charts of blocks need.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    /// What the chart is.
-    pub title: String,
-    /// What it shows, in sentences.
-    pub description: String,
-    /// "streefniveau", for the legend.
-    pub target: String,
-    /// "score", for the legend.
-    pub score: String,
 }
 
 impl Mark {

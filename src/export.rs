@@ -9,6 +9,7 @@ mod order;
 mod package;
 mod person;
 mod personal;
+mod proposal;
 mod region;
 mod regional;
 mod release;
@@ -23,6 +24,7 @@ pub use order::{Dialect, Job, Order, Paper};
 pub use package::{CONTRIBUTIONS, DO_NOT_SHARE, Reading, contributions_package, data_package};
 pub use person::{Person, person_file, read_person};
 pub use personal::{personal, personal_paper};
+pub use proposal::proposal;
 pub use region::{plain_table, read_region, region_file};
 pub use release::{read_release, release_file};
 

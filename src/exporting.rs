@@ -4,13 +4,13 @@
 
 mod view;
 
-pub use view::{Exported, exporting, pictures};
+pub use view::{Exported, Offer, exporting, pictures};
 
 use crate::export::{self, Audience, Bundle, Format, Job, Order, PictureKind};
 use crate::html::Id;
 use crate::wording::Date;
 
-/// Id of the export button: it takes the focus from the stop button, which exists only during an export.
+/// Id of the first export button: it takes the focus from the stop button, which exists only during an export.
 pub const MAKE: Id = Id::new("make");
 
 /// The export options, and its progress.
@@ -63,6 +63,8 @@ pub enum ExportEvent {
     ChoseFormat(Format),
     /// The person wants it.
     Wanted,
+    /// The person wants this form at once.
+    WantedFormat(Format),
     /// The person wants a drawing by its key, as a picture of pixels or sharp at every size.
     WantedPicture(&'static str, PictureKind),
     /// This number of files of a numbered job is written.
@@ -121,11 +123,8 @@ impl Exporting {
                 self.choose(audience, first.unwrap_or(Format::Everything))
             }
             ExportEvent::ChoseFormat(format) => self.choose(self.audience, format),
-            ExportEvent::Wanted => {
-                let format = self.format;
-                let order = bundle().map(|bundle| (bundle.file_name(format), bundle.order(format)));
-                self.write(order, today)
-            }
+            ExportEvent::Wanted => self.write_format(self.format, today, bundle),
+            ExportEvent::WantedFormat(format) => self.write_format(format, today, bundle),
             ExportEvent::WantedPicture(key, kind) => {
                 let order = bundle().and_then(|bundle| bundle.picture(key, kind));
                 self.write(order, today)
@@ -172,6 +171,16 @@ impl Exporting {
             ..Self::default()
         };
         effects
+    }
+
+    fn write_format(
+        &mut self,
+        format: Format,
+        today: Date,
+        bundle: impl FnOnce() -> Option<Bundle>,
+    ) -> Vec<ExportEffect> {
+        let order = bundle().map(|bundle| (bundle.file_name(format), bundle.order(format)));
+        self.write(order, today)
     }
 
     fn choose(&mut self, audience: Audience, format: Format) -> Vec<ExportEffect> {

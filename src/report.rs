@@ -29,6 +29,8 @@ pub struct Personal {
     pub scan: Scan,
     /// How the questionnaire relates to the principles of the VNG.
     pub note: String,
+    /// The words of the levels, the lowest first.
+    pub levels: [String; 5],
     /// Items with an answer of any kind.
     pub answered: usize,
     /// Items asked.
@@ -183,6 +185,7 @@ pub fn personal(
         edition: asked.edition().to_owned(),
         scan,
         note: asked.note().to_owned(),
+        levels: Level::ALL.map(|level| asked.level_name(level).word.clone()),
         answered: asked
             .asked(scan)
             .filter(|item| response.answer(item).is_some())

@@ -1,6 +1,6 @@
 //! What a report says, in words. Screen and export use the same sentences.
 
-use crate::chart::{self, Drawing, Picture, Row, Words};
+use crate::chart::{self, Drawing, Picture, Track, TrackWords};
 
 mod drawing;
 mod group;
@@ -8,13 +8,13 @@ mod region;
 
 pub use drawing::{profile_drawing, readiness_drawing, spread_drawing, strip_drawings};
 pub use group::{
-    agenda, agenda_parts, agenda_points, agreement, bounds, difference, earlier, finding, insight,
-    margin, mean, numbered, of_item, question, readiness, role_column, signed, source_name,
-    standing, sureness, took_part, when,
+    agenda, agenda_parts, agenda_points, agreement, bounds, difference, earlier, finding,
+    findings_by_kind, insight, margin, mean, numbered, of_item, question, readiness, role_column,
+    signed, source_name, standing, sureness, took_part, when,
 };
 pub use region::{RegionWords, TextTable, ends};
 
-use crate::questionnaire::{Questionnaire, Role, Scan};
+use crate::questionnaire::{Level, Questionnaire, Role, Scan};
 use crate::report::{AgendaReason, BlockReport, ItemReport, Personal};
 use crate::response::Answer;
 use crate::scoring::{Insight, Readiness, Standing};
@@ -154,58 +154,77 @@ impl Wording {
         )
     }
 
-    /// The rows of a chart of blocks.
-    pub fn chart_rows(&self, report: &Personal) -> Vec<Row> {
-        report
-            .blocks
-            .iter()
-            .map(|block| Row {
-                name: block.name.clone(),
-                score: block.score,
-                value: self.block_value(block),
-                target: block.target,
-            })
-            .collect()
+    /// The blocks as tracks, those furthest below their target first.
+    fn tracks(&self, report: &Personal) -> Vec<Track> {
+        // Ten blocks are put in their places one by one: sorting would add three kilobytes to the first load.
+        let mut blocks: Vec<&BlockReport> = Vec::new();
+        for block in &report.blocks {
+            let place = blocks.partition_point(|other| above_target(other) <= above_target(block));
+            blocks.insert(place, block);
+        }
+        let tracks = blocks.into_iter().map(|block| Track {
+            name: block.name.clone(),
+            mean: block.score.map(|score| (score.value(), score.value())),
+            half_width: None,
+            bounds: None,
+            earlier: None,
+            value: self.block_value(block),
+            target: Some(block.target),
+        });
+        tracks.collect()
     }
 
-    /// The words of a chart of blocks. Its description says every value.
-    pub fn chart_words(&self, title: Phrase, report: &Personal) -> Words {
-        let values: Vec<String> = report
-            .blocks
-            .iter()
-            .map(|block| {
-                let (value, target) = (self.block_value(block), block.target.number().to_string());
-                let blanks = [
-                    ("name", &*block.name),
-                    ("value", &*value),
-                    ("target", &*target),
-                ];
-                self.fill(Phrase::ChartValue, &blanks)
-            })
-            .collect();
-        Words {
+    /// The words of a drawing of blocks. Its description says every value, in the same order.
+    fn track_words(&self, title: Phrase, report: &Personal, tracks: &[Track]) -> TrackWords {
+        let values = tracks.iter().map(|track| {
+            let target = track.target.map_or(0, Level::number).to_string();
+            let blanks = [
+                ("name", &*track.name),
+                ("value", &*track.value),
+                ("target", &*target),
+            ];
+            self.fill(Phrase::ChartValue, &blanks)
+        });
+        let values: Vec<String> = values.collect();
+        TrackWords {
             title: self.say(title).to_owned(),
             description: format!("{} {}", self.say(Phrase::ChartScale), values.join(" ")),
             target: self.say(Phrase::Target).to_owned(),
-            score: self.say(Phrase::Score).to_owned(),
+            mean: self.say(Phrase::Score).to_owned(),
+            levels: report.levels.to_vec(),
+            ..TrackWords::default()
         }
     }
 
     /// The blocks as a radar, which only exports have.
     pub fn radar(&self, report: &Personal) -> Drawing {
-        let words = self.chart_words(Phrase::RadarTitle, report);
-        chart::radar(&self.chart_rows(report), &words)
+        let tracks = self.tracks(report);
+        chart::radar(
+            &tracks,
+            &self.track_words(Phrase::RadarTitle, report, &tracks),
+        )
     }
 
     /// A drawing of a report.
     pub fn drawing(&self, report: &Personal, picture: Picture) -> Drawing {
-        let words = |title| self.chart_words(title, report);
         match picture {
             Picture::Readiness => {
                 let title = self.say(Phrase::ReadinessTitle);
                 chart::readiness(report.readiness, title, &self.readiness(report.readiness))
             }
-            Picture::Bars => chart::bars(&self.chart_rows(report), &words(Phrase::BarsTitle)),
+            Picture::Blocks => {
+                let tracks = self.tracks(report);
+                let words = self.track_words(Phrase::BarsTitle, report, &tracks);
+                chart::tracks(&tracks, &words, false)
+            }
         }
     }
+}
+
+/// How far a block is above its target, in levels; those without a score come last.
+fn above_target(block: &BlockReport) -> f64 {
+    let target = f64::from(block.target.number());
+    block
+        .score
+        .map_or(f64::INFINITY, |score| score.value() - target)
 }

@@ -78,8 +78,6 @@ phrases! {
     BlocksTitle
     ChangeAnswers
     ChartAsTable
-    ChartPictureFailed
-    ChartSavePicture
     ChartScale
     ChartValue
     CheckCodeText
@@ -276,7 +274,6 @@ phrases! {
     StartPrivacyTitle
     StartQuickButton
     StartQuickText
-    StartScanTitle
     StartTitle
     StatementNotAsked
     StatementTitle
@@ -328,6 +325,8 @@ phrases! {
     CodePart
     CodeNextPart
     Skip
+    CodeShare
+    CodeOtherWays
 }
 
 /// What is wrong with a file of phrases.

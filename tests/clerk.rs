@@ -1379,8 +1379,20 @@ fn hands_are_counted_statement_by_statement() {
     clerk.happens(Event::ChoseWay(Way::Hands));
     clerk.makes_a_round("raad", "12");
     clerk.does_not_read("Eerst een reservekopie");
-    clerk.reads("Er is nog niets ontvangen.");
+    clerk.reads("Vul eerst het aantal aanwezigen in.");
+    // On the big screen stands one statement, with what each level means.
+    let id = clerk.id();
+    clerk.turns(ClerkRoute::Screen(id));
+    clerk.reads("Stelling 1 van 12");
+    let first = asked().asked(Scan::Quick).next().unwrap().clone();
+    clerk.reads(&first.statement);
+    clerk.reads(first.description(Level::Five));
+    clerk.does_not_read("QR");
+    clerk.presses("Volgende");
+    clerk.reads("Stelling 2 van 12");
+    clerk.presses("Terug");
     clerk.writes(Field::Present, "11");
+    clerk.reads("Open · 11 van 12 aanwezig");
     let items: Vec<_> = asked()
         .asked(Scan::Quick)
         .map(|item| item.id.clone())

@@ -3,13 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use raadspeil::chart::{
-    self, Change, ChangeWords, ColumnBar, Drawing, Interval, IntervalWords, Shape, Shares, Strip,
-    StripWords, Style, ThirdRow, ThirdWords,
+    self, Change, ChangeWords, ColumnBar, Drawing, Shape, Shares, Strip, StripWords, Style,
+    ThirdRow, ThirdWords, Track, TrackWords,
 };
 use raadspeil::questionnaire::Level;
 
-fn block(mean: Option<(f64, f64)>, half_width: Option<f64>) -> Interval {
-    Interval {
+fn block(mean: Option<(f64, f64)>, half_width: Option<f64>) -> Track {
+    Track {
         name: "Transparantie".into(),
         mean,
         half_width,
@@ -20,8 +20,8 @@ fn block(mean: Option<(f64, f64)>, half_width: Option<f64>) -> Interval {
     }
 }
 
-fn drawn(rows: &[Interval]) -> Drawing {
-    chart::intervals(rows, &IntervalWords::default())
+fn drawn(rows: &[Track]) -> Drawing {
+    chart::tracks(rows, &TrackWords::default(), false)
 }
 
 /// Left and right end of everything in a style, without the legend above the first row.
@@ -39,32 +39,64 @@ fn ends(drawing: &Drawing, wanted: Style) -> Vec<(f64, f64)> {
     ends.collect()
 }
 
+/// A track runs from 8 to 332 for five bands: level 3 is in the middle, and a level is 64.8 wide.
+fn across(value: f64) -> f64 {
+    8.0 + (value - 0.5) * 64.8
+}
+
+#[track_caller]
+fn lie(drawing: &Drawing, style: Style, expected: &[(f64, f64)]) {
+    let found = ends(drawing, style);
+    assert_eq!(found.len(), expected.len(), "{found:?}");
+    for (found, expected) in found.iter().zip(expected) {
+        let near = |one: f64, other: f64| (one - other).abs() < 1e-9;
+        assert!(
+            near(found.0, expected.0) && near(found.1, expected.1),
+            "{found:?} is not {expected:?}"
+        );
+    }
+}
+
 #[test]
 fn an_interval_lies_around_its_mean_and_stays_on_the_scale() {
     let drawing = drawn(&[block(Some((3.0, 3.0)), Some(0.5))]);
-    assert_eq!(ends(&drawing, Style::Score), [(170.0, 170.0)]);
-    // Half a level is an eighth of the scale of 312 units; each end has its stroke.
-    let of_line = ends(&drawing, Style::ScoreLine);
-    assert_eq!(of_line, [(131.0, 209.0), (131.0, 131.0), (209.0, 209.0)]);
+    lie(&drawing, Style::Score, &[(170.0, 170.0)]);
+    lie(&drawing, Style::Margin, &[(across(2.5), across(3.5))]);
     let drawing = drawn(&[block(Some((1.5, 1.5)), Some(2.0))]);
-    assert_eq!(ends(&drawing, Style::ScoreLine)[0], (14.0, 209.0));
+    lie(&drawing, Style::Margin, &[(across(1.0), across(3.5))]);
+}
+
+#[test]
+fn a_mean_leads_to_its_target_or_from_the_round_before() {
+    let drawing = drawn(&[block(Some((2.0, 2.0)), None)]);
+    lie(&drawing, Style::Gap, &[(across(2.0), across(3.0))]);
+    let mut row = block(Some((2.0, 2.0)), None);
+    row.earlier = Some((4.0, false));
+    let drawing = drawn(&[row.clone()]);
+    lie(&drawing, Style::Gap, &[(across(2.0), across(4.0))]);
+    lie(&drawing, Style::Earlier, &[(across(4.0), across(4.0))]);
+    // Only what is clear has an arrow.
+    assert_eq!(ends(&drawing, Style::Score).len(), 1);
+    row.earlier = Some((4.0, true));
+    assert_eq!(ends(&drawn(&[row]), Style::Score).len(), 2);
 }
 
 #[test]
 fn what_is_not_shown_is_not_drawn_at_nought() {
     let drawing = drawn(&[block(None, None)]);
-    assert_eq!(ends(&drawing, Style::Score), []);
-    assert_eq!(ends(&drawing, Style::ScoreLine), []);
+    lie(&drawing, Style::Score, &[]);
+    lie(&drawing, Style::Margin, &[]);
+    lie(&drawing, Style::Gap, &[]);
     // Everybody took part: there is a point without an interval.
     let drawing = drawn(&[block(Some((4.0, 4.0)), Some(0.0))]);
-    assert_eq!(ends(&drawing, Style::ScoreLine), []);
+    lie(&drawing, Style::Margin, &[]);
     assert_eq!(ends(&drawing, Style::Score).len(), 1);
 }
 
 #[test]
 fn a_mean_that_is_told_as_a_stretch_is_drawn_as_one() {
     let drawing = drawn(&[block(Some((1.0, 1.5)), None)]);
-    assert_eq!(ends(&drawing, Style::Score), [(14.0, 53.0)]);
+    lie(&drawing, Style::Score, &[(across(1.0), across(1.5))]);
 }
 
 #[test]

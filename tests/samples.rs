@@ -1,6 +1,6 @@
 //! One of everything that leaves the program, from fixed answers, and the same each time.
 //!
-//! The samples go to `target/samples/personal` for people to look at, and are compared with those
+//! The samples go to `target/samples` for people to look at, and are compared with those
 //! in `tests/golden`. Where a change is meant, copy the new ones over.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
@@ -8,11 +8,13 @@
 use std::fs;
 use std::path::Path;
 
+use raadspeil::chart::Picture;
+use raadspeil::disclosure::Period;
 use raadspeil::questionnaire::{BlockId, Level, Questionnaire, Role, Scan};
 use raadspeil::response::Answer;
 use raadspeil::store::{self, Draft, DraftChange};
-use raadspeil::wording::{Date, Phrase, Wording};
-use raadspeil::{chart, export, report};
+use raadspeil::wording::{ClerkPhrase, Date, Phrase, Wording};
+use raadspeil::{chart, example, export, report};
 
 /// Where the answers start: any number will do, as long as it stays the same.
 const SEED: u32 = 20_261_123;
@@ -60,7 +62,6 @@ fn samples_are_the_same_each_time() {
         day: 23,
     };
     let document = export::personal(&report, &asked, &wording, date);
-    let rows = wording.chart_rows(&report);
     let source = wording.source_line(&report);
     let counts = wording.readiness(report.readiness);
     let readiness = chart::readiness(
@@ -73,11 +74,8 @@ fn samples_are_the_same_each_time() {
         ("uitslag.html", export::html(&document)),
         ("uitslag.txt", export::plain(&document)),
         (
-            "raadspeil-bars.svg",
-            chart::svg(
-                &chart::bars(&rows, &wording.chart_words(Phrase::BarsTitle, &report)),
-                &source,
-            ),
+            "raadspeil-blocks.svg",
+            chart::svg(&wording.drawing(&report, Picture::Blocks), &source),
         ),
         (
             "raadspeil-radar.svg",
@@ -86,22 +84,48 @@ fn samples_are_the_same_each_time() {
         ("raadspeil-readiness.svg", chart::svg(&readiness, &source)),
     ];
 
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (folder, golden) = (
-        root.join("target/samples/personal"),
-        root.join("tests/golden"),
-    );
-    fs::create_dir_all(&folder).unwrap();
-    for (name, text) in &samples {
-        fs::write(folder.join(name), text).unwrap();
-    }
-    for (name, text) in samples {
-        let expected = fs::read_to_string(golden.join(name)).unwrap_or_default();
-        assert!(
-            text == expected,
-            "{name} is no longer what it was: compare target/samples/personal with tests/golden"
-        );
-    }
+    are_as_before("personal", &samples);
     // What a person wrote is text in every one of them.
     assert!(!export::html(&document).contains("<b>geen</b>"));
+}
+
+/// The agenda of the made-up council as clerks paste it into Word.
+#[test]
+fn samples_of_the_council_paper_are_the_same_each_time() {
+    let (asked, wording) = (
+        asked(),
+        Wording::read(include_str!("../src/wording/nl.json")).unwrap(),
+    );
+    let words = Wording::read(include_str!("../src/wording/clerk-nl.json")).unwrap();
+    let name = words.say(ClerkPhrase::ExampleName);
+    let release = example::council(&asked, name, Period::of(2026, 11));
+    let report = report::group(&asked, release, &[]);
+    let date = Date {
+        year: 2026,
+        month: 11,
+        day: 23,
+    };
+    let paper = export::proposal(&report, &asked, &wording, &words, date).unwrap();
+    let samples = [
+        ("raadsvoorstel.html", export::html(&paper)),
+        ("raadsvoorstel.txt", export::plain(&paper)),
+    ];
+    are_as_before("proposal", &samples);
+}
+
+/// Writes samples into a folder of `target/samples`, and compares them with those in `tests/golden`.
+fn are_as_before(folder: &str, samples: &[(&str, String)]) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let written = root.join("target/samples").join(folder);
+    fs::create_dir_all(&written).unwrap();
+    for (name, text) in samples {
+        fs::write(written.join(name), text).unwrap();
+    }
+    for (name, text) in samples {
+        let expected = fs::read_to_string(root.join("tests/golden").join(name));
+        assert!(
+            *text == expected.unwrap_or_default(),
+            "{name} is no longer what it was: compare target/samples/{folder} with tests/golden"
+        );
+    }
 }

@@ -1,7 +1,7 @@
-//! The clipboard.
+//! The clipboard, and sending by another app.
 
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ClipboardItem;
 
@@ -37,6 +37,34 @@ pub async fn copy_plain(text: &str) -> Result<(), ClipboardRefused> {
     }
     JsFuture::from(navigator.clipboard().write_text(text)).await?;
     Ok(())
+}
+
+/// Whether the device has a way to send a text by another app.
+pub fn can_share() -> bool {
+    let navigator = web_sys::window().map(|window| window.navigator());
+    navigator.is_some_and(|navigator| Reflect::has(&navigator, &"share".into()).unwrap_or(false))
+}
+
+/// Offers a plain text to other apps. Must be called while handling a click. Whoever chooses no app wanted none: that is
+/// no error.
+///
+/// # Errors
+///
+/// [`ClipboardRefused`].
+pub async fn share(text: &str) -> Result<(), ClipboardRefused> {
+    let navigator = web_sys::window().ok_or(ClipboardRefused)?.navigator();
+    let share: Function = Reflect::get(&navigator, &"share".into())?.dyn_into()?;
+    let data = Object::new();
+    Reflect::set(&data, &"text".into(), &text.into())?;
+    let shared: Promise = share.call1(&navigator, &data)?.dyn_into()?;
+    match JsFuture::from(shared).await {
+        Ok(_) => Ok(()),
+        Err(error) => {
+            let name = Reflect::get(&error, &"name".into())?.as_string();
+            let is_left = name.as_deref() == Some("AbortError");
+            is_left.then_some(()).ok_or(ClipboardRefused)
+        }
+    }
 }
 
 /// Puts a text on the clipboard as HTML and as plain text, so that each program takes the format it supports. Must be

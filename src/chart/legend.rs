@@ -32,8 +32,10 @@ fn sign(style: Style, left: f64, middle: f64) -> Mark {
             vec![(left + 9.0, middle - 9.0), (left + 9.0, middle + 9.0)],
             style,
         ),
-        Style::ScoreLine => Mark::line(vec![(left, middle), (left + 18.0, middle)], style),
-        Style::Unknown => Mark::rectangle((left, middle - 5.0), 18.0, 10.0, style),
+        Style::ScoreLine | Style::Margin => {
+            Mark::line(vec![(left, middle), (left + 18.0, middle)], style)
+        }
+        Style::Unknown | Style::Band => Mark::rectangle((left, middle - 5.0), 18.0, 10.0, style),
         _ => Mark::circle((left + 9.0, middle), 5.5, style),
     }
 }

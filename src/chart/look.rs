@@ -41,9 +41,10 @@ pub const GREY: Ink = "#4d4d4d";
 /// Lines to read along.
 pub const LIGHT: Ink = "#b3b3b3";
 const WHITE: Ink = "#ffffff";
+/// What people aim at.
 const BLUE: Ink = "#1d5fa8";
-const ORANGE: Ink = "#b3470a";
-const SAND: Ink = "#f6d9b8";
+const MIDDLE: Ink = "#8c8c8c";
+const PALE: Ink = "#e6e6e6";
 
 impl Style {
     /// How it looks on paper.
@@ -79,21 +80,24 @@ impl Style {
         };
         match self {
             Self::Grid => line(pen(LIGHT, 1.0)),
-            Self::Target => line(dashed(ORANGE, 2.5, 6.0, 3.0)),
-            Self::ScoreLine => line(pen(BLUE, 2.5)),
+            Self::Target => line(pen(BLUE, 2.5)),
+            Self::Margin => line(pen(MIDDLE, 4.0)),
+            Self::Band => area(PALE, None),
+            Self::Gap => line(pen(BLACK, 1.5)),
+            Self::Earlier => area(WHITE, pen(BLACK, 1.5)),
             Self::ScoreArea => Look {
                 veil: true,
-                ..area(BLUE, pen(BLUE, 2.5))
+                ..area(BLACK, pen(BLACK, 2.5))
             },
-            Self::Score => area(BLUE, None),
+            Self::Score => area(BLACK, None),
             Self::Label => words(BLACK, 13.0, false),
             Self::Remark => words(GREY, 12.0, false),
             Self::Value => words(BLACK, 13.0, true),
-            Self::Met => area(BLUE, pen(BLUE, 1.5)),
-            Self::NotYet => area(SAND, pen(ORANGE, 1.5)),
+            Self::Met => area(BLACK, pen(BLACK, 1.5)),
+            Self::NotYet => area(PALE, pen(BLACK, 1.5)),
             Self::Unknown => area(WHITE, dashed(GREY, 1.5, 3.0, 2.0)),
             Self::Tick => line(pen(WHITE, 2.5)),
-            Self::Dash => line(pen(BLACK, 2.5)),
+            Self::ScoreLine | Self::Dash => line(pen(BLACK, 2.5)),
         }
     }
 
@@ -102,24 +106,25 @@ impl Style {
     pub fn attributes(self) -> &'static str {
         match self {
             Self::Grid => "fill=\"none\" stroke=\"#b3b3b3\" stroke-width=\"1\"",
-            Self::Target => {
-                "fill=\"none\" stroke=\"#b3470a\" stroke-width=\"2.5\" stroke-dasharray=\"6 3\""
-            }
-            Self::ScoreLine => "fill=\"none\" stroke=\"#1d5fa8\" stroke-width=\"2.5\"",
+            Self::Target => "fill=\"none\" stroke=\"#1d5fa8\" stroke-width=\"2.5\"",
+            Self::Margin => "fill=\"none\" stroke=\"#8c8c8c\" stroke-width=\"4\"",
+            Self::Band => "fill=\"#e6e6e6\"",
+            Self::Gap => "fill=\"none\" stroke=\"#1a1a1a\" stroke-width=\"1.5\"",
+            Self::Earlier => "fill=\"#ffffff\" stroke=\"#1a1a1a\" stroke-width=\"1.5\"",
             Self::ScoreArea => {
-                "fill=\"#1d5fa8\" fill-opacity=\"0.2\" stroke=\"#1d5fa8\" stroke-width=\"2.5\""
+                "fill=\"#1a1a1a\" fill-opacity=\"0.2\" stroke=\"#1a1a1a\" stroke-width=\"2.5\""
             }
-            Self::Score => "fill=\"#1d5fa8\"",
+            Self::Score => "fill=\"#1a1a1a\"",
             Self::Label => "font-size=\"13\" fill=\"#1a1a1a\"",
             Self::Remark => "font-size=\"12\" fill=\"#4d4d4d\"",
             Self::Value => "font-size=\"13\" font-weight=\"bold\" fill=\"#1a1a1a\"",
-            Self::Met => "fill=\"#1d5fa8\" stroke=\"#1d5fa8\" stroke-width=\"1.5\"",
-            Self::NotYet => "fill=\"#f6d9b8\" stroke=\"#b3470a\" stroke-width=\"1.5\"",
+            Self::Met => "fill=\"#1a1a1a\" stroke=\"#1a1a1a\" stroke-width=\"1.5\"",
+            Self::NotYet => "fill=\"#e6e6e6\" stroke=\"#1a1a1a\" stroke-width=\"1.5\"",
             Self::Unknown => {
                 "fill=\"#ffffff\" stroke=\"#4d4d4d\" stroke-width=\"1.5\" stroke-dasharray=\"3 2\""
             }
             Self::Tick => "fill=\"none\" stroke=\"#ffffff\" stroke-width=\"2.5\"",
-            Self::Dash => "fill=\"none\" stroke=\"#1a1a1a\" stroke-width=\"2.5\"",
+            Self::ScoreLine | Self::Dash => "fill=\"none\" stroke=\"#1a1a1a\" stroke-width=\"2.5\"",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::f64::consts::TAU;
 
-use super::{Anchor, Drawing, Mark, Point, Row, Style, WIDTH, Words, part};
+use super::{Anchor, Drawing, Mark, Point, Style, Track, TrackWords, WIDTH, part};
 use crate::questionnaire::Level;
 
 /// Radius of the rim.
@@ -20,7 +20,7 @@ const NAME: f64 = 21.0;
 ///
 /// The line between two scores is drawn only where both exist: a block without a score leaves a
 /// gap, for missing is not zero.
-pub fn radar(rows: &[Row], words: &Words) -> Drawing {
+pub fn radar(rows: &[Track], words: &TrackWords) -> Drawing {
     let spokes: Vec<Spoke> = (0..rows.len())
         .map(|place| Spoke::new(place, rows.len()))
         .collect();
@@ -29,14 +29,14 @@ pub fn radar(rows: &[Row], words: &Words) -> Drawing {
     let targets: Vec<Point> = spokes
         .iter()
         .zip(rows)
-        .map(|(spoke, row)| spoke.at(f64::from(row.target.number())))
+        .map(|(spoke, row)| spoke.at(row.target.map_or(1.0, |level| f64::from(level.number()))))
         .collect();
     marks.push(Mark::area(targets, Style::Target));
 
     let scores = spokes
         .iter()
         .zip(rows)
-        .map(|(spoke, row)| row.score.map(|score| spoke.at(score.value())));
+        .map(|(spoke, row)| row.mean.map(|(score, _)| spoke.at(score)));
     marks.extend(outline(&scores.collect::<Vec<_>>()));
     marks.extend(names(rows));
     marks.extend(legend(words));
@@ -74,7 +74,7 @@ fn outline(scores: &[Option<Point>]) -> Vec<Mark> {
 }
 
 /// The names of the blocks with their numbers and values.
-fn names(rows: &[Row]) -> Vec<Mark> {
+fn names(rows: &[Track]) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut baseline = LIST;
     for (number, row) in (1..).zip(rows) {
@@ -92,7 +92,7 @@ fn names(rows: &[Row]) -> Vec<Mark> {
             row.name.as_str(),
             Style::Label,
         ));
-        let style = if row.score.is_some() {
+        let style = if row.mean.is_some() {
             Style::Value
         } else {
             Style::Remark
@@ -184,18 +184,13 @@ fn wheel(spokes: &[Spoke]) -> Vec<Mark> {
 }
 
 /// Legend of the line and the area.
-fn legend(words: &Words) -> Vec<Mark> {
+fn legend(words: &TrackWords) -> Vec<Mark> {
     let y = 304.0;
     let middle = WIDTH / 2.0;
     vec![
         Mark::circle((17.0, y - 4.0), 4.0, Style::Score),
         Mark::line(vec![(8.0, y - 4.0), (26.0, y - 4.0)], Style::ScoreLine),
-        Mark::words(
-            (34.0, y),
-            Anchor::Start,
-            words.score.as_str(),
-            Style::Remark,
-        ),
+        Mark::words((34.0, y), Anchor::Start, words.mean.as_str(), Style::Remark),
         Mark::line(
             vec![(middle, y - 4.0), (middle + 20.0, y - 4.0)],
             Style::Target,

@@ -195,7 +195,7 @@ impl Bundle {
         };
         if report.release.count.is_some() {
             let strips = sentences::strip_drawings(shared, own, report, usize::MAX, false);
-            let profile = sentences::profile_drawing(shared, own, report, comparison);
+            let profile = sentences::profile_drawing(shared, own, report, comparison, false);
             let strips = strips.into_iter();
             figures = strips.map(|drawing| figure("stand", drawing, "")).collect();
             figures.push(figure("themas", profile, ""));
@@ -236,7 +236,7 @@ impl Bundle {
         };
         let mut figures = vec![figure("stand", shared.drawing(report, Picture::Readiness))];
         if report.tells_blocks() {
-            figures.push(figure("themas", shared.drawing(report, Picture::Bars)));
+            figures.push(figure("themas", shared.drawing(report, Picture::Blocks)));
             figures.push(figure("radar", shared.radar(report)));
         }
         Self {

@@ -182,10 +182,12 @@ impl Made<'_> {
     /// The summary: one page that can be read on its own.
     fn summary(&self) -> Vec<DocumentPart> {
         let report = self.report;
-        let findings = report.findings.iter().map(|finding| {
-            let [kind, text, certainty] =
-                sentences::finding(self.shared, self.own, report, finding);
-            format!("{kind}: {text} ({certainty})")
+        // The source line above says how sure they are.
+        let findings = sentences::findings_by_kind(self.shared, self.own, report);
+        let findings = findings.into_iter().flat_map(|(kind, found)| {
+            found
+                .into_iter()
+                .map(move |said| [&*kind, &*said].join(" "))
         });
         let mut parts = vec![
             DocumentPart::Paragraph(source_line(report, self.shared, self.own)),
@@ -206,8 +208,29 @@ impl Made<'_> {
             DocumentPart::List(findings.collect()),
         ]);
         parts.extend(self.comparison.and_then(|other| self.changes(other)));
+        parts.extend(self.agenda_in_short());
         parts.push(DocumentPart::NewPage);
         parts
+    }
+
+    /// What to put on the agenda and why, a line each: the rest stands on the next page.
+    fn agenda_in_short(&self) -> Vec<DocumentPart> {
+        let points = self.report.agenda.iter();
+        let points = points.zip(sentences::agenda_parts(self.own, self.report));
+        let items = || self.report.blocks.iter().flat_map(|block| &block.items);
+        let lines = points.map(|(point, [why, ..])| {
+            let item = items().find(|item| item.released.item == point.item);
+            let name = item.map_or(&*point.statement, |item| &*item.name);
+            format!("“{name}” ({}): {why}", point.item)
+        });
+        let lines: Vec<String> = lines.collect();
+        if lines.is_empty() {
+            return Vec::new();
+        }
+        vec![
+            self.heading(2, ClerkPhrase::AgendaTitle),
+            DocumentPart::List(lines),
+        ]
     }
 
     /// The blocks with the highest and with the lowest means.
@@ -267,7 +290,7 @@ impl Made<'_> {
         for (number, (point, said)) in (1..).zip(points) {
             let number: i32 = number;
             if number == 1 {
-                parts.push(self.heading(2, ClerkPhrase::AgendaTitle));
+                parts.push(self.heading(2, ClerkPhrase::AgendaInFull));
             }
             let blanks = [("statement", &*point.statement)];
             let statement = self.shared.fill(Phrase::AgendaStatement, &blanks);
@@ -305,7 +328,8 @@ impl Made<'_> {
             }
             row
         });
-        let drawing = sentences::profile_drawing(self.shared, self.own, report, self.comparison);
+        let drawing =
+            sentences::profile_drawing(self.shared, self.own, report, self.comparison, false);
         let mut parts = vec![
             self.heading(2, ClerkPhrase::ResultBlocks),
             DocumentPart::Figure(Box::new(drawing)),

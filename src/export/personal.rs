@@ -40,7 +40,7 @@ pub fn personal_paper(
     parts.extend(agenda(report, wording));
     if report.tells_blocks() {
         let [heading, table] = blocks(report, wording);
-        parts.extend([heading, figure(Picture::Bars), table]);
+        parts.extend([heading, figure(Picture::Blocks), table]);
     }
     parts.extend(items(report, asked, wording));
     parts.push(DocumentPart::Paragraph(report.note.clone()));

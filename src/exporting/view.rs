@@ -3,8 +3,8 @@
 use super::{ExportEvent, Exporting, MAKE, Progress};
 use crate::export::{self, Audience, Format, PictureKind};
 use crate::html::{
-    Choice, Id, Message, Node, Part, Tone, Weight, alert, button, buttons, choices_of, heading,
-    paragraph, part, plain_list, radio, section_on_screen, status, text, visually_hidden, when,
+    Choice, Details, Id, Message, Node, Tone, Weight, alert, button, buttons, choices_of, details,
+    heading, paragraph, plain_list, radio, section_on_screen, status, text, visually_hidden, when,
 };
 use crate::wording::{ClerkPhrase, Date, Phrase, Wording};
 
@@ -62,32 +62,54 @@ pub fn pictures<M: Message>(of: &Exported<'_, M>, title: &str, key: &'static str
         save(ClerkPhrase::SaveAsPng, PictureKind::Png),
         save(ClerkPhrase::SaveAsSvg, PictureKind::Svg),
     ];
-    part(Part::ON_SCREEN, buttons(ways))
+    let name = visually_hidden([text(": "), text(title.to_owned())]);
+    let summary = vec![text(of.say(ClerkPhrase::SavePicture)), name];
+    details(Details::OnScreen, summary, buttons(ways))
 }
 
-/// The choice of a form, what is in the file, and making it. `name` is as in the names of files, and `has_figures` says
-/// whether there is more to write than that too few took part.
-pub fn exporting<M: Message>(
-    of: &Exported<'_, M>,
-    title: ClerkPhrase,
-    name: &str,
-    has_figures: bool,
-    sentences: &[String],
-) -> Node<M> {
+/// What can be taken along of a report.
+pub struct Offer<'a, M> {
+    /// The heading.
+    pub title: ClerkPhrase,
+    /// What the paper is called.
+    pub paper: ClerkPhrase,
+    /// As in the names of files.
+    pub name: &'a str,
+    /// Whether there is more to write than that too few took part.
+    pub has_figures: bool,
+    /// What is in the files and what is not, in sentences.
+    pub sentences: Vec<String>,
+    /// The event that copies the council paper, where there is one.
+    pub proposal: Option<M>,
+}
+
+/// What is in the files, those that most people want, and the choice of any other.
+pub fn exporting<M: Message>(of: &Exported<'_, M>, offer: Offer<'_, M>) -> Node<M> {
     let Exporting {
         audience, format, ..
     } = *of.exporting;
     let formats = Format::ALL.into_iter();
-    let formats = formats
-        .filter(|format| format.audience() == audience && (has_figures || !format.needs_figures()));
-    let file = export::file_name(name, of.today, format.ending());
-    let mut about = vec![of.own.fill(ClerkPhrase::ExportName, &[("name", &file)])];
-    about.extend_from_slice(sentences);
+    let formats = formats.filter(|format| {
+        format.audience() == audience && (offer.has_figures || !format.needs_figures())
+    });
+    let file = export::file_name(offer.name, of.today, format.ending());
+    let named = of.own.fill(ClerkPhrase::ExportName, &[("name", &file)]);
+    let at_once = |format| (of.event)(ExportEvent::WantedFormat(format));
     let copy = of.shared.say(Phrase::CopyForWord).to_owned();
-    let make = of.say(ClerkPhrase::ExportMake);
-    let wanted = (of.event)(ExportEvent::Wanted);
-    section_on_screen(vec![
-        heading(of.say(title)),
+    let copied_now = (of.event)(ExportEvent::Copied);
+    let pdf = button(Weight::Primary, of.say(offer.paper), at_once(Format::Pdf)).id(MAKE);
+    let excel = when(offer.has_figures, || {
+        let words = of.say(ClerkPhrase::ExportExcel);
+        button(Weight::Secondary, words, at_once(Format::Xlsx))
+    });
+    let proposal = offer.proposal.map_or(Node::Empty, |event| {
+        button(
+            Weight::Secondary,
+            of.say(ClerkPhrase::ExportProposal),
+            event,
+        )
+    });
+    let others = vec![
         of.choice(
             "audience",
             ClerkPhrase::ExportFor,
@@ -104,16 +126,28 @@ pub fn exporting<M: Message>(
             words_of,
             ExportEvent::ChoseFormat,
         ),
-        plain_list(about.into_iter().map(text).collect()),
-        // By its id the focus comes back to it.
-        buttons(button(Weight::Secondary, make, wanted).id(MAKE)),
-        progress(of),
-        paragraph(of.say(ClerkPhrase::ExportWord)),
-        buttons(button(
+        paragraph(named),
+        buttons(of.press(
             Weight::Secondary,
-            copy,
-            (of.event)(ExportEvent::Copied),
+            ClerkPhrase::ExportMake,
+            ExportEvent::Wanted,
         )),
+    ];
+    section_on_screen(vec![
+        heading(of.say(offer.title)),
+        plain_list(offer.sentences.into_iter().map(text).collect()),
+        buttons(vec![
+            pdf,
+            button(Weight::Secondary, copy, copied_now),
+            proposal,
+            excel,
+        ]),
+        details(
+            Details::Any,
+            text(of.say(ClerkPhrase::ExportOthers)),
+            others,
+        ),
+        progress(of),
         copied(of),
     ])
 }

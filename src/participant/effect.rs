@@ -1,6 +1,5 @@
 //! The effects of the participant's program.
 
-use crate::chart::Picture;
 use crate::exchange::{Invitation, Payload};
 use crate::html::Id;
 use crate::route::Route;
@@ -42,6 +41,8 @@ pub enum Effect {
     Seal(Box<Invitation>, Box<Payload>),
     /// Put a plain text on the clipboard: [`Event::CopyEnded`](super::Event::CopyEnded).
     CopyPlain(String),
+    /// Offer a plain text to other apps; where that fails, [`Event::CopyEnded`](super::Event::CopyEnded).
+    Share(String),
     /// Put the link to a page on the clipboard: [`Event::CopyEnded`](super::Event::CopyEnded).
     CopyLink(String),
     /// Replace the address in the address bar and the history.
@@ -54,8 +55,6 @@ pub enum Effect {
     Focus(Id),
     /// Save a text as a file of a name: [`Event::SaveFailed`](super::Event::SaveFailed) where that fails.
     SaveText(String, String),
-    /// Save a drawing as a picture; its SVG: [`Event::PictureEnded`](super::Event::PictureEnded).
-    SavePicture(Picture, String),
     /// Put a text on the clipboard, as HTML and plain: [`Event::CopyEnded`](super::Event::CopyEnded).
     Copy(String, String),
     /// Request a screen wake lock.

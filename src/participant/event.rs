@@ -1,6 +1,5 @@
 //! The events of the participant's program.
 
-use crate::chart::Picture;
 use crate::html::Message;
 use crate::questionnaire::{BlockId, ItemId, Role, Scan};
 use crate::route::Route;
@@ -74,8 +73,6 @@ pub enum Event {
     SavedUnreadable,
     /// The person discards an unreadable record.
     ForgotUnreadable,
-    /// The person wants a drawing as a picture.
-    SavedPicture(Picture),
     /// The person wants the report on the clipboard.
     Copied,
     /// The person prints the page.
@@ -102,8 +99,6 @@ pub enum Event {
     Heard(Broadcast),
     /// Copying worked or did not; the text, to copy by hand.
     CopyEnded(bool, String),
-    /// A picture was saved or was not.
-    PictureEnded(Picture, bool),
     /// A file could not be saved.
     SaveFailed,
 }
@@ -133,6 +128,8 @@ pub enum RoundEvent {
     CopiedCode,
     /// The person wants the code on the clipboard as a link that opens at the clerk's.
     CopiedLink,
+    /// The person sends the code by another app.
+    SharedCode,
     /// The person wants the code as a file.
     SavedCode,
     /// The storage of this name, of a round or of the own scan, was opened and read; with eight bytes drawn for a

@@ -1,6 +1,5 @@
 //! The state of a visit, as plain data.
 
-use crate::chart::Picture;
 use crate::exchange::{self, Invitation, InvitationError};
 use crate::questionnaire::{Item, ItemId, Questionnaire, Role, Scan};
 use crate::report::{self, Personal};
@@ -52,8 +51,6 @@ pub struct Transient {
     pub file_waiting: Option<Draft>,
     /// A file could not be saved.
     pub save_failed: bool,
-    /// A drawing could not be saved as a picture.
-    pub picture_failed: Option<Picture>,
     /// Whether the last copy to the clipboard succeeded.
     pub copied: Option<bool>,
     /// A text to copy by hand.
@@ -107,6 +104,8 @@ pub struct State {
     pub keeping: Keeping,
     /// Where it is kept.
     pub storage_kind: StorageKind,
+    /// Whether the device can send a text by another app.
+    pub can_share: bool,
     /// What the person should know.
     pub notice: Option<Notice>,
     /// An unreadable record of an earlier visit, until the person decides.
@@ -174,6 +173,7 @@ impl State {
             namespace,
             keeping: Keeping::Done,
             storage_kind,
+            can_share: false,
             notice: None,
             unreadable: None,
             described,

@@ -4,7 +4,6 @@ mod taking_part;
 
 use super::state::{Purpose, Whole};
 use super::{Effect, Event, Field, FileContent, Keeping, Notice, State, Transient};
-use crate::chart::{self, Picture};
 use crate::export;
 use crate::html::Id;
 use crate::participant::view;
@@ -47,7 +46,6 @@ impl State {
             Event::Dismissed => self.dismiss(),
             Event::SavedUnreadable => self.save_unreadable(),
             Event::ForgotUnreadable => vec![Effect::FindStorage],
-            Event::SavedPicture(picture) => self.save_picture(picture),
             Event::Copied => self.copy(),
             Event::Printed => vec![Effect::Print],
             Event::Round(event) => self.update_round(event),
@@ -70,10 +68,6 @@ impl State {
             Event::FoundStorage(storage_kind) => self.start_anew(storage_kind),
             Event::Heard(message) => self.hear(message),
             Event::CopyEnded(worked, plain) => self.copied(worked, plain),
-            Event::PictureEnded(picture, worked) => {
-                let failed = (!worked).then_some(picture);
-                set(&mut self.transient.picture_failed, failed)
-            }
             Event::SaveFailed => set(&mut self.transient.save_failed, true),
         }
     }
@@ -545,16 +539,6 @@ impl State {
         }
         let notice = Notice::TakenIn(draft.response.answers.len());
         self.replace(draft, Some(notice))
-    }
-
-    fn save_picture(&mut self, picture: Picture) -> Vec<Effect> {
-        self.transient.picture_failed = None;
-        let Some(report) = self.report() else {
-            return Vec::new();
-        };
-        let drawing = self.wording.drawing(&report, picture);
-        let svg = chart::svg(&drawing, &self.wording.source_line(&report));
-        vec![Effect::SavePicture(picture, svg)]
     }
 
     fn copy(&mut self) -> Vec<Effect> {

@@ -18,6 +18,8 @@ pub struct Group {
     pub release: Release,
     /// Rule 6: the three counts over the items of which a standing is shown.
     pub readiness: Readiness,
+    /// The words of the levels, the lowest first.
+    pub levels: [String; 5],
     /// Items of which no standing is shown.
     pub hidden: usize,
     /// One for each block, in the order of the questionnaire.
@@ -139,6 +141,7 @@ pub fn group(asked: &Questionnaire, release: Release, earlier: &[Release]) -> Gr
         .take(FIRST_POINTS)
         .map(|item| item.when_unsure.clone());
     Group {
+        levels: Level::ALL.map(|level| asked.level_name(level).word.clone()),
         readiness,
         hidden,
         blocks,

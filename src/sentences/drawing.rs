@@ -1,11 +1,11 @@
 //! The report of a group as drawings.
 
 use super::group::{Words, distribution, margin, mean, readiness, standing};
-use crate::chart::{self, ColumnBar, Drawing, Interval, IntervalWords, Shares, Strip, StripWords};
+use crate::chart::{self, ColumnBar, Drawing, Shares, Strip, StripWords, Track, TrackWords};
 use crate::disclosure::{Distribution, ItemRelease, Mean};
 use crate::questionnaire::Level;
-use crate::report::{Comparison, Group, GroupItemReport};
-use crate::scoring::Standing;
+use crate::report::{Comparison, Group, GroupBlockReport, GroupItemReport};
+use crate::scoring::{Difference, Standing};
 use crate::wording::{ClerkPhrase, Phrase, Wording};
 
 /// Readiness as tiles.
@@ -121,23 +121,34 @@ fn shares(distribution: Distribution, target: Level) -> Option<Shares> {
     })
 }
 
-/// The blocks with their intervals, and the means of an earlier round beside them where there is one.
+/// The blocks on their tracks, those furthest below their target first, with the means of an earlier round where there is
+/// one. `is_wide` is for a big screen.
 pub fn profile_drawing(
     shared: &Wording,
     words: &Words,
     report: &Group,
     earlier: Option<&Comparison>,
+    is_wide: bool,
 ) -> Drawing {
     let before = |name: &str| {
         let blocks = earlier.map(|earlier| &earlier.blocks)?;
-        match blocks.iter().find(|block| block.name == name)?.earlier? {
+        let changed = blocks.iter().find(|block| block.name == name)?;
+        let is_clear = changed.difference.is_some_and(Difference::is_clear);
+        match changed.earlier? {
             Mean::Low | Mean::High => None,
-            mean @ Mean::Hundredths(_) => Some(mean.value()),
+            mean @ Mean::Hundredths(_) => Some((mean.value(), is_clear)),
         }
     };
-    let rows = report.blocks.iter().map(|block| {
+    let mut blocks: Vec<&GroupBlockReport> = report.blocks.iter().collect();
+    let below = |block: &GroupBlockReport| {
+        let target = f64::from(block.target.number());
+        let mean = block.released.mean;
+        mean.map_or(f64::INFINITY, |mean| mean.value() - target)
+    };
+    blocks.sort_by(|one, other| below(one).total_cmp(&below(other)));
+    let rows = blocks.iter().map(|block| {
         let released = &block.released;
-        Interval {
+        Track {
             name: block.name.clone(),
             mean: released.mean.map(Mean::range),
             half_width: released.half_width.map(|width| f64::from(width) / 100.0),
@@ -147,7 +158,7 @@ pub fn profile_drawing(
             target: Some(block.target),
         }
     });
-    let values = report.blocks.iter().map(|block| {
+    let values = blocks.iter().map(|block| {
         let value = mean(words, block.released.mean);
         let margin = margin(words, block.released.half_width);
         let target = block.target.number().to_string();
@@ -160,7 +171,7 @@ pub fn profile_drawing(
         words.fill(ClerkPhrase::ChartBlock, &blanks)
     });
     let say = |phrase| words.say(phrase).to_owned();
-    let about = IntervalWords {
+    let about = TrackWords {
         title: say(ClerkPhrase::ResultBlocks),
         description: values.collect::<Vec<_>>().join(" "),
         mean: say(ClerkPhrase::ColumnMean),
@@ -168,8 +179,9 @@ pub fn profile_drawing(
         bounds: say(ClerkPhrase::ColumnBounds),
         earlier: say(ClerkPhrase::ChartEarlier),
         target: shared.say(Phrase::Target).to_owned(),
+        levels: report.levels.to_vec(),
     };
-    chart::intervals(&rows.collect::<Vec<_>>(), &about)
+    chart::tracks(&rows.collect::<Vec<_>>(), &about, is_wide)
 }
 
 /// How the answers about an item are spread, where that is shown.

@@ -304,6 +304,30 @@ pub fn difference(words: &Words, difference: Option<Difference>) -> String {
     words.fill(phrase, &blanks)
 }
 
+/// The findings by kind, each in a sentence: what is said of the kind, and what is found. How sure they are is said once,
+/// by [`sureness`], and with a finding only where that is something else.
+pub fn findings_by_kind(
+    shared: &Wording,
+    words: &Words,
+    report: &Group,
+) -> Vec<(String, Vec<String>)> {
+    let sure = sureness(words, report);
+    let mut kinds: Vec<(String, Vec<String>)> = Vec::new();
+    for found in &report.findings {
+        let [kind, said, certainty] = finding(shared, words, report, found);
+        let said = if certainty == sure {
+            said
+        } else {
+            format!("{said} ({certainty})")
+        };
+        match kinds.last_mut() {
+            Some((last, of_kind)) if *last == kind => of_kind.push(said),
+            _ => kinds.push((kind, vec![said])),
+        }
+    }
+    kinds
+}
+
 /// Certainty of a finding: n of N, and what that means.
 fn certainty(words: &Words, report: &Group, finding: &Finding) -> String {
     match finding {
@@ -329,7 +353,9 @@ pub fn sureness(words: &Words, report: &Group) -> String {
     let Some(count) = release.count else {
         return words.say(ClerkPhrase::ResultTooFew).to_owned();
     };
-    let phrase = if count == release.members {
+    let phrase = if release.by_hand {
+        ClerkPhrase::CertaintyHands
+    } else if count == release.members {
         ClerkPhrase::CertaintyAll
     } else if is_low(release) {
         ClerkPhrase::CertaintyFew

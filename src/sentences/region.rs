@@ -1,11 +1,9 @@
 //! What the release of a region says, in words.
 
 use super::group::{analysis, when};
-use crate::chart::{
-    self, Change, ChangeWords, Drawing, Interval, IntervalWords, ThirdRow, ThirdWords,
-};
+use crate::chart::{self, Change, ChangeWords, Drawing, ThirdRow, ThirdWords, Track, TrackWords};
 use crate::disclosure::Period;
-use crate::questionnaire::{Block, BlockId, ItemId, Questionnaire, Scan};
+use crate::questionnaire::{Block, BlockId, ItemId, Level, Questionnaire, Scan};
 use crate::region::{
     GroupKind, RegionalBlock, RegionalDifference, RegionalFinding, RegionalGroup, RegionalItem,
     RegionalRelease, RegionalTrend, SizeClass, Third,
@@ -155,7 +153,7 @@ impl RegionWords<'_> {
         let rows = group.blocks.iter().map(|block| {
             let middle = block.mean.map(number);
             let band = block.band.map(number);
-            Interval {
+            Track {
                 name: self.name_of_block(&block.block),
                 mean: middle.map(|mean| (mean, mean)),
                 half_width: block.half_width.map(number),
@@ -168,15 +166,18 @@ impl RegionWords<'_> {
             }
         });
         let described = group.blocks.iter().map(|block| self.of_block(block));
-        let words = IntervalWords {
+        let words = TrackWords {
             title: self.name_of_group(group),
             description: described.collect::<Vec<_>>().join(" "),
             mean: self.say(AnalystPhrase::DotsMean),
             margin: self.say(AnalystPhrase::ColumnMargin),
             bounds: self.say(AnalystPhrase::DotsBand),
-            ..IntervalWords::default()
+            levels: Level::ALL
+                .map(|level| self.asked.level_name(level).word.clone())
+                .into(),
+            ..TrackWords::default()
         };
-        chart::intervals(&rows.collect::<Vec<_>>(), &words)
+        chart::tracks(&rows.collect::<Vec<_>>(), &words, false)
     }
 
     /// How the blocks of a group changed.

@@ -3,8 +3,7 @@
 use super::runtime::{Runtime, Shell};
 use crate::browser::kept_drafts::KeptDrafts;
 use crate::browser::tabs::Tabs;
-use crate::browser::{address, clipboard, document, files, picture, preferences, random};
-use crate::chart::Picture;
+use crate::browser::{address, clipboard, document, files, preferences, random};
 use crate::exchange::{self, Invitation, Payload};
 use crate::html::Id;
 use crate::participant::{Effect, Event, Field, Keeping, RoundEvent, State};
@@ -34,7 +33,8 @@ pub async fn start() {
     let (drafts, kept) = KeptDrafts::open(&namespace).await;
     let found = Drafts(&*kept.storage).load().await;
     let described = preferences::descriptions();
-    let state = State::new(asked, wording, kept.storage_kind, namespace, described);
+    let mut state = State::new(asked, wording, kept.storage_kind, namespace, described);
+    state.can_share = clipboard::can_share();
     let tabs = Tabs::open();
     let runtime = Runtime::new(state, Participant { drafts, tabs });
     let heard = runtime.clone();
@@ -120,10 +120,12 @@ impl Shell for Participant {
                 return Some(seal(runtime, &invitation, &payload));
             }
             Effect::CopyLink(page) => return Some(copy(address::base() + &page).await),
+            // Where it works the other app says so.
+            Effect::Share(text) if clipboard::share(&text).await.is_ok() => {}
+            Effect::Share(text) => return Some(Event::CopyEnded(false, text)),
             Effect::CopyPlain(text) => return Some(copy(text).await),
             Effect::Copy(html, plain) => return Some(copy_document(&html, plain).await),
             Effect::SaveText(name, text) => return save_text(&name, &text),
-            Effect::SavePicture(picture, svg) => return Some(save_picture(picture, &svg).await),
         }
         None
     }
@@ -184,13 +186,4 @@ async fn copy_document(html: &str, plain: String) -> Event {
 fn save_text(name: &str, text: &str) -> Option<Event> {
     let saved = files::save_text(name, text);
     saved.is_err().then_some(Event::SaveFailed)
-}
-
-async fn save_picture(picture: Picture, svg: &str) -> Event {
-    let name = format!("raadspeil-{}.png", picture.key());
-    let saved = match picture::png(svg).await {
-        Ok(png) => files::save(&name, &png),
-        Err(error) => Err(error),
-    };
-    Event::PictureEnded(picture, saved.is_ok())
 }

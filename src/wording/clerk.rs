@@ -5,8 +5,10 @@ phrases! {
     /// name.
     ClerkPhrase:
     AgendaAsk
+    AgendaChange
     AgendaDo
     AgendaHeading
+    AgendaInFull
     AgendaLaw
     AgendaNotYet
     AgendaSpread
@@ -48,6 +50,7 @@ phrases! {
     CameraText
     CertaintyAll
     CertaintyFew
+    CertaintyHands
     CertaintyLine
     CertaintyNoLine
     CertaintySome
@@ -64,11 +67,14 @@ phrases! {
     CloseAside
     CloseButton
     CloseEmpty
+    CloseEmptyHands
     CloseHands
     CloseNo
     CloseNumbers
     CloseSure
+    CloseSureHands
     CloseText
+    CloseTextHands
     CloseTitle
     CloseYes
     CodeEdition
@@ -203,6 +209,7 @@ phrases! {
     ExportDiscussMore
     ExportEarlier
     ExportEarlierItems
+    ExportExcel
     ExportFailed
     ExportFor
     ExportForArchive
@@ -220,8 +227,12 @@ phrases! {
     ExportMake
     ExportName
     ExportOfFile
+    ExportOthers
     ExportPage
+    ExportPaper
+    ExportPaperOwn
     ExportPersonal
+    ExportProposal
     ExportRoles
     ExportSaved
     ExportSource
@@ -230,7 +241,6 @@ phrases! {
     ExportTitle
     ExportWhich
     ExportWithoutSpread
-    ExportWord
     FilesBack
     FilesLooking
     FilesNone
@@ -284,11 +294,14 @@ phrases! {
     HandsMark
     HandsNotApplicable
     HandsPresent
+    HandsRaise
+    HandsScreen
+    HandsSlide
     HandsSum
     HandsText
-    HandsTitle
     HandsUnsure
     HeadClosed
+    HeadHands
     HeadOpen
     HeadScreen
     InviteAgain
@@ -391,6 +404,28 @@ phrases! {
     PlanSlips
     PlanTitle
     PlanTryScreen
+    ProposalAnswer
+    ProposalAppendix
+    ProposalAppendixText
+    ProposalAsk
+    ProposalCaution
+    ProposalCount
+    ProposalDate
+    ProposalDecides
+    ProposalDecision
+    ProposalDiscuss
+    ProposalNext
+    ProposalNote
+    ProposalOnlyNote
+    ProposalPerception
+    ProposalQuestions
+    ProposalReason
+    ProposalReasonText
+    ProposalRepeat
+    ProposalReturn
+    ProposalSubject
+    ProposalSubjectText
+    ProposalTitle
     QuarantineAbove
     QuarantineAboveMembers
     QuarantineByClerk
@@ -485,6 +520,7 @@ phrases! {
     RoundsTitle
     SaveAsPng
     SaveAsSvg
+    SavePicture
     SavedFile
     SavedGone
     SavedOtherEdition

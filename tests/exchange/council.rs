@@ -223,7 +223,7 @@ impl Council {
         let spread = items.find_map(|item| sentences::spread_drawing(&words, &item.released));
         let drawings = [
             sentences::readiness_drawing(&words, &report),
-            sentences::profile_drawing(&shared, &words, &report, None),
+            sentences::profile_drawing(&shared, &words, &report, None, false),
             spread.unwrap(),
         ];
         drawings.map(|drawing| chart::svg(&drawing, &report.release.name) + "\n")

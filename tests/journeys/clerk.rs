@@ -474,6 +474,7 @@ pub async fn locks_compares_and_wipes(browser: Browser) {
         collects(&person).await;
     }
     closes(&person, "16 van 21 deden mee").await;
+    person.unfolds("Andere bestanden").await;
     person
         .chooses("Voor een computerprogramma, of om later weer te openen")
         .await;
@@ -510,7 +511,8 @@ async fn votes_by_hand(person: &Person) {
     person.fills("Aantal deelnemers", "21").await;
     person.chooses("Met handopsteken").await;
     person.presses("Maak de peiling").await;
-    person.reads("Tel de handen").await;
+    person.reads("Toon de stellingen op het grote scherm").await;
+    take(person, "clerk-hands").await;
     person.fills("Aantal aanwezigen", "20").await;
     person.finds_it_accessible("hands").await;
     person.finds_it_fits("hands").await;
@@ -524,6 +526,15 @@ async fn votes_by_hand(person: &Person) {
     person.reads("19 van 20 handen").await;
     person.reads("Alles staat op dit apparaat").await;
     person.reloads().await;
+    person.reads("19 van 20 handen").await;
+    // Each statement stands on the big screen, with what the levels mean.
+    let address = address_of_round(person).await;
+    person.goes_to(&address.replace("peiling", "scherm")).await;
+    person.reads("Stelling 1 van 12").await;
+    person.finds_it_accessible("a statement for hands").await;
+    person.finds_it_fits("a statement for hands").await;
+    take(person, "clerk-hands-screen").await;
+    person.goes_to(&address).await;
     person.reads("19 van 20 handen").await;
     closes(person, "20 van 21 deden mee").await;
     person

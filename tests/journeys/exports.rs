@@ -27,6 +27,8 @@ pub async fn closes_a_round(person: &Person) {
 
 /// Makes a file of a form, and gives back what is in it.
 pub async fn makes(person: &Person, audience: &str, form: &str, ending: &str) -> Vec<u8> {
+    person.reads("Andere bestanden").await;
+    person.unfolds("Andere bestanden").await;
     person.chooses(audience).await;
     person.chooses(form).await;
     person.presses("Maak het bestand").await;
@@ -127,11 +129,21 @@ pub async fn takes_results_along(browser: Browser) {
     }
     let pdf = makes(&person, READER, PDF, "uitkomst.pdf").await;
     assert!(pdf.starts_with(b"%PDF-1.7"), "the answer to something else");
+    // What most want is one press away.
+    person.presses("Raadsstuk (PDF)").await;
+    let pdf = saved(&person, "uitkomst.pdf").await;
+    assert!(pdf.starts_with(b"%PDF-1.7"));
+    person.presses("Excel (XLSX)").await;
+    let sheets = saved(&person, "uitkomst.xlsx").await;
+    assert!(sheets.starts_with(b"PK\x03\x04"));
+    person.unfolds("Sla deze figuur op: Score per thema").await;
     person
         .presses("Sla deze figuur op als PNG: Score per thema")
         .await;
     let picture = saved(&person, "themas.png").await;
     assert!(picture.starts_with(b"\x89PNG"));
+    person.presses("Kopieer als raadsvoorstel").await;
+    person.reads("opie").await;
     person.presses("Kopieer voor Word").await;
     person.reads("opie").await;
 
@@ -162,12 +174,20 @@ async fn takes_own_result_along(person: &Person) {
     person.goes_to("#/").await;
     fills_in(person, [3, 4, 2, 5, 3, 3, 1, 4, 2, 3, 5, 3]).await;
     person.presses("Bewaar als PDF of ander bestand").await;
-    person.reads("Waar is het voor?").await;
+    person.reads("Andere bestanden").await;
     person.reads("12 van 12 stellingen beantwoord").await;
     person.finds_it_accessible("own files").await;
     person.finds_it_fits("own files").await;
     let pdf = makes(person, READER, PDF, "uitkomst.pdf").await;
     assert!(pdf.starts_with(b"%PDF-1.7"));
+    person
+        .unfolds("Sla deze figuur op: Waar staat de gemeente?")
+        .await;
+    person
+        .presses("Sla deze figuur op als PNG: Waar staat de gemeente?")
+        .await;
+    let picture = saved(person, "stand.png").await;
+    assert!(picture.starts_with(b"\x89PNG"));
     looks::take(person, "files").await;
 }
 
@@ -237,12 +257,11 @@ pub async fn office_is_missing(browser: Browser) {
     let person = Person::arrives_at(browser, server).await;
     fills_in(&person, [3, 4, 2, 5, 3, 3, 1, 4, 2, 3, 5, 3]).await;
     person.goes_to("#/bestanden").await;
-    person.reads("Waar is het voor?").await;
-    person.presses("Maak het bestand").await;
+    person.presses("Verslag (PDF)").await;
     person.reads("Het bestand maken lukte niet.").await;
     person.finds_it_accessible("office missing").await;
     fs::write(&program, taken).unwrap();
-    person.presses("Maak het bestand").await;
+    person.presses("Verslag (PDF)").await;
     person.reads("Opgeslagen: raadspeil-persoonlijk-").await;
     person.running.quit().await;
     fs::remove_dir_all(&folder).unwrap();
@@ -286,6 +305,11 @@ async fn exports_by_keyboard() {
     fills_in(&person, [3, 4, 2, 5, 3, 3, 1, 4, 2, 3, 5, 3]).await;
     person.tabs_to("Bewaar als PDF of ander bestand").await;
     person.types(Key::Enter).await;
+    person.tabs_to("Kopieer voor Word").await;
+    person.types(Key::Enter).await;
+    person.reads("opie").await;
+    person.tabs_to("Andere bestanden").await;
+    person.types(Key::Enter).await;
     person.reads("Waar is het voor?").await;
     person.tabs_to(READER).await;
     person.types(Key::Down).await;
@@ -297,10 +321,11 @@ async fn exports_by_keyboard() {
     person.types(Key::Enter).await;
     person.reads("uitkomst.ods (").await;
     assert_eq!(person.has_focus_on().await, "Maak het bestand");
-    // From there on by Tab to the copy, the drawings and opening what was saved.
-    person.tabs_to("Kopieer voor Word").await;
+    // From there on by Tab to the drawings and opening what was saved.
+    person
+        .tabs_to("Sla deze figuur op\n: Waar staat de gemeente?")
+        .await;
     person.types(Key::Enter).await;
-    person.reads("opie").await;
     person
         .tabs_to("Sla deze figuur op als SVG\n: Waar staat de gemeente?")
         .await;

@@ -165,8 +165,6 @@ pub async fn take(person: &Person, name: &str) {
     if person.browser != Browser::Chromium {
         return;
     }
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
-    std::fs::create_dir_all(&folder).unwrap();
     let hidden = serde_json::json!({ "hidden": true });
     person
         .tells_chromium("Emulation.setScrollbarsHidden", hidden)
@@ -175,14 +173,21 @@ pub async fn take(person: &Person, name: &str) {
         person.has_a_screen_of(width, height).await;
         for scheme in ["light", "dark"] {
             person.prefers(scheme).await;
-            let parameters = serde_json::json!({ "captureBeyondViewport": true });
-            let picture = person
-                .tells_chromium("Page.captureScreenshot", parameters)
-                .await;
-            let bytes = decode(picture["data"].as_str().unwrap());
-            std::fs::write(folder.join(format!("{name}-{width}-{scheme}.png")), bytes).unwrap();
+            take_as(person, &format!("{name}-{width}-{scheme}")).await;
         }
     }
+}
+
+/// Takes one picture of the page as it is, in Chromium.
+pub async fn take_as(person: &Person, name: &str) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
+    std::fs::create_dir_all(&folder).unwrap();
+    let parameters = serde_json::json!({ "captureBeyondViewport": true });
+    let picture = person
+        .tells_chromium("Page.captureScreenshot", parameters)
+        .await;
+    let bytes = decode(picture["data"].as_str().unwrap());
+    std::fs::write(folder.join(format!("{name}.png")), bytes).unwrap();
 }
 
 /// The bytes that base64 text stands for.

@@ -7,6 +7,7 @@
 
 mod analyst;
 mod browser;
+mod charts;
 mod clerk;
 #[path = "../support/contributions.rs"]
 mod contributions;

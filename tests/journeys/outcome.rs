@@ -94,13 +94,6 @@ pub async fn outcome_and_print(browser: Browser) {
         .reads("5 op peil 5 nog niet op peil 2 onbekend")
         .await;
 
-    // The picture can be saved.
-    person
-        .presses("Sla op als afbeelding: Waar staat de gemeente?")
-        .await;
-    let picture = std::fs::read(person.finds_saved("raadspeil-readiness").await).unwrap();
-    assert_eq!(&picture[..4], b"\x89PNG");
-
     // For Word: on the clipboard where the browser allows it, and to copy by hand where not.
     person.presses("Kopieer voor Word").await;
     if browser == Browser::WebKit {
@@ -142,7 +135,7 @@ async fn print_is_clean(person: &Person) {
     for thing_to_press in [
         "Kopieer voor Word",
         "Uitleg",
-        "Sla op als afbeelding",
+        "Bewaar als PDF of ander bestand",
         "Toegankelijkheid",
     ] {
         person.does_not_read(thing_to_press).await;

@@ -129,6 +129,18 @@ impl Person {
         self.clicks(&format!("“{name}”"), &path).await;
     }
 
+    /// Unfolds details by their summary, where they are folded.
+    pub async fn unfolds(&self, name: &str) {
+        let folded = format!(
+            "//details[not(@open)]/summary[normalize-space()={}]",
+            quoted(name)
+        );
+        let found = self.running.driver.find_all(By::XPath(&*folded)).await;
+        if found.is_ok_and(|found| !found.is_empty()) {
+            self.presses(name).await;
+        }
+    }
+
     /// Presses something until the page shows these words: under load WebKit loses a click now and then,
     /// and whoever sees nothing happen presses once more.
     pub async fn presses_until(&self, name: &str, words: &str) {

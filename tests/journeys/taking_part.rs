@@ -163,6 +163,7 @@ pub async fn takes_part(browser: Browser) {
     assert_eq!((first.revision, first.slip), (1, Some(clerk.slip)));
     person.finds_it_accessible("code to hand in").await;
     person.finds_it_fits("code to hand in").await;
+    person.presses("Andere manieren").await;
     person
         .presses("Sla mijn antwoordcode op in een bestand")
         .await;

@@ -2,7 +2,7 @@
 
 use super::Node;
 use crate::analyst::{Event, State};
-use crate::exporting::{self, Exported};
+use crate::exporting::{self, Exported, Offer};
 use crate::html::{
     Details, Id, TableCell, Weight, button, buttons, details, element, figure, heading,
     lazy_drawing, lead, list, paragraph, row, section, small, step_to, subheading, table, text,
@@ -68,13 +68,17 @@ fn take_along(state: &State, release: &RegionalRelease) -> Node {
         event: Event::Export,
     };
     let holds = [("n", release.count)];
-    let sentences = [state.count(AnalystPhrase::ExportHolds, &holds)];
+    let sentences = vec![state.count(AnalystPhrase::ExportHolds, &holds)];
     exporting::exporting(
         &exported,
-        ClerkPhrase::ExportHeading,
-        &release.name,
-        true,
-        &sentences,
+        Offer {
+            title: ClerkPhrase::ExportHeading,
+            paper: ClerkPhrase::ExportPaperOwn,
+            name: &release.name,
+            has_figures: true,
+            sentences,
+            proposal: None,
+        },
     )
 }
 

@@ -120,31 +120,37 @@ fn became(state: &State, collected: Collected) -> Node {
         let sentence = state.say(ClerkPhrase::CollectNothing);
         return alert(Tone::Error, paragraph(sentence));
     }
-    let lines = [
+    let lines = |of: &[(usize, ClerkPhrase)]| -> Vec<Node> {
+        let there = of.iter().filter(|(count, _)| *count > 0);
+        there
+            .map(|(count, phrase)| text(state.count(*phrase, &[("n", *count)])))
+            .collect()
+    };
+    let read = lines(&[
         (collected.new, ClerkPhrase::CollectNew),
         (collected.replaced, ClerkPhrase::CollectReplaced),
         (collected.known, ClerkPhrase::CollectKnown),
         (collected.quarantined, ClerkPhrase::CollectQuarantined),
+    ]);
+    // What was not taken in stands apart, in another tone: something is to be done about it.
+    let refused = lines(&[
         (collected.other, ClerkPhrase::CollectOther),
         (collected.damaged, ClerkPhrase::CollectDamaged),
         (collected.newer, ClerkPhrase::CollectNewer),
         (collected.forged, ClerkPhrase::CollectForged),
         (collected.files, ClerkPhrase::CollectFileLarge),
-    ];
-    let lines = lines.into_iter().filter(|(count, _)| *count > 0);
-    let lines = lines.map(|(count, phrase)| text(state.count(phrase, &[("n", count)])));
+    ]);
     let can_undo = matches!(state.transient.undo, Some(Undo::Taken(_)));
     let undo = when(can_undo, || {
         let words = state.say(ClerkPhrase::CollectUndo);
         button(Weight::Secondary, words, Event::Undid)
     });
-    let tone = if collected.changed() {
-        Tone::Info
-    } else {
-        Tone::Warning
-    };
-    let lines = list(lines.collect());
-    alert(tone, vec![lines, buttons(undo)])
+    Node::Fragment(vec![
+        when(!read.is_empty(), || {
+            alert(Tone::Info, vec![list(read), buttons(undo)])
+        }),
+        when(!refused.is_empty(), || alert(Tone::Warning, list(refused))),
+    ])
 }
 
 /// The batches taken in on this page, each of which can be withdrawn.
@@ -222,6 +228,7 @@ pub(super) fn close(state: &State, round: &Round) -> Node {
         });
     }
     let cannot = round.cannot_close().map(|why| match why {
+        CannotClose::Empty if round.hands.is_some() => state.say(ClerkPhrase::CloseEmptyHands),
         CannotClose::Empty => state.say(ClerkPhrase::CloseEmpty),
         CannotClose::TooFewAdded(added) => state.count(ClerkPhrase::CloseAdded, &[("n", added)]),
         CannotClose::HandsTooMany => state.say(ClerkPhrase::CloseHands),
@@ -246,6 +253,11 @@ pub(super) fn close(state: &State, round: &Round) -> Node {
         wrong.then(|| state.say(ClerkPhrase::CloseNumbers))
     });
     let counts = [("n", round.count()), ("of", usize::from(round.members))];
+    let sure = if round.hands.is_some() {
+        ClerkPhrase::CloseSureHands
+    } else {
+        ClerkPhrase::CloseSure
+    };
     // Whoever waits aside does not count: that is said before it is too late.
     let aside = when(!round.quarantine.is_empty(), || {
         let waiting = [("n", round.quarantine.len())];
@@ -256,7 +268,7 @@ pub(super) fn close(state: &State, round: &Round) -> Node {
         Some(why) => paragraph(why),
         None if state.transient.asked == Some(Sure::Close) => Node::Fragment(vec![
             aside,
-            paragraph(state.count(ClerkPhrase::CloseSure, &counts)),
+            paragraph(state.count(sure, &counts)),
             buttons(vec![
                 way(Weight::Primary, ClerkPhrase::CloseYes, Event::Closed),
                 way(Weight::Secondary, ClerkPhrase::CloseNo, Event::Asked(None)),
@@ -268,9 +280,14 @@ pub(super) fn close(state: &State, round: &Round) -> Node {
             Event::Asked(Some(Sure::Close)),
         )),
     };
+    let about = if round.hands.is_some() {
+        ClerkPhrase::CloseTextHands
+    } else {
+        ClerkPhrase::CloseText
+    };
     section_on_screen(vec![
         heading(state.say(ClerkPhrase::CloseTitle)),
-        paragraph(state.say(ClerkPhrase::CloseText)),
+        paragraph(state.say(about)),
         keep,
         next,
     ])

@@ -2,7 +2,7 @@
 
 use super::Node;
 use crate::clerk::{Event, State};
-use crate::exporting::{self, Exported};
+use crate::exporting::{self, Exported, Offer};
 use crate::report::Group;
 use crate::wording::{ClerkPhrase, Phrase};
 
@@ -31,28 +31,37 @@ pub(super) fn of_group(state: &State, report: &Group) -> Node {
     if left_out > 0 {
         sentences.push(state.count(ClerkPhrase::ExportWithoutSpread, &[("n", left_out)]));
     }
+    let has_figures = release.count.is_some();
     exporting::exporting(
         &exported(state),
-        ClerkPhrase::ExportHeading,
-        release.municipality(),
-        release.count.is_some(),
-        &sentences,
+        Offer {
+            title: ClerkPhrase::ExportHeading,
+            paper: ClerkPhrase::ExportPaper,
+            name: release.municipality(),
+            has_figures,
+            sentences,
+            proposal: has_figures.then_some(Event::CopiedProposal),
+        },
     )
 }
 
 /// The way to take the own result along.
 pub(super) fn of_person(state: &State) -> Node {
-    let sentences = [
+    let sentences = vec![
         state.say(ClerkPhrase::ExportHoldsPersonal),
         state.wording.say(Phrase::PrivacyFile).to_owned(),
     ];
     let name = state.say(ClerkPhrase::ExportPersonal);
     exporting::exporting(
         &exported(state),
-        ClerkPhrase::ExportHeadingOwn,
-        &name,
-        true,
-        &sentences,
+        Offer {
+            title: ClerkPhrase::ExportHeadingOwn,
+            paper: ClerkPhrase::ExportPaperOwn,
+            name: &name,
+            has_figures: true,
+            sentences,
+            proposal: None,
+        },
     )
 }
 

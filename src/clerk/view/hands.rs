@@ -1,10 +1,10 @@
 //! A vote by hand: how many raised one for each level of each statement.
 
-use super::{Node, keeping};
+use super::{Node, invite, keeping};
 use crate::clerk::{Field, State};
 use crate::html::{
-    Choice, Id, Part, choices_of, heading, paragraph, part, section_on_screen, small, text_input,
-    validated_field,
+    Choice, Id, Part, Weight, buttons, choices_of, paragraph, part, section_on_screen, small,
+    text_input, validated_field,
 };
 use crate::questionnaire::{Item, Level};
 use crate::round::{Hands, Round};
@@ -23,8 +23,10 @@ pub(super) fn hands(state: &State, round: &Round) -> Node {
     let present = number_field(state, &PRESENT, name, hands.present.into(), Field::Present);
     let items = state.asked_by(round).asked(round.scan);
     let items = items.map(|item| counting(state, hands, item));
+    let weight = Weight::Secondary;
+    let screen = invite::to_screen(state, round, weight, ClerkPhrase::HandsScreen);
     section_on_screen(vec![
-        heading(state.say(ClerkPhrase::HandsTitle)),
+        buttons(screen),
         present,
         paragraph(state.say(ClerkPhrase::HandsText)),
         part(Part::HANDS, items.collect::<Vec<_>>()),

@@ -89,7 +89,7 @@ pub(super) fn files(state: &State) -> Vec<Node> {
             section(vec![
                 picture(Picture::Readiness, "stand"),
                 paragraph(wording.readiness(report.readiness)),
-                when(report.tells_blocks(), || picture(Picture::Bars, "themas")),
+                when(report.tells_blocks(), || picture(Picture::Blocks, "themas")),
             ]),
         ]);
     } else {

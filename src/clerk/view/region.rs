@@ -1,7 +1,7 @@
 //! The file of a region, with the own municipality beside it.
 
 use super::Node;
-use crate::chart::{self, Interval, IntervalWords};
+use crate::chart::{self, Track, TrackWords};
 use crate::clerk::{Field, State};
 use crate::disclosure::{Mean, Release};
 use crate::html::{
@@ -137,7 +137,7 @@ fn group_figure(
 ) -> Node {
     let lines = group.blocks.iter();
     let lines: Vec<Line> = lines.map(|it| line(state, asked, it, own)).collect();
-    let rows = lines.iter().map(|line| Interval {
+    let rows = lines.iter().map(|line| Track {
         name: line.name.clone(),
         mean: line.mean.map(|mean| (mean, mean)),
         half_width: line.half_width,
@@ -145,7 +145,7 @@ fn group_figure(
             .mean
             .zip(line.band)
             .map(|(mean, band)| (mean - band, mean + band)),
-        earlier: line.own.map(Mean::value),
+        earlier: line.own.map(|own| (own.value(), false)),
         value: line.shown.clone(),
         target: Some(line.target),
     });
@@ -154,7 +154,7 @@ fn group_figure(
         let blanks = [("block", &*line.name), ("mean", &line.shown), ("own", &own)];
         state.fill(ClerkPhrase::RegionDots, &blanks)
     });
-    let words = IntervalWords {
+    let words = TrackWords {
         title: state.say(ClerkPhrase::RegionTitle),
         description: described.collect::<Vec<_>>().join(" "),
         mean: state.say(ClerkPhrase::RegionMean),
@@ -162,8 +162,11 @@ fn group_figure(
         bounds: state.say(ClerkPhrase::RegionBand),
         earlier: state.say(ClerkPhrase::RegionOwn),
         target: state.wording.say(Phrase::Target).to_owned(),
+        levels: Level::ALL
+            .map(|level| asked.level_name(level).word.clone())
+            .into(),
     };
-    let drawn = chart::intervals(&rows.collect::<Vec<_>>(), &words);
+    let drawn = chart::tracks(&rows.collect::<Vec<_>>(), &words, false);
     let cells = lines.iter().map(|line| {
         row(vec![
             TableCell::Name(line.name.clone()),

@@ -6,7 +6,7 @@ use crate::disclosure::RULE_SET;
 use crate::exchange::Remark;
 use crate::html::{
     Count, Details, Id, Part, TableCell, Weight, block_heading, button, buttons, counts_of,
-    details, element, field, figure, heading, item_heading, lazy_drawing, lead, list, paragraph,
+    details, field, figure, heading, item_heading, lazy_drawing, lead, list, numbered, paragraph,
     part, row, section, section_on_screen, small, standing, subheading, table, text, text_area,
     when,
 };
@@ -57,10 +57,10 @@ pub(super) fn result(state: &State, report: &Group, round: Option<&Round>) -> Ve
             small(source_line(state, report)),
             earlier_rules(state, report),
         ]),
+        agenda(state, report),
         findings(state, report),
         blocks(state, report, comparison.as_ref()),
         discuss(state, report),
-        agenda(state, report),
         roles(state, report),
         items(state, report),
         round.map_or(Node::Empty, |round| remarks(state, round)),
@@ -190,36 +190,58 @@ fn discuss(state: &State, report: &Group) -> Node {
     ])
 }
 
+/// What is found, by kind. How sure it is stands once, on top.
 fn findings(state: &State, report: &Group) -> Node {
-    let findings = report.findings.iter().map(|finding| {
-        let [kind, words, certainty] =
-            sentences::finding(&state.wording, &state.words, report, finding);
-        element(
-            "p",
-            vec![
-                part(Part::FINDING_KIND, kind),
-                text(": "),
-                text(words),
-                text(" "),
-                part(Part::CERTAINTY, format!("({certainty})")),
-            ],
-        )
+    let kinds = sentences::findings_by_kind(&state.wording, &state.words, report);
+    let kinds = kinds.into_iter().map(|(kind, found)| {
+        let found = found.into_iter().map(text);
+        Node::Fragment(vec![subheading(kind), list(found.collect())])
     });
     section(vec![
         heading(state.say(ClerkPhrase::ResultFindings)),
-        list(findings.collect()),
+        small(sentences::sureness(&state.words, report)),
+        Node::Fragment(kinds.collect()),
     ])
 }
 
+/// What to put on the agenda: each statement with why, a question to the executive and what the council can do.
 fn agenda(state: &State, report: &Group) -> Node {
+    let points = report.agenda.iter();
+    let points = points.zip(sentences::agenda_parts(&state.words, report));
+    let points = points.map(|(point, [why, ask, act])| {
+        let statement = [("statement", &*point.statement)];
+        let statement = state.wording.fill(Phrase::AgendaStatement, &statement);
+        Node::Fragment(vec![
+            part(Part::AGENDA_ACTION, statement),
+            part(Part::AGENDA_REASON, why),
+            paragraph(ask),
+            paragraph(act),
+        ])
+    });
     let words = state.agenda(report);
     let area = text_area(12, words.clone(), Some(Field::Agenda));
     let copy = state.say(ClerkPhrase::InviteCopy);
-    section_on_screen(vec![
-        heading(state.say(ClerkPhrase::AgendaTitle)),
+    let change = details(
+        Details::Any,
+        text(state.say(ClerkPhrase::AgendaChange)),
         field(&AGENDA, state.say(ClerkPhrase::AgendaText), area),
-        buttons(button(Weight::Secondary, copy, Event::Copied(words))),
-        copied(state),
+    );
+    let points = if report.agenda.is_empty() {
+        paragraph(state.wording.say(Phrase::AgendaEmpty).to_owned())
+    } else {
+        numbered(points.collect(), 1)
+    };
+    section(vec![
+        heading(state.say(ClerkPhrase::AgendaTitle)),
+        points,
+        part(
+            Part::ON_SCREEN,
+            vec![
+                buttons(button(Weight::Secondary, copy, Event::Copied(words))),
+                copied(state),
+                change,
+            ],
+        ),
     ])
 }
 
@@ -252,7 +274,7 @@ fn blocks(state: &State, report: &Group, earlier: Option<&Comparison>) -> Node {
         columns.push(state.say(ClerkPhrase::ColumnBounds));
     }
     let title = state.say(ClerkPhrase::ResultBlocks);
-    let drawn = sentences::profile_drawing(&state.wording, &state.words, report, earlier);
+    let drawn = sentences::profile_drawing(&state.wording, &state.words, report, earlier, false);
     let as_table = text(state.wording.say(Phrase::ChartAsTable).to_owned());
     let parts = vec![
         lazy_drawing(drawn, &PROFILE),

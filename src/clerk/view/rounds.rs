@@ -96,17 +96,12 @@ fn here(state: &State) -> Node {
 
 /// How far a round is, in words and as a mark.
 fn how_far(state: &State, round: &Round) -> (Stage, String) {
-    let members = usize::from(round.members);
-    let counts = [("n", round.count()), ("of", members)];
     if round.is_closed {
-        let words = state.count(ClerkPhrase::HeadClosed, &counts);
-        (Stage::Done, words)
+        (Stage::Done, steps::how_far(state, round))
     } else if round.backups == 0 && round.hands.is_none() {
-        let words = state.say(ClerkPhrase::RoundNotReady);
-        (Stage::Waiting, words)
+        (Stage::Waiting, state.say(ClerkPhrase::RoundNotReady))
     } else {
-        let words = state.count(ClerkPhrase::HeadOpen, &counts);
-        (Stage::Busy, words)
+        (Stage::Busy, steps::how_far(state, round))
     }
 }
 

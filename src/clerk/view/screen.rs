@@ -7,7 +7,7 @@ use crate::html::{
     Part, Slide, SlideFrame, Weight, buttons, link_picture, page_heading, part, place_of_slide,
     slide, step_to, when,
 };
-use crate::questionnaire::Level;
+use crate::questionnaire::{Item, Level};
 use crate::report::{Finding, Group};
 use crate::round::Round;
 use crate::route::{ClerkRoute, Step};
@@ -21,6 +21,8 @@ pub(super) fn screen(state: &State, id: &str) -> Vec<Node> {
     };
     let step = if round.is_closed {
         Step::Discuss
+    } else if round.hands.is_some() {
+        Step::Collect
     } else {
         Step::Invite
     };
@@ -32,6 +34,7 @@ pub(super) fn screen(state: &State, id: &str) -> Vec<Node> {
     );
     match state.report(round) {
         Some(report) if round.is_closed => results(state, &report, back),
+        _ if round.hands.is_some() => statements(state, round, back),
         _ => join(state, round, back),
     }
 }
@@ -103,6 +106,7 @@ pub(super) fn slides(state: &State, report: &Group) -> Vec<Slide> {
                 words,
                 report,
                 earlier.as_ref(),
+                true,
             )),
             _ => None,
         };
@@ -202,13 +206,44 @@ fn too_few(state: &State, report: &Group) -> Vec<Slide> {
 
 fn results(state: &State, report: &Group, back: Node) -> Vec<Node> {
     let slides = slides(state, report);
+    framed(
+        state,
+        slides,
+        sentences::source_name(&state.words, report),
+        back,
+    )
+}
+
+/// The statements one by one, with what each level means: hands are raised for them.
+fn statements(state: &State, round: &Round, back: Node) -> Vec<Node> {
+    let asked = state.asked_by(round);
+    let items: Vec<&Item> = asked.asked(round.scan).collect();
+    let slides = (1..).zip(&items).map(|(number, item)| {
+        let place = [("n", number), ("of", items.len())];
+        let lines = Level::ALL.map(|level| {
+            let word = &asked.level_name(level).word;
+            format!("{} {word}. {}", level.number(), item.description(level))
+        });
+        Slide {
+            lines: lines.into(),
+            ..Slide::of(
+                state.count(ClerkPhrase::HandsSlide, &place),
+                item.statement.clone(),
+                state.say(ClerkPhrase::HandsRaise),
+            )
+        }
+    });
+    let name = round.invitation.name.clone();
+    framed(state, slides.collect(), name, back)
+}
+
+fn framed(state: &State, slides: Vec<Slide>, name: String, back: Node) -> Vec<Node> {
     let shown = place_of_slide(&slides, state.transient.on_screen.slide);
-    let of_round = sentences::source_name(&state.words, report);
     let place = [("n", shown + 1), ("of", slides.len())];
     let frame = SlideFrame {
         previous: state.say(ClerkPhrase::ScreenPrevious),
         next: state.say(ClerkPhrase::ScreenNext),
-        place: [of_round, state.count(ClerkPhrase::ScreenPlace, &place)].join(" · "),
+        place: [name, state.count(ClerkPhrase::ScreenPlace, &place)].join(" · "),
         back,
         show: Event::Showed,
         blank: Event::Blanked,

@@ -87,13 +87,7 @@ pub(super) fn name(state: &State, round: Option<&Round>, step: Step) -> String {
 
 /// The name of the round, whether it is open, how many there are, and the way to the big screen.
 fn head(state: &State, round: &Round) -> Node {
-    let counts = [("n", round.count()), ("of", usize::from(round.members))];
-    let how_far = if round.is_closed {
-        state.count(ClerkPhrase::HeadClosed, &counts)
-    } else {
-        state.count(ClerkPhrase::HeadOpen, &counts)
-    };
-    let can_be_shown = round.backups > 0 || round.is_closed;
+    let can_be_shown = round.backups > 0 || round.hands.is_some();
     let screen = when(can_be_shown, || {
         invite::to_screen(state, round, Weight::Subtle, ClerkPhrase::HeadScreen)
     });
@@ -101,10 +95,23 @@ fn head(state: &State, round: &Round) -> Node {
         Part::ROUND_HEAD,
         vec![
             part(Part::ROUND_NAME, round.invitation.name.clone()),
-            part(Part::ROUND_STATE, how_far),
+            part(Part::ROUND_STATE, how_far(state, round)),
             part(Part::ON_SCREEN, screen),
         ],
     )
+}
+
+/// Whether a round is open, and how many there are.
+pub(super) fn how_far(state: &State, round: &Round) -> String {
+    let counts = [("n", round.count()), ("of", usize::from(round.members))];
+    let phrase = if round.is_closed {
+        ClerkPhrase::HeadClosed
+    } else if round.hands.is_some() {
+        ClerkPhrase::HeadHands
+    } else {
+        ClerkPhrase::HeadOpen
+    };
+    state.count(phrase, &counts)
 }
 
 /// The way to a step of a round, as a button.

@@ -34,8 +34,6 @@ impl Part {
     pub const CHOICE_MARK: Self = Self("span", "choice-mark");
     /// The answer of a radio button in a word.
     pub const CHOICE_WORD: Self = Self("span", "choice-word");
-    /// The kind of a finding.
-    pub const FINDING_KIND: Self = Self("strong", "finding-kind");
     /// Statements that hands are counted for.
     pub const HANDS: Self = Self("div", "hands");
     /// Fields for counts of hands.
@@ -104,8 +102,6 @@ impl Part {
     pub const SCREEN_SAID: Self = Self("div", "screen-said");
     /// A slide of the big screen.
     pub const SCREEN_SLIDE: Self = Self("div", "screen-slide");
-    /// How certain something is.
-    pub const CERTAINTY: Self = Self("span", "hint");
     /// A slide, small, for whoever leads the talk.
     pub const SMALL_SLIDE: Self = Self("div", "card small-slide");
     /// The time, for whoever leads the talk.

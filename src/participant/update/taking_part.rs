@@ -127,6 +127,7 @@ impl State {
                 vec![Effect::KeepAwake]
             }
             RoundEvent::CopiedCode => self.with_code(Effect::CopyPlain),
+            RoundEvent::SharedCode => self.with_code(Effect::Share),
             RoundEvent::CopiedLink => {
                 self.with_code(|text| Effect::CopyLink(ClerkRoute::HandedIn(text).address()))
             }

@@ -4,9 +4,9 @@ use super::take_part::check_code;
 use super::{Node, copied};
 use crate::exchange::{self, Invitation};
 use crate::html::{
-    Id, Tone, Weight, alert, button, buttons, code_area, code_picture, field, heading, link,
-    page_heading, paragraph, section_on_screen, step, step_to, text, text_input, validated_field,
-    when,
+    Details, Id, Tone, Weight, alert, button, buttons, code_area, code_picture, details, field,
+    heading, link, page_heading, paragraph, section_on_screen, step, step_to, text, text_input,
+    validated_field, when,
 };
 use crate::participant::{CodeRefused, Event, Field, RoundEvent, State};
 use crate::route::Route;
@@ -105,30 +105,45 @@ fn code_made(state: &State, code: &[u8]) -> Vec<Node> {
     let way = |weight, words, event| button(weight, state.say(words), event);
     let mail = format!("mailto:?subject=Raadspeil&body={written}");
     let mail = step_to(Weight::Secondary, mail, state.say(Phrase::CodeMail));
+    let copying = if state.can_share {
+        Weight::Secondary
+    } else {
+        Weight::Primary
+    };
     vec![
         paragraph(state.say(Phrase::CodeShow)),
         picture(state, code, &written),
         field(&CODE, state.say(Phrase::CodeText), code_area(7, written)),
         paragraph(state.say(Phrase::ClerkSeesSender)),
         buttons(vec![
+            when(state.can_share, || {
+                let event = Event::Round(RoundEvent::SharedCode);
+                way(Weight::Primary, Phrase::CodeShare, event)
+            }),
             way(
-                Weight::Primary,
+                copying,
                 Phrase::CodeCopy,
                 Event::Round(RoundEvent::CopiedCode),
             ),
-            way(
-                Weight::Secondary,
-                Phrase::CodeLink,
-                Event::Round(RoundEvent::CopiedLink),
-            ),
-            mail,
-            way(
-                Weight::Secondary,
-                Phrase::CodeSave,
-                Event::Round(RoundEvent::SavedCode),
-            ),
         ]),
         copied(state),
+        details(
+            Details::OnScreen,
+            text(state.say(Phrase::CodeOtherWays)),
+            buttons(vec![
+                way(
+                    Weight::Secondary,
+                    Phrase::CodeLink,
+                    Event::Round(RoundEvent::CopiedLink),
+                ),
+                mail,
+                way(
+                    Weight::Secondary,
+                    Phrase::CodeSave,
+                    Event::Round(RoundEvent::SavedCode),
+                ),
+            ]),
+        ),
         paragraph(receipt),
         paragraph(state.say(Phrase::CodeProves)),
         next_person(state),

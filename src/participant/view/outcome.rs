@@ -1,6 +1,6 @@
 //! The own profile: where the municipality stands, as this person sees it.
 
-use super::chart::{figure_of, save_picture};
+use super::chart::figure_of;
 use super::explanation::about_source;
 use super::{Node, copied, nothing_yet};
 use crate::chart::Picture;
@@ -82,12 +82,10 @@ fn readiness(state: &State, report: &Personal) -> Node {
     let mut sentences = state.wording.extremes(report);
     sentences.push(state.wording.insight(report.insight));
     let picture = state.wording.drawing(report, Picture::Readiness);
-    let title = picture.title.clone();
     section(vec![
-        heading(title.clone()),
+        heading(picture.title.clone()),
         counts_of(counts),
         drawing(picture, &Id::new(Picture::Readiness.key())),
-        save_picture(state, title, Picture::Readiness),
         paragraph(state.say(Phrase::ReadinessExplained)),
         plain_list(sentences.into_iter().map(text).collect()),
     ])
@@ -130,7 +128,7 @@ fn blocks(state: &State, report: &Personal) -> Node {
     let table = blocks_table(state, report);
     section(vec![
         heading(state.say(Phrase::BlocksTitle)),
-        figure_of(state, report, Picture::Bars, table),
+        figure_of(state, report, Picture::Blocks, table),
     ])
 }
 

@@ -5,7 +5,7 @@ use super::draft_file::draft_file;
 use super::take_part::round_card;
 use crate::html::{
     Choice, Id, Part, Weight, button, buttons, choices_of, heading, lead, link, page_heading,
-    paragraph, part, radio, section, small, step, subheading, text, when,
+    paragraph, part, radio, section, small, step, text, when,
 };
 use crate::participant::{Event, State};
 use crate::questionnaire::{Item, Role, Scan};
@@ -31,9 +31,9 @@ pub(super) fn start(state: &State) -> Vec<Node> {
         lead(state.say(Phrase::StartLead)),
         round_card(state),
         when(begun, || go_on(state)),
-        role_choice(state, state.role(), Event::ChoseRole),
         // A round has chosen its scan.
         when(state.namespace.is_empty(), || scan_choice(state)),
+        role_choice(state, state.role(), Event::ChoseRole),
         section(vec![
             heading(state.say(Phrase::StartPrivacyTitle)),
             paragraph(privacy),
@@ -103,40 +103,37 @@ pub(super) fn role_choice(
 
 /// The two scans.
 fn scan_choice(state: &State) -> Node {
-    let quick = [
-        Phrase::ScanQuick,
-        Phrase::StartQuickText,
-        Phrase::StartQuickButton,
-    ];
-    let full = [
-        Phrase::ScanFull,
-        Phrase::StartFullText,
-        Phrase::StartFullButton,
-    ];
-    let cards = vec![
-        scan_card(state, Scan::Quick, quick),
-        scan_card(state, Scan::Full, full),
-    ];
-    section(vec![
-        heading(state.say(Phrase::StartScanTitle)),
-        part(Part::CARDS, cards),
-    ])
-}
-
-/// One of the two scans: what it is called, what it takes, and the button to begin it.
-fn scan_card(state: &State, scan: Scan, [title, takes, words]: [Phrase; 3]) -> Node {
     // Where something was begun, going on is the next step.
-    let weight = if state.draft.is_some() {
+    let quick = if state.draft.is_some() {
         Weight::Secondary
     } else {
         Weight::Primary
     };
-    let inside = vec![
-        subheading(state.say(title)),
-        paragraph(state.count(takes, &[("n", state.asked.asked(scan).count())])),
-        button(weight, state.say(words), Event::Began(scan)),
-    ];
-    part(Part::CARD, inside)
+    let begin = |scan, weight, takes, words| {
+        let items = [("n", state.asked.asked(scan).count())];
+        let inside = vec![
+            button(weight, state.say(words), Event::Began(scan)),
+            small(state.count(takes, &items)),
+        ];
+        part(Part::CARD, inside)
+    };
+    part(
+        Part::CARDS,
+        vec![
+            begin(
+                Scan::Quick,
+                quick,
+                Phrase::StartQuickText,
+                Phrase::StartQuickButton,
+            ),
+            begin(
+                Scan::Full,
+                Weight::Secondary,
+                Phrase::StartFullText,
+                Phrase::StartFullButton,
+            ),
+        ],
+    )
 }
 
 /// The way to leave nothing behind on a shared device.
