@@ -5,6 +5,7 @@
 pub mod address;
 pub mod camera;
 mod canvas;
+mod channel;
 pub mod clipboard;
 pub mod clock;
 pub mod document;

@@ -18,7 +18,7 @@ pub use on_screen::ScreenMessage;
 pub use state::{Clock, Contributed, Decided, Form, InView, Making, Own, State, Transient, Typed};
 pub use update::{Collected, DECIDED, Undo};
 
-use crate::html::Node;
+use crate::html::{Node, OnScreen};
 pub use crate::program::OpenedFile;
 use crate::program::Program;
 use crate::wording::Date;
@@ -32,7 +32,12 @@ impl Program for State {
     }
 
     fn update(&mut self, event: Event) -> Vec<Effect> {
+        let was_closed = self.is_closed_here();
         let effects = self.apply(event);
+        // Closed or opened, here or in another tab: the big screen begins anew.
+        if self.is_closed_here() != was_closed {
+            self.transient.on_screen = OnScreen::default();
+        }
         self.find_check_code();
         self.renew_memo();
         effects

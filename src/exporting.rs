@@ -6,7 +6,7 @@ mod view;
 
 pub use view::{Exported, Offer, exporting, pictures};
 
-use crate::export::{self, Audience, Bundle, Format, Job, Order, PictureKind};
+use crate::export::{self, Audience, Bundle, Document, Format, Job, Order, PictureKind};
 use crate::html::Id;
 use crate::wording::Date;
 
@@ -75,6 +75,8 @@ pub enum ExportEvent {
     Stopped,
     /// The person wants the report on the clipboard, for a word processor.
     Copied,
+    /// The person wants the agenda there, as a council paper.
+    CopiedProposal,
     /// That worked or did not.
     CopyEnded(bool),
     /// The browser took the file, or did not.
@@ -143,13 +145,8 @@ impl Exporting {
                 self.job += 1;
                 vec![ExportEffect::Stop, ExportEffect::FocusWhereLost(MAKE)]
             }
-            ExportEvent::Copied => {
-                let copied = bundle().map(|bundle| {
-                    let document = &bundle.paper.document;
-                    ExportEffect::Copy(export::html(document), export::plain(document))
-                });
-                copied.into_iter().collect()
-            }
+            ExportEvent::Copied => copy(bundle().map(|bundle| bundle.paper.document)),
+            ExportEvent::CopiedProposal => copy(bundle().and_then(|bundle| bundle.proposal)),
             ExportEvent::CopyEnded(worked) => {
                 self.copied = Some(worked);
                 Vec::new()
@@ -231,4 +228,11 @@ impl Exporting {
             ExportEffect::FocusWhereLost(MAKE),
         ]
     }
+}
+
+/// Copies a document for a word processor.
+fn copy(document: Option<Document>) -> Vec<ExportEffect> {
+    let copied = document
+        .map(|document| ExportEffect::Copy(export::html(&document), export::plain(&document)));
+    copied.into_iter().collect()
 }

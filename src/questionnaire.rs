@@ -250,6 +250,11 @@ impl Questionnaire {
         level.of(&self.level_names)
     }
 
+    /// The words of the levels, the lowest first.
+    pub fn level_words(&self) -> [String; 5] {
+        Level::ALL.map(|level| self.level_name(level).word.clone())
+    }
+
     /// The blocks in the order in which they are asked. Never empty.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks

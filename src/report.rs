@@ -185,7 +185,7 @@ pub fn personal(
         edition: asked.edition().to_owned(),
         scan,
         note: asked.note().to_owned(),
-        levels: Level::ALL.map(|level| asked.level_name(level).word.clone()),
+        levels: asked.level_words(),
         answered: asked
             .asked(scan)
             .filter(|item| response.answer(item).is_some())

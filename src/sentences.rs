@@ -156,12 +156,12 @@ impl Wording {
 
     /// The blocks as tracks, those furthest below their target first.
     fn tracks(&self, report: &Personal) -> Vec<Track> {
-        // Ten blocks are put in their places one by one: sorting would add three kilobytes to the first load.
-        let mut blocks: Vec<&BlockReport> = Vec::new();
-        for block in &report.blocks {
-            let place = blocks.partition_point(|other| above_target(other) <= above_target(block));
-            blocks.insert(place, block);
-        }
+        let above_target = |block: &BlockReport| {
+            let target = f64::from(block.target.number());
+            let score = block.score;
+            score.map_or(f64::INFINITY, |score| score.value() - target)
+        };
+        let blocks = lowest_first(&report.blocks, above_target);
         let tracks = blocks.into_iter().map(|block| Track {
             name: block.name.clone(),
             mean: block.score.map(|score| (score.value(), score.value())),
@@ -221,10 +221,13 @@ impl Wording {
     }
 }
 
-/// How far a block is above its target, in levels; those without a score come last.
-fn above_target(block: &BlockReport) -> f64 {
-    let target = f64::from(block.target.number());
-    block
-        .score
-        .map_or(f64::INFINITY, |score| score.value() - target)
+/// The same by a figure of each, the lowest first; those with the same figure keep their order. They are put in their
+/// places one by one: there are some ten, and a sort would add three kilobytes to a participant's first load.
+fn lowest_first<T>(all: &[T], figure: impl Fn(&T) -> f64) -> Vec<&T> {
+    let mut placed: Vec<&T> = Vec::new();
+    for one in all {
+        let place = placed.partition_point(|other| figure(other) <= figure(one));
+        placed.insert(place, one);
+    }
+    placed
 }

@@ -533,6 +533,36 @@ fn the_big_screen_waits_after_closing_and_is_led_by_keys() {
 }
 
 #[test]
+fn a_big_screen_that_showed_statements_waits_at_closed_all_the_same() {
+    let mut clerk = Clerk::arrives(66);
+    clerk.turns(ClerkRoute::New);
+    clerk.happens(Event::ChoseWay(Way::Hands));
+    clerk.makes_a_round("met handen", "12");
+    clerk.writes(Field::Present, "11");
+    let id = clerk.id();
+    // In a window of its own, at a statement further on.
+    let mut screen = Clerk::arrives(66);
+    screen.desk.kept = clerk.desk.kept.clone();
+    screen.turns(ClerkRoute::Screen(id));
+    screen.happens(Event::Showed(7));
+    screen.reads("Stelling 8 van 12");
+    for item in asked().asked(Scan::Quick) {
+        clerk.writes(Field::Hands(item.id.clone(), 3), "11");
+    }
+    clerk.presses("Sluit de peiling");
+    clerk.presses("Ja, sluit en toon de uitkomst");
+    // Before the other window has read that it is closed, it does not tell where its statements are.
+    screen.told.clear();
+    for message in std::mem::take(&mut clerk.told) {
+        screen.happens(Event::Told(message));
+    }
+    assert_eq!(screen.told, []);
+    screen.happens(Event::Loaded(Ok(clerk.loads())));
+    screen.reads("Gesloten");
+    screen.reads("11 van 12 deden mee");
+}
+
+#[test]
 fn who_leads_the_talk_and_the_big_screen_stay_in_step() {
     let mut leading = Clerk::arrives(65);
     leading.opens_a_round("raad, najaar 2026", "15");
@@ -1963,8 +1993,10 @@ fn what_is_made_of_an_opened_file_says_so() {
     let bundle = other.desk.bundle().unwrap();
     assert!(bundle.workbook.source.ends_with("uit een bestand"));
     assert_eq!(bundle.paper.source, bundle.workbook.source);
-    let plain = export::plain(&bundle.paper.document);
-    assert!(plain.contains("Raadspeil kan niet zien wie het bestand maakte."));
+    for document in [bundle.paper.document, bundle.proposal.unwrap()] {
+        let plain = export::plain(&document);
+        assert!(plain.contains("Raadspeil kan niet zien wie het bestand maakte."));
+    }
 }
 
 impl Clerk {

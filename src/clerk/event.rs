@@ -182,8 +182,6 @@ pub enum Event {
     Reopened,
     /// The clerk goes back to the first release.
     KeptRelease,
-    /// The clerk copies the agenda as a council paper, for a word processor.
-    CopiedProposal,
     /// Something happened with a file that a report is made into.
     Export(ExportEvent),
     /// The own answers were looked for; where there are none to show, why.

@@ -15,7 +15,7 @@ use super::{Effect, Event, Field, Form, Own, State, Transient, Way};
 use crate::clerk::view;
 use crate::disclosure::Period;
 use crate::exchange::{self, Found, Invitation, LONGEST_NAME, SMALLEST_GROUP, SecretKey, Slip};
-use crate::export::{self, Person};
+use crate::export::Person;
 use crate::exporting::ExportEffect;
 use crate::html::Id;
 use crate::questionnaire::{BlockId, ItemId, Level};
@@ -82,7 +82,6 @@ impl State {
                 self.exporting = exporting;
                 exports(effects)
             }
-            Event::CopiedProposal => self.copy_proposal(),
             Event::FoundPerson(person) => self.found_person(person),
             Event::ChoseContribution(id) => self.choose_contribution(id),
             Event::WantedContribution => self.seal_contribution(),
@@ -318,13 +317,6 @@ impl State {
             };
         }
         Vec::new()
-    }
-
-    fn copy_proposal(&self) -> Vec<Effect> {
-        let document = self.proposal();
-        let copy = document
-            .map(|document| ExportEffect::Copy(export::html(&document), export::plain(&document)));
-        exports(copy.into_iter().collect())
     }
 
     fn close(&mut self) -> Vec<Effect> {

@@ -37,6 +37,8 @@ pub struct Bundle {
     pub about: String,
     /// For paper and word processors.
     pub paper: Paper,
+    /// The agenda as a council paper, where there is one.
+    pub proposal: Option<Document>,
     /// For spreadsheets and programs.
     pub workbook: Workbook,
     /// For programs, and to be opened again.
@@ -210,6 +212,7 @@ impl Bundle {
             date,
             about: super::group::about(report, shared, own, date),
             paper: paper(document, &workbook, own, date),
+            proposal: super::proposal(report, asked, shared, own, date),
             workbook,
             json: super::release_file(&report.release),
             figures,
@@ -244,6 +247,7 @@ impl Bundle {
             date,
             about: shared.date(date),
             paper: paper(document, &workbook, own, date),
+            proposal: None,
             workbook,
             json,
             figures,
@@ -282,6 +286,7 @@ impl Bundle {
             date,
             about: super::regional::about(release, words, date),
             paper: paper(document, &workbook, words.own, date),
+            proposal: None,
             workbook,
             json: super::region_file(release),
             figures: figures.collect(),
@@ -297,11 +302,14 @@ impl Bundle {
         let source = [&*self.workbook.source, own.say(ClerkPhrase::ExportOfFile)].join(" · ");
         self.paper.source.clone_from(&source);
         self.workbook.source = source;
-        let parts = &mut self.paper.document.parts;
-        parts.insert(
-            parts.len().min(2),
-            DocumentPart::Paragraph(words.to_owned()),
-        );
+        let documents = [Some(&mut self.paper.document), self.proposal.as_mut()];
+        for document in documents.into_iter().flatten() {
+            let parts = &mut document.parts;
+            parts.insert(
+                parts.len().min(2),
+                DocumentPart::Paragraph(words.to_owned()),
+            );
+        }
         if let Some(guide) = self.workbook.sheets.last_mut() {
             guide.rows.insert(0, vec![Cell::text(words)]);
         }

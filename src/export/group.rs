@@ -70,6 +70,27 @@ pub fn group(
     }
 }
 
+/// Each point of the agenda under its number and statement: why, what to ask, and what the council can do.
+pub(super) fn agenda_points(
+    report: &Group,
+    shared: &Wording,
+    own: &Wording<ClerkPhrase>,
+) -> Vec<DocumentPart> {
+    let points = report.agenda.iter();
+    let points = points.zip(sentences::agenda_parts(own, report));
+    let points = (1..).zip(points).flat_map(|(number, (point, said))| {
+        let number: i32 = number;
+        let statement = [("statement", &*point.statement)];
+        let statement = shared.fill(Phrase::AgendaStatement, &statement);
+        let heading = format!("{number}. {statement} ({})", point.item);
+        [
+            DocumentPart::Heading(3, heading),
+            DocumentPart::List(said.to_vec()),
+        ]
+    });
+    points.collect()
+}
+
 /// Subject and period of a report, and the date on which it was written.
 pub(super) fn about(
     report: &Group,
@@ -284,21 +305,12 @@ impl Made<'_> {
     }
 
     fn agenda(&self) -> Vec<DocumentPart> {
-        let mut parts = Vec::new();
-        let points = self.report.agenda.iter();
-        let points = points.zip(sentences::agenda_parts(self.own, self.report));
-        for (number, (point, said)) in (1..).zip(points) {
-            let number: i32 = number;
-            if number == 1 {
-                parts.push(self.heading(2, ClerkPhrase::AgendaInFull));
-            }
-            let blanks = [("statement", &*point.statement)];
-            let statement = self.shared.fill(Phrase::AgendaStatement, &blanks);
-            let heading = format!("{number}. {statement} ({})", point.item);
-            parts.push(DocumentPart::Heading(3, heading));
-            parts.push(DocumentPart::List(said.to_vec()));
+        let points = agenda_points(self.report, self.shared, self.own);
+        if points.is_empty() {
+            return points;
         }
-        parts
+        let heading = self.heading(2, ClerkPhrase::AgendaInFull);
+        std::iter::once(heading).chain(points).collect()
     }
 
     fn blocks(&self) -> Vec<DocumentPart> {

@@ -1,11 +1,12 @@
 //! The agenda of a group as a council paper, with the headings that clerks use. What only the clerk knows stands between
 //! brackets.
 
+use super::group::agenda_points;
 use super::{Document, DocumentPart, harmless};
 use crate::questionnaire::Questionnaire;
 use crate::report::Group;
 use crate::sentences;
-use crate::wording::{ClerkPhrase, Date, Phrase, Wording};
+use crate::wording::{ClerkPhrase, Date, Wording};
 
 /// The council paper; `None` where too few took part to propose anything.
 pub fn proposal(
@@ -60,16 +61,7 @@ pub fn proposal(
     if !report.agenda.is_empty() {
         parts.push(heading(ClerkPhrase::ProposalQuestions));
     }
-    let points = report.agenda.iter();
-    let points = points.zip(sentences::agenda_parts(own, report));
-    for (number, (point, said)) in (1..).zip(points) {
-        let number: i32 = number;
-        let statement = [("statement", &*point.statement)];
-        let statement = shared.fill(Phrase::AgendaStatement, &statement);
-        let heading = format!("{number}. {statement} ({})", point.item);
-        parts.push(DocumentPart::Heading(3, heading));
-        parts.push(DocumentPart::List(said.to_vec()));
-    }
+    parts.extend(agenda_points(report, shared, own));
     parts.extend([
         heading(ClerkPhrase::ProposalCaution),
         list(&[ClerkPhrase::ProposalPerception, ClerkPhrase::ProposalCount]),

@@ -68,7 +68,7 @@ pub fn pictures<M: Message>(of: &Exported<'_, M>, title: &str, key: &'static str
 }
 
 /// What can be taken along of a report.
-pub struct Offer<'a, M> {
+pub struct Offer<'a> {
     /// The heading.
     pub title: ClerkPhrase,
     /// What the paper is called.
@@ -79,12 +79,12 @@ pub struct Offer<'a, M> {
     pub has_figures: bool,
     /// What is in the files and what is not, in sentences.
     pub sentences: Vec<String>,
-    /// The event that copies the council paper, where there is one.
-    pub proposal: Option<M>,
+    /// Whether there is an agenda to copy as a council paper.
+    pub has_proposal: bool,
 }
 
 /// What is in the files, those that most people want, and the choice of any other.
-pub fn exporting<M: Message>(of: &Exported<'_, M>, offer: Offer<'_, M>) -> Node<M> {
+pub fn exporting<M: Message>(of: &Exported<'_, M>, offer: Offer<'_>) -> Node<M> {
     let Exporting {
         audience, format, ..
     } = *of.exporting;
@@ -102,11 +102,11 @@ pub fn exporting<M: Message>(of: &Exported<'_, M>, offer: Offer<'_, M>) -> Node<
         let words = of.say(ClerkPhrase::ExportExcel);
         button(Weight::Secondary, words, at_once(Format::Xlsx))
     });
-    let proposal = offer.proposal.map_or(Node::Empty, |event| {
-        button(
+    let proposal = when(offer.has_proposal, || {
+        of.press(
             Weight::Secondary,
-            of.say(ClerkPhrase::ExportProposal),
-            event,
+            ClerkPhrase::ExportProposal,
+            ExportEvent::CopiedProposal,
         )
     });
     let others = vec![

@@ -141,7 +141,7 @@ pub fn group(asked: &Questionnaire, release: Release, earlier: &[Release]) -> Gr
         .take(FIRST_POINTS)
         .map(|item| item.when_unsure.clone());
     Group {
-        levels: Level::ALL.map(|level| asked.level_name(level).word.clone()),
+        levels: asked.level_words(),
         readiness,
         hidden,
         blocks,

@@ -1,6 +1,7 @@
 //! The report of a group as drawings.
 
 use super::group::{Words, distribution, margin, mean, readiness, standing};
+use super::lowest_first;
 use crate::chart::{self, ColumnBar, Drawing, Shares, Strip, StripWords, Track, TrackWords};
 use crate::disclosure::{Distribution, ItemRelease, Mean};
 use crate::questionnaire::Level;
@@ -139,13 +140,12 @@ pub fn profile_drawing(
             mean @ Mean::Hundredths(_) => Some((mean.value(), is_clear)),
         }
     };
-    let mut blocks: Vec<&GroupBlockReport> = report.blocks.iter().collect();
-    let below = |block: &GroupBlockReport| {
+    let above_target = |block: &GroupBlockReport| {
         let target = f64::from(block.target.number());
         let mean = block.released.mean;
         mean.map_or(f64::INFINITY, |mean| mean.value() - target)
     };
-    blocks.sort_by(|one, other| below(one).total_cmp(&below(other)));
+    let blocks = lowest_first(&report.blocks, above_target);
     let rows = blocks.iter().map(|block| {
         let released = &block.released;
         Track {

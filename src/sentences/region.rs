@@ -3,7 +3,7 @@
 use super::group::{analysis, when};
 use crate::chart::{self, Change, ChangeWords, Drawing, ThirdRow, ThirdWords, Track, TrackWords};
 use crate::disclosure::Period;
-use crate::questionnaire::{Block, BlockId, ItemId, Level, Questionnaire, Scan};
+use crate::questionnaire::{Block, BlockId, ItemId, Questionnaire, Scan};
 use crate::region::{
     GroupKind, RegionalBlock, RegionalDifference, RegionalFinding, RegionalGroup, RegionalItem,
     RegionalRelease, RegionalTrend, SizeClass, Third,
@@ -172,9 +172,7 @@ impl RegionWords<'_> {
             mean: self.say(AnalystPhrase::DotsMean),
             margin: self.say(AnalystPhrase::ColumnMargin),
             bounds: self.say(AnalystPhrase::DotsBand),
-            levels: Level::ALL
-                .map(|level| self.asked.level_name(level).word.clone())
-                .into(),
+            levels: self.asked.level_words().into(),
             ..TrackWords::default()
         };
         chart::tracks(&rows.collect::<Vec<_>>(), &words, false)

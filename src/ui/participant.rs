@@ -120,9 +120,11 @@ impl Shell for Participant {
                 return Some(seal(runtime, &invitation, &payload));
             }
             Effect::CopyLink(page) => return Some(copy(address::base() + &page).await),
-            // Where it works the other app says so.
-            Effect::Share(text) if clipboard::share(&text).await.is_ok() => {}
-            Effect::Share(text) => return Some(Event::CopyEnded(false, text)),
+            Effect::Share(text) => {
+                // Where it works the other app says so.
+                let shared = clipboard::share(&text).await;
+                return shared.is_err().then_some(Event::CopyEnded(false, text));
+            }
             Effect::CopyPlain(text) => return Some(copy(text).await),
             Effect::Copy(html, plain) => return Some(copy_document(&html, plain).await),
             Effect::SaveText(name, text) => return save_text(&name, &text),

@@ -108,7 +108,6 @@ phrases! {
     CollectQuarantined
     CollectReplaced
     CollectTake
-    CollectTitle
     CollectTooMany
     CollectUndo
     ColumnAgreementShort
@@ -304,7 +303,6 @@ phrases! {
     HeadHands
     HeadOpen
     HeadScreen
-    InviteAgain
     InviteByMessage
     InviteCheck
     InviteCheckText
@@ -505,10 +503,8 @@ phrases! {
     ResultTooFew
     ResultWhole
     RolesTogether
-    RoundClosed
     RoundLocked
     RoundNotReady
-    RoundOpen
     RoundOtherEdition
     RoundUnreadable
     RoundsColumnName
@@ -586,7 +582,6 @@ phrases! {
     SheetLowerBound
     SheetMarginShown
     SheetMeanShown
-    SheetMeaning
     SheetMedian
     SheetMembers
     SheetMethod

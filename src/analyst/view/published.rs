@@ -77,7 +77,7 @@ fn take_along(state: &State, release: &RegionalRelease) -> Node {
             name: &release.name,
             has_figures: true,
             sentences,
-            proposal: None,
+            has_proposal: false,
         },
     )
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::State;
 use crate::disclosure::{Period, Release};
 use crate::example;
-use crate::export::{self, Bundle, Document};
+use crate::export::{self, Bundle};
 use crate::questionnaire::{ItemId, Questionnaire};
 use crate::report;
 use crate::round::Round;
@@ -97,18 +97,6 @@ impl State {
             reason,
         );
         Some((report, asked))
-    }
-
-    /// The agenda of the group on the page as a council paper.
-    pub fn proposal(&self) -> Option<Document> {
-        let report = match &self.route {
-            ClerkRoute::Step(id, _) => self.report(self.round(id)?)?,
-            ClerkRoute::Result => Arc::new(self.viewed()?.0),
-            ClerkRoute::Example => Arc::clone(self.example.as_ref()?),
-            _ => return None,
-        };
-        let asked = self.editions.of(&report.release.edition);
-        export::proposal(&report, asked, &self.wording, &self.words, self.today)
     }
 
     /// Everything that can be written of the report on the page.

@@ -6,13 +6,22 @@ use crate::html::{Id, OnScreen};
 use crate::route::{ClerkRoute, Step};
 
 impl State {
-    /// The id of the big screen that the page shows or leads.
+    /// The id of the result that the page shows on the big screen, or leads. Before a round is closed there is none: the
+    /// place among the statements that hands are raised for says nothing about the slides of the talk.
     fn screen_here(&self) -> Option<&str> {
         match &self.route {
-            ClerkRoute::Screen(id) | ClerkRoute::Step(id, Step::Discuss) => Some(id),
+            ClerkRoute::Screen(id) | ClerkRoute::Step(id, Step::Discuss) => {
+                let is_closed = self.round(id).is_some_and(|round| round.is_closed);
+                is_closed.then_some(id.as_str())
+            }
             ClerkRoute::ExampleScreen | ClerkRoute::ExampleTalk => Some(OF_EXAMPLE),
             _ => None,
         }
+    }
+
+    /// Whether the round that the page is about is closed; `None` where it is about none.
+    pub(in crate::clerk) fn is_closed_here(&self) -> Option<bool> {
+        self.open_round().map(|round| round.is_closed)
     }
 
     /// Whether the page leads the talk.

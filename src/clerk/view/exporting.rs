@@ -40,7 +40,7 @@ pub(super) fn of_group(state: &State, report: &Group) -> Node {
             name: release.municipality(),
             has_figures,
             sentences,
-            proposal: has_figures.then_some(Event::CopiedProposal),
+            has_proposal: has_figures,
         },
     )
 }
@@ -60,7 +60,7 @@ pub(super) fn of_person(state: &State) -> Node {
             name: &name,
             has_figures: true,
             sentences,
-            proposal: None,
+            has_proposal: false,
         },
     )
 }

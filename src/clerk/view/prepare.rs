@@ -1,21 +1,17 @@
 //! What a round is, the levels aimed at, and the plan for the evening.
 
-use super::{Node, steps, targets};
+use super::{Node, rounds, steps, targets};
 use crate::clerk::{Event, State};
 use crate::html::{
     Part, Weight, button, buttons, heading, list, named, paragraph, part, section, terms, text,
 };
-use crate::questionnaire::Scan;
 use crate::round::Round;
 use crate::route::Step;
 use crate::wording::ClerkPhrase;
 
 /// The step in which a round is prepared.
 pub(super) fn prepare(state: &State, round: &Round) -> Vec<Node> {
-    let on = match Step::next(round) {
-        Step::Prepare => Node::Empty,
-        next => steps::way(state, round, Weight::Primary, next),
-    };
+    let on = steps::way(state, round, Weight::Primary, Step::next(round));
     let settings = part(
         Part::ON_SCREEN,
         vec![
@@ -41,7 +37,10 @@ fn settings(state: &State, round: &Round) -> Vec<(String, String)> {
             state.say(ClerkPhrase::NewMembers),
             round.members.to_string(),
         ),
-        (state.say(ClerkPhrase::SetScan), scan(state, round)),
+        (
+            state.say(ClerkPhrase::SetScan),
+            rounds::words_of_scan(state, state.asked_by(round), round.scan),
+        ),
         (state.say(ClerkPhrase::SetWay), state.say(way)),
     ];
     if round.hands.is_none() {
@@ -53,16 +52,6 @@ fn settings(state: &State, round: &Round) -> Vec<(String, String)> {
         all.push((state.say(ClerkPhrase::NewRemarks), state.say(remarks)));
     }
     all
-}
-
-/// Which scan, with its length.
-fn scan(state: &State, round: &Round) -> String {
-    let items = [("n", state.asked_by(round).asked(round.scan).count())];
-    let words = match round.scan {
-        Scan::Quick => ClerkPhrase::NewQuick,
-        Scan::Full => ClerkPhrase::NewFull,
-    };
-    state.count(words, &items)
 }
 
 /// What is done when, on paper for whoever leads the evening.
@@ -97,7 +86,7 @@ fn plan(state: &State, round: &Round) -> Node {
             ClerkPhrase::PlanAgree,
         ]
     };
-    let scan = scan(state, round);
+    let scan = rounds::words_of_scan(state, state.asked_by(round), round.scan);
     let members = round.members.to_string();
     let check = state.check_code(round);
     let blanks = [("scan", &*scan), ("members", &*members), ("check", &*check)];

@@ -162,9 +162,7 @@ fn group_figure(
         bounds: state.say(ClerkPhrase::RegionBand),
         earlier: state.say(ClerkPhrase::RegionOwn),
         target: state.wording.say(Phrase::Target).to_owned(),
-        levels: Level::ALL
-            .map(|level| asked.level_name(level).word.clone())
-            .into(),
+        levels: asked.level_words().into(),
     };
     let drawn = chart::tracks(&rows.collect::<Vec<_>>(), &words, false);
     let cells = lines.iter().map(|line| {

@@ -8,7 +8,7 @@ use crate::html::{
     page_heading, paragraph, plain_list, row_of_page, section, step_to, table, text, text_input,
     validated_field, when,
 };
-use crate::questionnaire::Scan;
+use crate::questionnaire::{Questionnaire, Scan};
 use crate::round::{Round, RoundError};
 use crate::route::{AnalystRoute, ClerkRoute, Step};
 use crate::store::RoundsError;
@@ -200,20 +200,21 @@ fn inhabitants(state: &State) -> Node {
 
 /// Which items a new round asks.
 fn scan(state: &State) -> Node {
-    let scans = [
-        (ClerkPhrase::NewQuick, Scan::Quick),
-        (ClerkPhrase::NewFull, Scan::Full),
-    ];
-    let scans = scans.map(|(words, scan)| {
+    let scans = [Scan::Quick, Scan::Full].map(|scan| {
         let is_chosen = state.form.scan == scan;
-        let items = [("n", state.asked().asked(scan).count())];
-        (
-            state.count(words, &items),
-            is_chosen,
-            Event::ChoseScan(scan),
-        )
+        let words = words_of_scan(state, state.asked(), scan);
+        (words, is_chosen, Event::ChoseScan(scan))
     });
     choice(state, "scan", ClerkPhrase::NewScan, &scans)
+}
+
+/// A scan with its length.
+pub(super) fn words_of_scan(state: &State, asked: &Questionnaire, scan: Scan) -> String {
+    let words = match scan {
+        Scan::Quick => ClerkPhrase::NewQuick,
+        Scan::Full => ClerkPhrase::NewFull,
+    };
+    state.count(words, &[("n", asked.asked(scan).count())])
 }
 
 /// How everybody counts once in a new round.
