@@ -327,6 +327,8 @@ pub async fn holds_a_round(browser: Browser) {
     person.opens_file(&file).await;
     person.reads("15 van 21 ontvangen").await;
     person.reads("4 al ontvangen").await;
+    // Whoever reloads before that is said is asked to wait; a driver is not asked.
+    person.reads("Alles staat op dit apparaat.").await;
     person.reloads().await;
     person.reads("15 van 21 ontvangen").await;
     person.goes_to(&format!("#/inzending/{}", codes[15])).await;
