@@ -18,7 +18,7 @@ use raadspeil::export::{self, Dialect, Job, Order};
 use raadspeil::office;
 use raadspeil::questionnaire::Questionnaire;
 use raadspeil::region::{
-    Contribution, Member, RegionSubject, RegionalRelease, SizeClass, regional_release,
+    Contribution, Earlier, Member, RegionSubject, RegionalRelease, SizeClass, regional_release,
 };
 use raadspeil::scoring::Standing;
 use raadspeil::sentences::RegionWords;
@@ -53,6 +53,14 @@ fn main() {
         .map(|_| municipality(&asked, &mut random))
         .collect();
     let members: Vec<Member<'_>> = made.iter().map(|(size, one)| (*size, one)).collect();
+    let before = half_years(&asked, count, &mut random);
+    let earlier: Vec<Earlier<'_>> = before
+        .iter()
+        .map(|(period, contributions)| Earlier {
+            period: *period,
+            contributions: contributions.iter().map(Option::as_ref).collect(),
+        })
+        .collect();
 
     let start = Instant::now();
     let subject = RegionSubject {
@@ -62,7 +70,7 @@ fn main() {
         region: "ABCDEFGH".to_owned(),
         number: 1,
         municipalities: Some(count + count / 50),
-        earlier: Vec::new(),
+        earlier: earlier.clone(),
     };
     let release = regional_release(&subject, &members).unwrap();
     println!(
@@ -73,7 +81,7 @@ fn main() {
     let start = Instant::now();
     let folder = here("target/samples/spark");
     let _ = fs::remove_dir_all(&folder);
-    write(&folder, &release, &members, words);
+    write(&folder, &release, &members, &earlier, words);
     println!(
         "the data package is written in {:.1} s",
         start.elapsed().as_secs_f64()
@@ -133,6 +141,27 @@ fn municipality(
     (Some(size), one)
 }
 
+/// The four half-years before, in each of which one in ten took part, nearly the same each time.
+fn half_years(
+    asked: &Questionnaire,
+    count: usize,
+    random: &mut ChaCha20Rng,
+) -> Vec<(Period, Vec<Option<Contribution>>)> {
+    let half_years = [(2024, 11), (2025, 5), (2025, 11), (2026, 5)].map(|(year, month)| {
+        let period = Period::of(year, month);
+        let contributions = (0..count).map(|place| {
+            let is_there = place % 10 == 0 && !random.next_u32().is_multiple_of(20);
+            is_there.then(|| {
+                let (_, mut one) = municipality(asked, random);
+                one.period = period;
+                one
+            })
+        });
+        (period, contributions.collect())
+    });
+    half_years.into()
+}
+
 fn csv(sheet: Sheet) -> Vec<u8> {
     let job = Job {
         order: Order::Csv(Box::new(sheet), Dialect::Programs),
@@ -142,16 +171,24 @@ fn csv(sheet: Sheet) -> Vec<u8> {
 }
 
 /// Writes the tables, the large ones in parts: for Spark a folder of files is one table.
-fn write(folder: &Path, release: &RegionalRelease, members: &[Member<'_>], words: RegionWords<'_>) {
+fn write(
+    folder: &Path,
+    release: &RegionalRelease,
+    members: &[Member<'_>],
+    earlier: &[Earlier<'_>],
+    words: RegionWords<'_>,
+) {
     for table in ["contributions.csv", "standings.csv", "reading"] {
         fs::create_dir_all(folder.join(table)).unwrap();
     }
-    let workbook = sheets::region(release, words);
-    for key in ["blocks", "items"] {
+    let workbook = sheets::region_with_empty_tables(release, words);
+    for key in ["blocks", "items", "trends"] {
         let table = workbook.table(key).unwrap();
         fs::write(folder.join(format!("{key}.csv")), csv(table)).unwrap();
     }
-    let quantiles = sheets::quantiles(release, members, words);
+    let then = sheets::earlier(members, 1, earlier, words);
+    fs::write(folder.join("earlier.csv"), csv(then)).unwrap();
+    let quantiles = sheets::quantiles(release, members, earlier, words);
     fs::write(folder.join("student.csv"), csv(quantiles)).unwrap();
     for (place, part) in members.chunks(PART).enumerate() {
         for sheet in sheets::contributions(part, place * PART + 1, words) {

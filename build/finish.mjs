@@ -4,8 +4,9 @@
 //    it.
 // 2. wasm-metadce takes out of the program what its glue does not call, and wasm-opt optimises it, once. The paths of
 //    sources on the machine that builds are taken out too.
-// 3. The names of all parts get a fingerprint of what is in them, except those that others name in turn (`index.html`,
-//    `boot.mjs`) and the theme, which a host may replace.
+// 3. What a program and its glue take from each other gets short names.
+// 4. The names of all parts get a fingerprint of what is in them, except those that others name in turn (`index.html`,
+//    `boot.js`) and the theme, which a host may replace.
 //
 // A development build stays as it is.
 
@@ -40,7 +41,7 @@ const passes = [
   "--strip-producers --strip-target-features",
 ].flatMap((line) => line.split(" "));
 
-const minify = async (text) => (await transform(text, { minify: true, format: "esm", target: "es2022" })).code;
+const minify = async (text, target = "es2022") => (await transform(text, { minify: true, format: "esm", target })).code;
 
 /** The glue of a program with no export but the one that starts it. */
 async function bundle(path) {
@@ -107,6 +108,72 @@ async function optimise(path, called) {
   await rm(work, { recursive: true });
 }
 
+// What a program and its glue take from each other: wasm-bindgen puts sixteen digits behind each name, which compress to
+// nothing less.
+const digits = /[0-9a-f]{16}/;
+const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const short = (place) => (place < letters.length ? "" : short(Math.floor(place / letters.length) - 1)) + letters[place % letters.length];
+
+/**
+ * A program whose imports and exports are named by a function. Both sections hold functions alone, but for the memory and the
+ * table that are exported. Source: WebAssembly core specification 2.0, sections 5.2, 5.5.5 and 5.5.10.
+ */
+function withNames(program, nameOf) {
+  let at = 8;
+  const number = () => {
+    let [value, shift, byte] = [0, 0, 0];
+    do {
+      byte = program[at++];
+      value += (byte & 0x7f) * 2 ** shift;
+      shift += 7;
+    } while (byte & 0x80);
+    return value;
+  };
+  const encoded = (value) => (value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...encoded(Math.floor(value / 0x80))]);
+  const name = () => {
+    const length = number();
+    at += length;
+    return program.toString("utf8", at - length, at);
+  };
+  const named = (text) => [...encoded(Buffer.byteLength(text)), ...Buffer.from(text)];
+  const entry = { 2: () => [...named(nameOf(name())), ...named(nameOf(name()))], 7: () => named(nameOf(name())) };
+  const parts = [program.subarray(0, at)];
+  while (at < program.length) {
+    const [start, kind] = [at, program[at++]];
+    const end = number() + at;
+    if (!(kind in entry)) {
+      parts.push(program.subarray(start, end));
+      at = end;
+      continue;
+    }
+    const count = number();
+    const section = encoded(count);
+    for (let place = 0; place < count; place += 1) {
+      section.push(...entry[kind]());
+      const what = program[at++];
+      if (kind === 2 && what !== 0) throw new Error("an import is no function");
+      section.push(what, ...encoded(number()));
+    }
+    parts.push(Buffer.from([kind, ...encoded(section.length), ...section]));
+  }
+  return Buffer.concat(parts);
+}
+
+/** Short names for what a program and its glue take from each other. */
+async function shorten(path, text) {
+  const program = await readFile(path);
+  const module = new WebAssembly.Module(program);
+  const imports = WebAssembly.Module.imports(module);
+  const exports = WebAssembly.Module.exports(module);
+  const modules = new Set(imports.map((one) => one.module));
+  const long = new Set([...imports, ...exports].map((one) => one.name).filter((one) => digits.test(one)));
+  const names = new Map([...modules, ...long].map((one, place) => [one, `_${short(place)}`]));
+  await writeFile(path, withNames(program, (one) => names.get(one) ?? one));
+  const quoted = [...modules].map((one) => JSON.stringify(one));
+  const replaced = quoted.reduce((text, one) => text.replaceAll(one, names.get(JSON.parse(one))), text);
+  return replaced.replace(/\w+/g, (word) => (long.has(word) ? names.get(word) : word));
+}
+
 /** Gives files a fingerprint of what is in them, in their names and where `index.html` names them. */
 async function fingerprint(base, endings) {
   const hash = createHash("sha256");
@@ -119,9 +186,10 @@ async function fingerprint(base, endings) {
 
 async function finishProgram(name) {
   const glue = join(folder, `${name}.js`);
+  const program = join(folder, `${name}_bg.wasm`);
   const text = await bundle(glue);
-  await optimise(join(folder, `${name}_bg.wasm`), properties(text, "wasm"));
-  await writeFile(glue, await minify(text));
+  await optimise(program, properties(text, "wasm"));
+  await writeFile(glue, await minify(await shorten(program, text)));
   return fingerprint(name, [".js", "_bg.wasm"]);
 }
 
@@ -138,7 +206,12 @@ if (process.env.TRUNK_PROFILE === "release") {
       .replaceAll(`./${before}.js`, `./${now}.js`)
       .replaceAll(`./${before}_bg.wasm`, `./${now}_bg.wasm`);
   }
-  await writeFile(page, html.replace('="clerk.css"', `="${sheet}.css"`));
-  const boot = join(folder, "boot.mjs");
-  await writeFile(boot, await minify(await readFile(boot, "utf8")));
+  html = html.replace('="clerk.css"', `="${sheet}.css"`);
+  // The page and the loader say which version they are of: a cache may hold one of before.
+  const version = createHash("sha256").update(html).digest("hex").slice(0, 8);
+  await writeFile(page, html.replace("data-js=", `data-version="${version}" data-js=`));
+  const boot = join(folder, "boot.js");
+  const text = (await readFile(boot, "utf8")).replace('"development"', `"${version}"`);
+  // Browsers that do not know the syntax of the programs still say so.
+  await writeFile(boot, await minify(text, "es2020"));
 }

@@ -14,7 +14,8 @@ pub mod view;
 pub use effect::Effect;
 pub use event::{Event, Field, FoundRegion, Sure};
 pub use state::{
-    BackupOutcome, Dot, Form, Intake, Making, Opening, Refusal, State, Transient, Typed, UndoIntake,
+    BackupOutcome, Dot, EXAMPLE, Form, Incoming, Intake, Making, Opening, Origin, Refusal, State,
+    Transient, Typed, UndoIntake,
 };
 
 use crate::html::Node;

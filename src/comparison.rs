@@ -14,6 +14,7 @@ pub use record::{RegionError, decode, encode};
 use crate::crockford;
 use crate::disclosure::Period;
 use crate::exchange::{CodeDigest, Delivery, RegionInvitation, SecretKey, Token};
+use crate::incoming;
 use crate::questionnaire::Questionnaire;
 use crate::region::{
     Contribution, Earlier, FEWEST_CHANGES, FEWEST_FOR_TENTHS, Member, RegionSubject,
@@ -272,7 +273,7 @@ impl Region {
     pub fn earlier<'a>(&self, others: &'a [Self]) -> Vec<Earlier<'a>> {
         let names = self.held.keys().map(|token| {
             let listed = self.municipality(*token);
-            listed.map(|listed| listed.name.to_lowercase())
+            listed.map(|listed| incoming::folded(&listed.name))
         });
         let names: Vec<Option<String>> = names.collect();
         let mut best: BTreeMap<Period, Vec<Option<&'a Contribution>>> = BTreeMap::new();
@@ -284,7 +285,7 @@ impl Region {
             let known: BTreeMap<String, Token> = other
                 .list
                 .iter()
-                .map(|listed| (listed.name.to_lowercase(), listed.token))
+                .map(|listed| (incoming::folded(&listed.name), listed.token))
                 .collect();
             let contributions = names.iter().map(|name| {
                 let arrival = other.held.get(known.get(name.as_ref()?)?)?;

@@ -1,8 +1,7 @@
 //! Bytes as text that survives chat, mail and paper: Crockford's base32.
 //!
 //! The alphabet is `0-9A-HJKMNP-TV-Z`, five bits a character, most significant bit first. A reader
-//! accepts lower case, takes O as 0 and I and L as 1, and ignores white space, hyphens and the invisible
-//! characters that programs insert at line breaks.
+//! accepts lower case, takes O as 0 and I and L as 1, and ignores white space, hyphens and whatever is not ASCII.
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -47,9 +46,10 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     (bits < 5 && left == 0).then_some(bytes)
 }
 
-/// Whether a character is ignored.
+/// Whether a character is ignored: hyphens, blanks, and whatever is not ASCII, such as marks of direction, dashes and curly
+/// quotation marks. None of those can be meant as part of a text in this alphabet.
 pub fn is_passed_over(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '-' | '\u{ad}' | '\u{200b}' | '\u{feff}')
+    !character.is_ascii_graphic() || character == '-'
 }
 
 /// The five bits of a character.
@@ -91,6 +91,10 @@ mod tests {
     fn what_people_and_programs_make_of_it_is_understood() {
         assert_eq!(
             decode("csq-py rk\u{ad}\u{200b}l\r\n e8"),
+            decode("CSQPYRK1E8")
+        );
+        assert_eq!(
+            decode("“\u{200e}CSQ–PY\u{2011}RK1\u{202c}\u{a0}E8\u{fe0f}”"),
             decode("CSQPYRK1E8")
         );
         assert_eq!(decode("oO0il1"), decode("000111"));

@@ -4,6 +4,8 @@
 
 mod view;
 
+use std::sync::Arc;
+
 pub use view::{Exported, Offer, exporting, pictures};
 
 use crate::export::{self, Audience, Bundle, Document, Format, Job, Order, PictureKind};
@@ -45,8 +47,10 @@ pub enum Progress {
     Saved {
         /// Its name.
         name: String,
-        /// Its size in bytes.
-        bytes: usize,
+        /// What is in it, to be shared where the browser says that it saved it and did not.
+        bytes: Arc<Vec<u8>>,
+        /// Whether sharing it worked; `None` before that was tried.
+        shared: Option<bool>,
     },
     /// The person stopped it.
     Stopped,
@@ -81,6 +85,10 @@ pub enum ExportEvent {
     CopyEnded(bool),
     /// The browser took the file, or did not.
     Saved(bool),
+    /// The person wants to share the file that was saved with another app.
+    WantedShare,
+    /// That worked or did not.
+    ShareEnded(bool),
 }
 
 /// An effect of exporting, for the shell to perform.
@@ -92,6 +100,8 @@ pub enum ExportEffect {
     Stop,
     /// Save a file that was written, and say whether the browser took it.
     Save(String, Vec<u8>),
+    /// Offer a file to other apps, and say whether that was possible.
+    Share(String, Arc<Vec<u8>>),
     /// Copy a text with its formatting, and without it.
     Copy(String, String),
     /// Put the focus on something where the element that had it was removed.
@@ -149,6 +159,18 @@ impl Exporting {
             ExportEvent::CopiedProposal => copy(bundle().and_then(|bundle| bundle.proposal)),
             ExportEvent::CopyEnded(worked) => {
                 self.copied = Some(worked);
+                Vec::new()
+            }
+            ExportEvent::WantedShare => match &self.progress {
+                Progress::Saved { name, bytes, .. } => {
+                    vec![ExportEffect::Share(name.clone(), Arc::clone(bytes))]
+                }
+                _ => Vec::new(),
+            },
+            ExportEvent::ShareEnded(worked) => {
+                if let Progress::Saved { shared, .. } = &mut self.progress {
+                    *shared = Some(worked);
+                }
                 Vec::new()
             }
             ExportEvent::Saved(worked) => {
@@ -221,7 +243,8 @@ impl Exporting {
         };
         self.progress = Progress::Saved {
             name: name.clone(),
-            bytes: bytes.len(),
+            bytes: Arc::new(bytes.clone()),
+            shared: None,
         };
         vec![
             ExportEffect::Save(name, bytes),

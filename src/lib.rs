@@ -5,6 +5,7 @@
 //!
 //! Read the modules in this order; each uses only those above it.
 //!
+//! - [`incoming`]: text that comes in from files, pastes and fields: one door for all of it.
 //! - [`questionnaire`]: what is asked. Read from `questions/`, checked once, then trusted.
 //! - [`response`]: what one person said.
 //! - [`scoring`]: method 1, from a response to scores.
@@ -18,7 +19,7 @@
 //! - [`export`]: a report as export files.
 //! - [`office`]: the formats that need large libraries: spreadsheets, PDF, ZIP archives.
 //! - [`crockford`]: bytes as text that survives chat, mail and paper.
-//! - [`example`]: a made-up council, to see what comes out.
+//! - [`example`]: a made-up council and region, to see what comes out.
 //! - [`exchange`]: how answers travel without a server, sealed for the clerk of a round.
 //! - [`round`]: one measurement in one municipality, as its clerk has it.
 //! - [`route`]: the part of the address after `#`.
@@ -53,6 +54,7 @@ pub mod exchange;
 pub mod export;
 pub mod exporting;
 pub mod html;
+pub mod incoming;
 pub mod markup;
 pub mod office;
 pub mod participant;

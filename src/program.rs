@@ -31,9 +31,16 @@ pub trait Program: Sized {
 
 /// A file that a person chose.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OpenedFile {
-    /// Its bytes.
-    Bytes(Vec<u8>),
-    /// It is too large, or the browser cannot read it.
-    Refused,
+pub struct OpenedFile {
+    /// Its name on the device.
+    pub name: String,
+    /// Its bytes; `None` where it is too large, or the browser cannot read it.
+    pub bytes: Option<Vec<u8>>,
+}
+
+impl OpenedFile {
+    /// The bytes of the first of some files, where they could be read.
+    pub fn first(files: Vec<Self>) -> Option<Vec<u8>> {
+        files.into_iter().next()?.bytes
+    }
 }

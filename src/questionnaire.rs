@@ -17,7 +17,7 @@ mod read;
 #[path = "questionnaire/shape.rs"]
 mod shape;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -39,9 +39,6 @@ pub struct Questionnaire {
     terms: Vec<Term>,
     blocks: Vec<Block>,
     items: Vec<Item>,
-    /// By item, the item of an earlier edition that asked the same in other words. Not in what a participant downloads.
-    #[serde(skip)]
-    comparable: BTreeMap<ItemId, ItemId>,
     sources: Vec<Source>,
     principles_2019: Vec<OldPrinciple>,
 }
@@ -92,6 +89,8 @@ pub enum BlockKind {
 pub struct Item {
     /// Stable key, never used for another statement.
     pub id: ItemId,
+    /// The item of an earlier edition that asked the same in other words.
+    pub comparable_with: Option<ItemId>,
     /// The block it belongs to.
     pub block: BlockId,
     /// Other blocks whose score it counts for too.
@@ -106,6 +105,8 @@ pub struct Item {
     pub roles: BTreeSet<Role>,
     /// The role that usually knows best.
     pub best_informed: Role,
+    /// Whether it is about what the council itself does, so that a question about it is not for the executive.
+    pub for_council: bool,
     /// Keys of the sources it rests on.
     pub sources: Vec<String>,
     /// The statement in a few words, for charts: at most 28 characters.
@@ -272,7 +273,8 @@ impl Questionnaire {
 
     /// Whether an item of this edition measures the same as an item of another one: it has its key, or is declared so.
     pub fn is_comparable(&self, item: &ItemId, other: &ItemId) -> bool {
-        item == other || self.comparable.get(item) == Some(other)
+        let declared = self.item(item).and_then(|it| it.comparable_with.as_ref());
+        item == other || declared == Some(other)
     }
 
     /// The items of a scan, block by block. Never empty.
@@ -314,7 +316,7 @@ impl Questionnaire {
     }
 }
 
-/// Whether a text contains a term as a whole word.
+/// Whether a text contains a term as a whole word, or its plural in s.
 fn names(text: &str, term: &str) -> bool {
     text.match_indices(term).any(|(start, _)| {
         // Dutch punctuation is ASCII or a quotation mark. A general Unicode test would add more bytes
@@ -324,9 +326,8 @@ fn names(text: &str, term: &str) -> bool {
         let before = text
             .get(..start)
             .and_then(|before| before.chars().next_back());
-        let after = text
-            .get(start + term.len()..)
-            .and_then(|after| after.chars().next());
+        let after = text.get(start + term.len()..).unwrap_or_default();
+        let after = after.strip_prefix('s').unwrap_or(after).chars().next();
         !letter(before) && !letter(after)
     })
 }
@@ -370,6 +371,8 @@ mod tests {
     fn a_term_is_found_as_a_word_only() {
         assert!(names("Lijst van DPIA’s met datum", "DPIA"));
         assert!(names("de FG.", "FG"));
+        assert!(names("lijst van algoritmes.", "algoritme"));
+        assert!(!names("een algoritmeregister", "algoritme"));
         assert!(!names("AFGESPROKEN", "FG"));
     }
 }

@@ -6,6 +6,7 @@
 mod comparison;
 mod findings;
 mod group;
+mod levers;
 
 pub use comparison::{Changed, Comparison, Trend, compare};
 pub use findings::{Analysis, Finding};
@@ -45,8 +46,34 @@ pub struct Personal {
     pub strongest: Vec<String>,
     /// Names of the blocks with the lowest score; empty where all scores are alike.
     pub weakest: Vec<String>,
+    /// Of a block with the lowest score the item that pulls it down most; `None` where no item does.
+    pub pull: Option<Pull>,
+    /// What would bring a block with the lowest score to its target; `None` where that is no small step.
+    pub step: Option<Step>,
     /// What to ask or put on the agenda, most pressing first.
     pub agenda: Vec<AgendaPoint>,
+}
+
+/// What pulls the score of a block down most: arithmetic, not a cause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pull {
+    /// The name of the block.
+    pub block: String,
+    /// The statement.
+    pub statement: String,
+    /// How many tenths higher the score would be without it, from 1.
+    pub tenths: u8,
+}
+
+/// The fewest items that bring the score of a block to its target when each of them reaches it: a sum, not a forecast.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The name of the block.
+    pub block: String,
+    /// The level aimed at.
+    pub target: Level,
+    /// The statements, the lowest first: at most three.
+    pub statements: Vec<String>,
 }
 
 impl Personal {
@@ -181,6 +208,9 @@ pub fn personal(
         }
     }
     let (strongest, weakest) = extremes(asked.blocks(), &blocks);
+    let of_weakest = || blocks.iter().filter(|block| weakest.contains(&block.name));
+    let pull = of_weakest().find_map(|block| pull(block, &levels(asked, scan, response, block)));
+    let step = of_weakest().find_map(|block| step(block, &levels(asked, scan, response, block)));
     Personal {
         edition: asked.edition().to_owned(),
         scan,
@@ -196,8 +226,48 @@ pub fn personal(
         blocks,
         strongest,
         weakest,
+        pull,
+        step,
         agenda,
     }
+}
+
+/// The items that a block's score is the mean of, each with the level said.
+fn levels<'a>(
+    asked: &'a Questionnaire,
+    scan: Scan,
+    response: &Response,
+    block: &BlockReport,
+) -> Vec<(&'a Item, i32)> {
+    let items = asked.asked(scan).filter(|item| item.counts_for(&block.id));
+    let levels = items.filter_map(|item| {
+        let level = response.answer(item)?.level()?;
+        Some((item, i32::from(level.number()) * 100))
+    });
+    levels.collect()
+}
+
+fn hundredths(levels: &[(&Item, i32)]) -> Vec<i32> {
+    levels.iter().map(|(_, level)| *level).collect()
+}
+
+fn pull(block: &BlockReport, levels: &[(&Item, i32)]) -> Option<Pull> {
+    let (place, gain) = levers::pull(&hundredths(levels))?;
+    Some(Pull {
+        block: block.name.clone(),
+        statement: levels.get(place)?.0.statement.clone(),
+        tenths: u8::try_from((gain + 5) / 10).ok()?,
+    })
+}
+
+fn step(block: &BlockReport, levels: &[(&Item, i32)]) -> Option<Step> {
+    let places = levers::step(&hundredths(levels), i32::from(block.target.number()) * 100)?;
+    let raised = places.into_iter().filter_map(|place| levels.get(place));
+    Some(Step {
+        block: block.name.clone(),
+        target: block.target,
+        statements: raised.map(|(item, _)| item.statement.clone()).collect(),
+    })
 }
 
 /// What there is to say about one item.

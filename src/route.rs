@@ -177,7 +177,7 @@ pub enum ClerkRoute {
 }
 
 impl ClerkRoute {
-    /// The first path segments of its pages. `boot.mjs` has them too, and a test compares.
+    /// The first path segments of its pages. `boot.js` has them too, and a test compares.
     pub const PAGES: [&str; 7] = [
         "peiling",
         "scherm",
@@ -271,7 +271,7 @@ pub enum AnalystRoute {
 }
 
 impl AnalystRoute {
-    /// The first path segment of its pages. `boot.mjs` has it too, and a test compares.
+    /// The first path segment of its pages. `boot.js` has it too, and a test compares.
     pub const PAGE: &str = "regio";
 
     /// Whether a route belongs to the analyst's program, by its first path segment.
@@ -360,14 +360,14 @@ mod tests {
 
     #[test]
     fn both_programs_agree_on_whose_page_it_is() {
-        let boot = include_str!("boot.mjs");
+        let boot = include_str!("boot.js");
         let pages = ClerkRoute::PAGES.join("|");
         let (region, page) = (ClerkRoute::REGION, AnalystRoute::PAGE);
         for pattern in [
             format!(r"/^#*(\/*({pages})(\/|$)|{region})/"),
             format!(r"/^#*\/*({page})(\/|$)/"),
         ] {
-            assert!(boot.contains(&pattern), "boot.mjs has not {pattern}");
+            assert!(boot.contains(&pattern), "boot.js has not {pattern}");
         }
         let link = "#2AQc.ABC";
         let route = ClerkRoute::RegionLink("2AQc.ABC".to_owned());

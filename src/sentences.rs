@@ -8,7 +8,7 @@ mod region;
 
 pub use drawing::{profile_drawing, readiness_drawing, spread_drawing, strip_drawings};
 pub use group::{
-    agenda, agenda_parts, agenda_points, agreement, bounds, difference, earlier, finding,
+    agenda, agenda_parts, agenda_points, agreement, ask, bounds, difference, earlier, finding,
     findings_by_kind, insight, margin, mean, numbered, of_item, question, readiness, role_column,
     signed, source_name, standing, sureness, took_part, when,
 };
@@ -116,8 +116,9 @@ impl Wording {
         })
     }
 
-    /// The strongest and the weakest block, or why there is none.
-    pub fn extremes(&self, report: &Personal) -> Vec<String> {
+    /// What is worth saying about the scores of a person: the strongest and the weakest block, or why there is none, what
+    /// makes it so, and what would change it.
+    pub fn findings(&self, report: &Personal) -> Vec<String> {
         if !report.tells_blocks() {
             return Vec::new();
         }
@@ -135,10 +136,30 @@ impl Wording {
             return vec![self.say(phrase).to_owned()];
         }
         let name = |phrase, names: &[String]| self.fill(phrase, &[("names", &names.join("; "))]);
-        vec![
+        let mut said = vec![
             name(Phrase::Strongest, &report.strongest),
             name(Phrase::Weakest, &report.weakest),
-        ]
+        ];
+        said.extend(report.pull.as_ref().map(|pull| {
+            let gain = self.tenths(pull.tenths);
+            let blanks = [
+                ("block", &*pull.block),
+                ("statement", &pull.statement),
+                ("n", &gain),
+            ];
+            self.fill(Phrase::Pull, &blanks)
+        }));
+        said.extend(report.step.as_ref().map(|step| {
+            let statements = step.statements.join("” en “");
+            let level = step.target.number().to_string();
+            let blanks = [
+                ("block", &*step.block),
+                ("level", &level),
+                ("statements", &statements),
+            ];
+            self.fill(Phrase::Step, &blanks)
+        }));
+        said
     }
 
     /// The line under a chart: what it rests on.

@@ -218,6 +218,7 @@ phrases! {
     PrivacyRound
     PrivacyShared
     PrivacyTitle
+    Pull
     ProgressAll
     ProgressBlock
     RadarTitle
@@ -275,6 +276,7 @@ phrases! {
     StartQuickButton
     StartQuickText
     StartTitle
+    Step
     StatementNotAsked
     StatementTitle
     Strongest
@@ -397,13 +399,9 @@ impl<P: Phrases> Wording<P> {
         self.texts.get(phrase.place()).map_or("", String::as_str)
     }
 
-    /// The text of a phrase with its placeholders replaced: `{n}` by the value named `n`.
+    /// The text of a phrase with its placeholders replaced: `{n}` by the value named `n`, in which nothing is replaced again.
     pub fn fill(&self, phrase: P, blanks: &[(&str, &str)]) -> String {
-        let mut text = self.say(phrase).to_owned();
-        for (name, value) in blanks {
-            text = text.replace(&format!("{{{name}}}"), value);
-        }
-        text
+        filled(self.say(phrase), blanks)
     }
 
     /// The text of a phrase with numbers in its blanks.
@@ -413,6 +411,23 @@ impl<P: Phrases> Wording<P> {
         let blanks: Vec<(&str, &str)> = blanks.map(|((name, _), n)| (*name, &**n)).collect();
         self.fill(phrase, &blanks)
     }
+}
+
+/// A text with its placeholders replaced, in one pass: a value may hold what looks like one.
+fn filled(text: &str, blanks: &[(&str, &str)]) -> String {
+    let (mut filled, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let blank = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = blanks.iter().find(|(known, _)| *known == name)?;
+            Some((*value, after))
+        });
+        let (value, after) = blank.unwrap_or(("{", after));
+        filled.push_str(value);
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
 }
 
 impl Wording {

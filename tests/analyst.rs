@@ -21,7 +21,7 @@ use hpke::rand_core::{Rng, SeedableRng};
 use next_edition::next_edition;
 use now::now;
 use proptest::prelude::*;
-use raadspeil::analyst::{Effect, Event, Field, FoundRegion, State};
+use raadspeil::analyst::{EXAMPLE, Effect, Event, Field, FoundRegion, State};
 use raadspeil::exchange::{self, Delivery, RegionInvitation, SecretKey, Strength, Token};
 use raadspeil::export::{self, Audience, Format};
 use raadspeil::exporting::{ExportEffect, ExportEvent};
@@ -38,6 +38,22 @@ use rand_chacha::ChaCha20Rng;
 type Element = html::Element<Event>;
 
 /// For the key of a comparison that does not exist.
+/// A file that somebody chose.
+fn opened(bytes: Vec<u8>) -> OpenedFile {
+    OpenedFile {
+        name: "bestand.txt".to_owned(),
+        bytes: Some(bytes),
+    }
+}
+
+/// A file that is too large, or that the browser cannot read.
+fn refused() -> OpenedFile {
+    OpenedFile {
+        name: "groot.bin".to_owned(),
+        bytes: None,
+    }
+}
+
 const PASSWORD: &str = "toets sleutel regio";
 
 fn asked() -> Questionnaire {
@@ -219,10 +235,7 @@ impl Analyst {
         self.presses("Sla de reservekopie op");
         self.writes(Field::Opening, PASSWORD);
         let file = self.saved.last().unwrap().1.clone();
-        self.happens(Event::ChoseFiles(
-            Field::Backup,
-            vec![OpenedFile::Bytes(file)],
-        ));
+        self.happens(Event::ChoseFiles(Field::Backup, vec![opened(file)]));
         self.reads("Nodig de gemeenten uit");
     }
 
@@ -261,7 +274,7 @@ impl Analyst {
             self.sealed(&invitation, &delivery)
         });
         let files = codes.collect::<Vec<_>>().into_iter();
-        let files = files.map(|code| OpenedFile::Bytes(code.into_bytes()));
+        let files = files.map(|code| opened(code.into_bytes()));
         self.happens(Event::ChoseFiles(Field::Files, files.collect()));
     }
 }
@@ -334,7 +347,7 @@ fn after_an_update_a_comparison_of_the_edition_before_goes_on_with_its_own_quest
     let code = analyst.sealed(&before, &delivery);
     analyst.happens(Event::ChoseFiles(
         Field::Files,
-        vec![OpenedFile::Bytes(code.into_bytes())],
+        vec![opened(code.into_bytes())],
     ));
     analyst.reads("0 van 12 gemeenten binnen");
 }
@@ -484,9 +497,9 @@ fn each_refusal_is_a_line_and_nothing_is_half_taken_in() {
     analyst.writes(Field::Contributions, &text.join("\n\n"));
     analyst.presses("Lees in");
     analyst.reads("1 nieuw, 0 in plaats van een eerdere, 1 al ontvangen.");
-    analyst.reads("Nummer 3: voor een andere vergelijking");
-    analyst.reads("Nummer 4: van een ander halfjaar");
-    analyst.reads("Nummer 7: niet compleet of beschadigd");
+    analyst.reads("Nummer 3, regel 5: voor een andere vergelijking");
+    analyst.reads("Nummer 4, regel 7: van een ander halfjaar");
+    analyst.reads("Nummer 7, regel 13: niet compleet of beschadigd");
     analyst.reads("Apart gezet (2)");
     analyst.reads("Een bijdrage met een link die niet op uw lijst staat.");
     analyst.reads("Gemeente 0: dezelfde uitkomst met andere inhoud.");
@@ -501,16 +514,16 @@ fn each_refusal_is_a_line_and_nothing_is_half_taken_in() {
     analyst.reads("0 nieuw, 1 in plaats van een eerdere");
     analyst.writes(Field::Contributions, &whole);
     analyst.presses("Lees in");
-    analyst.reads("Nummer 1: een oudere uitkomst");
+    analyst.reads("Nummer 1, regel 1: een oudere uitkomst");
     analyst.reads("1 van 6 gemeenten binnen");
 
     // Photographs among the files, and a million characters of something else.
     analyst.happens(Event::ChoseFiles(
         Field::Files,
-        vec![OpenedFile::Refused, OpenedFile::Bytes(vec![0xff; 1000])],
+        vec![refused(), opened(vec![0xff; 1000])],
     ));
-    analyst.reads("Nummer 1: een bestand dat te groot of niet te lezen is");
-    analyst.reads("Nummer 2: een bestand zonder bijdrage");
+    analyst.reads("Nummer 1, bestand “groot.bin”: te groot of niet te lezen");
+    analyst.reads("Nummer 2, bestand “bestand.txt”: daarin staat geen bijdrage");
     analyst.writes(Field::Contributions, &"lorem ipsum ".repeat(90_000));
     analyst.presses("Lees in");
     analyst.reads("Hierin staat geen bijdrage.");
@@ -525,14 +538,11 @@ fn five_hundred_files_of_which_three_are_photographs() {
     let mut files: Vec<OpenedFile> = (0..497)
         .map(|place| {
             let delivery = analyst.contribution(place, 200 + u16::try_from(place % 100).unwrap());
-            OpenedFile::Bytes(analyst.sealed(&invitation, &delivery).into_bytes())
+            opened(analyst.sealed(&invitation, &delivery).into_bytes())
         })
         .collect();
     for place in [10, 200, 499] {
-        files.insert(
-            place,
-            OpenedFile::Bytes(vec![0xff, 0xd8, 0xff, 0xe0, 0, 0x10]),
-        );
+        files.insert(place, opened(vec![0xff, 0xd8, 0xff, 0xe0, 0, 0x10]));
     }
     // Some at a time: in between the browser shows how far it is, and nothing is taken in halfway.
     let effects = analyst.desk.update(Event::ChoseFiles(Field::Files, files));
@@ -544,7 +554,9 @@ fn five_hundred_files_of_which_three_are_photographs() {
     // Once it is done, a turn of the browser changes nothing.
     assert!(analyst.desk.update(Event::WentOn).is_empty());
     for number in [11, 201, 500] {
-        analyst.reads(&format!("Nummer {number}: een bestand zonder bijdrage"));
+        analyst.reads(&format!(
+            "Nummer {number}, bestand “bestand.txt”: een foto of film"
+        ));
     }
     analyst.reads("497 van 500 gemeenten binnen");
     analyst.elements();
@@ -667,7 +679,7 @@ fn a_list_or_a_backup_that_is_wrong_gets_a_sentence() {
     analyst.writes(Field::List, &"x\n".repeat(5_000));
     analyst.presses("Maak de vergelijking");
     analyst.reads("De lijst heeft 5000 regels");
-    let bytes = vec![OpenedFile::Bytes(b"geen reservekopie".to_vec())];
+    let bytes = vec![opened(b"geen reservekopie".to_vec())];
     analyst.happens(Event::ChoseFiles(Field::Backup, bytes));
     analyst.reads("Dit is geen reservekopie");
 
@@ -676,7 +688,7 @@ fn a_list_or_a_backup_that_is_wrong_gets_a_sentence() {
     let backup = other.saved[0].1.clone();
     analyst.opens_a_comparison(7);
     analyst.writes(Field::Opening, PASSWORD);
-    let file = vec![OpenedFile::Bytes(backup.clone())];
+    let file = vec![opened(backup.clone())];
     analyst.happens(Event::ChoseFiles(Field::Backup, file.clone()));
     analyst.reads("Deze reservekopie is van een andere vergelijking");
     // On the page of all comparisons it is restored.
@@ -712,8 +724,8 @@ proptest! {
                     analyst.writes(*field, text);
                 }
                 Some(html::Event::Files(field)) => {
-                    let saved = analyst.saved.last().map(|(_, bytes)| OpenedFile::Bytes(bytes.clone()));
-                    let file = saved.unwrap_or(OpenedFile::Refused);
+                    let saved = analyst.saved.last().map(|(_, bytes)| opened(bytes.clone()));
+                    let file = saved.unwrap_or(refused());
                     analyst.happens(Event::ChoseFiles(*field, vec![file]));
                 }
                 _ => {}
@@ -724,4 +736,35 @@ proptest! {
         }
         analyst.elements();
     }
+}
+
+#[test]
+fn a_made_up_region_shows_what_comes_out() {
+    let mut analyst = Analyst::arrives(9);
+    analyst.turns(AnalystRoute::Regions);
+    analyst.reads("Bekijk eerst een voorbeeld van een vergelijking");
+    analyst.turns(AnalystRoute::Region(EXAMPLE.to_owned()));
+    analyst.reads("Deze regio bestaat niet");
+    analyst.reads("Voorbeeld, verzonnen: regio");
+    // What a real comparison of so many shows: figures, the change, and who can help whom.
+    let region = analyst.desk.region().unwrap();
+    let (release, _) = region.releases.last().unwrap();
+    let group = &release.groups[0];
+    assert!(release.count >= 38, "{}", release.count);
+    assert!(group.blocks.iter().all(|block| block.mean.is_some()));
+    let trend = group.trend.as_ref().unwrap();
+    let risen = trend
+        .blocks
+        .iter()
+        .filter(|block| block.difference > Some(0));
+    assert!(risen.count() >= 6, "{trend:?}");
+    analyst.reads("Vergeleken met een eerder halfjaar");
+    // It is not kept, not closed again, and nothing of it leads to a real one.
+    analyst.does_not_read("Wis deze vergelijking");
+    analyst.does_not_read("Nodig de gemeenten uit");
+    assert!(analyst.desk.kept.records.is_empty());
+    analyst.elements();
+    analyst.turns(AnalystRoute::Screen(EXAMPLE.to_owned()));
+    analyst.reads("gemeenten");
+    analyst.elements();
 }

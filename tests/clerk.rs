@@ -20,8 +20,8 @@ use next_edition::next_edition;
 use now::now;
 use proptest::prelude::*;
 use raadspeil::clerk::{
-    CameraTrouble, DECIDED, Effect, Event, Field, FoundRound, KeyEvent, OpenedFile, Own,
-    ScreenMessage, State, Way,
+    CameraTrouble, DECIDED, Effect, Event, Field, FoundRound, KeyEvent, OpenedFile, Origin, Own,
+    ScreenMessage, Source, State, Unread, Way,
 };
 use raadspeil::exchange::{
     self, Payload, RegionInvitation, Remark, SecretKey, Slip, Strength, Token,
@@ -43,6 +43,22 @@ use rand_chacha::ChaCha20Rng;
 type Element = raadspeil::html::Element<Event>;
 
 /// For the key of a round that does not exist.
+/// A file that somebody chose.
+fn opened(bytes: Vec<u8>) -> OpenedFile {
+    OpenedFile {
+        name: "bestand.txt".to_owned(),
+        bytes: Some(bytes),
+    }
+}
+
+/// A file that is too large, or that the browser cannot read.
+fn refused() -> OpenedFile {
+    OpenedFile {
+        name: "groot.bin".to_owned(),
+        bytes: None,
+    }
+}
+
 const PASSWORD: &str = "toets sleutel waterveen";
 
 fn asked() -> Questionnaire {
@@ -303,10 +319,7 @@ impl Clerk {
     }
 
     fn opens(&mut self, field: Field, bytes: &[u8]) {
-        self.happens(Event::ChoseFiles(
-            field,
-            vec![OpenedFile::Bytes(bytes.to_vec())],
-        ));
+        self.happens(Event::ChoseFiles(field, vec![opened(bytes.to_vec())]));
     }
 
     /// Makes a round for so many members, without a backup.
@@ -520,14 +533,14 @@ fn the_big_screen_waits_after_closing_and_is_led_by_keys() {
     key(&mut clerk, "End");
     clerk.reads("Wat spreken we af?");
     key(&mut clerk, "PageUp");
-    clerk.reads("Vragen aan het college");
+    clerk.reads("Vragen voor het vervolg");
     clerk.reads("1. “");
     // Any key lights a blank screen, and then leads on.
     key(&mut clerk, "b");
     clerk.reads("Het scherm is leeg.");
     key(&mut clerk, "ArrowRight");
     clerk.does_not_read("Het scherm is leeg.");
-    clerk.reads("Vragen aan het college");
+    clerk.reads("Vragen voor het vervolg");
     key(&mut clerk, "Home");
     clerk.reads("Gesloten");
 }
@@ -744,9 +757,7 @@ fn a_round_is_compared_with_earlier_ones_and_a_line_needs_five() {
     other.opens_a_round("raad, najaar 2026", "20");
     other.holds_it(16, 4);
     other.reads("Er is nog geen eerdere peiling van deze gemeente");
-    let contents = files
-        .iter()
-        .map(|(_, file)| OpenedFile::Bytes(file.clone()));
+    let contents = files.iter().map(|(_, file)| opened(file.clone()));
     other.happens(Event::ChoseFiles(Field::Earlier, contents.collect()));
     other.reads("De eerdere uitkomst is geopend.");
     // The round of the same half-year counts once in the line.
@@ -930,20 +941,16 @@ fn each_code_that_does_not_count_has_its_line_and_changes_nothing() {
     };
     let one_of = |line: &str| format!("1 {line}");
     let cases = [
-        (
-            "nothing",
-            "",
-            "In deze tekst staat geen antwoordcode".to_owned(),
-        ),
+        ("nothing", "", "Hierin staat geen antwoordcode".to_owned()),
         (
             "talk",
             "RPEIL werkt goed, zeg",
-            "In deze tekst staat geen antwoordcode".to_owned(),
+            "Hierin staat geen antwoordcode".to_owned(),
         ),
         (
             "a bank",
             "NL91ABNA0417164300",
-            "In deze tekst staat geen antwoordcode".to_owned(),
+            "Hierin staat geen antwoordcode".to_owned(),
         ),
         ("known", &mine, one_of("al ontvangen")),
         (
@@ -999,11 +1006,11 @@ fn each_code_that_does_not_count_has_its_line_and_changes_nothing() {
     let (a, b) = (clerk.somebody(1), clerk.somebody(5));
     clerk.pastes(&format!("{a}{b}"));
     clerk.reads("2 nieuw");
-    let text = OpenedFile::Bytes(clerk.somebody(4).into_bytes());
-    let files = vec![text, OpenedFile::Refused];
+    let text = opened(clerk.somebody(4).into_bytes());
+    let files = vec![text, refused()];
     clerk.happens(Event::ChoseFiles(Field::CodeFiles, files));
     clerk.reads("5 van 15 ontvangen");
-    clerk.reads("Aantal bestanden dat te groot of niet te lezen is: 1");
+    clerk.reads("“groot.bin” is te groot of niet te lezen.");
     clerk.presses("Maak het laatste inlezen ongedaan");
     clerk.reads("4 van 15 ontvangen");
 }
@@ -1581,7 +1588,7 @@ fn each_backup_that_cannot_be_used_has_its_sentence() {
         assert!(clerk.page().contains(sentence), "{name}: {}", clerk.page());
         clerk.does_not_read("Nodig de raad uit");
     }
-    clerk.happens(Event::ChoseFiles(Field::Backup, vec![OpenedFile::Refused]));
+    clerk.happens(Event::ChoseFiles(Field::Backup, vec![refused()]));
     clerk.reads(damaged);
 }
 
@@ -1603,16 +1610,209 @@ fn whatever_is_wrong_with_a_new_round_is_said_beside_its_field() {
         clerk.presses("Maak de peiling");
         clerk.reads("Vul een aantal van 1 tot en met 255 in.");
     }
-    for hostile in ["\u{202e}neevretaW", "Water\u{200b}veen", "Water\nveen"] {
-        clerk.writes(Field::Municipality, hostile);
+    // Of a name of which nothing can be seen nothing is left.
+    for unseen in ["\u{ad}", "\u{202e}\u{200b}", " \u{feff}\u{3164} "] {
+        clerk.writes(Field::Municipality, unseen);
         clerk.writes(Field::Members, "15");
         clerk.presses("Maak de peiling");
-        assert!(clerk.desk.kept.records.is_empty(), "{hostile:?}");
+        clerk.reads("Vul de gemeente in.");
+        assert!(clerk.desk.kept.records.is_empty(), "{unseen:?}");
     }
     clerk.writes(Field::Municipality, "<b>Waterveen</b>");
     clerk.presses("Maak de peiling");
     // What looks like a page is text.
     clerk.reads("<b>Waterveen</b> · raad");
+}
+
+#[test]
+fn what_cannot_be_seen_in_a_name_is_left_out() {
+    for (typed, members, name) in [
+        ("Am\u{ad}sterdam", "15", "Amsterdam · raad"),
+        (
+            "\u{202e}Waterveen\u{202c}",
+            " 15\u{200e}",
+            "Waterveen · raad",
+        ),
+        (
+            "Su\u{308}d\u{200b}west\tFryslân",
+            "１５",
+            "Südwest Fryslân · raad",
+        ),
+    ] {
+        let mut clerk = Clerk::arrives(13);
+        clerk.turns(ClerkRoute::New);
+        clerk.writes(Field::Municipality, typed);
+        clerk.writes(Field::Label, "\u{feff}raad");
+        clerk.writes(Field::Members, members);
+        clerk.presses("Maak de peiling");
+        let round = &clerk.desk.kept.records[0];
+        assert_eq!(
+            (&*round.invitation.name, round.members),
+            (name, 15),
+            "{typed:?}"
+        );
+    }
+}
+
+#[test]
+fn codes_are_found_in_whatever_people_send() {
+    let mut clerk = Clerk::arrives(13);
+    clerk.opens_a_round("raad", "60");
+    clerk.goes_to(Step::Collect);
+    let mut received = 0;
+    let mut file = |clerk: &mut Clerk, name: &str, bytes: Vec<u8>| {
+        let file = OpenedFile {
+            name: name.to_owned(),
+            bytes: Some(bytes),
+        };
+        clerk.happens(Event::ChoseFiles(Field::CodeFiles, vec![file]));
+        received += 1;
+        clerk.reads(&format!("{received} van 60 ontvangen"));
+    };
+    let wide = |text: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    };
+    // Text as Windows writes it.
+    let code = clerk.somebody(1);
+    file(
+        &mut clerk,
+        "a.txt",
+        wide(&format!("\u{feff}{code}\r\n"), u16::to_le_bytes),
+    );
+    let code = clerk.somebody(2);
+    file(
+        &mut clerk,
+        "b.txt",
+        wide(&format!("Één code: {code}"), u16::to_be_bytes),
+    );
+    let code = clerk.somebody(3);
+    let of_windows = [b"Groet van Andr\xe9: \x93", code.as_bytes(), b"\x94"].concat();
+    file(&mut clerk, "c.txt", of_windows);
+    // The source of a mail: lines that end in `=`, signs as `=` and digits, a part in base64.
+    let code = clerk.somebody(4);
+    let source = format!(
+        "Beste griffie,=0D=0A{}=\r\n{}=E2=80=8E{}=20\r\n",
+        &code[..70],
+        &code[70..100],
+        &code[100..]
+    );
+    file(&mut clerk, "d.eml", source.into_bytes());
+    let code = clerk.somebody(5);
+    let body = base64::Engine::encode(
+        &base64::engine::general_purpose::STANDARD,
+        format!("Hierbij: {code}"),
+    );
+    let lines: Vec<&str> = body
+        .as_bytes()
+        .chunks(76)
+        .map(|line| str::from_utf8(line).unwrap())
+        .collect();
+    let mail = format!(
+        "From: lid\r\nContent-Transfer-Encoding: base64\r\n\r\n{}\r\n",
+        lines.join("\r\n")
+    );
+    file(&mut clerk, "e.eml", mail.into_bytes());
+    // Marks of direction, dashes and quotation marks within it.
+    let code = clerk.somebody(1);
+    let marked = format!(
+        "“\u{200e}{}–{}\u{2011}\u{202a}{}\u{202c}”",
+        &code[..30],
+        &code[30..60],
+        &code[60..]
+    );
+    file(&mut clerk, "f.txt", marked.into_bytes());
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let mut clerk = Clerk::arrives(13);
+    clerk.opens_a_round("raad", "15");
+    clerk.goes_to(Step::Collect);
+    let named = |name: &str, bytes: &[u8]| OpenedFile {
+        name: name.to_owned(),
+        bytes: Some(bytes.to_vec()),
+    };
+    let code = clerk.somebody(3);
+    let files = vec![
+        named("code.txt", code.as_bytes()),
+        named("brief.pdf", b"%PDF-1.7 ..."),
+        named("brief.docx", b"PK\x03\x04..."),
+        named("bericht.msg", b"\xd0\xcf\x11\xe0\xa1\xb1"),
+        named("foto.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF"),
+        named("film.mp4", b"\0\0\0\x18ftypmp42"),
+        named("\u{202e}txt.leeg", b"niets"),
+        named(
+            "deel.txt",
+            [b"\n\n", &code.as_bytes()[..90]].concat().as_slice(),
+        ),
+    ];
+    clerk.happens(Event::ChoseFiles(Field::CodeFiles, files));
+    clerk.reads("1 van 15 ontvangen");
+    for sentence in [
+        "“brief.pdf” is een PDF.",
+        "“brief.docx” is een document of ingepakte map.",
+        "“bericht.msg” is een bericht van Outlook.",
+        "“foto.jpg” is een foto. Open die bij de foto’s.",
+        "“film.mp4” is een film.",
+        "In “txt.leeg” staat geen antwoordcode.",
+        "Niet compleet: regel 3 van bestand “deel.txt”.",
+    ] {
+        clerk.reads(sentence);
+    }
+    // A paste says the line.
+    let paste = format!("Hallo\n{code}\nen\n{}", &code[..80]);
+    clerk.pastes(&paste);
+    clerk.reads("Niet compleet: regel 4 van wat u plakte.");
+    // Photographs by name, and no more lines than are read.
+    let photograph = |name: String, text| Source {
+        origin: Origin::Photograph(name),
+        text,
+    };
+    let mut photographs = vec![photograph("a.jpg".to_owned(), Ok(clerk.somebody(4)))];
+    photographs.extend(
+        (0..12).map(|number| photograph(format!("{number}.jpg"), Err(Unread::EmptyPhotograph))),
+    );
+    clerk.happens(Event::ReadPhotographs(photographs));
+    clerk.reads("2 van 15 ontvangen");
+    clerk.reads("Op foto “0.jpg” is geen antwoordcode te lezen.");
+    clerk.reads("En nog 2 bestanden.");
+    let gone = photograph("b.jpg".to_owned(), Err(Unread::NoReader));
+    clerk.happens(Event::ReadPhotographs(vec![gone]));
+    clerk.reads(
+        "“b.jpg” is niet gelezen: het deel van Raadspeil dat foto’s leest, is niet te laden.",
+    );
+    // A paste of fifty megabytes is not kept, and a sentence says so.
+    clerk.writes(Field::Codes, &"x".repeat(6_000_000));
+    clerk.reads("De tekst is te lang. Plak die in delen.");
+    assert!(clerk.desk.typed.codes.is_empty());
+    clerk.reads("2 van 15 ontvangen");
+}
+
+#[test]
+fn the_parts_of_a_long_code_may_come_one_by_one() {
+    let mut clerk = Clerk::arrives(13);
+    clerk.opens_a_round("raad", "15");
+    clerk.goes_to(Step::Collect);
+    clerk.presses("Scan met de camera");
+    let code = clerk.somebody(3);
+    let bytes = raadspeil::crockford::decode(&code["RPEIL".len()..]).unwrap();
+    let parts = exchange::split(&bytes, 40).unwrap();
+    let parts: Vec<String> = parts.iter().map(|part| exchange::write(part)).collect();
+    assert_eq!(parts.len(), 3);
+    clerk.happens(Event::Scanned(vec![parts[1].clone()]));
+    clerk.reads("Deel 1 van 3 van een lange code is er.");
+    clerk.does_not_read("niet compleet");
+    clerk.happens(Event::Scanned(vec![parts[0].clone()]));
+    clerk.reads("Deel 2 van 3 van een lange code is er.");
+    clerk.happens(Event::Scanned(vec![parts[2].clone()]));
+    clerk.reads("1 van 15 ontvangen");
+    // Another code does not bring it up again, and a part that is shown again says what it is part of.
+    let other = clerk.somebody(4);
+    clerk.happens(Event::Scanned(vec![other]));
+    clerk.does_not_read("al ontvangen");
+    clerk.happens(Event::Scanned(vec![parts[0].clone()]));
+    clerk.reads("1 al ontvangen");
+    clerk.reads("2 van 15 ontvangen");
 }
 
 #[test]
@@ -1637,14 +1837,37 @@ fn a_camera_that_cannot_be_used_says_what_else_works() {
     ] {
         clerk.presses("Scan met de camera");
         clerk.reads("Zet de camera uit");
-        clerk.happens(Event::CameraFailed(trouble));
+        clerk.happens(Event::CameraFailed(clerk.desk.camera_turn, trouble));
         clerk.reads(sentence);
     }
+    // What an earlier turn of the camera still says is of no use any more.
+    clerk.presses("Scan met de camera");
+    let before = clerk.desk.camera_turn;
+    clerk.presses("Zet de camera uit");
+    clerk.happens(Event::CameraFailed(before, CameraTrouble::Lost));
+    clerk.does_not_read("losgeraakt");
+    clerk.presses("Scan met de camera");
+    clerk.happens(Event::CameraFailed(before, CameraTrouble::Lost));
+    clerk.happens(Event::CamerasFound(before, Vec::new(), true));
+    clerk.does_not_read("losgeraakt");
+    clerk.does_not_read("Zet de lamp aan");
+    // A device with two cameras, of which the one in use has a light.
+    let turn = clerk.desk.camera_turn;
+    let cameras =
+        [("a", "Voorkant"), ("b", "")].map(|(key, name)| (key.to_owned(), name.to_owned()));
+    clerk.happens(Event::CamerasFound(turn, cameras.to_vec(), true));
+    clerk.presses("Zet de lamp aan");
+    clerk.reads("Zet de lamp uit");
+    clerk.reads("Camera 2");
+    clerk.writes(Field::Camera, "b");
+    assert_eq!(clerk.desk.camera_turn, turn + 1);
+    assert_eq!(clerk.desk.camera.as_deref(), Some("b"));
+    clerk.presses("Zet de camera uit");
     clerk.presses("Scan met de camera");
     let code = clerk.somebody(3);
     let bank = "https://bank.example/betaal?bedrag=9".to_owned();
     clerk.happens(Event::Scanned(vec![bank.clone()]));
-    clerk.does_not_read("In deze tekst staat geen antwoordcode");
+    clerk.does_not_read("Hierin staat geen antwoordcode");
     // The same code stays before the camera for a while: its line stays to be read.
     for _ in 0..3 {
         clerk.happens(Event::Scanned(vec![code.clone(), bank.clone()]));
@@ -1914,7 +2137,7 @@ fn whatever_is_opened_as_a_result_and_is_none_has_its_sentence() {
         clerk.reads(sentence);
         assert_eq!(clerk.desk.route, ClerkRoute::Rounds);
     }
-    clerk.happens(Event::ChoseFiles(Field::Saved, vec![OpenedFile::Refused]));
+    clerk.happens(Event::ChoseFiles(Field::Saved, vec![refused()]));
     clerk.reads("Dit is geen uitkomst van Raadspeil");
 }
 
@@ -2021,17 +2244,20 @@ impl Clerk {
     /// Chooses files that fit a field now and then.
     fn chooses_something(&mut self, field: &Field, what: usize) {
         let saved = match self.saved.len() {
-            0 => OpenedFile::Refused,
-            count => OpenedFile::Bytes(self.saved[what % count].1.clone()),
+            0 => refused(),
+            count => opened(self.saved[what % count].1.clone()),
         };
         let files = match what % 4 {
-            0 => vec![OpenedFile::Refused],
-            1 => vec![saved, OpenedFile::Bytes(b"RPEIL24".to_vec())],
+            0 => vec![refused()],
+            1 => vec![saved, opened(b"RPEIL24".to_vec())],
             _ => vec![saved],
         };
         if *field == Field::Photographs {
-            let codes = vec![self.desk.typed.codes.clone()];
-            self.happens(Event::ReadPhotographs(codes, what % 3));
+            let photograph = Source {
+                origin: Origin::Photograph("foto.jpg".to_owned()),
+                text: Ok(self.desk.typed.codes.clone()),
+            };
+            self.happens(Event::ReadPhotographs(vec![photograph]));
         } else {
             self.happens(Event::ChoseFiles(field.clone(), files));
         }
@@ -2071,7 +2297,10 @@ impl Clerk {
             1 => self.device_fails(None),
             2 => self.happens(Event::Heard),
             3 => self.happens(Event::TriedAgain),
-            4 => self.happens(Event::CameraFailed(CameraTrouble::Busy)),
+            4 => {
+                let turn = self.desk.camera_turn;
+                self.happens(Event::CameraFailed(turn, CameraTrouble::Busy));
+            }
             5 => self.turns(ClerkRoute::Result),
             6 => self.turns(ClerkRoute::Files),
             _ => {}

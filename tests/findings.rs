@@ -11,7 +11,7 @@ use hpke::rand_core::{Rng, SeedableRng};
 use proptest::prelude::*;
 use raadspeil::disclosure::{self, Distribution, Period, Release, Rules, Subject};
 use raadspeil::questionnaire::{Level, Questionnaire, Role, Scan};
-use raadspeil::report::{self, Analysis, Finding, Group};
+use raadspeil::report::{self, Analysis, Finding, Group, GroupAgendaReason};
 use raadspeil::response::{Answer, Response};
 use raadspeil::scoring::{Standing, Targets};
 use raadspeil::sentences;
@@ -102,6 +102,35 @@ fn said(asked: &Questionnaire, report: &Group) -> String {
     }
     assert!(asked.edition() == report.release.edition);
     said
+}
+
+#[test]
+fn what_nobody_knows_is_on_the_agenda_whatever_else_presses() {
+    let asked = asked();
+    let item = asked.asked(Scan::Full).nth(10).unwrap().id.clone();
+    let responses = responses(&asked, 20, |place, member| {
+        let is_unknown = place == 10;
+        // Near enough to each other that nothing is hidden for being unanimous.
+        let low = level(1 + member % 2);
+        Some(if is_unknown { Answer::Unsure } else { low })
+    });
+    let release = release(&asked, &responses, 25, Period::of(2026, 11));
+    let released = release.items.iter().find(|it| it.item == item).unwrap();
+    assert_eq!(released.standing, Some(Standing::Unknown));
+    let report = report::group(&asked, release, &[]);
+    let why: Vec<&GroupAgendaReason> = report.agenda.iter().map(|point| &point.why).collect();
+    assert!(
+        matches!(
+            why.as_slice(),
+            [
+                GroupAgendaReason::Law(_),
+                GroupAgendaReason::Law(_),
+                GroupAgendaReason::Unknown
+            ]
+        ),
+        "{why:?}"
+    );
+    assert_eq!(report.agenda[2].item, item);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Each module of the core, with the modules it may name.
 const MAY_USE: &[(&str, &[&str])] = &[
+    ("incoming", &[]),
     ("questionnaire", &[]),
     ("response", &["questionnaire"]),
     ("scoring", &["questionnaire", "response"]),
@@ -14,10 +15,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "report",
         &["questionnaire", "response", "scoring", "disclosure"],
     ),
-    ("disclosure", &["questionnaire", "response", "scoring"]),
+    (
+        "disclosure",
+        &["questionnaire", "response", "scoring", "incoming"],
+    ),
     (
         "example",
-        &["questionnaire", "response", "scoring", "disclosure"],
+        &[
+            "questionnaire",
+            "response",
+            "scoring",
+            "disclosure",
+            "region",
+        ],
     ),
     ("markup", &[]),
     ("chart", &["questionnaire", "scoring", "markup"]),
@@ -38,6 +48,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "export",
         &[
+            "incoming",
             "region",
             "questionnaire",
             "response",
@@ -50,7 +61,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "markup",
         ],
     ),
-    ("office", &["chart", "export", "wording"]),
+    ("office", &["chart", "export", "incoming", "wording"]),
     ("route", &["questionnaire"]),
     ("crockford", &[]),
     (
@@ -71,6 +82,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "comparison",
         &[
+            "incoming",
             "questionnaire",
             "disclosure",
             "region",
@@ -127,6 +139,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "clerk",
         &[
+            "incoming",
             "example",
             "questionnaire",
             "scoring",
@@ -150,6 +163,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "analyst",
         &[
+            "example",
+            "incoming",
             "questionnaire",
             "scoring",
             "disclosure",
@@ -174,7 +189,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const SHELL: &[&str] = &["browser", "ui"];
 
 /// Files that belong to no module.
-const ROOTS: &[&str] = &["lib.rs", "main.rs", "bin", "boot.mjs"];
+const ROOTS: &[&str] = &["lib.rs", "main.rs", "bin", "boot.js"];
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

@@ -23,8 +23,8 @@ use raadspeil::export::{self, Job, Order};
 use raadspeil::office;
 use raadspeil::questionnaire::{Level, Questionnaire, Role, Scan};
 use raadspeil::region::{
-    Contribution, Earlier, GroupKind, NotContributed, RegionSubject, RegionalRelease, SizeClass,
-    Third, compare, regional_release, who_can_help_whom,
+    Contribution, Earlier, GroupKind, Member, NotContributed, RegionSubject, RegionalRelease,
+    SizeClass, Third, compare, regional_release, who_can_help_whom,
 };
 use raadspeil::response::{Answer, Response};
 use raadspeil::scoring::{
@@ -712,8 +712,8 @@ fn a_thousand_regions_are_recomputed_with_scipy() {
 }
 
 /// Everything about a made-up region: 44 municipalities with known true values, what each hands over, the key with its
-/// password, and the file for all of them. The same bytes each time.
-fn samples() -> BTreeMap<String, Vec<u8>> {
+/// password, and the file for all of them; and the comparison of half a year before. The same bytes each time.
+fn samples() -> (BTreeMap<String, Vec<u8>>, [Region; 1]) {
     let asked = asked();
     let mut random = ChaCha20Rng::seed_from_u64(20_261_128);
     let key = SecretKey::generate(&mut random);
@@ -775,7 +775,8 @@ fn samples() -> BTreeMap<String, Vec<u8>> {
         ("key.peilsleutel", backup),
         ("region.json", export::region_file(&release).into_bytes()),
     ];
-    files.map(|(name, bytes)| (name.to_owned(), bytes)).into()
+    let files = files.map(|(name, bytes)| (name.to_owned(), bytes));
+    (files.into(), before)
 }
 
 /// The same region in the spring, 0.2 of a level lower; the last municipality did not take part.
@@ -869,8 +870,8 @@ fn council(
 
 #[test]
 fn samples_of_a_region_are_the_same_each_time() {
-    let files = samples();
-    assert_eq!(files, samples());
+    let (files, before) = samples();
+    assert_eq!(files, samples().0);
     let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = here.join("target/samples/region");
     std::fs::create_dir_all(&folder).unwrap();
@@ -886,7 +887,10 @@ fn samples_of_a_region_are_the_same_each_time() {
     assert_eq!(*again, *contents);
     let release = export::read_region(&files["region.json"]).unwrap();
     assert_eq!(release, region.releases[0].0);
-    package_is_recomputed(&region, &release, &folder);
+    let earlier = region.earlier(&before);
+    let said = recomputed(&release, &region.members(), &earlier, &folder);
+    assert!(said.contains("trends: 40 published figures"), "{said}");
+    std::fs::write(folder.join("recomputed.txt"), said).unwrap();
     let text = String::from_utf8(files["region.json"].clone()).unwrap();
     assert!(!text.contains("Voorbeeldgemeente"));
     for (name, bytes) in &files {
@@ -899,9 +903,14 @@ fn samples_of_a_region_are_the_same_each_time() {
 }
 
 /// Writes the data package with the contributions, and has DuckDB and Python compute every published figure from it.
-fn package_is_recomputed(region: &Region, release: &RegionalRelease, folder: &Path) {
+fn recomputed(
+    release: &RegionalRelease,
+    members: &[Member<'_>],
+    earlier: &[Earlier<'_>],
+    folder: &Path,
+) -> String {
     let (asked, texts) = (asked(), texts());
-    let files = export::contributions_package(release, &region.members(), words(&asked, &texts));
+    let files = export::contributions_package(release, members, earlier, words(&asked, &texts));
     let job = Job {
         order: Order::Folder(files),
         date: DATE,
@@ -909,7 +918,96 @@ fn package_is_recomputed(region: &Region, release: &RegionalRelease, folder: &Pa
     let bytes = office::write(&job, None, &mut |_| {}).unwrap();
     let path = folder.join("niet-delen-datapakket.zip");
     std::fs::write(&path, bytes).unwrap();
-    let said = python("tests/region_package.py", &[path.to_str().unwrap()], b"");
+    python("tests/region_package.py", &[path.to_str().unwrap()], b"")
+}
+
+/// What made-up municipalities contributed in a half-year: some at an end of the scale, some without a block, and some not
+/// there at all.
+fn half_year(
+    random: &mut ChaCha20Rng,
+    period: Period,
+    levels: &[u16],
+) -> Vec<Option<Contribution>> {
+    let asked = asked();
+    let rows = levels.iter().map(|level| {
+        let means: Vec<u16> = (0..asked.blocks().len())
+            .map(|_| (level + u16::try_from(random.next_u32() % 9).unwrap() * 10).clamp(150, 450))
+            .collect();
+        let mut one = municipality::contribution(&asked, period, |block| means[block]);
+        for block in &mut one.shown.as_mut().unwrap().blocks {
+            let shown = match random.next_u32() % 30 {
+                0 => None,
+                1 => Some(Mean::Low),
+                2 => Some(Mean::High),
+                _ => block.mean,
+            };
+            block.mean = shown;
+            block.half_width = block.half_width.filter(|_| shown.is_some());
+        }
+        (!random.next_u32().is_multiple_of(12)).then_some(one)
+    });
+    rows.collect()
+}
+
+#[test]
+fn the_change_of_a_region_is_recomputed_in_sql() {
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = here.join("target/samples/trends");
+    std::fs::create_dir_all(&folder).unwrap();
+    let asked = asked();
+    let mut said = String::new();
+    // Too few for items, for tenths and for a line; and enough for each.
+    for (count, before) in [(7, 1), (12, 3), (20, 4), (32, 5), (44, 6)] {
+        let mut random = ChaCha20Rng::seed_from_u64(count);
+        let mut levels: Vec<u16> = (0..count)
+            .map(|_| 180 + u16::try_from(random.next_u32() % 20).unwrap() * 10)
+            .collect();
+        let periods = 4053 - before..=4053;
+        let mut all: Vec<(Period, Vec<Option<Contribution>>)> = periods
+            .map(|number| {
+                let period = Period::from_number(number).unwrap();
+                for level in &mut levels {
+                    *level += u16::try_from(random.next_u32() % 3).unwrap() * 10;
+                }
+                (period, half_year(&mut random, period, &levels))
+            })
+            .collect();
+        let (period, now) = all.pop().unwrap();
+        let there: Vec<usize> = (0..now.len()).filter(|row| now[*row].is_some()).collect();
+        let members: Vec<Member<'_>> = now.iter().flatten().map(|one| (None, one)).collect();
+        let earlier: Vec<Earlier<'_>> = all
+            .iter()
+            .map(|(period, then)| Earlier {
+                period: *period,
+                contributions: there.iter().map(|row| then[*row].as_ref()).collect(),
+            })
+            .collect();
+        let subject = RegionSubject {
+            asked: &asked,
+            period,
+            name: "VNHG",
+            region: "ABCDEFGH".to_owned(),
+            number: 1,
+            municipalities: Some(members.len()),
+            earlier: earlier.clone(),
+        };
+        let release = regional_release(&subject, &members).unwrap();
+        let trend = release.groups[0].trend.as_ref();
+        let has_line = trend.is_some_and(|it| it.blocks.iter().any(|it| it.outlook.is_some()));
+        assert_eq!(has_line, before >= 4 && count >= 30, "{count}");
+        assert!(trend.is_some(), "{count}");
+        let of_this = recomputed(&release, &members, &earlier, &folder);
+        assert!(
+            of_this.contains("trends: 40 published figures, 0 differ"),
+            "{of_this}"
+        );
+        writeln!(
+            said,
+            "{count} municipalities, {} half-years\n{of_this}",
+            before + 1
+        )
+        .unwrap();
+    }
     std::fs::write(folder.join("recomputed.txt"), said).unwrap();
 }
 

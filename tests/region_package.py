@@ -30,7 +30,8 @@ with tempfile.TemporaryDirectory() as place, zipfile.ZipFile(sys.argv[1]) as who
     for statement in duckdb.extract_statements((folder / "reading/duckdb.sql").read_text()):
         last = database.execute(statement)
     for name, figures, different in last.fetchall():
-        if different or not figures:
+        # A small region has no items, and one without an earlier half-year no trends.
+        if different or (name == "blocks" and not figures):
             wrong(f"DuckDB {duckdb.__version__}: {name}: {different} of {figures} published figures differ")
         print(f"DuckDB {duckdb.__version__}: {name}: {figures} published figures, {different} differ")
     print(f"{time.monotonic() - start:.1f} s", file=sys.stderr)

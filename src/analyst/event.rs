@@ -4,7 +4,7 @@ use super::Dot;
 use crate::comparison::Region;
 use crate::exchange::{CodeDigest, KeyFileError, SecretKey, Token};
 use crate::exporting::ExportEvent;
-use crate::html::Message;
+use crate::html::{Id, Message};
 use crate::program::OpenedFile;
 use crate::route::AnalystRoute;
 use crate::store::{FoundRecord, RoundsError};
@@ -35,6 +35,16 @@ pub enum Sure {
     Close,
     /// Wiping it from this device.
     Forget,
+}
+
+impl Sure {
+    /// The id of the button that asks for it: it takes the focus back when the person is not sure.
+    pub fn button(self) -> Id {
+        match self {
+            Self::Close => Id::new("ask-close"),
+            Self::Forget => Id::new("ask-forget"),
+        }
+    }
 }
 
 /// A comparison that was looked for on this device: its id, and what stands there.

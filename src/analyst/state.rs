@@ -1,15 +1,21 @@
 //! The state of the analyst's program, as plain data.
 
+mod example;
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::{Field, Sure};
+pub use example::EXAMPLE;
+use example::Example;
+
 use crate::comparison::{Arrival, ListProblem, Region};
 use crate::disclosure::Period;
 use crate::exchange::{CodeDigest, DeliveryError, Found, Token};
 use crate::export::Bundle;
 use crate::exporting::Exporting;
 use crate::html::OnScreen;
+use crate::incoming::FileKind;
 use crate::questionnaire::{Editions, Questionnaire, Scan};
 use crate::region::{Contribution, ScanComparison, compare};
 use crate::route::AnalystRoute;
@@ -86,6 +92,8 @@ pub enum Refusal {
     Older,
     /// The file is too large, or the browser cannot read it.
     File,
+    /// The file holds no text.
+    Kind(FileKind),
     /// The file has no contribution.
     Empty,
 }
@@ -101,19 +109,31 @@ pub struct Dot {
     pub row: usize,
 }
 
+/// Where a contribution comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A line of what was pasted, from 1.
+    Line(usize),
+    /// A file with this name.
+    File(String),
+}
+
+/// Something that was found, or why it was refused, with where it comes from.
+pub type Incoming = (Origin, Result<Found, Refusal>);
+
 /// Contributions that are being opened.
 #[derive(Clone, Debug, Default)]
 pub struct Opening {
     /// What is still to be opened.
-    pub found: VecDeque<Result<Found, Refusal>>,
+    pub found: VecDeque<Incoming>,
     /// How many there are in all.
     pub of: usize,
     /// How many were opened, or refused.
     pub done: usize,
     /// What was opened, each with its place among what was found, from 1.
-    pub arrivals: Vec<(usize, Arrival)>,
+    pub arrivals: Vec<(usize, Origin, Arrival)>,
     /// What was refused.
-    pub refused: Vec<(usize, Refusal)>,
+    pub refused: Vec<(usize, Origin, Refusal)>,
 }
 
 /// The outcome of one intake.
@@ -127,11 +147,21 @@ pub struct Intake {
     pub known: usize,
     /// How many wait for the analyst.
     pub waiting: usize,
-    /// What was refused, each by its place among what was found, from 1.
-    pub refused: Vec<(usize, Refusal)>,
+    /// What was refused, each by its place among what was found, from 1, and with where it comes from.
+    pub refused: Vec<(usize, Origin, Refusal)>,
+    /// What was pasted is longer than is read at once.
+    pub too_long: bool,
 }
 
 impl Intake {
+    /// What was pasted is longer than is read at once.
+    pub fn too_long() -> Self {
+        Self {
+            too_long: true,
+            ..Self::default()
+        }
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -210,6 +240,8 @@ pub struct State {
     /// The check code of the comparison that was shown last, which takes a moment to compute.
     check_code: Option<(String, String)>,
     memo: Option<Memo>,
+    /// The made-up region, once it was looked at.
+    example: Option<Box<Example>>,
 }
 
 impl State {
@@ -240,6 +272,7 @@ impl State {
             exporting: Exporting::default(),
             check_code: None,
             memo: None,
+            example: None,
         }
     }
 
@@ -261,6 +294,30 @@ impl State {
     /// The text of a phrase with numbers in its blanks.
     pub fn count(&self, phrase: AnalystPhrase, blanks: &[(&str, usize)]) -> String {
         self.own.count(phrase, blanks)
+    }
+
+    /// Other comparisons, of which earlier half-years stand beside the one on the page.
+    pub fn others(&self) -> &[Region] {
+        match &self.example {
+            Some(example) if self.is_example() => &example.before,
+            _ => &self.kept.records,
+        }
+    }
+
+    /// Whether the page shows the made-up region.
+    pub fn is_example(&self) -> bool {
+        self.here() == Some(EXAMPLE)
+    }
+
+    /// Makes the made-up region once it is looked at.
+    pub(super) fn make_example(&mut self) {
+        if self.is_example() && self.example.is_none() {
+            let name = self.say(AnalystPhrase::ExampleName);
+            let municipality = self.say(AnalystPhrase::ExampleMunicipality);
+            let period = Period::of(self.today.year, self.today.month);
+            let asked = self.editions.current();
+            self.example = example::example(asked, &name, &municipality, period).map(Box::new);
+        }
     }
 
     /// What the comparison on the page compares, or else what is asked now.
@@ -300,6 +357,9 @@ impl State {
 
     /// The comparison that the page is about.
     pub fn region(&self) -> Option<&Region> {
+        if self.is_example() {
+            return self.example.as_ref().map(|example| &example.region);
+        }
         self.kept.record(self.here()?)
     }
 

@@ -3,13 +3,16 @@
 mod collecting;
 mod keeping;
 
-use super::{Effect, Event, Field, Form, State, Transient, Typed, view};
+use collecting::LONGEST_PASTE;
+
+use super::{Effect, Event, Field, Form, Intake, State, Sure, Transient, Typed, view};
 use crate::comparison::{Listed, Municipality, Region, RegionChange, read_list};
 use crate::disclosure::METHOD;
 use crate::exchange::{LONGEST_NAME, RegionInvitation, SecretKey, Token};
 use crate::export::{self, Format, Order};
 use crate::exporting::ExportEffect;
 use crate::html::Id;
+use crate::incoming;
 use crate::program::OpenedFile;
 use crate::region::FEWEST_MUNICIPALITIES;
 use crate::route::AnalystRoute;
@@ -48,7 +51,7 @@ impl State {
             Event::Undid => self.undo(),
             Event::Counted(digest) => self.decide(RegionChange::Count(digest)),
             Event::Discarded(digest) => self.decide(RegionChange::Discard(vec![digest])),
-            Event::Asked(sure) => set(&mut self.transient.asked, sure),
+            Event::Asked(sure) => self.ask(sure),
             Event::Closed => self.close(),
             Event::WantedContributions => {
                 let package = self.contributions_package();
@@ -87,6 +90,7 @@ impl State {
         self.transient = Transient::default();
         self.route = route;
         self.navigations += 1;
+        self.make_example();
         let is_first = self.navigations == 1;
         effects.extend((!is_first).then_some(Effect::Arrive));
         effects
@@ -98,6 +102,10 @@ impl State {
             Field::List => self.form.list = text,
             Field::Password => self.typed.password = text,
             Field::Opening => self.typed.opening = text,
+            Field::Contributions if text.len() > LONGEST_PASTE => {
+                self.typed.contributions.clear();
+                self.transient.intake = Some(Intake::too_long());
+            }
             Field::Contributions => self.typed.contributions = text,
             Field::Backup | Field::Files => {}
         }
@@ -111,9 +119,19 @@ impl State {
         self.open_backup(files)
     }
 
+    /// Asks whether the person is sure, or no longer. The button that was pressed is gone: the focus goes to what came.
+    fn ask(&mut self, sure: Option<Sure>) -> Vec<Effect> {
+        let before = std::mem::replace(&mut self.transient.asked, sure);
+        let to = match (sure, before) {
+            (Some(_), _) => Some(Id::QUESTION),
+            (None, before) => before.map(Sure::button),
+        };
+        to.map(Effect::Focus).into_iter().collect()
+    }
+
     fn create(&mut self) -> Vec<Effect> {
         self.form.tried = true;
-        let name = self.form.name.trim();
+        let name = incoming::clean(&self.form.name);
         if name.is_empty() || name.len() > LONGEST_NAME {
             return vec![Effect::Focus(view::NAME)];
         }
@@ -166,7 +184,7 @@ impl State {
             edition: (year.parse().ok()?, number.parse().ok()?),
             period: self.period(),
             municipalities: u16::try_from(municipalities).ok()?,
-            name: self.form.name.trim().to_owned(),
+            name: incoming::clean(&self.form.name),
         };
         RegionInvitation::decode(&invitation.encode()).ok()
     }
@@ -212,7 +230,8 @@ impl State {
         let region = self.region()?;
         let (release, _) = region.releases.last()?;
         let words = self.region_words();
-        let files = export::contributions_package(release, &region.members(), words);
+        let earlier = region.earlier(self.others());
+        let files = export::contributions_package(release, &region.members(), &earlier, words);
         let what = format!("{}-datapakket.zip", export::DO_NOT_SHARE);
         let name = export::file_name(&release.name, self.today, &what);
         Some((name, Order::Folder(files)))

@@ -84,6 +84,17 @@ fn about(state: &State, region: &Region) -> Vec<Node> {
         page_heading(region.invitation.name.clone()),
         backup::outcome(state),
     ];
+    if state.is_example() {
+        let own = state.say(AnalystPhrase::ExampleMake);
+        let made_up = paragraph(state.say(AnalystPhrase::ExampleText));
+        parts.push(alert(Tone::Info, made_up));
+        parts.push(paragraph(link_to(AnalystRoute::Regions.address(), own)));
+        if let Some((release, _)) = region.releases.last() {
+            parts.extend(published::published(state, release));
+            parts.push(compare::own(state, region));
+        }
+        return parts;
+    }
     if region.backups == 0 {
         parts.push(backup::first(state));
         return parts;

@@ -10,17 +10,25 @@ pub fn here() -> Route {
     Route::parse(&fragment())
 }
 
-/// The fragment of the current URL, from the `#` on.
+/// The fragment of the current URL, from the `#` on. A browser percent-encodes what is not ASCII.
 pub fn fragment() -> String {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-    hash.unwrap_or_default()
+    let hash = hash.unwrap_or_default();
+    match js_sys::decode_uri_component(&hash) {
+        Ok(decoded) => decoded.into(),
+        Err(_) => hash,
+    }
 }
 
-/// The URL of the app, without its fragment.
+/// The URL of the app, without its fragment and query: what a link of another site adds goes into no link of ours.
 pub fn base() -> String {
     let whole = web_sys::window().and_then(|window| window.location().href().ok());
     let whole = whole.unwrap_or_default();
-    whole.split('#').next().unwrap_or_default().to_owned()
+    whole
+        .split(['#', '?'])
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The URL of the folder that the app is served from.

@@ -52,11 +52,28 @@ pub fn can_share() -> bool {
 ///
 /// [`ClipboardRefused`].
 pub async fn share(text: &str) -> Result<(), ClipboardRefused> {
-    let navigator = web_sys::window().ok_or(ClipboardRefused)?.navigator();
-    let share: Function = Reflect::get(&navigator, &"share".into())?.dyn_into()?;
     let data = Object::new();
     Reflect::set(&data, &"text".into(), &text.into())?;
-    let shared: Promise = share.call1(&navigator, &data)?.dyn_into()?;
+    offer(&data).await
+}
+
+/// The same with a file. Not every browser that shares texts shares files.
+///
+/// # Errors
+///
+/// [`ClipboardRefused`].
+pub async fn share_file(name: &str, bytes: &[u8]) -> Result<(), ClipboardRefused> {
+    let parts = Array::of1(&js_sys::Uint8Array::from(bytes).into());
+    let file = web_sys::File::new_with_u8_array_sequence(&parts, name)?;
+    let data = Object::new();
+    Reflect::set(&data, &"files".into(), &Array::of1(&file))?;
+    offer(&data).await
+}
+
+async fn offer(data: &Object) -> Result<(), ClipboardRefused> {
+    let navigator = web_sys::window().ok_or(ClipboardRefused)?.navigator();
+    let share: Function = Reflect::get(&navigator, &"share".into())?.dyn_into()?;
+    let shared: Promise = share.call1(&navigator, data)?.dyn_into()?;
     match JsFuture::from(shared).await {
         Ok(_) => Ok(()),
         Err(error) => {

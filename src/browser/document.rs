@@ -1,4 +1,4 @@
-//! The document and its window: title, focus, printing, unload warning, wake lock.
+//! The document and its window: title, focus, printing, unload warning.
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
@@ -116,24 +116,6 @@ pub fn print() {
         // Where printing is not allowed the browser says so itself.
         let _ = window.print();
     }
-}
-
-/// Requests a screen wake lock, which lasts as long as the page is visible, where the browser can.
-pub async fn keep_awake() {
-    if let Some(asked) = ask_for_light()
-        && let Ok(asked) = asked.dyn_into::<Promise>()
-    {
-        // Where it is refused, for example on a low battery, the person has to keep the screen on.
-        let _ = JsFuture::from(asked).await;
-    }
-}
-
-fn ask_for_light() -> Option<wasm_bindgen::JsValue> {
-    let navigator = web_sys::window()?.navigator();
-    let lock = Reflect::get(&navigator, &"wakeLock".into()).ok()?;
-    // Absent outside a secure context.
-    let request = Reflect::get(&lock, &"request".into()).ok()?;
-    request.dyn_into::<Function>().ok()?.call0(&lock).ok()
 }
 
 /// The element that a program is mounted in.

@@ -53,7 +53,7 @@ pub fn read<M: Message>(listened: &Event<M>, event: &JsValue) -> Option<Input<M>
 /// Whether a key means something to the control that has the focus.
 fn is_for_control(target: &web_sys::EventTarget, key: &str) -> bool {
     let controls = match key {
-        " " => "input, select, textarea, button, a, summary",
+        " " => "input, select, textarea, button, summary",
         _ => "input, select, textarea",
     };
     let control = target.dyn_ref::<web_sys::Element>();

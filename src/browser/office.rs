@@ -5,10 +5,10 @@ use std::cell::{Cell, RefCell};
 use js_sys::{Array, ArrayBuffer, Promise, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Response};
+use web_sys::Response;
 
 use super::worker::WorkerProgram;
-use super::{address, picture};
+use super::{address, clock, picture};
 use crate::export::{Job, Order};
 
 /// Writes files, one at a time.
@@ -35,7 +35,12 @@ impl Office {
     /// files of a folder written so far.
     pub async fn write(&self, mut job: Job, heard: impl Fn(usize) + 'static) -> Option<Vec<u8>> {
         let turn = self.turn.get();
-        self.make_pictures(&mut job.order, turn).await?;
+        let drawn = Cell::new(0);
+        let draw = || {
+            drawn.set(drawn.get() + 1);
+            heard(drawn.get());
+        };
+        self.make_pictures(&mut job.order, turn, &draw).await?;
         // A file whose bytes are known needs no worker.
         if let Order::Ready(bytes) = job.order {
             return Some(bytes);
@@ -55,7 +60,7 @@ impl Office {
             clippy::cast_sign_loss,
             reason = "some tens of files"
         )]
-        let heard = move |count: f64| heard(count as usize);
+        let heard = move |count: f64| heard(drawn.get().max(count as usize));
         let answer = self.program.ask(&message, &Array::of1(&job), heard).await?;
         // The worker answers null where it could not write the file.
         let bytes: Uint8Array = answer.dyn_into().ok()?;
@@ -73,17 +78,19 @@ impl Office {
         (self.turn.get() == turn).then_some(())
     }
 
-    /// Rasterises the drawings that are ordered as pictures: only a page can draw.
-    async fn make_pictures(&self, order: &mut Order, turn: u32) -> Option<()> {
+    /// Rasterises the drawings that are ordered as pictures: only a page can draw. `drawn` is called after each.
+    async fn make_pictures(&self, order: &mut Order, turn: u32, drawn: &impl Fn()) -> Option<()> {
         self.still(turn)?;
         match order {
             Order::Picture(drawing) => {
-                let picture = picture::png(drawing).await.ok()?;
-                *order = Order::Ready(bytes(&picture).await?);
+                *order = Order::Ready(picture::png(drawing).await.ok()?);
+                drawn();
+                // The browser gets its turn: to show how far it is, and to hear a press to stop.
+                clock::wait(0).await;
             }
             Order::Folder(files) => {
                 for (_, order) in files {
-                    Box::pin(self.make_pictures(order, turn)).await?;
+                    Box::pin(self.make_pictures(order, turn, drawn)).await?;
                 }
             }
             _ => {}
@@ -99,11 +106,6 @@ impl Office {
         self.fonts.replace(Some(fonts.clone()));
         Some(fonts)
     }
-}
-
-async fn bytes(blob: &Blob) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 /// Fetches a font for documents, which is served beside the program.

@@ -5,16 +5,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, File, HtmlVideoElement, ImageBitmap};
 
 use super::canvas::canvas;
-
-/// The luma of each pixel of a picture, row by row.
-pub struct Brightness {
-    /// From 0 to 255.
-    pub pixels: Vec<u8>,
-    /// Pixels in a row.
-    pub width: u32,
-    /// Rows.
-    pub height: u32,
-}
+use crate::clerk::Unread;
+use crate::reading::Brightness;
 
 /// Longest side of a camera frame, in pixels; a larger one is scaled down.
 const LONGEST_OF_FRAME: f64 = 1280.0;
@@ -29,21 +21,38 @@ pub fn frame(video: &HtmlVideoElement) -> Option<Brightness> {
     })
 }
 
-/// The luma of a photograph; `None` where the browser cannot decode the file as an image.
-pub async fn read(file: &File) -> Option<Brightness> {
+/// Largest photograph that is decoded, in bytes.
+const LARGEST: f64 = 30.0 * 1024.0 * 1024.0;
+
+/// The luma of a photograph.
+///
+/// # Errors
+///
+/// [`Unread`] where it is too large, or the browser cannot decode the file as an image.
+pub async fn read(file: &File) -> Result<Brightness, Unread> {
+    if file.size() > LARGEST {
+        return Err(Unread::TooLarge);
+    }
+    decoded(file).await.ok_or(Unread::NoPicture)
+}
+
+async fn decoded(file: &File) -> Option<Brightness> {
     let image = web_sys::window()?
         .create_image_bitmap_with_blob(file)
         .ok()?;
     let image: ImageBitmap = JsFuture::from(image).await.ok()?.dyn_into().ok()?;
     let (width, height) = (image.width().into(), image.height().into());
-    brightness(
+    let seen = brightness(
         width,
         height,
         LONGEST_OF_PHOTOGRAPH,
         |context, width, height| {
             context.draw_image_with_image_bitmap_and_dw_and_dh(&image, 0.0, 0.0, width, height)
         },
-    )
+    );
+    // Decoded photographs are large: they are not kept until the memory is looked through.
+    image.close();
+    seen
 }
 
 fn brightness(
@@ -60,18 +69,5 @@ fn brightness(
     let (_, context) = canvas(width, height).ok()?;
     draw(&context, width, height).ok()?;
     let data = context.get_image_data(0.0, 0.0, width, height).ok()?;
-    // The weights of ITU-R BT.601, in parts of 256.
-    let colours = data.data();
-    let pixels = colours.chunks_exact(4).map(|pixel| match pixel {
-        [red, green, blue, _] => {
-            let sum = 77 * u32::from(*red) + 150 * u32::from(*green) + 29 * u32::from(*blue);
-            u8::try_from(sum >> 8).unwrap_or(u8::MAX)
-        }
-        _ => 0,
-    });
-    Some(Brightness {
-        pixels: pixels.collect(),
-        width: data.width(),
-        height: data.height(),
-    })
+    Some(Brightness::of(&data.data(), data.width(), data.height()))
 }

@@ -1,10 +1,9 @@
 //! Rasterises a drawing to PNG.
 
+use data_encoding::BASE64;
 use js_sys::Promise;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, HtmlImageElement, Url};
+use web_sys::{HtmlImageElement, Url};
 
 use super::canvas::canvas;
 use super::files::{self, FileError};
@@ -17,14 +16,14 @@ const SCALE: f64 = 3.0;
 /// # Errors
 ///
 /// [`FileError`] where the browser cannot draw it.
-pub async fn png(svg: &str) -> Result<Blob, FileError> {
+pub async fn png(svg: &str) -> Result<Vec<u8>, FileError> {
     let address = Url::create_object_url_with_blob(&files::blob(svg, "image/svg+xml")?)?;
     let picture = draw(&address).await;
     Url::revoke_object_url(&address)?;
     picture
 }
 
-async fn draw(address: &str) -> Result<Blob, FileError> {
+async fn draw(address: &str) -> Result<Vec<u8>, FileError> {
     let image = HtmlImageElement::new()?;
     let loaded = Promise::new(&mut |done, failed| {
         image.set_onload(Some(&done));
@@ -42,17 +41,8 @@ async fn draw(address: &str) -> Result<Blob, FileError> {
         width * SCALE,
         height * SCALE,
     )?;
-    let blob = Promise::new(&mut |done, failed| {
-        let take = Closure::once_into_js(move |blob: JsValue| {
-            // Resolving a promise cannot fail.
-            let _ = done.call1(&JsValue::NULL, &blob);
-        });
-        if canvas.to_blob(take.unchecked_ref()).is_err() {
-            let _ = failed.call0(&JsValue::NULL);
-        }
-    });
-    JsFuture::from(blob)
-        .await?
-        .dyn_into()
-        .map_err(|_| FileError)
+    // At once, as a data URL: `toBlob` waits for the browser to be idle, up to a second for each picture.
+    let written = canvas.to_data_url_with_type("image/png")?;
+    let (_, written) = written.split_once(',').ok_or(FileError)?;
+    BASE64.decode(written.as_bytes()).map_err(|_| FileError)
 }

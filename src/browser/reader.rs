@@ -2,8 +2,8 @@
 
 use js_sys::{Array, Uint8Array};
 
-use super::photograph::Brightness;
 use super::worker::WorkerProgram;
+use crate::reading::Brightness;
 
 /// Decodes QR codes in pictures, in a worker.
 pub struct CodeReader(WorkerProgram);
@@ -15,10 +15,20 @@ impl Default for CodeReader {
 }
 
 impl CodeReader {
-    /// The texts of the codes in a picture; `None` where the reader failed.
-    pub async fn read(&self, picture: &Brightness) -> Option<Vec<String>> {
+    /// The texts of the codes in a frame of a camera; `None` where the reader failed.
+    pub async fn read(&self, frame: &Brightness) -> Option<Vec<String>> {
+        self.ask(frame, false).await
+    }
+
+    /// The texts of the codes in a photograph; `None` where the reader failed.
+    pub async fn read_photograph(&self, picture: &Brightness) -> Option<Vec<String>> {
+        self.ask(picture, true).await
+    }
+
+    async fn ask(&self, picture: &Brightness, is_photograph: bool) -> Option<Vec<String>> {
         let data = Uint8Array::from(&*picture.pixels).buffer();
-        let message = Array::of3(&data, &picture.width.into(), &picture.height.into());
+        let (width, height) = (picture.width.into(), picture.height.into());
+        let message = Array::of4(&data, &width, &height, &is_photograph.into());
         let moved = Array::of1(&data);
         let texts = Array::from(&self.0.ask(&message, &moved, |_| {}).await?);
         let texts = texts.iter();

@@ -1,11 +1,11 @@
-//! The QR reader, inside the worker. A message holds the brightness of each pixel, the width and the height; the answer
-//! is a list of texts.
+//! The QR reader, inside the worker. A message holds the brightness of each pixel, the width, the height, and whether it is
+//! a photograph; the answer is a list of texts.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 
 use super::serve;
-use crate::reading;
+use crate::reading::{self, Brightness};
 
 /// Reads every picture, for as long as the worker lives.
 pub fn serve() {
@@ -22,7 +22,16 @@ fn answer(message: &JsValue) -> JsValue {
         reason = "sides of a picture; what does not fit is saturated, and refused by the reader"
     )]
     let (width, height) = (number(1) as u32, number(2) as u32);
-    let texts = reading::read(brightness, width, height);
+    let picture = Brightness {
+        pixels: brightness,
+        width,
+        height,
+    };
+    let texts = if parts.get(3).is_truthy() {
+        reading::read_photograph(&picture)
+    } else {
+        reading::read(&picture)
+    };
     texts
         .iter()
         .map(|text| JsValue::from_str(text))

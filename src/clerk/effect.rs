@@ -49,7 +49,7 @@ pub enum Effect {
     /// Print the page.
     Print,
     /// Show the camera and decode its frames, until it is turned off.
-    StartCamera,
+    StartCamera(u32, Option<String>),
     /// Vibrate for a new code, and sound a tone where set.
     Signal(bool),
     /// Draw a password that nobody can guess.

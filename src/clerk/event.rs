@@ -1,10 +1,10 @@
 //! The events of the clerk's program.
 
-use super::{Own, ScreenMessage};
+use super::{Own, ScreenMessage, Source};
 use crate::exchange::{CodeDigest, KeyFileError, SecretKey, Slip};
 use crate::export::Person;
 use crate::exporting::ExportEvent;
-use crate::html::Message;
+use crate::html::{Id, Message};
 use crate::program::OpenedFile;
 use crate::questionnaire::{BlockId, ItemId, Scan};
 use crate::round::Round;
@@ -33,11 +33,15 @@ pub enum CameraTrouble {
     Busy,
     /// It was unplugged.
     Lost,
+    /// The program that reads codes cannot be loaded.
+    Reader,
 }
 
 /// A field that takes text, a choice or a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Field {
+    /// Which camera reads codes.
+    Camera,
     /// The municipality of a new round.
     Municipality,
     /// What a new round is called.
@@ -115,6 +119,17 @@ pub enum Sure {
     Slips,
 }
 
+impl Sure {
+    /// The id of the button that asks for it: it takes the focus back when the person is not sure.
+    pub fn button(self) -> Id {
+        match self {
+            Self::Close => Id::new("ask-close"),
+            Self::Forget => Id::new("ask-forget"),
+            Self::Slips => Id::new("ask-slips"),
+        }
+    }
+}
+
 /// An event.
 #[derive(Clone, Debug)]
 pub enum Event {
@@ -154,12 +169,16 @@ pub enum Event {
     TookIn,
     /// The clerk turns the camera on or off.
     Camera(bool),
-    /// The camera could not be used, or no longer.
-    CameraFailed(CameraTrouble),
+    /// The camera could not be used, or no longer, since it was turned on for the time of this number.
+    CameraFailed(u32, CameraTrouble),
+    /// The camera runs since the turn of this number: every camera by its key and name, and whether it has a light.
+    CamerasFound(u32, Vec<(String, String)>, bool),
+    /// The clerk turns the light of the camera on or off.
+    Lit(bool),
     /// Texts of QR codes that came into view of the camera.
     Scanned(Vec<String>),
-    /// These texts were read in photographs, of which so many could not be read.
-    ReadPhotographs(Vec<String>, usize),
+    /// Photographs were read: each code in them, or why there is none.
+    ReadPhotographs(Vec<Source>),
     /// The clerk undoes what was done last.
     Undid,
     /// The clerk releases a code from quarantine: it counts.

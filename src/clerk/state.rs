@@ -124,8 +124,12 @@ pub struct Transient {
     pub opened: Option<Result<ClerkPhrase, ClerkPhrase>>,
     /// The outcome of the last intake.
     pub collected: Option<Collected>,
+    /// The parts of long codes that were read on this page.
+    pub parts: Vec<Vec<u8>>,
     /// Whether the camera is on, or why it is not.
     pub camera: Option<Result<(), CameraTrouble>>,
+    /// Whether the light of the camera is on; `None` where it has none.
+    pub torch: Option<bool>,
     /// What was done last and can be undone.
     pub undo: Option<Undo>,
     /// Codes taken in since navigation, batch by batch; not stored.
@@ -173,6 +177,12 @@ pub struct State {
     pub route: ClerkRoute,
     /// Navigations so far: the key of the current page.
     pub navigations: u32,
+    /// How many times the camera was turned on or off: what an earlier turn still does is ignored.
+    pub camera_turn: u32,
+    /// The cameras of the device, by key and name, once one was used.
+    pub cameras: Vec<(String, String)>,
+    /// The camera that was chosen, by its key.
+    pub camera: Option<String>,
     /// The address of the app, without what follows the `#`.
     pub address: String,
     /// The rounds on this device.
@@ -253,6 +263,9 @@ impl State {
             words,
             route: ClerkRoute::Rounds,
             navigations: 0,
+            camera_turn: 0,
+            cameras: Vec::new(),
+            camera: None,
             address,
             kept: Records::default(),
             opened: Vec::new(),

@@ -8,16 +8,17 @@ mod talking;
 mod undo;
 mod unsaved;
 
-pub use collecting::Collected;
+pub use collecting::{Collected, LONGEST_PASTE, Origin, Source, Unread};
 pub use undo::{DECIDED, Undo};
 
-use super::{Effect, Event, Field, Form, Own, State, Transient, Way};
+use super::{CameraTrouble, Effect, Event, Field, Form, Own, State, Sure, Transient, Way};
 use crate::clerk::view;
 use crate::disclosure::Period;
 use crate::exchange::{self, Found, Invitation, LONGEST_NAME, SMALLEST_GROUP, SecretKey, Slip};
 use crate::export::Person;
 use crate::exporting::ExportEffect;
 use crate::html::Id;
+use crate::incoming;
 use crate::questionnaire::{BlockId, ItemId, Level};
 use crate::round::{Hands, Round, RoundChange};
 use crate::route::{ClerkRoute, Step};
@@ -50,22 +51,23 @@ impl State {
             Event::SlipsDrawn(slips) => self.give_out(slips),
             Event::TookIn => {
                 let text = std::mem::take(&mut self.typed.codes);
-                self.take_in(&text, 0)
+                self.take_in(vec![Source::pasted(text)])
             }
-            Event::Camera(on) => {
-                self.transient.camera = on.then_some(Ok(()));
-                on.then_some(Effect::StartCamera).into_iter().collect()
+            Event::Camera(on) => self.turn_camera(on),
+            Event::CameraFailed(turn, trouble) => self.camera_failed(turn, trouble),
+            Event::CamerasFound(turn, cameras, has_torch) => {
+                self.cameras_found(turn, cameras, has_torch)
             }
-            Event::CameraFailed(trouble) => set(&mut self.transient.camera, Some(Err(trouble))),
+            Event::Lit(lit) => set(&mut self.transient.torch, Some(lit)),
             Event::Scanned(texts) => self.scanned(texts),
-            Event::ReadPhotographs(texts, refused) => self.take_in(&texts.join("\n"), refused),
+            Event::ReadPhotographs(photographs) => self.take_in(photographs),
             Event::Undid => self.undo(),
             Event::Counted(digest) => self.count_quarantined(digest),
             Event::Withdrew(digests) => self.withdraw(digests),
             Event::Discarded(digests) => self.discard(digests),
             Event::TookHandedIn(wanted) => self.take_handed_in(wanted),
             Event::SetMembers(members) => self.decides(RoundChange::Members(members)),
-            Event::Asked(sure) => set(&mut self.transient.asked, sure),
+            Event::Asked(sure) => self.ask(sure),
             Event::Closed => self.close(),
             Event::Reopened => {
                 let effects = self.decides(RoundChange::Reopen);
@@ -166,7 +168,7 @@ impl State {
     fn take_handed_in(&mut self, wanted: bool) -> Vec<Effect> {
         let code = self.transient.handed_in.take().filter(|_| wanted);
         let mut effects = match code {
-            Some(code) => self.take_in(&exchange::write(&code), 0),
+            Some(code) => self.take_in(vec![Source::pasted(exchange::write(&code))]),
             None => Vec::new(),
         };
         effects.push(Effect::FocusWhereLost(Id::HEADING));
@@ -181,7 +183,15 @@ impl State {
             Field::Inhabitants => self.form.inhabitants = text,
             Field::Password => self.typed.password = text,
             Field::Opening => self.typed.opening = text,
+            Field::Codes if text.len() > LONGEST_PASTE => {
+                self.typed.codes.clear();
+                self.transient.collected = Some(Collected::too_long());
+            }
             Field::Codes => self.typed.codes = text,
+            Field::Camera => {
+                self.camera = Some(text);
+                return self.turn_camera(true);
+            }
             Field::Agenda => self.typed.agenda = Some(text),
             Field::ComparedWith => self.transient.compared = Some(text),
             Field::Backup
@@ -208,18 +218,51 @@ impl State {
     fn number(&mut self, field: &Field, text: &str) -> u16 {
         let no_numbers = &mut self.typed.no_numbers;
         no_numbers.retain(|(there, _)| there != field);
-        let digits = text.trim();
+        let digits = incoming::clean(text);
         let number = if digits.is_empty() {
             Some(0)
         } else {
-            let only_digits = digits.chars().all(|digit| digit.is_ascii_digit());
-            let number: Option<u16> = digits.parse().ok().filter(|_| only_digits);
+            let number = incoming::number(&digits).and_then(|number| u16::try_from(number).ok());
             number.filter(|number| *number <= MOST_HANDS)
         };
         if number.is_none() {
             no_numbers.push((field.clone(), text.to_owned()));
         }
         number.unwrap_or_default()
+    }
+
+    fn turn_camera(&mut self, on: bool) -> Vec<Effect> {
+        self.camera_turn += 1;
+        self.transient.camera = on.then_some(Ok(()));
+        self.transient.torch = None;
+        let start = on.then(|| Effect::StartCamera(self.camera_turn, self.camera.clone()));
+        start.into_iter().collect()
+    }
+
+    /// The camera runs: which others there are, and whether it has a light.
+    fn cameras_found(
+        &mut self,
+        turn: u32,
+        cameras: Vec<(String, String)>,
+        has_torch: bool,
+    ) -> Vec<Effect> {
+        if self.is_camera_on(turn) {
+            self.cameras = cameras;
+            self.transient.torch = has_torch.then_some(false);
+        }
+        Vec::new()
+    }
+
+    /// Whether the camera is on since a turn.
+    pub fn is_camera_on(&self, turn: u32) -> bool {
+        self.camera_turn == turn && self.transient.camera == Some(Ok(()))
+    }
+
+    fn camera_failed(&mut self, turn: u32, trouble: CameraTrouble) -> Vec<Effect> {
+        if self.is_camera_on(turn) {
+            self.transient.camera = Some(Err(trouble));
+        }
+        Vec::new()
     }
 
     fn target(&mut self, block: BlockId, text: &str) -> Vec<Effect> {
@@ -241,9 +284,19 @@ impl State {
         self.change_here(RoundChange::Hands(item, tally))
     }
 
+    /// Asks whether the person is sure, or no longer. The button that was pressed is gone: the focus goes to what came.
+    fn ask(&mut self, sure: Option<Sure>) -> Vec<Effect> {
+        let before = std::mem::replace(&mut self.transient.asked, sure);
+        let to = match (sure, before) {
+            (Some(_), _) => Some(Id::QUESTION),
+            (None, before) => before.map(Sure::button),
+        };
+        to.map(Effect::Focus).into_iter().collect()
+    }
+
     fn create(&mut self) -> Vec<Effect> {
         self.form.tried = true;
-        if self.form.municipality.trim().is_empty() || self.form.name().len() > LONGEST_NAME {
+        if !self.form.has_municipality() || self.form.name().len() > LONGEST_NAME {
             return vec![Effect::Focus(view::MUNICIPALITY)];
         }
         if self.form.members().is_none() {
@@ -312,7 +365,7 @@ impl State {
         if self.person == Own::Searching {
             self.person = match person {
                 Ok(person) if self.edition(&person.edition).is_none() => Own::Unreadable,
-                Ok(person) => Own::Device(person),
+                Ok(person) => Own::Device(Box::new(person.composed())),
                 Err(none) => none,
             };
         }

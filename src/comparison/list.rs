@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::incoming;
+
 /// Most municipalities on a list.
 pub const LONGEST_LIST: usize = 1000;
 /// Longest name of a municipality, in characters.
@@ -29,8 +31,8 @@ pub enum ListProblem {
     NoNumber(usize, String),
 }
 
-/// Reads a list. Empty lines count for nothing, and the curly apostrophe is the straight one: "’s-Gravenhage" is one
-/// municipality however it is typed.
+/// Reads a list. Empty lines count for nothing, and a municipality is one however it is typed: "’s-Gravenhage" with either
+/// apostrophe, letters composed or not.
 ///
 /// # Errors
 ///
@@ -39,7 +41,7 @@ pub fn read_list(text: &str) -> Result<Vec<Listed>, Vec<ListProblem>> {
     let lines = || {
         (1..)
             .zip(text.lines())
-            .filter(|(_, line)| !line.trim().is_empty())
+            .filter(|(_, line)| !incoming::clean(line).is_empty())
     };
     let count = lines().count();
     if count > LONGEST_LIST {
@@ -48,7 +50,7 @@ pub fn read_list(text: &str) -> Result<Vec<Listed>, Vec<ListProblem>> {
     let (mut list, mut problems, mut known) = (Vec::new(), Vec::new(), BTreeSet::new());
     for (number, line) in lines() {
         match read_line(number, line) {
-            Ok(listed) if known.insert(listed.name.to_lowercase()) => list.push(listed),
+            Ok(listed) if known.insert(incoming::folded(&listed.name)) => list.push(listed),
             Ok(listed) => problems.push(ListProblem::Twice(number, listed.name)),
             Err(problem) => problems.push(problem),
         }
@@ -63,8 +65,7 @@ pub fn read_list(text: &str) -> Result<Vec<Listed>, Vec<ListProblem>> {
 fn read_line(number: usize, line: &str) -> Result<Listed, ListProblem> {
     // A spreadsheet separates by tabs, a file of commas or semicolons by those.
     let mut cells = line.split(['\t', ';', ',']).map(str::trim);
-    let name = cells.next().unwrap_or_default().trim_matches('"');
-    let name = name.replace(['’', '‘', '`'], "'");
+    let name = incoming::clean(cells.next().unwrap_or_default().trim_matches('"'));
     if name.is_empty() || name.chars().count() > LONGEST_MUNICIPALITY {
         return Err(ListProblem::NoName(number));
     }
@@ -72,8 +73,7 @@ fn read_line(number: usize, line: &str) -> Result<Listed, ListProblem> {
     let inhabitants = match rest {
         None => None,
         Some(text) => {
-            let digits = text.trim_matches('"').replace(['.', ' ', '\u{a0}'], "");
-            let number_of = digits.parse().ok().filter(|count| *count > 0);
+            let number_of = incoming::number(text.trim_matches('"')).filter(|count| *count > 0);
             let problem = || ListProblem::NoNumber(number, text.to_owned());
             Some(number_of.ok_or_else(problem)?)
         }
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn every_line_that_is_wrong_is_named() {
-        let text = "’s-Graveland\n's-graveland\n;12\nLaren\tveel\n";
+        let text = "’s-Graveland\n\u{ad}'s-graveland\n;12\nLaren\tveel\n\u{feff}\n";
         let problems = read_list(text).unwrap_err();
         let expected = [
             ListProblem::Twice(2, "'s-graveland".to_owned()),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Period;
+use crate::incoming;
 use crate::questionnaire::{BlockId, ItemId, Level, Role, Scan};
 use crate::scoring::{Standing, Targets};
 
@@ -48,9 +49,9 @@ impl Release {
         self.name.split(" · ").next().unwrap_or_default().trim()
     }
 
-    /// Whether another release is of the same municipality; names are compared case-insensitively.
+    /// Whether another release is of the same municipality, however its name was typed.
     pub fn shares_municipality(&self, other: &Self) -> bool {
-        self.municipality().to_lowercase() == other.municipality().to_lowercase()
+        incoming::folded(self.municipality()) == incoming::folded(other.municipality())
     }
 }
 

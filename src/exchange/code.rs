@@ -33,7 +33,20 @@ pub fn write(code: &[u8]) -> String {
 ///
 /// A code ends where the next one begins: a truncated code consumes nothing of the one after it.
 pub fn find(text: &str) -> Vec<Found> {
-    let characters: Vec<char> = text.chars().filter(|c| !is_passed_over(*c)).collect();
+    let located = locate(text).into_iter();
+    located.map(|(_, found)| found).collect()
+}
+
+/// The same, each with the line on which it begins, from 1.
+pub fn locate(text: &str) -> Vec<(usize, Found)> {
+    let (mut characters, mut ends_of_lines) = (Vec::new(), Vec::new());
+    for line in text.split('\n') {
+        // The source of a mail breaks a line by `=` at its end. Source: RFC 2045, section 6.7, rule 5.
+        let line = line.trim_end();
+        let line = line.strip_suffix('=').unwrap_or(line);
+        without_encoded_characters(line, &mut characters);
+        ends_of_lines.push(characters.len());
+    }
     let mut found = Vec::new();
     let mut rest = characters.as_slice();
     while let Some((_, after)) = rest.split_first() {
@@ -41,11 +54,34 @@ pub fn find(text: &str) -> Vec<Found> {
             rest = after;
             continue;
         };
+        let place = characters.len() - rest.len();
         let (what, taken) = read(code);
-        found.extend(what);
+        let line = ends_of_lines.partition_point(|end| *end <= place) + 1;
+        found.extend(what.map(|what| (line, what)));
         rest = code.get(taken..).unwrap_or_default();
     }
     found
+}
+
+/// Adds the characters of a line that may belong to a code. What the source of a mail writes as `=` and two hexadecimal digits
+/// is a character that no code holds.
+fn without_encoded_characters(line: &str, characters: &mut Vec<char>) {
+    let mut pieces = line.split('=');
+    let first = pieces.next().unwrap_or_default();
+    characters.extend(first.chars().filter(|c| !is_passed_over(*c)));
+    for piece in pieces {
+        let is_encoded = |digits: &&str| digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let rest = piece
+            .split_at_checked(2)
+            .filter(|(digits, _)| is_encoded(digits));
+        let piece = if let Some((_, rest)) = rest {
+            rest
+        } else {
+            characters.push('=');
+            piece
+        };
+        characters.extend(piece.chars().filter(|c| !is_passed_over(*c)));
+    }
 }
 
 /// The text without the prefix, where it has one.

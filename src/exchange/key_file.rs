@@ -29,9 +29,9 @@ const LONGEST: usize = 4 * 1024 * 1024;
 /// Cost parameters of Argon2id: the higher, the slower a password is guessed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Strength {
-    /// Memory in KiB, 19456 to 262144.
+    /// Memory in KiB, 19456 to 131072.
     pub memory: u32,
-    /// Passes, 1 to 10.
+    /// Passes, 1 to 4.
     pub passes: u8,
     /// Lanes, 1 to 4.
     pub lanes: u8,
@@ -45,10 +45,11 @@ impl Strength {
         lanes: 1,
     };
 
-    /// Checked before any memory is allocated.
+    /// Checked before any memory is allocated. Twice the usual memory and a pass more is all that was ever written: a file that
+    /// asks for more would keep the page still for seconds.
     fn is_allowed(self) -> bool {
-        (19_456..=262_144).contains(&self.memory)
-            && (1..=10).contains(&self.passes)
+        (19_456..=131_072).contains(&self.memory)
+            && (1..=4).contains(&self.passes)
             && (1..=4).contains(&self.lanes)
     }
 

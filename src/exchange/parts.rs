@@ -57,6 +57,11 @@ pub fn is_part(code: &[u8]) -> bool {
     code.first() == Some(&PART)
 }
 
+/// The code that a part belongs to, by the first bytes of its check digest.
+pub fn code_of_part(part: &[u8]) -> Option<[u8; 4]> {
+    part.get(1..)?.first_chunk().copied()
+}
+
 /// A code in parts, each with a piece of at most so many bytes; `None` where it takes more than nine.
 pub fn split(code: &[u8], longest_piece: usize) -> Option<Vec<Vec<u8>>> {
     let pieces: Vec<&[u8]> = code.chunks(longest_piece.clamp(1, LONGEST_PIECE)).collect();

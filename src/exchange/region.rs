@@ -145,7 +145,7 @@ impl RegionInvitation {
         let text: String = fragment
             .chars()
             .take(LONGEST_LINK)
-            .filter(|character| !character.is_whitespace())
+            .filter(char::is_ascii_graphic)
             .collect();
         let text = text.strip_prefix(MARK).ok_or(InvitationError::Foreign)?;
         let (descriptor, token) = text.split_once('.').ok_or(InvitationError::Damaged)?;

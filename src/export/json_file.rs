@@ -3,6 +3,8 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::incoming;
+
 /// Largest file that is parsed, in bytes: many times the largest that is written.
 const LARGEST: usize = 1024 * 1024;
 
@@ -66,7 +68,7 @@ pub(super) fn read<T: DeserializeOwned>(
     if bytes.len() > LARGEST {
         return Err(JsonFileError::Foreign);
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| JsonFileError::Foreign)?;
+    let text = incoming::text(bytes).map_err(|_| JsonFileError::Foreign)?;
     let text = text.trim_start_matches('\u{feff}');
     let about: Header = serde_json::from_str(text).map_err(|_| {
         // The name of the format without valid JSON: a file of ours that is damaged.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::sheets::{self, Kind, Sheet, Workbook};
 use super::{Dialect, Order};
-use crate::region::{Member, RegionalRelease};
+use crate::region::{Earlier, Member, RegionalRelease};
 use crate::sentences::RegionWords;
 use crate::wording::AnalystPhrase;
 
@@ -61,26 +61,24 @@ pub const CONTRIBUTIONS: &Reading = &[
 
 /// The files of a data package: `datapackage.json`, the tables that it describes, and scripts that read them.
 pub fn data_package(workbook: &Workbook, reading: &Reading) -> Vec<(String, Order)> {
-    package(
-        "raadspeil",
-        &workbook.title,
-        workbook,
-        tables(workbook),
-        reading,
-    )
+    let mut tables = tables(workbook);
+    tables.retain(|sheet| !sheet.rows.is_empty());
+    package("raadspeil", &workbook.title, workbook, tables, reading)
 }
 
 /// The data package of a comparison for its analyst alone: what is published, and the contributions that it was computed
-/// from. `niet-delen` stands in its name and its title.
+/// from, those of earlier half-years too. `niet-delen` stands in its name and its title.
 pub fn contributions_package(
     release: &RegionalRelease,
     members: &[Member<'_>],
+    earlier: &[Earlier<'_>],
     words: RegionWords<'_>,
 ) -> Vec<(String, Order)> {
-    let mut workbook = sheets::region(release, words);
+    let mut workbook = sheets::region_with_empty_tables(release, words);
     let mut tables = tables(&workbook);
     tables.extend(sheets::contributions(members, 1, words));
-    tables.push(sheets::quantiles(release, members, words));
+    tables.push(sheets::earlier(members, 1, earlier, words));
+    tables.push(sheets::quantiles(release, members, earlier, words));
     workbook.source = words.say(AnalystPhrase::ContributionsPackage);
     let title = [DO_NOT_SHARE, &*workbook.title].join(" · ");
     package(
@@ -95,11 +93,10 @@ pub fn contributions_package(
 /// Every row of a table identifies what it is about, so that tables of many can be concatenated; the summary has it as
 /// rows.
 fn tables(workbook: &Workbook) -> Vec<Sheet> {
-    let sheets = workbook.sheets.iter().filter_map(|sheet| {
+    let sheets = workbook.sheets.iter().map(|sheet| {
         let alone = matches!(&*sheet.key, "summary" | "codes" | "guide");
         let table = (!alone).then(|| workbook.table(&sheet.key)).flatten();
-        let sheet = table.unwrap_or_else(|| sheet.clone());
-        (!sheet.rows.is_empty()).then_some(sheet)
+        table.unwrap_or_else(|| sheet.clone())
     });
     sheets.collect()
 }

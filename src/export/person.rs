@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::json_file::{self, JsonFileError};
+use crate::incoming;
 use crate::questionnaire::{ItemId, Scan};
 use crate::response::Response;
 use crate::scoring::Targets;
@@ -28,6 +29,17 @@ pub struct Person {
     pub reasons: BTreeMap<ItemId, String>,
     /// The levels aimed at.
     pub targets: Targets,
+}
+
+impl Person {
+    /// The same with composed letters in the reasons, however they were typed.
+    #[must_use]
+    pub fn composed(mut self) -> Self {
+        for reason in self.reasons.values_mut() {
+            *reason = incoming::composed(reason);
+        }
+        self
+    }
 }
 
 /// The answers as JSON.

@@ -73,7 +73,7 @@ fn summary(report: &Personal, wording: &Wording, date: Date) -> Vec<DocumentPart
     ];
     parts.extend(
         wording
-            .extremes(report)
+            .findings(report)
             .into_iter()
             .map(DocumentPart::Paragraph),
     );

@@ -9,10 +9,10 @@ mod region;
 
 use serde::{Deserialize, Serialize};
 
-pub use contributions::{contributions, quantiles};
+pub use contributions::{contributions, earlier, quantiles};
 pub use group::group;
 pub use personal::personal;
-pub use region::region;
+pub use region::{region, region_with_empty_tables};
 
 use super::harmless;
 use crate::disclosure::Mean;

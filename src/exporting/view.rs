@@ -191,8 +191,8 @@ fn progress<M: Message>(of: &Exported<'_, M>) -> Node<M> {
             let counts = [("n", shown), ("of", *all)];
             of.own.count(ClerkPhrase::ExportBusy, &counts)
         }
-        Progress::Saved { name, bytes } => {
-            let size = bytes.div_ceil(1000).to_string();
+        Progress::Saved { name, bytes, .. } => {
+            let size = bytes.len().div_ceil(1000).to_string();
             let blanks = [("name", &**name), ("size", &*size)];
             of.own.fill(ClerkPhrase::ExportSaved, &blanks)
         }
@@ -210,7 +210,26 @@ fn progress<M: Message>(of: &Exported<'_, M>) -> Node<M> {
     let failed = when(*progress == Progress::Failed, || {
         alert(Tone::Error, paragraph(of.say(ClerkPhrase::ExportFailed)))
     });
-    Node::Fragment(vec![status(says), stop, failed])
+    Node::Fragment(vec![status(says), stop, failed, sharing(of)])
+}
+
+/// Another way for a file that was saved: a browser inside another app says that it saved it, and did not.
+fn sharing<M: Message>(of: &Exported<'_, M>) -> Node<M> {
+    let Progress::Saved { shared, .. } = of.exporting.progress else {
+        return Node::Empty;
+    };
+    let share = of.press(
+        Weight::Subtle,
+        ClerkPhrase::ExportShare,
+        ExportEvent::WantedShare,
+    );
+    let refused = when(shared == Some(false), || {
+        alert(
+            Tone::Warning,
+            paragraph(of.say(ClerkPhrase::ExportShareRefused)),
+        )
+    });
+    Node::Fragment(vec![buttons(share), refused])
 }
 
 /// Whether copying for a word processor worked.

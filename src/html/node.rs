@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::borrow::Cow;
 use std::fmt::{self, Debug};
+use std::mem::{Discriminant, discriminant};
 use std::rc::Rc;
 
 /// An event of a program, dispatched by its elements.
@@ -50,6 +51,8 @@ impl Id {
     pub const HEADING: Self = Self::new("heading");
     /// The id of the main part of the document.
     pub const MAIN: Self = Self::new("main");
+    /// The id of the question whether a person is sure.
+    pub const QUESTION: Self = Self::new("question");
 
     /// An id of letters, digits and hyphens.
     pub const fn new(id: &'static str) -> Self {
@@ -165,11 +168,12 @@ impl<M: Message> Debug for Lazy<M> {
 }
 
 impl<M: Message> Element<M> {
-    /// Whether another element differs from this one in values only, so that one can be patched into the other.
+    /// Whether another element differs from this one in values only, so that one can be patched into the other. A button of
+    /// another event is another button: whoever presses one twice does not press what came in its place.
     pub fn is_alike(&self, other: &Self) -> bool {
         let mut names = self.attributes.iter().zip(&other.attributes);
-        let listens_to = |element: &Self| element.event.as_ref().map(Event::name);
-        let property = |element: &Self| element.property.as_ref().map(std::mem::discriminant);
+        let listens_to = |element: &Self| element.event.as_ref().map(Event::kind);
+        let property = |element: &Self| element.property.as_ref().map(discriminant);
         self.tag == other.tag
             && self.attributes.len() == other.attributes.len()
             && names.all(|((name, _), (other, _))| name == other)
@@ -179,6 +183,15 @@ impl<M: Message> Element<M> {
 }
 
 impl<M: Message> Event<M> {
+    /// Which event it is, and of a click which one it is to the program.
+    fn kind(&self) -> (&'static str, Option<Discriminant<M>>) {
+        let pressed = match self {
+            Self::Click(message) => Some(discriminant(message)),
+            _ => None,
+        };
+        (self.name(), pressed)
+    }
+
     /// The name of the DOM event.
     pub fn name(&self) -> &'static str {
         match self {

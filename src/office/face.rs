@@ -8,6 +8,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::OfficeError;
+use crate::incoming;
 
 /// The fonts of a document.
 pub struct Fonts {
@@ -85,17 +86,18 @@ impl Face {
         self.font.clone()
     }
 
-    /// Text in which every character without a glyph is replaced by a visible mark, so that no omission goes unnoticed.
+    /// Text in which every character without a glyph is replaced by a visible mark, so that no omission goes unnoticed. What
+    /// cannot be seen anyway, such as a soft hyphen or the joiners of emoji, is left out.
     pub(super) fn drawable(&self, text: &str) -> String {
-        // Emoji joiners and variation selectors are invisible.
-        let text = text.replace(['\u{200d}', '\u{fe0f}'], "");
-        let drawable = text.chars().map(|character| {
+        let drawable = text.chars().filter_map(|character| {
             if character.is_whitespace() {
-                ' '
+                Some(' ')
+            } else if incoming::is_unseen(character) {
+                None
             } else if self.glyphs.contains_key(&character) {
-                character
+                Some(character)
             } else {
-                self.missing
+                Some(self.missing)
             }
         });
         drawable.collect()

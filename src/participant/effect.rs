@@ -57,8 +57,6 @@ pub enum Effect {
     SaveText(String, String),
     /// Put a text on the clipboard, as HTML and plain: [`Event::CopyEnded`](super::Event::CopyEnded).
     Copy(String, String),
-    /// Request a screen wake lock.
-    KeepAwake,
     /// Print the page.
     Print,
     /// Remember whether the descriptions of the levels are shown.

@@ -289,14 +289,15 @@ impl State {
             Ok(Loaded::Whole(mut draft)) => {
                 let edition = self.asked.edition().to_owned();
                 let of_draft = std::mem::replace(&mut draft.edition, edition);
-                let scan = draft.scan;
-                self.draft = Some(draft);
-                self.drop_stale_code();
                 if of_draft != self.asked.edition() {
                     self.notice = Some(Notice::OtherEdition(of_draft));
+                    let moves = draft.moves_to(&self.asked);
+                    self.draft = Some(draft);
                     // The draft takes on this edition, so that the notice comes once.
-                    return self.change(DraftChange::Scan(scan));
+                    return moves.into_iter().flat_map(|it| self.change(it)).collect();
                 }
+                self.draft = Some(draft);
+                self.drop_stale_code();
             }
             Ok(Loaded::Earlier(draft)) => {
                 self.notice = Some(Notice::Earlier);

@@ -21,7 +21,7 @@ mod take_part;
 
 pub use frame::frame;
 
-pub(super) use self::hand_in::{NEXT, SLIP};
+pub(super) use self::hand_in::{CODE_MADE, NEXT, SLIP};
 pub(super) use self::statement::REASON;
 
 use crate::html::{Weight, link, page_heading, paragraph, status, step};

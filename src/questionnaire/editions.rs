@@ -22,31 +22,23 @@ impl Editions {
         Self { current, earlier }
     }
 
-    /// What the current edition lacks when it is packed by itself, and the earlier editions, as bytes.
+    /// The earlier editions as bytes: the current one is packed by itself.
     ///
     /// # Errors
     ///
     /// As postcard says.
     pub fn pack(&self) -> Result<Vec<u8>, postcard::Error> {
-        let earlier = self.earlier.iter().map(|asked| (asked, &asked.comparable));
-        postcard::to_allocvec(&(&self.current.comparable, earlier.collect::<Vec<_>>()))
+        postcard::to_allocvec(&self.earlier)
     }
 
-    /// What `build.rs` packed: the current edition by itself, and the rest as [`Editions::pack`] has it.
+    /// What `build.rs` packed: the current edition by itself, and the earlier ones as [`Editions::pack`] has them.
     ///
     /// # Errors
     ///
     /// Where the bytes were not written by it.
-    pub fn unpack(current: &[u8], rest: &[u8]) -> Result<Self, postcard::Error> {
-        let (comparable, earlier): (_, Vec<(Questionnaire, _)>) = postcard::from_bytes(rest)?;
-        let with = |mut asked: Questionnaire, comparable| {
-            asked.comparable = comparable;
-            asked
-        };
-        let earlier = earlier.into_iter();
-        let earlier = earlier.map(|(asked, comparable)| with(asked, comparable));
-        let current = with(Questionnaire::unpack(current)?, comparable);
-        Ok(Self::new(current, earlier.collect()))
+    pub fn unpack(current: &[u8], earlier: &[u8]) -> Result<Self, postcard::Error> {
+        let current = Questionnaire::unpack(current)?;
+        Ok(Self::new(current, postcard::from_bytes(earlier)?))
     }
 
     /// The edition that is asked now.

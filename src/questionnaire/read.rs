@@ -548,9 +548,6 @@ fn join(scoring: Scoring, texts: Texts) -> Option<Questionnaire> {
         .map(|item| (item.id.clone(), item))
         .collect();
 
-    let comparable = scoring.items.iter();
-    let comparable = comparable.filter_map(|it| Some((it.id.clone(), it.comparable_with.clone()?)));
-    let comparable = comparable.collect();
     let mut blocks = Vec::with_capacity(scoring.blocks.len());
     for block in scoring.blocks {
         let texts = block_texts.remove(&block.id)?;
@@ -566,6 +563,7 @@ fn join(scoring: Scoring, texts: Texts) -> Option<Questionnaire> {
         items.push(Item {
             levels: texts.levels.try_into().ok()?,
             id: item.id,
+            comparable_with: item.comparable_with,
             block: item.block,
             also_counts_for: item.also_counts_for,
             quick: item.quick,
@@ -576,6 +574,7 @@ fn join(scoring: Scoring, texts: Texts) -> Option<Questionnaire> {
                 .map(|(level, law)| LegalFloor { level, law }),
             roles: item.roles.into_iter().collect(),
             best_informed: item.best_informed,
+            for_council: item.for_council,
             sources: item.sources,
             name: texts.name,
             statement: texts.statement,
@@ -597,7 +596,6 @@ fn join(scoring: Scoring, texts: Texts) -> Option<Questionnaire> {
         terms: texts.terms,
         blocks,
         items,
-        comparable,
         sources: sources.collect(),
         principles_2019: texts.principles_2019,
     })

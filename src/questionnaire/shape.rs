@@ -41,6 +41,8 @@ pub(super) struct ScoringItem {
     pub sources: Vec<String>,
     #[serde(default)]
     pub comparable_with: Option<ItemId>,
+    #[serde(default)]
+    pub for_council: bool,
 }
 
 /// `nl.json` and its like: the texts in one language.

@@ -21,6 +21,23 @@ pub struct Earlier<'a> {
     pub contributions: Vec<Option<&'a Contribution>>,
 }
 
+impl<'a> Earlier<'a> {
+    /// What may be set beside what each municipality contributes now: of the same scan, edition and method, where both
+    /// show something. In the order of the members.
+    pub fn comparable(&self, now: &[&Contribution]) -> Vec<Option<&'a Contribution>> {
+        let are_alike = |then: &Contribution, now: &Contribution| {
+            then.scan == now.scan
+                && then.shown.is_some()
+                && now.shown.is_some()
+                && then.edition == now.edition
+                && then.method == now.method
+        };
+        let then = self.contributions.iter().zip(now);
+        then.map(|(then, now)| then.filter(|then| are_alike(then, now)))
+            .collect()
+    }
+}
+
 /// How the municipalities of a group changed since an earlier half-year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -71,17 +88,9 @@ pub(super) fn trend(
     let (period, contributions) = now;
     let mut earlier: Vec<&Earlier<'_>> = earlier.iter().filter(|it| it.period < period).collect();
     earlier.sort_by_key(|it| it.period);
-    let are_alike = |then: &Contribution, now: &Contribution| {
-        then.scan == scan
-            && now.scan == scan
-            && then.shown.is_some()
-            && now.shown.is_some()
-            && then.edition == now.edition
-            && then.method == now.method
-    };
     let then_of = |earlier: &Earlier<'_>| -> Vec<Option<Contribution>> {
-        let then = earlier.contributions.iter().zip(contributions);
-        then.map(|(then, now)| then.filter(|then| are_alike(then, now)).cloned())
+        let then = earlier.comparable(contributions).into_iter();
+        then.map(|then| then.filter(|then| then.scan == scan).cloned())
             .collect()
     };
     let count = |then: &[Option<Contribution>]| then.iter().flatten().count();

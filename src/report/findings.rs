@@ -3,20 +3,17 @@
 
 use super::comparison::Trend;
 use super::group::{GroupAgendaPoint, GroupBlockReport};
+use super::levers;
 use crate::disclosure::{Distribution, ItemRelease, Mean, Release};
 use crate::questionnaire::{Block, BlockId, Item, Level, Questionnaire, Role};
 use crate::scoring::{Readiness, Standing};
 
 /// More blocks that share the lowest mean are not named: none of them stands out.
 const MOST_WEAKEST: usize = 3;
-/// More items that would have to rise are not named: that is no step any more.
-const LONGEST_STEP: usize = 3;
 /// Items on which insight lacks that are named.
 const NAMED: usize = 2;
 /// A line is told through so many rounds.
 const FEWEST_ROUNDS: usize = 5;
-/// Fewer hundredths of a level are not told: they would be gone after rounding.
-const LEAST: i32 = 10;
 
 /// Which question a finding answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,7 +158,7 @@ fn means<'a>(
     asked: &'a Questionnaire,
     release: &Release,
     block: &BlockId,
-) -> Option<Vec<(&'a Item, i32)>> {
+) -> Option<(Vec<&'a Item>, Vec<i32>)> {
     let items = asked.asked(release.scan);
     let items = items.filter(|item| item.counts_for(block));
     let means = items.map(|item| {
@@ -171,24 +168,12 @@ fn means<'a>(
     means.collect()
 }
 
-fn mean(means: impl ExactSizeIterator<Item = i32>) -> Option<i32> {
-    let count = i32::try_from(means.len()).ok().filter(|count| *count > 0)?;
-    Some(means.sum::<i32>() / count)
-}
-
 /// The item that pulls the mean of a block down most.
 fn pull(asked: &Questionnaire, release: &Release, block: &GroupBlockReport) -> Option<Finding> {
-    let means = means(asked, release, &block.released.block)?;
-    let (place, (lowest, _)) = means
-        .iter()
-        .enumerate()
-        .min_by_key(|(_, (_, mean))| *mean)?;
-    let all = mean(means.iter().map(|(_, mean)| *mean))?;
-    let mut others: Vec<i32> = means.iter().map(|(_, mean)| *mean).collect();
-    others.remove(place);
-    let gain = mean(others.into_iter())? - all;
-    let gain = u16::try_from(gain).ok().filter(|_| gain >= LEAST)?;
-    Some(Finding::Pull(block.name.clone(), lowest.name.clone(), gain))
+    let (items, means) = means(asked, release, &block.released.block)?;
+    let (place, gain) = levers::pull(&means)?;
+    let name = items.get(place)?.name.clone();
+    Some(Finding::Pull(block.name.clone(), name, gain))
 }
 
 /// The items on which too few gave a level, and who would know.
@@ -202,24 +187,14 @@ fn insight(asked: &Questionnaire, release: &Release) -> Option<Finding> {
     Some(Finding::Insight(names.collect(), more, best))
 }
 
-/// The smallest set of items that brings a block to its target, the furthest from it first. A sum, not a forecast.
+/// The smallest set of items that brings a block to its target, the furthest from it first.
 fn step(asked: &Questionnaire, release: &Release, block: &GroupBlockReport) -> Option<Finding> {
-    let target = i32::from(block.target.number()) * 100;
-    let mut means = means(asked, release, &block.released.block)?;
-    let count = i32::try_from(means.len()).ok().filter(|count| *count > 0)?;
-    means.sort_by_key(|(_, mean)| *mean);
-    let mut sum: i32 = means.iter().map(|(_, mean)| *mean).sum();
-    let mut raised = Vec::new();
-    for (item, mean) in means {
-        if sum >= target * count {
-            break;
-        }
-        sum += (target - mean).max(0);
-        let text = item.description(block.target).to_owned();
-        raised.push((item.name.clone(), text));
-    }
-    let is_step = sum >= target * count && (1..=LONGEST_STEP).contains(&raised.len());
-    is_step.then(|| Finding::Step(block.name.clone(), block.target, raised))
+    let (items, means) = means(asked, release, &block.released.block)?;
+    let places = levers::step(&means, i32::from(block.target.number()) * 100)?;
+    let raised = places.into_iter().filter_map(|place| items.get(place));
+    let raised = raised.map(|item| (item.name.clone(), item.description(block.target).to_owned()));
+    let raised = raised.collect();
+    Some(Finding::Step(block.name.clone(), block.target, raised))
 }
 
 /// The block in which the roles differ most, where that is half a level or more.

@@ -91,7 +91,9 @@ pub struct GroupAgendaPoint {
     pub statement: String,
     /// Why it stands here.
     pub why: GroupAgendaReason,
-    /// A question to the executive.
+    /// Whether it is about what the council itself does.
+    pub for_council: bool,
+    /// What the council can do.
     pub question: String,
 }
 
@@ -252,7 +254,7 @@ fn apart(released: &ItemRelease) -> i32 {
 
 /// What to put on the agenda: what may be unlawful first, then what the group does not agree on, then
 /// what it does not know, then what is not met. What is equally pressing keeps the order of the
-/// questionnaire.
+/// questionnaire. The last place is for something that the group does not know, where there is any.
 fn agenda(asked: &Questionnaire, release: &Release, discuss: &[Discuss]) -> Vec<GroupAgendaPoint> {
     let point = |released: &ItemRelease| {
         let item = asked.item(&released.item)?;
@@ -276,6 +278,7 @@ fn agenda(asked: &Questionnaire, release: &Release, discuss: &[Discuss]) -> Vec<
             item: item.id.clone(),
             statement: item.statement.clone(),
             question: question.clone(),
+            for_council: item.for_council,
             why,
         })
     };
@@ -287,6 +290,12 @@ fn agenda(asked: &Questionnaire, release: &Release, discuss: &[Discuss]) -> Vec<
         GroupAgendaReason::NotYet => 3,
     };
     points.sort_by_key(order);
+    // What nobody can tell is the plainest finding of all: whatever else presses, the last place is for the first of those.
+    let is_unknown = |point: &GroupAgendaPoint| point.why == GroupAgendaReason::Unknown;
+    let unknown = points.iter().position(is_unknown);
+    if let Some(unknown) = unknown.filter(|place| *place >= FIRST_POINTS) {
+        points.swap(unknown, FIRST_POINTS - 1);
+    }
     points.truncate(FIRST_POINTS);
     points
 }

@@ -417,17 +417,27 @@ fn agenda_part(words: &Words, point: &GroupAgendaPoint) -> [String; 3] {
         GroupAgendaReason::Unknown => words.say(ClerkPhrase::AgendaUnknown).to_owned(),
         GroupAgendaReason::NotYet => words.say(ClerkPhrase::AgendaNotYet).to_owned(),
     };
-    let ask = words.say(question(&point.why));
     [
         why,
-        words.fill(ClerkPhrase::AgendaAsk, &[("ask", ask)]),
+        ask(words, point),
         words.fill(ClerkPhrase::AgendaDo, &[("question", &point.question)]),
     ]
 }
 
-/// What the executive is asked about something that stands on the agenda.
-pub fn question(why: &GroupAgendaReason) -> ClerkPhrase {
-    match why {
+/// The question about something that stands on the agenda, and whom it is put to.
+pub fn ask(words: &Words, point: &GroupAgendaPoint) -> String {
+    let to = if point.for_council {
+        ClerkPhrase::AgendaAskCouncil
+    } else {
+        ClerkPhrase::AgendaAsk
+    };
+    words.fill(to, &[("ask", words.say(question(point)))])
+}
+
+/// What is asked about something that stands on the agenda: of the executive, unless it is about the council itself.
+pub fn question(point: &GroupAgendaPoint) -> ClerkPhrase {
+    match point.why {
+        _ if point.for_council => ClerkPhrase::AskCouncil,
         GroupAgendaReason::Law(_) => ClerkPhrase::AskLaw,
         GroupAgendaReason::Disagreement => ClerkPhrase::AskSpread,
         GroupAgendaReason::Unknown => ClerkPhrase::AskUnknown,

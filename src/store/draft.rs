@@ -221,6 +221,26 @@ impl Draft {
         (self, new)
     }
 
+    /// The changes with which a draft of an earlier edition goes on in another: what was said about an item that is asked
+    /// there in other words counts for that one too, and so does the reason. Never empty.
+    pub fn moves_to(&self, asked: &Questionnaire) -> Vec<DraftChange> {
+        let mut moves = vec![DraftChange::Scan(self.scan)];
+        for item in asked.asked(Scan::Full) {
+            let Some(before) = &item.comparable_with else {
+                continue;
+            };
+            if let (Some(answer), None) = (
+                self.response.answers.get(before),
+                self.response.answers.get(&item.id),
+            ) {
+                moves.push(DraftChange::Answer(item.id.clone(), *answer));
+                let reason = self.reasons.get(before).cloned();
+                moves.extend(reason.map(|reason| DraftChange::Reason(item.id.clone(), reason)));
+            }
+        }
+        moves
+    }
+
     /// Items of the scan with an answer, and items of the scan.
     pub fn progress(&self, asked: &Questionnaire) -> (usize, usize) {
         let answered = asked

@@ -95,6 +95,11 @@ impl Rounds<'_> {
             // Where another tab changed the round as well, every change is applied to the stored round.
             let left = not_made_yet(&record, known, changes, self.editions).unwrap_or(changes);
             let record = record.with(left);
+            // What could not be read again is not written: the next visit would find a damaged round.
+            if T::decode(&record.encode(self.editions), self.editions).is_err() {
+                outcome = Err(RoundsError::Storage(StorageError::Failed));
+                return slots;
+            }
             let slots = self.put(slots, &record, nonce);
             outcome = Ok(record);
             slots
@@ -139,8 +144,9 @@ impl Rounds<'_> {
             return Ok(None);
         };
         match (self.read(current), &slots.previous) {
-            (Err(RoundsError::Record(RecordError::Damaged)), Some(previous)) => {
-                self.read(previous).map(Some)
+            // Whether its check is wrong or what is in it: the copy of before may still be whole.
+            (Err(error), Some(previous)) if error.is_damage() => {
+                self.read(previous).map(Some).map_err(|_| error)
             }
             (found, _) => found.map(Some),
         }

@@ -158,7 +158,8 @@ impl Shell for Analyst {
         let mut contents = Vec::new();
         for file in &files {
             let bytes = files::bytes(file).await;
-            contents.push(bytes.map_or(OpenedFile::Refused, OpenedFile::Bytes));
+            let name = file.name();
+            contents.push(OpenedFile { name, bytes });
         }
         Some(Event::ChoseFiles(field, contents))
     }

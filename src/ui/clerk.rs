@@ -17,7 +17,8 @@ use crate::browser::{
     address, clipboard, clock, document, files, photograph, preferences, random, sound, storage,
 };
 use crate::clerk::{
-    CameraTrouble, Effect, Event, Field, InView, KeyEvent, OpenedFile, Own, State, view,
+    CameraTrouble, Effect, Event, Field, InView, KeyEvent, OpenedFile, Origin, Own, Source, State,
+    Unread, view,
 };
 use crate::exchange::{self, Delivery, RegionInvitation, SecretKey, Slip};
 use crate::export::Person;
@@ -130,7 +131,10 @@ impl Shell for Clerk {
                 let heard = move |event| heard.dispatch(Event::Export(event));
                 return export(&self.office, effect, heard).await.map(Event::Export);
             }
-            Effect::StartCamera => return self.scan(runtime).await.err().map(Event::CameraFailed),
+            Effect::StartCamera(turn, device) => {
+                let failed = self.scan(runtime, turn, device.as_deref()).await.err();
+                return failed.map(|trouble| Event::CameraFailed(turn, trouble));
+            }
             Effect::Load => return Some(Event::Loaded(self.rounds.load().await)),
             Effect::Keep(known, changes) => {
                 return Some(self.keep(runtime, &known, &changes).await);
@@ -174,7 +178,8 @@ impl Shell for Clerk {
         let mut contents = Vec::new();
         for file in &files {
             let bytes = files::bytes(file).await;
-            contents.push(bytes.map_or(OpenedFile::Refused, OpenedFile::Bytes));
+            let name = file.name();
+            contents.push(OpenedFile { name, bytes });
         }
         Some(Event::ChoseFiles(field, contents))
     }
@@ -200,22 +205,36 @@ impl Clerk {
     }
 
     /// Decodes the frames of the camera, as long as it is turned on.
-    async fn scan(&self, runtime: &Runtime<Self>) -> Result<(), CameraTrouble> {
-        let is_on = || runtime.read(|state| state.transient.camera == Some(Ok(())));
-        let camera = Camera::open(view::CAMERA.as_str()).await?;
+    async fn scan(
+        &self,
+        runtime: &Runtime<Self>,
+        turn: u32,
+        device: Option<&str>,
+    ) -> Result<(), CameraTrouble> {
+        let is_on = || runtime.read(|state| state.is_camera_on(turn));
+        let Some(camera) = Camera::open(view::CAMERA.as_str(), device, is_on).await? else {
+            return Ok(());
+        };
+        camera.focus();
+        let cameras = camera::all().await;
+        runtime.dispatch(Event::CamerasFound(turn, cameras, camera.has_torch()));
+        let mut lit = false;
         let mut in_view = InView::default();
         while is_on() && camera.is_there() {
-            if let Some(frame) = camera.frame()
-                && let Some(texts) = self.reader.read(&frame).await
-            {
-                let new = in_view.see(texts);
+            let wanted = runtime.read(|state| state.transient.torch == Some(true));
+            if wanted != lit {
+                camera.light(wanted);
+                lit = wanted;
+            }
+            if let Some(frame) = camera.frame() {
+                let texts = self.reader.read(&frame).await;
+                let new = in_view.see(texts.ok_or(CameraTrouble::Reader)?);
                 if !new.is_empty() && is_on() {
                     runtime.dispatch(Event::Scanned(new));
                 }
             }
             clock::pause().await;
         }
-        camera.stop();
         if is_on() {
             return Err(CameraTrouble::Lost);
         }
@@ -224,18 +243,31 @@ impl Clerk {
 
     /// Reads photographs, one after another.
     async fn read_photographs(&self, files: &[files::File]) -> Event {
-        let (mut texts, mut refused) = (Vec::new(), 0);
+        let mut sources = Vec::new();
         for file in files {
-            let read = match photograph::read(file).await {
-                Some(picture) => self.reader.read(&picture).await,
-                None => None,
+            let texts = self.read_photograph(file).await;
+            let texts = match texts {
+                Ok(texts) => texts.into_iter().map(Ok).collect(),
+                Err(why) => vec![Err(why)],
             };
-            match read {
-                Some(read) => texts.extend(read),
-                None => refused += 1,
-            }
+            sources.extend(texts.into_iter().map(|text| Source {
+                origin: Origin::Photograph(file.name()),
+                text,
+            }));
         }
-        Event::ReadPhotographs(texts, refused)
+        Event::ReadPhotographs(sources)
+    }
+
+    /// The codes of Raadspeil on a photograph: whatever else is on it does no harm.
+    async fn read_photograph(&self, file: &files::File) -> Result<Vec<String>, Unread> {
+        let picture = photograph::read(file).await?;
+        let read = self.reader.read_photograph(&picture).await;
+        let mut texts = read.ok_or(Unread::NoReader)?;
+        texts.retain(|text| !exchange::find(text).is_empty());
+        if texts.is_empty() {
+            return Err(Unread::EmptyPhotograph);
+        }
+        Ok(texts)
     }
 }
 

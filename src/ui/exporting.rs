@@ -24,6 +24,10 @@ pub async fn export(
             let saved = files::save_bytes(&name, &bytes).is_ok();
             Some(ExportEvent::Saved(saved))
         }
+        ExportEffect::Share(name, bytes) => {
+            let shared = clipboard::share_file(&name, &bytes).await;
+            Some(ExportEvent::ShareEnded(shared.is_ok()))
+        }
         ExportEffect::Copy(html, plain) => {
             let copied = clipboard::copy(&html, &plain).await;
             Some(ExportEvent::CopyEnded(copied.is_ok()))

@@ -74,7 +74,6 @@ impl Shell for Participant {
             Effect::Tidy(route) => address::tidy(&route.address()),
             Effect::Print => document::print(),
             Effect::AskToPersist => document::ask_to_persist(),
-            Effect::KeepAwake => document::keep_awake().await,
             Effect::Focus(id) => document::focus(id.as_str()).await,
             Effect::Arrive => document::arrive(Id::HEADING.as_str()).await,
             Effect::RememberDescriptions(shown) => preferences::set_descriptions(shown),

@@ -39,6 +39,7 @@ phrases! {
     CollectReceived
     CollectTake
     CollectTitle
+    CollectTooLong
     CollectUndo
     ColumnBand
     ColumnBlock
@@ -61,6 +62,11 @@ phrases! {
     DotsMunicipality
     DotsNumber
     DotsSay
+    ExampleLook
+    ExampleMake
+    ExampleMunicipality
+    ExampleName
+    ExampleText
     ExportHolds
     ExportSizes
     ExportTitle
@@ -137,6 +143,7 @@ phrases! {
     RefusedEdition
     RefusedEmpty
     RefusedFile
+    RefusedFileLine
     RefusedForged
     RefusedLine
     RefusedMalformed
@@ -144,7 +151,11 @@ phrases! {
     RefusedNewer
     RefusedOlder
     RefusedOtherRegion
+    RefusedOutlook
+    RefusedPacked
+    RefusedPdf
     RefusedPeriod
+    RefusedPicture
     RefusedResponse
     RefusedRules
     RegionClosed
@@ -178,6 +189,7 @@ phrases! {
     SheetBandShown
     SheetContributions
     SheetDeviation
+    SheetEarlier
     SheetFreedom
     SheetGroup
     SheetGroupCount

@@ -5,6 +5,7 @@ phrases! {
     /// name.
     ClerkPhrase:
     AgendaAsk
+    AgendaAskCouncil
     AgendaChange
     AgendaDo
     AgendaHeading
@@ -15,6 +16,7 @@ phrases! {
     AgendaText
     AgendaTitle
     AgendaUnknown
+    AskCouncil
     AskLaw
     AskNotYet
     AskSpread
@@ -43,11 +45,14 @@ phrases! {
     CameraBusy
     CameraLost
     CameraNone
+    CameraNumber
     CameraOff
     CameraOn
     CameraPicture
+    CameraReader
     CameraRefused
     CameraText
+    CameraWhich
     CertaintyAll
     CertaintyFew
     CertaintyHands
@@ -92,11 +97,11 @@ phrases! {
     CollectClosed
     CollectCount
     CollectDamaged
-    CollectFileLarge
     CollectFiles
     CollectForged
     CollectFromFiles
     CollectKnown
+    CollectLeft
     CollectMembers
     CollectNew
     CollectNewer
@@ -105,11 +110,17 @@ phrases! {
     CollectPaste
     CollectPasteHelp
     CollectPhotographs
+    CollectPlaceFile
+    CollectPlacePaste
+    CollectPlacePhotograph
+    CollectPlacesMore
     CollectQuarantined
     CollectReplaced
     CollectTake
+    CollectTooLong
     CollectTooMany
     CollectUndo
+    CollectWaiting
     ColumnAgreementShort
     ColumnBounds
     ColumnDelta
@@ -234,6 +245,8 @@ phrases! {
     ExportProposal
     ExportRoles
     ExportSaved
+    ExportShare
+    ExportShareRefused
     ExportSource
     ExportStop
     ExportStopped
@@ -641,5 +654,18 @@ phrases! {
     TargetsText
     TilesLegend
     ToRounds
+    TorchOff
+    TorchOn
+    UnreadEmpty
+    UnreadEmptyPhotograph
+    UnreadFilm
+    UnreadLarge
+    UnreadMore
+    UnreadNoPicture
+    UnreadNoReader
+    UnreadOutlook
+    UnreadPacked
+    UnreadPdf
+    UnreadPicture
     UnsavedFirst
 }

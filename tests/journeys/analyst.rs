@@ -47,7 +47,9 @@ pub async fn compares_a_region(browser: Browser) {
     person.pastes("Plak bijdragen uit de mail", &mail).await;
     person.presses("Lees in").await;
     person.reads("42 van 44 gemeenten binnen").await;
-    person.reads("Nummer 43: niet compleet of beschadigd").await;
+    person
+        .reads("Nummer 43, regel 85: niet compleet of beschadigd")
+        .await;
     let file = person.running.home.join("gemeente.peilregio");
     fs::write(&file, &codes[42]).unwrap();
     person

@@ -307,7 +307,7 @@ pub async fn holds_a_round(browser: Browser) {
     }
     writeln!(chat, "[20:03] Lid: {}", &codes[12][..90]).unwrap();
     person.presses("Lees in").await;
-    person.reads("In deze tekst staat geen antwoordcode").await;
+    person.reads("Hierin staat geen antwoordcode").await;
     person.pastes("Plak de antwoordcodes", &chat).await;
     person.presses("Lees in").await;
     person.reads("12 van 21 ontvangen").await;
@@ -390,7 +390,7 @@ async fn leads_the_talk(person: &Person, screen: &str) {
     person.finds_it_fits("the last slide").await;
     take(person, "clerk-screen-agreements").await;
     person.types(Key::PageUp).await;
-    person.reads("Vragen aan het college").await;
+    person.reads("Vragen voor het vervolg").await;
     take(person, "clerk-screen-agenda").await;
     person.types("b").await;
     person.reads("Het scherm is leeg").await;

@@ -142,14 +142,28 @@ pub async fn takes_results_along(browser: Browser) {
         .await;
     let picture = saved(&person, "themas.png").await;
     assert!(picture.starts_with(b"\x89PNG"));
-    person.presses("Kopieer als raadsvoorstel").await;
-    person.reads("opie").await;
-    person.presses("Kopieer voor Word").await;
-    person.reads("opie").await;
+    copies(&person, "Kopieer als raadsvoorstel", "Raadsvoorstel</h1>").await;
+    copies(&person, "Kopieer voor Word", "Uitkomst van de peiling").await;
 
     opens_what_was_saved(&person).await;
     takes_own_result_along(&person).await;
     person.leaves().await;
+}
+
+/// Presses a button that copies: it is said that this worked, or what else there is; and what Chromium has on its clipboard
+/// holds some words.
+async fn copies(person: &Person, button: &str, words: &str) {
+    person.allows_copying().await;
+    person.presses(button).await;
+    person
+        .reads_one_of(&["Gekopieerd.", "De browser staat kopiëren niet toe."])
+        .await;
+    if person.browser != Browser::Chromium {
+        return;
+    }
+    person.reads("Gekopieerd.").await;
+    let copied = person.has_copied().await;
+    assert!(copied.contains(words), "{copied}");
 }
 
 /// What was saved opens again, as the same result.
@@ -223,7 +237,8 @@ fn program_of(folder: &Path, part: &str) -> PathBuf {
 /// A made-up council, before any round is held: the result, the big screen, and a file.
 pub async fn looks_at_an_example(browser: Browser) {
     let person = Person::arrives(browser).await;
-    person.goes_to("#/voorbeeld").await;
+    // Whoever came by a link of another site has what that added in the address.
+    person.goes_to("?ref=raad/2026#/voorbeeld").await;
     person.reads("Deze raad bestaat niet").await;
     person.reads("21 van 26 deden mee").await;
     person.finds_it_accessible("an example").await;
@@ -233,7 +248,7 @@ pub async fn looks_at_an_example(browser: Browser) {
     assert!(pdf.starts_with(b"%PDF"));
     // Its link opens a window of its own.
     person.goes_to("#/voorbeeld/scherm").await;
-    person.reads("Zo ziet de raad het zelf").await;
+    person.reads("Zo zien de deelnemers het").await;
     person.reads("Voorbeeld, verzonnen").await;
     person
         .finds_it_accessible("an example on the big screen")
@@ -305,9 +320,11 @@ async fn exports_by_keyboard() {
     fills_in(&person, [3, 4, 2, 5, 3, 3, 1, 4, 2, 3, 5, 3]).await;
     person.tabs_to("Bewaar als PDF of ander bestand").await;
     person.types(Key::Enter).await;
+    person.allows_copying().await;
     person.tabs_to("Kopieer voor Word").await;
     person.types(Key::Enter).await;
-    person.reads("opie").await;
+    person.reads("Gekopieerd.").await;
+    assert!(person.has_copied().await.contains("op peil"));
     person.tabs_to("Andere bestanden").await;
     person.types(Key::Enter).await;
     person.reads("Waar is het voor?").await;

@@ -47,8 +47,8 @@ pub async fn accessible_in_every_state(browser: Browser) {
     person.goes_to("#/").await;
     person.presses("Begin met de snelle scan").await;
     look("statement").await;
-    person.presses("Toon uitleg bij de niveaus").await;
-    person.presses("Waar kunt u dit nakijken?").await;
+    person.presses("Toon wat elk niveau hier betekent").await;
+    person.presses("Meer uitleg, en waar u dit nakijkt").await;
     person.presses("Hoe kiest u een niveau?").await;
     person.chooses("Zichtbaar").await;
     look("statement, all open").await;
@@ -133,7 +133,7 @@ async fn screens_to_look_at() {
     person.presses("Begin met de snelle scan").await;
     person.chooses("Afgesproken").await;
     take(&person, "statement-quick").await;
-    person.presses("Toon uitleg bij de niveaus").await;
+    person.presses("Toon wat elk niveau hier betekent").await;
     take(&person, "statement-described").await;
     person.goes_to("#/vragen").await;
     take(&person, "overview").await;

@@ -59,6 +59,7 @@ in_every_browser! {
     crate::trouble::database_of_an_earlier_version as database_of_an_earlier_version,
     crate::trouble::damaged_and_newer_drafts as damaged_and_newer_drafts,
     crate::trouble::program_cannot_run as program_cannot_run,
+    crate::trouble::host_serves_wrongly as host_serves_wrongly,
     crate::trouble::two_tabs as two_tabs,
     crate::trouble::within_another_site as within_another_site,
     crate::trouble::database_out_of_reach_once as database_out_of_reach_once,

@@ -75,6 +75,13 @@ impl Person {
             .await;
     }
 
+    /// Opens the app, whether it starts or not.
+    pub async fn looks_in(&self) {
+        let driver = &self.running.driver;
+        driver.goto(self.server.address("")).await.unwrap();
+        self.reads("Een zelfscan voor raadsleden").await;
+    }
+
     /// Loads the page again.
     pub async fn reloads(&self) {
         self.running.driver.refresh().await.unwrap();
@@ -198,9 +205,18 @@ impl Person {
             .unwrap();
     }
 
-    /// Presses Tab until something has the focus that says these words.
+    /// Presses Tab until something has the focus that says these words. Going round once is allowed, as long as the focus was
+    /// somewhere to begin with: who has pressed a key and finds it nowhere has lost it.
     pub async fn tabs_to(&self, name: &str) {
         let mut seen = Vec::new();
+        let is_lost = self.tells("return document.activeElement === document.body");
+        let is_new = self.tells("const was = window.typed; window.typed = true; return !was");
+        let (is_lost, is_new) = (is_lost.await == true, is_new.await == true);
+        assert!(
+            !is_lost || is_new,
+            "the focus is lost before “{name}”\n{}",
+            self.sees().await
+        );
         for _ in 0..150 {
             let words = self.has_focus_on().await;
             if words == name {
@@ -224,17 +240,43 @@ impl Person {
             .to_owned()
     }
 
+    /// Lets the page use the clipboard. Only Chromium can be told.
+    pub async fn allows_copying(&self) {
+        if self.browser == Browser::Chromium {
+            let permissions =
+                json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+            self.tells_chromium("Browser.grantPermissions", permissions)
+                .await;
+        }
+    }
+
+    /// What is on the clipboard of Chromium, as HTML.
+    pub async fn has_copied(&self) -> String {
+        self.allows_copying().await;
+        let script = "const done = arguments[arguments.length - 1]; \
+             navigator.clipboard.read().then(async ([item]) => \
+               done(await (await item.getType('text/html')).text()), (e) => done('' + e))";
+        let copied = self.running.driver.execute_async(script, vec![]);
+        let copied = copied.await.unwrap();
+        copied.json().as_str().unwrap().to_owned()
+    }
+
     /// Waits until the page shows these words.
     pub async fn reads(&self, words: &str) {
+        self.reads_one_of(&[words]).await;
+    }
+
+    /// Waits until the page shows one of these.
+    pub async fn reads_one_of(&self, words: &[&str]) {
         let start = Instant::now();
         loop {
             let page = self.sees().await;
-            if page.contains(words) {
+            if words.iter().any(|words| page.contains(words)) {
                 return;
             }
             assert!(
                 start.elapsed() < PATIENCE,
-                "nowhere does it say “{words}”, but:\n{page}"
+                "nowhere does it say {words:?}, but:\n{page}"
             );
             tokio::time::sleep(Duration::from_millis(50)).await;
         }

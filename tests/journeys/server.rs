@@ -24,7 +24,18 @@ struct Content {
     folder: PathBuf,
     /// A script that runs before the app: it stands for a browser with a fault.
     fault: Option<String>,
+    /// Files that this host serves otherwise, by how their names end.
+    faults: Vec<(&'static str, Fault)>,
     asked: Arc<Mutex<Vec<String>>>,
+}
+
+/// What a host may do instead of serving a file.
+#[derive(Clone, Copy)]
+pub enum Fault {
+    /// It answers with a page of its own, as if all were well.
+    Page,
+    /// It serves it as a kind that browsers do not run.
+    Kind,
 }
 
 impl Server {
@@ -43,12 +54,27 @@ impl Server {
         Self::serve(folder, fault).await
     }
 
+    /// Serves the built app from a host that does not serve some files as it should.
+    pub async fn with_faults(faults: &[(&'static str, Fault)]) -> Self {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist");
+        Self::serve_with(folder, None, faults.to_vec()).await
+    }
+
     /// Serves a folder.
     pub async fn serve(folder: PathBuf, fault: Option<&str>) -> Self {
+        Self::serve_with(folder, fault, Vec::new()).await
+    }
+
+    async fn serve_with(
+        folder: PathBuf,
+        fault: Option<&str>,
+        faults: Vec<(&'static str, Fault)>,
+    ) -> Self {
         let asked = Arc::default();
         let content = Content {
             folder,
             fault: fault.map(str::to_owned),
+            faults,
             asked: Arc::clone(&asked),
         };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -84,6 +110,13 @@ async fn answer(State(content): State<Content>, request: Request<Body>) -> Respo
         return ([(header::CONTENT_TYPE, "text/javascript")], script).into_response();
     }
     let name = if name.is_empty() { "index.html" } else { name };
+    let mut faults = content.faults.iter();
+    let fault = faults.find(|(end, _)| name.ends_with(end));
+    let fault = fault.map(|(_, fault)| *fault);
+    if let Some(Fault::Page) = fault {
+        let page = "<!doctype html><title>Niet gevonden</title>";
+        return ([(header::CONTENT_TYPE, "text/html")], page).into_response();
+    }
     let Ok(bytes) = tokio::fs::read(content.folder.join(name)).await else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -95,6 +128,13 @@ async fn answer(State(content): State<Content>, request: Request<Body>) -> Respo
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     };
+    if let Some(Fault::Kind) = fault {
+        let kind = [
+            (header::CONTENT_TYPE, "application/octet-stream"),
+            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        ];
+        return (kind, bytes).into_response();
+    }
     let bytes = match content.fault {
         Some(_) if name == "index.html" => String::from_utf8(bytes)
             .unwrap()

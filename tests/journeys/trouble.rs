@@ -6,7 +6,7 @@ use raadspeil::store;
 
 use crate::browser::{Browser, Running};
 use crate::person::Person;
-use crate::server::Server;
+use crate::server::{Fault, Server};
 
 const NO_DATABASE: &str = "Object.defineProperty(window, 'indexedDB', { get() { \
      throw new DOMException('refused', 'SecurityError'); } });";
@@ -295,6 +295,36 @@ pub async fn program_cannot_run(browser: Browser) {
         .reads("Raadspeil kan in deze browser niet starten.")
         .await;
     person.does_not_read("De vragenlijst wordt geladen").await;
+    person.running.quit().await;
+}
+
+/// Whatever a host does with the files of the app, the page says it within some seconds, even where no script has run.
+pub async fn host_serves_wrongly(browser: Browser) {
+    let late = "Dit duurt lang. Is uw verbinding traag?";
+    let part = "Een deel van Raadspeil is niet te laden.";
+    let running = Running::start(browser).await;
+    let never = "window.fetch = () => new Promise(() => {});";
+    let mut person = Person {
+        browser,
+        running,
+        server: Server::with_fault(Some(never)).await,
+    };
+    person.looks_in().await;
+    person.reads(late).await;
+    for (name, fault, sentence) in [
+        ("boot.js", Fault::Kind, late),
+        ("boot.js", Fault::Page, late),
+        ("_bg.wasm", Fault::Page, part),
+        // Slower, but it runs.
+        ("_bg.wasm", Fault::Kind, "Begin met de snelle scan"),
+    ] {
+        person.server = Server::with_faults(&[(name, fault)]).await;
+        person.looks_in().await;
+        person.reads(sentence).await;
+        person
+            .does_not_read("kan in deze browser niet starten")
+            .await;
+    }
     person.running.quit().await;
 }
 

@@ -1,40 +1,47 @@
 //! Finding contributions in files and mail, and taking them in.
 
-use crate::analyst::{Effect, Intake, Opening, Refusal, State, UndoIntake};
+use crate::analyst::{Effect, Incoming, Intake, Opening, Origin, Refusal, State, UndoIntake};
 use crate::comparison::{Arrival, Region, RegionChange, Verdict};
 use crate::exchange::{self, DeliveryError, Found};
+use crate::incoming;
 use crate::program::OpenedFile;
 
 /// So many contributions are opened before the browser gets its turn: about a tenth of a second.
 const AT_ONCE: usize = 60;
 
+/// Most characters that are read of a paste.
+pub const LONGEST_PASTE: usize = 5_000_000;
+
 impl State {
     /// Takes every contribution of a text into the comparison of the page.
     pub(super) fn take_in_text(&mut self, text: &str) -> Vec<Effect> {
-        let found = exchange::find(text);
-        self.take_in(found.into_iter().map(Ok).collect())
+        let found = exchange::locate(text).into_iter();
+        let found = found.map(|(line, found)| (Origin::Line(line), Ok(found)));
+        self.take_in(found.collect())
     }
 
     /// The same of files. One that has none is refused, so that nobody waits for it.
     pub(super) fn take_in_files(&mut self, files: Vec<OpenedFile>) -> Vec<Effect> {
         let mut found = Vec::new();
-        for file in files {
-            let OpenedFile::Bytes(bytes) = file else {
-                found.push(Err(Refusal::File));
-                continue;
-            };
+        for OpenedFile { name, bytes } in files {
+            let origin = Origin::File(name);
             // A contribution is plain text: whatever else is in a file does no harm.
-            let of_file = exchange::find(&String::from_utf8_lossy(&bytes));
-            if of_file.is_empty() {
-                found.push(Err(Refusal::Empty));
+            let text = bytes.ok_or(Refusal::File);
+            let text = text.and_then(|bytes| incoming::text(&bytes).map_err(Refusal::Kind));
+            let of_file = text.map(|text| exchange::find(&text));
+            match of_file {
+                Ok(of_file) if of_file.is_empty() => found.push((origin, Err(Refusal::Empty))),
+                Ok(of_file) => {
+                    found.extend(of_file.into_iter().map(|it| (origin.clone(), Ok(it))));
+                }
+                Err(refusal) => found.push((origin, Err(refusal))),
             }
-            found.extend(of_file.into_iter().map(Ok));
         }
         self.take_in(found)
     }
 
     /// Opens what was found, some at a time: in between the browser shows how far it is. What is found meanwhile joins.
-    fn take_in(&mut self, found: Vec<Result<Found, Refusal>>) -> Vec<Effect> {
+    fn take_in(&mut self, found: Vec<Incoming>) -> Vec<Effect> {
         if let Some(opening) = &mut self.transient.opening {
             opening.of += found.len();
             opening.found.extend(found);
@@ -56,7 +63,7 @@ impl State {
             return Vec::new();
         };
         for _ in 0..AT_ONCE {
-            let Some(found) = opening.found.pop_front() else {
+            let Some((origin, found)) = opening.found.pop_front() else {
                 break;
             };
             opening.done += 1;
@@ -65,8 +72,8 @@ impl State {
                 opened.map_err(Refusal::Delivery)
             });
             match opened {
-                Ok(arrival) => opening.arrivals.push((opening.done, arrival)),
-                Err(refusal) => opening.refused.push((opening.done, refusal)),
+                Ok(arrival) => opening.arrivals.push((opening.done, origin, arrival)),
+                Err(refusal) => opening.refused.push((opening.done, origin, refusal)),
             }
         }
         if opening.found.is_empty() {
@@ -83,7 +90,7 @@ impl State {
         };
         let (mut before, mut waiting, mut after) = (Vec::new(), Vec::new(), region.clone());
         let mut taken = Vec::new();
-        for (place, arrival) in opening.arrivals {
+        for (place, origin, arrival) in opening.arrivals {
             let from = arrival.delivery.token;
             match after.verdict(&arrival) {
                 Verdict::New => intake.new += 1,
@@ -94,7 +101,7 @@ impl State {
                     continue;
                 }
                 Verdict::Older => {
-                    intake.refused.push((place, Refusal::Older));
+                    intake.refused.push((place, origin, Refusal::Older));
                     continue;
                 }
             }
@@ -105,7 +112,7 @@ impl State {
             after.apply(RegionChange::Receive(vec![arrival.clone()]));
             taken.push(arrival);
         }
-        intake.refused.sort_by_key(|(place, _)| *place);
+        intake.refused.sort_by_key(|(place, ..)| *place);
         self.transient.intake = Some(intake);
         self.transient.undo = None;
         if taken.is_empty() {

@@ -50,11 +50,9 @@ impl State {
 
     pub(super) fn open_backup(&mut self, files: Vec<OpenedFile>) -> Vec<Effect> {
         self.transient.opened = None;
-        match files.into_iter().next() {
-            Some(OpenedFile::Bytes(bytes)) => {
-                vec![Effect::Unlock(bytes, self.typed.opening.clone())]
-            }
-            _ => self.not_opened(ClerkPhrase::KeyFileDamaged),
+        match OpenedFile::first(files) {
+            Some(bytes) => vec![Effect::Unlock(bytes, self.typed.opening.clone())],
+            None => self.not_opened(ClerkPhrase::KeyFileDamaged),
         }
     }
 

@@ -98,7 +98,7 @@ fn make(state: &State) -> Node {
 pub(super) fn open(state: &State) -> Node {
     let password = text_input("password", state.typed(Field::Opening), Field::Opening)
         .attribute("autocomplete", "current-password");
-    let file = file_input(".peilsleutel", false, Field::Backup);
+    let file = file_input(false, Field::Backup);
     Node::Fragment(vec![
         field(
             &OPENING,
@@ -128,7 +128,7 @@ pub(super) fn on_this_device(state: &State, region: &Region) -> Node {
     });
     let forget = if state.transient.asked == Some(Sure::Forget) {
         vec![
-            paragraph(state.say_shared(ClerkPhrase::ForgetSure)),
+            paragraph(state.say_shared(ClerkPhrase::ForgetSure)).focusable(Id::QUESTION),
             buttons(vec![
                 press(
                     Weight::Secondary,
@@ -145,11 +145,14 @@ pub(super) fn on_this_device(state: &State, region: &Region) -> Node {
     } else {
         vec![
             paragraph(state.say(AnalystPhrase::ForgetText)),
-            buttons(press(
-                Weight::Subtle,
-                state.say(AnalystPhrase::ForgetButton),
-                Event::Asked(Some(Sure::Forget)),
-            )),
+            buttons(
+                press(
+                    Weight::Subtle,
+                    state.say(AnalystPhrase::ForgetButton),
+                    Event::Asked(Some(Sure::Forget)),
+                )
+                .id(Sure::Forget.button()),
+            ),
         ]
     };
     let summary = text(state.say(AnalystPhrase::DeviceTitle));

@@ -1,7 +1,7 @@
 //! Taking in contributions, what waits, who is missing, and closing.
 
 use super::{Node, copied, keeping};
-use crate::analyst::{Event, Field, Intake, Refusal, State, Sure};
+use crate::analyst::{Event, Field, Intake, Origin, Refusal, State, Sure};
 use crate::comparison::{CannotCloseRegion, Doubt, Region};
 use crate::exchange::DeliveryError;
 use crate::html::Details;
@@ -9,6 +9,7 @@ use crate::html::{
     Id, Part, Weight, button, buttons, details, field, file_input, heading, list, paragraph, part,
     plain_list, progress, section, section_on_screen, status, text, text_area, when,
 };
+use crate::incoming::{self, FileKind};
 use crate::region::FEWEST_MUNICIPALITIES;
 use crate::wording::AnalystPhrase;
 
@@ -36,7 +37,7 @@ pub(super) fn collect(state: &State, region: &Region) -> Node {
         field(
             &FILES,
             state.say(AnalystPhrase::CollectFiles),
-            file_input(".peilregio,.txt,.eml", true, Field::Files),
+            file_input(true, Field::Files),
         ),
         field(
             &PASTE,
@@ -64,6 +65,9 @@ pub(super) fn collect(state: &State, region: &Region) -> Node {
 }
 
 fn summary(state: &State, intake: &Intake) -> String {
+    if intake.too_long {
+        return state.say(AnalystPhrase::CollectTooLong);
+    }
     if intake.is_empty() {
         return state.say(AnalystPhrase::CollectNothing);
     }
@@ -78,10 +82,21 @@ fn summary(state: &State, intake: &Intake) -> String {
 /// Each refusal a line, with what to do.
 fn refusals(state: &State) -> Node {
     let refused = state.transient.intake.iter().flat_map(|it| &it.refused);
-    let lines = refused.map(|(place, refusal)| {
+    let lines = refused.map(|(place, origin, refusal)| {
         let why = state.say(phrase(*refusal));
-        let blanks = [("n", &*place.to_string()), ("why", &why)];
-        text(state.fill(AnalystPhrase::RefusedLine, &blanks))
+        let n = place.to_string();
+        text(match origin {
+            Origin::File(name) => {
+                let name = incoming::clean(name);
+                let blanks = [("n", &*n), ("name", &name), ("why", &why)];
+                state.fill(AnalystPhrase::RefusedFileLine, &blanks)
+            }
+            Origin::Line(line) => {
+                let line = line.to_string();
+                let blanks = [("n", &*n), ("line", &line), ("why", &why)];
+                state.fill(AnalystPhrase::RefusedLine, &blanks)
+            }
+        })
     });
     let lines: Vec<Node> = lines.collect();
     when(!lines.is_empty(), || list(lines))
@@ -92,6 +107,10 @@ fn phrase(refusal: Refusal) -> AnalystPhrase {
         Refusal::Older => AnalystPhrase::RefusedOlder,
         Refusal::File => AnalystPhrase::RefusedFile,
         Refusal::Empty => AnalystPhrase::RefusedEmpty,
+        Refusal::Kind(FileKind::Pdf) => AnalystPhrase::RefusedPdf,
+        Refusal::Kind(FileKind::Packed) => AnalystPhrase::RefusedPacked,
+        Refusal::Kind(FileKind::Outlook) => AnalystPhrase::RefusedOutlook,
+        Refusal::Kind(FileKind::Picture | FileKind::Film) => AnalystPhrase::RefusedPicture,
         Refusal::Delivery(error) => match error {
             DeliveryError::Newer => AnalystPhrase::RefusedNewer,
             DeliveryError::Response => AnalystPhrase::RefusedResponse,
@@ -189,7 +208,7 @@ pub(super) fn close(state: &State, region: &Region) -> Node {
             paragraph(state.count(AnalystPhrase::CloseChanges, &[("n", count)]))
         }
         Ok(()) if state.transient.asked == Some(Sure::Close) => Node::Fragment(vec![
-            paragraph(state.say(AnalystPhrase::CloseSure)),
+            paragraph(state.say(AnalystPhrase::CloseSure)).focusable(Id::QUESTION),
             buttons(vec![
                 press(Weight::Primary, AnalystPhrase::CloseYes, Event::Closed),
                 press(
@@ -199,11 +218,14 @@ pub(super) fn close(state: &State, region: &Region) -> Node {
                 ),
             ]),
         ]),
-        Ok(()) => buttons(press(
-            Weight::Primary,
-            AnalystPhrase::CloseButton,
-            Event::Asked(Some(Sure::Close)),
-        )),
+        Ok(()) => buttons(
+            press(
+                Weight::Primary,
+                AnalystPhrase::CloseButton,
+                Event::Asked(Some(Sure::Close)),
+            )
+            .id(Sure::Close.button()),
+        ),
     };
     section_on_screen(vec![
         heading(state.say(AnalystPhrase::CloseTitle)),
@@ -215,7 +237,7 @@ pub(super) fn close(state: &State, region: &Region) -> Node {
 
 /// With which earlier comparisons the release is compared.
 fn earlier(state: &State, region: &Region) -> String {
-    let earlier = region.earlier(&state.kept.records).into_iter();
+    let earlier = region.earlier(state.others()).into_iter();
     let named = earlier.filter_map(|it| {
         let count = it.contributions.iter().flatten().count();
         let name = state.region_words().when(it.period);

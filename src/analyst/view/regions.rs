@@ -1,7 +1,7 @@
 //! All comparisons on this device, a new one, and going on with a backup.
 
 use super::{Node, backup};
-use crate::analyst::{Event, Field, State};
+use crate::analyst::{EXAMPLE, Event, Field, State};
 use crate::comparison::{ListProblem, Region};
 use crate::disclosure::Period;
 use crate::exchange::LONGEST_NAME;
@@ -10,6 +10,7 @@ use crate::html::{
     list, page_heading, paragraph, plain_list, radio, section, text, text_area, text_input,
     validated_field, when,
 };
+use crate::incoming;
 use crate::route::AnalystRoute;
 use crate::store::RoundsError;
 use crate::wording::{AnalystPhrase, ClerkPhrase};
@@ -55,7 +56,12 @@ fn here(state: &State) -> Node {
     } else if state.kept.load_failed.is_some() {
         Node::Empty
     } else {
-        paragraph(state.say(AnalystPhrase::RegionsNone))
+        let example = AnalystRoute::Region(EXAMPLE.to_owned()).address();
+        let look = state.say(AnalystPhrase::ExampleLook);
+        Node::Fragment(vec![
+            paragraph(state.say(AnalystPhrase::RegionsNone)),
+            paragraph(link_to(example, look)),
+        ])
     };
     section(vec![heading(state.say(AnalystPhrase::RegionsHere)), list])
 }
@@ -75,9 +81,10 @@ fn stage(state: &State, region: &Region) -> String {
 /// A new comparison.
 fn new(state: &State) -> Node {
     let form = &state.form;
-    let is_empty = form.name.trim().is_empty();
+    let name = incoming::clean(&form.name);
+    let is_empty = name.is_empty();
     let name_wrong = (form.tried && is_empty).then(|| state.say(AnalystPhrase::NewNameMissing));
-    let is_long = form.name.trim().len() > LONGEST_NAME;
+    let is_long = name.len() > LONGEST_NAME;
     let name_wrong = name_wrong.or_else(|| is_long.then(|| state.say(AnalystPhrase::NewNameLong)));
     let is_short = form.tried && !is_empty && form.problems.is_empty();
     let list_wrong = is_short.then(|| state.say(AnalystPhrase::NewListEmpty));

@@ -2,6 +2,7 @@
 
 use super::seats::seats;
 use crate::clerk::Way;
+use crate::incoming;
 use crate::questionnaire::Scan;
 
 /// What is filled in for a new round.
@@ -41,26 +42,27 @@ impl Default for Form {
 }
 
 impl Form {
+    /// Whether a municipality is filled in, of which something can be seen.
+    pub fn has_municipality(&self) -> bool {
+        !incoming::clean(&self.municipality).is_empty()
+    }
+
     /// Municipality and label, as an invitation names the round.
     pub fn name(&self) -> String {
-        let parts = [self.municipality.trim(), self.label.trim()];
+        let parts = [&self.municipality, &self.label].map(|part| incoming::clean(part));
         let parts = parts.into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" · ")
     }
 
     /// How many can take part: from 1 to 255.
     pub fn members(&self) -> Option<u8> {
-        self.members
-            .trim()
-            .parse()
-            .ok()
-            .filter(|members| *members > 0)
+        let members = incoming::number(&self.members)?;
+        u8::try_from(members).ok().filter(|members| *members > 0)
     }
 
     /// The seats of a council by the number of inhabitants.
     pub fn seats(&self) -> Option<u8> {
-        let digits = self.inhabitants.chars().filter(char::is_ascii_digit);
-        let inhabitants: u32 = digits.collect::<String>().parse().ok()?;
+        let inhabitants = incoming::number(&self.inhabitants)?;
         (inhabitants > 0).then(|| seats(inhabitants))
     }
 }

@@ -1,11 +1,68 @@
 //! Finding codes in whatever a clerk gets, and taking them in.
 
+use std::collections::BTreeSet;
+
 use crate::clerk::{Effect, State, Undo};
 use crate::exchange::{self, CodeError, Found, Joined};
+use crate::incoming::FileKind;
 use crate::round::{Received, Round, RoundChange, Taken, Verdict};
 
+/// Most characters that are read of a paste: some ten thousand codes.
+pub const LONGEST_PASTE: usize = 5_000_000;
+/// Most codes that are opened of one intake: each takes a part of a millisecond.
+const MOST_CODES: usize = 2_000;
+
+/// Where a text comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The clerk pasted it, or opened it as a link.
+    Paste,
+    /// The camera saw it.
+    Camera,
+    /// It was in a file with this name.
+    File(String),
+    /// It was in a code on a photograph with this name.
+    Photograph(String),
+}
+
+/// Why nothing could be read of a file or photograph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// It is too large, or the browser cannot read it.
+    TooLarge,
+    /// It holds no text.
+    Kind(FileKind),
+    /// There is no code in it.
+    Empty,
+    /// There is no code on the photograph.
+    EmptyPhotograph,
+    /// It is no picture that the browser knows.
+    NoPicture,
+    /// The program that reads pictures cannot be loaded.
+    NoReader,
+}
+
+/// A text in which codes are looked for, or why there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The text.
+    pub text: Result<String, Unread>,
+}
+
+impl Source {
+    /// What was pasted.
+    pub fn pasted(text: String) -> Self {
+        Self {
+            origin: Origin::Paste,
+            text: Ok(text),
+        }
+    }
+}
+
 /// The outcome of one intake.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Collected {
     /// Counts now.
     pub new: usize,
@@ -19,22 +76,38 @@ pub struct Collected {
     pub other: usize,
     /// Cut off or changed.
     pub damaged: usize,
+    /// Where what is damaged stands: where it comes from, and the line, from 1.
+    pub places: Vec<(Origin, usize)>,
     /// Of a later version.
     pub newer: usize,
     /// Cannot be opened with the key of the round.
     pub forged: usize,
-    /// Files that could not be read.
-    pub files: usize,
+    /// Long codes of which parts are still missing: how many parts are there, of how many.
+    pub waiting: Vec<(usize, usize)>,
+    /// More codes than are opened at once.
+    pub left: usize,
+    /// What was pasted is longer than is read at once.
+    pub too_long: bool,
+    /// Files and photographs of which nothing could be read, by their names.
+    pub unread: Vec<(String, Unread)>,
 }
 
 impl Collected {
+    /// What was pasted is longer than is read at once.
+    pub fn too_long() -> Self {
+        Self {
+            too_long: true,
+            ..Self::default()
+        }
+    }
+
     /// Whether there was nothing at all.
-    pub fn is_empty(self) -> bool {
-        self == Self::default()
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 
     /// Whether anything changed.
-    pub fn changed(self) -> bool {
+    pub fn changed(&self) -> bool {
         self.new + self.replaced + self.quarantined > 0
     }
 
@@ -46,20 +119,27 @@ impl Collected {
             _ => self.forged += 1,
         }
     }
+
+    /// Nothing could be read of a source.
+    fn nothing_of(&mut self, origin: Origin, why: Unread) {
+        if let Origin::File(name) | Origin::Photograph(name) = origin {
+            self.unread.push((name, why));
+        }
+    }
 }
 
+/// A code or part that was found, with where it comes from and its line.
+type Place = (Origin, usize);
+
 impl State {
-    /// Takes every code of a text into the round of the page. `files` could not be read.
-    pub(super) fn take_in(&mut self, text: &str, files: usize) -> Vec<Effect> {
+    /// Takes every code of some texts into the round of the page.
+    pub(super) fn take_in(&mut self, sources: Vec<Source>) -> Vec<Effect> {
         let here = self.here().and_then(|id| self.round(id));
         let Some(round) = here.cloned() else {
             return Vec::new();
         };
-        let mut collected = Collected {
-            files,
-            ..Collected::default()
-        };
-        let received = self.opened(&round, text, &mut collected);
+        let mut collected = Collected::default();
+        let received = self.opened(&round, sources, &mut collected);
         let (mut taken, mut after) = (Vec::new(), round.clone());
         for one in &received {
             let before = after.responses.get(&one.payload.id).cloned();
@@ -95,43 +175,100 @@ impl State {
 
     /// Takes in the codes decoded by the camera. Foreign codes are ignored.
     pub(super) fn scanned(&mut self, texts: Vec<String>) -> Vec<Effect> {
-        let mut ours = texts;
-        ours.retain(|text| !exchange::find(text).is_empty());
-        if ours.is_empty() {
+        let ours = texts
+            .into_iter()
+            .filter(|text| !exchange::find(text).is_empty());
+        let sources: Vec<Source> = ours
+            .map(|text| Source {
+                origin: Origin::Camera,
+                text: Ok(text),
+            })
+            .collect();
+        if sources.is_empty() {
             return Vec::new();
         }
-        let mut effects = self.take_in(&ours.join("\n"), 0);
-        if self.transient.collected.is_some_and(Collected::changed) {
+        let mut effects = self.take_in(sources);
+        let collected = self.transient.collected.as_ref();
+        if collected.is_some_and(Collected::changed) {
             effects.push(Effect::Signal(self.sounds));
         }
         effects
     }
 
-    /// What could be opened of a text.
-    fn opened(&self, round: &Round, text: &str, collected: &mut Collected) -> Vec<Received> {
-        let mut codes = Vec::new();
+    /// What could be opened of some texts. Parts of a long code may come one by one: those that wait for others stay until
+    /// the page is left.
+    fn opened(
+        &mut self,
+        round: &Round,
+        sources: Vec<Source>,
+        collected: &mut Collected,
+    ) -> Vec<Received> {
+        let mut codes: Vec<(Place, Vec<u8>)> = Vec::new();
         let mut parts = Vec::new();
-        for found in exchange::find(text) {
-            match found {
-                Found::Code(code) if exchange::is_part(&code) => parts.push(code),
-                Found::Code(code) => codes.push(code),
-                Found::CutOff => collected.damaged += 1,
-                Found::Newer => collected.newer += 1,
+        for Source { origin, text } in sources {
+            let text = match text {
+                Ok(text) if text.len() > LONGEST_PASTE => {
+                    collected.too_long = true;
+                    continue;
+                }
+                Ok(text) => text,
+                Err(why) => {
+                    collected.nothing_of(origin, why);
+                    continue;
+                }
+            };
+            let located = exchange::locate(&text);
+            if located.is_empty() {
+                collected.nothing_of(origin.clone(), Unread::Empty);
+            }
+            for (line, found) in located {
+                match found {
+                    Found::Code(code) if exchange::is_part(&code) => parts.push(code),
+                    Found::Code(code) => codes.push(((origin.clone(), line), code)),
+                    Found::CutOff => {
+                        collected.damaged += 1;
+                        collected.places.push((origin.clone(), line));
+                    }
+                    Found::Newer => collected.newer += 1,
+                }
             }
         }
-        for joined in exchange::join(&parts) {
-            match joined {
-                Ok(Joined::Code(code)) => codes.push(code),
-                _ => collected.damaged += 1,
-            }
-        }
+        codes.extend(self.joined(parts, collected));
+        collected.left = codes.len().saturating_sub(MOST_CODES);
+        codes.truncate(MOST_CODES);
         let mut received = Vec::new();
-        for code in codes {
+        for (place, code) in codes {
             match round.open(self.asked_by(round), &code) {
                 Ok(one) => received.push(one),
-                Err(error) => collected.refused(error),
+                Err(error) => {
+                    if error == CodeError::Damaged {
+                        collected.places.push(place);
+                    }
+                    collected.refused(error);
+                }
             }
         }
         received
+    }
+
+    /// The codes that some parts make together with those seen before on this page.
+    fn joined(&mut self, parts: Vec<Vec<u8>>, collected: &mut Collected) -> Vec<(Place, Vec<u8>)> {
+        let seen_now: BTreeSet<_> = parts.iter().map(|it| exchange::code_of_part(it)).collect();
+        let seen = &mut self.transient.parts;
+        seen.extend(parts);
+        seen.sort_unstable();
+        seen.dedup();
+        let parts = seen.iter();
+        let parts = parts.filter(|it| seen_now.contains(&exchange::code_of_part(it)));
+        let parts: Vec<Vec<u8>> = parts.cloned().collect();
+        let mut codes = Vec::new();
+        for joined in exchange::join(&parts) {
+            match joined {
+                Ok(Joined::Code(code)) => codes.push(((Origin::Camera, 0), code)),
+                Ok(Joined::Waiting(there, of)) => collected.waiting.push((there, of)),
+                Err(_) => collected.damaged += 1,
+            }
+        }
+        codes
     }
 }

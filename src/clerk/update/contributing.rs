@@ -79,9 +79,9 @@ impl State {
 
     /// A result of a round was chosen as a file.
     pub(super) fn open_contribution(&mut self, files: Vec<OpenedFile>) -> Vec<Effect> {
-        let read = match files.into_iter().next() {
-            Some(OpenedFile::Bytes(bytes)) => self.read_release(&bytes),
-            _ => Err(JsonFileError::Foreign),
+        let read = match OpenedFile::first(files) {
+            Some(bytes) => self.read_release(&bytes),
+            None => Err(JsonFileError::Foreign),
         };
         self.transient.sealed = None;
         match read {
@@ -95,9 +95,9 @@ impl State {
 
     /// The file of a region was chosen.
     pub(super) fn open_region(&mut self, files: Vec<OpenedFile>) -> Vec<Effect> {
-        let read = match files.into_iter().next() {
-            Some(OpenedFile::Bytes(bytes)) => export::read_region(&bytes),
-            _ => Err(JsonFileError::Foreign),
+        let read = match OpenedFile::first(files) {
+            Some(bytes) => export::read_region(&bytes),
+            None => Err(JsonFileError::Foreign),
         };
         let read = read.and_then(|release| match self.edition(&release.edition) {
             Some(_) => Ok(release),
@@ -132,7 +132,7 @@ impl State {
             it.period == Some(period)
                 && it.edition == own.edition
                 && it.scan == own.scan
-                && it.municipality() == own.municipality()
+                && it.shares_municipality(own)
         })
     }
 

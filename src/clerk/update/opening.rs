@@ -1,28 +1,18 @@
 //! Files that the clerk opens: with codes, with results, and backups.
 
+use super::collecting::{Origin, Source, Unread};
 use crate::clerk::{Effect, Field, OpenedFile, Own, State};
 use crate::disclosure::Release;
 use crate::exchange;
 use crate::export::{self, JsonFileError};
+use crate::incoming;
 use crate::route::ClerkRoute;
 use crate::wording::ClerkPhrase;
 
 impl State {
     pub(super) fn chose(&mut self, field: &Field, files: Vec<OpenedFile>) -> Vec<Effect> {
         if *field == Field::CodeFiles {
-            let mut refused = 0;
-            let mut text = String::new();
-            for file in files {
-                match file {
-                    // A code is plain text: whatever else is in a file does no harm.
-                    OpenedFile::Bytes(bytes) => {
-                        text.push_str(&String::from_utf8_lossy(&bytes));
-                        text.push('\n');
-                    }
-                    OpenedFile::Refused => refused += 1,
-                }
-            }
-            return self.take_in(&text, refused);
+            return self.take_in(files.into_iter().map(source).collect());
         }
         if *field == Field::Earlier {
             self.transient.earlier = Some(self.open_earlier(files));
@@ -37,7 +27,7 @@ impl State {
         if *field == Field::Saved {
             return self.open_saved(files);
         }
-        let Some(OpenedFile::Bytes(bytes)) = files.into_iter().next() else {
+        let Some(bytes) = OpenedFile::first(files) else {
             self.transient.opened = Some(Err(ClerkPhrase::KeyFileDamaged));
             return Vec::new();
         };
@@ -52,9 +42,7 @@ impl State {
         let this = this.ok_or(ClerkPhrase::EarlierDamaged)?;
         let mut opened = Vec::new();
         for file in files {
-            let OpenedFile::Bytes(bytes) = file else {
-                return Err(ClerkPhrase::EarlierForeign);
-            };
+            let bytes = file.bytes.ok_or(ClerkPhrase::EarlierForeign)?;
             let release = self.read_release(&bytes).map_err(why_not)?;
             // Rule 5 of the rule set: whoever reads two releases of one round could subtract them.
             if release.round == this.round {
@@ -82,9 +70,9 @@ impl State {
 
     /// Opens a result that was saved: of a round or of one person.
     fn open_saved(&mut self, files: Vec<OpenedFile>) -> Vec<Effect> {
-        let opened = match files.into_iter().next() {
-            Some(OpenedFile::Bytes(bytes)) => self.read_saved(&bytes),
-            _ => Err(JsonFileError::Foreign),
+        let opened = match OpenedFile::first(files) {
+            Some(bytes) => self.read_saved(&bytes),
+            None => Err(JsonFileError::Foreign),
         };
         match opened {
             // The page that shows it may be the current one: then navigation fires no event.
@@ -109,7 +97,7 @@ impl State {
         let person = export::read_person(bytes)?;
         let known = self.edition(&person.edition);
         known.ok_or(JsonFileError::OtherEdition)?;
-        self.person = Own::File(Box::new(person));
+        self.person = Own::File(Box::new(person.composed()));
         Ok(ClerkRoute::Files)
     }
 
@@ -120,6 +108,18 @@ impl State {
         let asked = asked.ok_or(JsonFileError::OtherEdition)?;
         let sound = release.is_of(asked) && exchange::is_name(&release.name);
         sound.then_some(release).ok_or(JsonFileError::Damaged)
+    }
+}
+
+/// A file in which codes are looked for. A code is plain text: whatever else is in a file does no harm.
+fn source(file: OpenedFile) -> Source {
+    let text = match file.bytes {
+        Some(bytes) => incoming::text(&bytes).map_err(Unread::Kind),
+        None => Err(Unread::TooLarge),
+    };
+    Source {
+        origin: Origin::File(file.name),
+        text,
     }
 }
 

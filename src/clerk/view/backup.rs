@@ -113,7 +113,7 @@ fn make(state: &State) -> Node {
 pub(super) fn open(state: &State) -> Node {
     let password = text_input("password", state.typed.opening.clone(), Field::Opening)
         .attribute("autocomplete", "current-password");
-    let file = file_input(".peilsleutel", false, Field::Backup);
+    let file = file_input(false, Field::Backup);
     Node::Fragment(vec![
         field(
             &OPENING,
@@ -141,7 +141,7 @@ fn on_this_device(state: &State, round: &Round) -> [Node; 2] {
     };
     let forget = if state.transient.asked == Some(Sure::Forget) {
         Node::Fragment(vec![
-            paragraph(state.say(ClerkPhrase::ForgetSure)),
+            paragraph(state.say(ClerkPhrase::ForgetSure)).focusable(Id::QUESTION),
             buttons(vec![
                 way(
                     Weight::Secondary,
@@ -154,11 +154,14 @@ fn on_this_device(state: &State, round: &Round) -> [Node; 2] {
     } else {
         Node::Fragment(vec![
             paragraph(state.say(ClerkPhrase::ForgetText)),
-            buttons(way(
-                Weight::Subtle,
-                ClerkPhrase::ForgetButton,
-                Event::Asked(Some(Sure::Forget)),
-            )),
+            buttons(
+                way(
+                    Weight::Subtle,
+                    ClerkPhrase::ForgetButton,
+                    Event::Asked(Some(Sure::Forget)),
+                )
+                .id(Sure::Forget.button()),
+            ),
         ])
     };
     [lock, forget]

@@ -1,20 +1,24 @@
 //! Taking codes in, and closing.
 
 use super::Node;
-use crate::clerk::{CameraTrouble, Collected, Event, Field, State, Sure, Undo};
+use crate::clerk::{CameraTrouble, Collected, Event, Field, Origin, State, Sure, Undo, Unread};
 use crate::exchange::{self, CodeDigest};
 use crate::html::{
     self, Details, Id, Part, Tone, Weight, alert, button, buttons, code, details, field,
-    file_input, heading, list, paragraph, part, plain_list, section, section_on_screen, text,
-    text_area, validated_field, when,
+    file_input, heading, list, option, paragraph, part, plain_list, section, section_on_screen,
+    select, text, text_area, validated_field, when,
 };
+use crate::incoming::{self, FileKind};
 use crate::round::{CannotClose, Round};
 use crate::wording::ClerkPhrase;
 
+/// Most lines about what could not be read: the rest is counted.
+const MOST_LINES: usize = 10;
 /// The id of what the camera sees.
 pub const CAMERA: Id = Id::new("camera");
 /// The ids of the fields.
 const CODES: Id = Id::new("codes");
+const WHICH_CAMERA: Id = Id::new("which-camera");
 const CODE_FILES: Id = Id::new("code-files");
 const PHOTOGRAPHS: Id = Id::new("photographs");
 
@@ -23,9 +27,8 @@ pub(super) fn collect(state: &State, round: &Round) -> Node {
     let area = text_area(6, state.typed.codes.clone(), Some(Field::Codes))
         .attribute("autocomplete", "off")
         .attribute("spellcheck", "false");
-    let files = file_input("", true, Field::CodeFiles);
-    let photographs = "image/jpeg,image/png,image/webp";
-    let photographs = file_input(photographs, true, Field::Photographs);
+    let files = file_input(true, Field::CodeFiles);
+    let photographs = file_input(true, Field::Photographs).attribute("accept", "image/*");
     let take = state.say(ClerkPhrase::CollectTake);
     let scanning = state.transient.camera == Some(Ok(()));
     let paste = section(vec![
@@ -88,19 +91,29 @@ fn camera(state: &State, round: &Round) -> Node {
                 (ClerkPhrase::SoundOn, true)
             };
             let sound = button(Weight::Subtle, state.say(words), Event::Sounding(sounds));
+            let light = state.transient.torch.map(|lit| {
+                let words = if lit {
+                    ClerkPhrase::TorchOff
+                } else {
+                    ClerkPhrase::TorchOn
+                };
+                button(Weight::Subtle, state.say(words), Event::Lit(!lit))
+            });
             return Node::Fragment(vec![
                 paragraph(state.say(ClerkPhrase::CameraText)),
                 video,
                 part(Part::RECEIVED, count(state, round)),
                 became_of(state),
                 way(ClerkPhrase::CameraOff, false),
-                buttons(sound),
+                buttons(vec![sound, light.into()]),
+                cameras(state),
             ]);
         }
         Some(Err(CameraTrouble::None)) => Some(ClerkPhrase::CameraNone),
         Some(Err(CameraTrouble::Refused)) => Some(ClerkPhrase::CameraRefused),
         Some(Err(CameraTrouble::Busy)) => Some(ClerkPhrase::CameraBusy),
         Some(Err(CameraTrouble::Lost)) => Some(ClerkPhrase::CameraLost),
+        Some(Err(CameraTrouble::Reader)) => Some(ClerkPhrase::CameraReader),
         None => None,
     };
     let trouble = trouble.map_or(Node::Empty, |phrase| {
@@ -109,13 +122,29 @@ fn camera(state: &State, round: &Round) -> Node {
     Node::Fragment(vec![trouble, way(ClerkPhrase::CameraOn, true)])
 }
 
+/// Which camera, where there are several: the one that is taken may not be able to focus.
+fn cameras(state: &State) -> Node {
+    when(state.cameras.len() > 1, || {
+        let options = (1..).zip(&state.cameras).map(|(number, (key, name))| {
+            let name = if name.is_empty() {
+                state.count(ClerkPhrase::CameraNumber, &[("n", number)])
+            } else {
+                incoming::clean(name)
+            };
+            option(key.clone(), name, state.camera.as_ref() == Some(key))
+        });
+        let choice = select(options.collect(), Field::Camera);
+        field(&WHICH_CAMERA, state.say(ClerkPhrase::CameraWhich), choice)
+    })
+}
+
 /// The outcome of the last intake, if any.
 fn became_of(state: &State) -> Node {
-    let collected = state.transient.collected;
+    let collected = state.transient.collected.as_ref();
     collected.map_or(Node::Empty, |collected| became(state, collected))
 }
 
-fn became(state: &State, collected: Collected) -> Node {
+fn became(state: &State, collected: &Collected) -> Node {
     if collected.is_empty() {
         let sentence = state.say(ClerkPhrase::CollectNothing);
         return alert(Tone::Error, paragraph(sentence));
@@ -133,13 +162,22 @@ fn became(state: &State, collected: Collected) -> Node {
         (collected.quarantined, ClerkPhrase::CollectQuarantined),
     ]);
     // What was not taken in stands apart, in another tone: something is to be done about it.
-    let refused = lines(&[
+    let mut refused = lines(&[
         (collected.other, ClerkPhrase::CollectOther),
         (collected.damaged, ClerkPhrase::CollectDamaged),
+    ]);
+    refused.extend(places(state, collected));
+    refused.extend(lines(&[
         (collected.newer, ClerkPhrase::CollectNewer),
         (collected.forged, ClerkPhrase::CollectForged),
-        (collected.files, ClerkPhrase::CollectFileLarge),
-    ]);
+        (collected.left, ClerkPhrase::CollectLeft),
+        (usize::from(collected.too_long), ClerkPhrase::CollectTooLong),
+    ]));
+    refused.extend(collected.waiting.iter().map(|(there, of)| {
+        let counts = [("n", *there), ("of", *of)];
+        text(state.count(ClerkPhrase::CollectWaiting, &counts))
+    }));
+    refused.extend(unread(state, collected));
     let can_undo = matches!(state.transient.undo, Some(Undo::Taken(_)));
     let undo = when(can_undo, || {
         let words = state.say(ClerkPhrase::CollectUndo);
@@ -151,6 +189,55 @@ fn became(state: &State, collected: Collected) -> Node {
         }),
         when(!refused.is_empty(), || alert(Tone::Warning, list(refused))),
     ])
+}
+
+/// Where what is damaged stands, so that it can be found and asked again.
+fn places(state: &State, collected: &Collected) -> Vec<Node> {
+    let places = collected.places.iter();
+    // What the camera sees has no place: it is before it.
+    let places = places.filter(|(origin, _)| *origin != Origin::Camera);
+    let places = places.map(|(origin, line)| {
+        let (phrase, name) = match origin {
+            Origin::File(name) => (ClerkPhrase::CollectPlaceFile, &**name),
+            Origin::Photograph(name) => (ClerkPhrase::CollectPlacePhotograph, &**name),
+            Origin::Paste | Origin::Camera => (ClerkPhrase::CollectPlacePaste, ""),
+        };
+        let line = line.to_string();
+        state.fill(phrase, &[("n", &*line), ("name", &incoming::clean(name))])
+    });
+    first(places.collect(), |more| {
+        state.count(ClerkPhrase::CollectPlacesMore, &[("n", more)])
+    })
+}
+
+/// Files and photographs of which nothing could be read, by their names.
+fn unread(state: &State, collected: &Collected) -> Vec<Node> {
+    let unread = collected.unread.iter().map(|(name, why)| {
+        let phrase = match why {
+            Unread::TooLarge => ClerkPhrase::UnreadLarge,
+            Unread::Empty => ClerkPhrase::UnreadEmpty,
+            Unread::EmptyPhotograph => ClerkPhrase::UnreadEmptyPhotograph,
+            Unread::NoPicture => ClerkPhrase::UnreadNoPicture,
+            Unread::NoReader => ClerkPhrase::UnreadNoReader,
+            Unread::Kind(FileKind::Pdf) => ClerkPhrase::UnreadPdf,
+            Unread::Kind(FileKind::Packed) => ClerkPhrase::UnreadPacked,
+            Unread::Kind(FileKind::Outlook) => ClerkPhrase::UnreadOutlook,
+            Unread::Kind(FileKind::Picture) => ClerkPhrase::UnreadPicture,
+            Unread::Kind(FileKind::Film) => ClerkPhrase::UnreadFilm,
+        };
+        state.fill(phrase, &[("name", &incoming::clean(name))])
+    });
+    first(unread.collect(), |more| {
+        state.count(ClerkPhrase::UnreadMore, &[("n", more)])
+    })
+}
+
+/// The first lines of many, and how many more there are.
+fn first(lines: Vec<String>, more: impl Fn(usize) -> String) -> Vec<Node> {
+    let left = lines.len().saturating_sub(MOST_LINES);
+    let lines = lines.into_iter().take(MOST_LINES);
+    let more = (left > 0).then(|| more(left));
+    lines.chain(more).map(text).collect()
 }
 
 /// The batches taken in on this page, each of which can be withdrawn.
@@ -268,17 +355,20 @@ pub(super) fn close(state: &State, round: &Round) -> Node {
         Some(why) => paragraph(why),
         None if state.transient.asked == Some(Sure::Close) => Node::Fragment(vec![
             aside,
-            paragraph(state.count(sure, &counts)),
+            paragraph(state.count(sure, &counts)).focusable(Id::QUESTION),
             buttons(vec![
                 way(Weight::Primary, ClerkPhrase::CloseYes, Event::Closed),
                 way(Weight::Secondary, ClerkPhrase::CloseNo, Event::Asked(None)),
             ]),
         ]),
-        None => buttons(way(
-            Weight::Primary,
-            ClerkPhrase::CloseButton,
-            Event::Asked(Some(Sure::Close)),
-        )),
+        None => buttons(
+            way(
+                Weight::Primary,
+                ClerkPhrase::CloseButton,
+                Event::Asked(Some(Sure::Close)),
+            )
+            .id(Sure::Close.button()),
+        ),
     };
     let about = if round.hands.is_some() {
         ClerkPhrase::CloseTextHands

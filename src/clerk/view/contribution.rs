@@ -84,7 +84,7 @@ fn which(state: &State) -> Node {
     } else {
         choices_of(Choice::Label, question, rounds)
     };
-    let file = file_input(".json", false, Field::Contribution);
+    let file = file_input(false, Field::Contribution);
     section(vec![
         rounds,
         field(&FILE, state.say(ClerkPhrase::ContributionFile), file),

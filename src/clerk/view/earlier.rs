@@ -17,7 +17,7 @@ const COMPARED: Id = Id::new("compared");
 
 /// The comparison with an earlier round, and the choice of one.
 pub(super) fn earlier(state: &State, release: &Release, comparison: Option<&Comparison>) -> Node {
-    let file = file_input(".json", true, Field::Earlier);
+    let file = file_input(true, Field::Earlier);
     let file = field(&EARLIER, state.say(ClerkPhrase::EarlierFile), file);
     let became = match state.transient.earlier {
         None => Node::Empty,

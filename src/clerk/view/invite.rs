@@ -81,7 +81,7 @@ fn slips(state: &State, round: &Round) -> Node {
             buttons(button(Weight::Primary, draw, Event::DrewSlips))
         }
         (false, Some(Sure::Slips)) => Node::Fragment(vec![
-            paragraph(state.say(ClerkPhrase::SlipsMoreSure)),
+            paragraph(state.say(ClerkPhrase::SlipsMoreSure)).focusable(Id::QUESTION),
             buttons(vec![
                 button(
                     Weight::Secondary,
@@ -98,7 +98,7 @@ fn slips(state: &State, round: &Round) -> Node {
         (false, _) => {
             let more = count(ClerkPhrase::SlipsMore);
             let ask = Event::Asked(Some(Sure::Slips));
-            buttons(button(Weight::Subtle, more, ask))
+            buttons(button(Weight::Subtle, more, ask).id(Sure::Slips.button()))
         }
     };
     let given = state.count(ClerkPhrase::SlipsGiven, &[("n", round.slips.len())]);

@@ -108,7 +108,7 @@ pub(super) fn files(state: &State) -> Vec<Node> {
 
 /// Opening a result that was saved.
 pub(super) fn saved(state: &State) -> Node {
-    let file = file_input(".json", false, Field::Saved);
+    let file = file_input(false, Field::Saved);
     let wrong = state.transient.saved.map_or(Node::Empty, |phrase| {
         alert(Tone::Error, paragraph(state.say(phrase)))
     });

@@ -19,7 +19,7 @@ const DRAWING: Id = Id::new("region");
 
 /// Opening the file, and what is in it.
 pub(super) fn region(state: &State) -> Node {
-    let file = file_input(".json", false, Field::Region);
+    let file = file_input(false, Field::Region);
     let opened = match &state.regional {
         None => Node::Empty,
         Some(Err(why)) => alert(Tone::Error, paragraph(state.say(*why))),

@@ -129,7 +129,7 @@ pub(super) fn new(state: &State) -> Vec<Node> {
 fn lines(state: &State) -> [Node; 3] {
     let form = &state.form;
     let tried = |wrong: bool, phrase| (form.tried && wrong).then(|| state.say(phrase));
-    let no_name = form.municipality.trim().is_empty();
+    let no_name = !form.has_municipality();
     let name_wrong = tried(no_name, ClerkPhrase::NewNameMissing);
     let long = form.name().len() > LONGEST_NAME;
     let name_wrong = name_wrong.or_else(|| long.then(|| state.say(ClerkPhrase::NewNameLong)));

@@ -161,8 +161,7 @@ fn agenda(state: &State, report: &Group) -> Option<Slide> {
     let points = report.agenda.iter().take(FIRST_TO_DISCUSS);
     let lines = (1..).zip(points).map(|(number, point)| {
         let number: usize = number;
-        let ask = state.say(sentences::question(&point.why));
-        let ask = state.fill(ClerkPhrase::AgendaAsk, &[("ask", &ask)]);
+        let ask = sentences::ask(&state.words, point);
         format!("{number}. “{}” {ask}", point.statement)
     });
     let lines: Vec<String> = lines.collect();

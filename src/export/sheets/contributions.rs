@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::parts::Text;
 use super::region::kind;
 use super::{Cell, Column, Kind, Sheet};
-use crate::region::{Contribution, GroupKind, Member, RegionalRelease};
+use crate::region::{Contribution, Earlier, GroupKind, Member, RegionalRelease};
 use crate::scoring::student;
 use crate::sentences::RegionWords;
 use crate::wording::{AnalystPhrase, ClerkPhrase, Phrase};
@@ -103,11 +103,89 @@ fn items(members: &[(usize, &Member<'_>)], words: RegionWords<'_>, text: Text<'_
     Sheet::new("standings", &name, columns, rows.collect())
 }
 
+/// What the municipalities contributed in earlier half-years, where that may be set beside what they contribute now: a
+/// row for each municipality, half-year and block, with the numbers that [`contributions`] gives them.
+pub fn earlier(
+    members: &[Member<'_>],
+    first: usize,
+    earlier: &[Earlier<'_>],
+    words: RegionWords<'_>,
+) -> Sheet {
+    let text = Text {
+        shared: words.shared,
+        own: words.own,
+    };
+    let rows = earlier.iter().flat_map(|earlier| {
+        let then = earlier.comparable(&now(members)).into_iter();
+        let there = (first..).zip(members).zip(then);
+        there.flat_map(move |((number, member), then)| {
+            let shown = then.and_then(|then| then.shown.as_ref()).into_iter();
+            shown.flat_map(move |shown| {
+                let asked = words.asked.blocks().iter().zip(&shown.blocks);
+                asked.map(move |(asked, block)| {
+                    let mut row = who(number, member, words, text).to_vec();
+                    row.extend([
+                        text.period(Some(earlier.period)),
+                        Cell::text(asked.id.as_str()),
+                        Cell::mean(block.mean),
+                        text.mean_shown(block.mean),
+                    ]);
+                    row
+                })
+            })
+        })
+    });
+    let mut columns = columns(words, text);
+    columns.extend([
+        Column::new(
+            "earlier_period",
+            &words.say(AnalystPhrase::SheetTrendPeriod),
+            24,
+            Kind::Code,
+        ),
+        text.column("block", ClerkPhrase::SheetBlockCode, 14, Kind::Text),
+    ]);
+    columns.extend(text.mean_columns().into_iter().take(2));
+    let name = words.say(AnalystPhrase::SheetEarlier);
+    Sheet::new("earlier", &name, columns, rows.collect())
+}
+
+fn now<'a>(members: &[Member<'a>]) -> Vec<&'a Contribution> {
+    members.iter().map(|(_, one)| *one).collect()
+}
+
+/// How many municipalities a change of a block is of, for every earlier half-year, scan and block.
+fn pairs(
+    release: &RegionalRelease,
+    members: &[Member<'_>],
+    earlier: &[Earlier<'_>],
+) -> BTreeSet<usize> {
+    let now = now(members);
+    let mut counts = BTreeSet::new();
+    for earlier in earlier {
+        let then = earlier.comparable(&now);
+        for group in &release.groups {
+            let GroupKind::Scan(scan) = group.of else {
+                continue;
+            };
+            counts.extend((0..group.blocks.len()).map(|place| {
+                let pairs = then.iter().zip(&now).filter(|(then, now)| {
+                    let then = then.and_then(|then| then.observed(place));
+                    now.scan == scan && then.is_some() && now.observed(place).is_some()
+                });
+                pairs.count()
+            }));
+        }
+    }
+    counts
+}
+
 /// The 97.5th percentile of Student's t for every number of degrees of freedom with which a figure is computed: SQL has no
 /// such function. As text, since a cell has two decimals at most.
 pub fn quantiles(
     release: &RegionalRelease,
     members: &[Member<'_>],
+    earlier: &[Earlier<'_>],
     words: RegionWords<'_>,
 ) -> Sheet {
     let counts = members.iter().filter_map(|(_, one)| one.shown.as_ref());
@@ -125,6 +203,9 @@ pub fn quantiles(
                 .count()
         }));
     }
+    counts.extend(pairs(release, members, earlier));
+    // A line through five half-years has three degrees of freedom.
+    counts.insert(4);
     let rows = counts.into_iter().filter_map(|count| {
         let freedom = count.checked_sub(1)?;
         let t = format!("{:.15}", student(freedom)?);

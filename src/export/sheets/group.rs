@@ -377,7 +377,7 @@ fn agenda(report: &Group, words: Text<'_>) -> Sheet {
             Cell::text(point.item.as_str()),
             Cell::text(&point.statement),
             words.why(&point.why),
-            Cell::text(words.say(sentences::question(&point.why))),
+            Cell::text(words.say(sentences::question(point))),
             Cell::text(&point.question),
         ]
     });

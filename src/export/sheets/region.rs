@@ -11,22 +11,43 @@ use crate::region::{
 use crate::sentences::{RegionWords, ends};
 use crate::wording::{AnalystPhrase, ClerkPhrase, Phrase};
 
-/// All of a regional release: the summary first, then every table, then what the codes and figures mean.
+/// All of a regional release: the summary first, then every table with rows, then what the codes and figures mean.
 pub fn region(release: &RegionalRelease, words: RegionWords<'_>) -> Workbook {
-    let text = Text {
+    let tables = tables(release, words).into_iter();
+    workbook(
+        release,
+        words,
+        tables.filter(|it| !it.rows.is_empty()).collect(),
+    )
+}
+
+/// The same with the tables that are empty too: the scripts of a data package open every one of them.
+pub fn region_with_empty_tables(release: &RegionalRelease, words: RegionWords<'_>) -> Workbook {
+    workbook(release, words, tables(release, words).into())
+}
+
+fn tables(release: &RegionalRelease, words: RegionWords<'_>) -> [Sheet; 4] {
+    let text = text(words);
+    [
+        blocks(release, words, text),
+        items(release, words, text),
+        trends(release, words, text),
+        findings(release, words, text),
+    ]
+}
+
+fn text(words: RegionWords<'_>) -> Text<'_> {
+    Text {
         shared: words.shared,
         own: words.own,
-    };
+    }
+}
+
+fn workbook(release: &RegionalRelease, words: RegionWords<'_>, tables: Vec<Sheet>) -> Workbook {
+    let text = text(words);
     let context = context(release, words, text);
-    let mut sheets = vec![
-        parts::summary(text, context.clone(), []),
-        blocks(release, words, text),
-    ];
-    let items = items(release, words, text);
-    sheets.extend((!items.rows.is_empty()).then_some(items));
-    let trends = trends(release, words, text);
-    sheets.extend((!trends.rows.is_empty()).then_some(trends));
-    sheets.push(findings(release, words, text));
+    let mut sheets = vec![parts::summary(text, context.clone(), [])];
+    sheets.extend(tables);
     sheets.push(code_list(text, words.asked, lists(words, text), &sheets));
     sheets.push(reading_guide(text, &reading_guide_of_region(words)));
     Workbook {

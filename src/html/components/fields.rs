@@ -33,13 +33,9 @@ pub fn validated_field<M: Message>(
         .id(id.clone())
         .described_by(&described_by)
         .attribute("aria-invalid", error.is_some().to_string());
-    let error = styled(
-        "div",
-        "utrecht-form-field-error-message",
-        error.unwrap_or_default(),
-    )
-    .id(error_id)
-    .attribute("role", "alert");
+    // What is announced and what describes the field are apart: some screen readers do not speak what is both.
+    let error = element("span", error.unwrap_or_default()).id(error_id);
+    let error = styled("div", "utrecht-form-field-error-message", error).attribute("role", "alert");
     inside.extend([error, control]);
     with_label(id, name, inside)
 }
@@ -90,12 +86,9 @@ pub fn code_area<M: Message>(rows: u8, code: String) -> Node<M> {
     .property(Property::Value(code))
 }
 
-/// A field for files of some kinds, as in `accept`; of every kind where it is empty.
-pub fn file_input<M: Message>(accept: &'static str, many: bool, field: M::Field) -> Node<M> {
+/// A field for files of every kind: an iPad greys out what it does not know, as the files of Raadspeil.
+pub fn file_input<M: Message>(many: bool, field: M::Field) -> Node<M> {
     let mut input = styled("input", "file-input", Vec::new()).attribute("type", "file");
-    if !accept.is_empty() {
-        input = input.attribute("accept", accept);
-    }
     if many {
         input = input.attribute("multiple", "");
     }

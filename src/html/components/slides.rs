@@ -82,9 +82,11 @@ pub fn slide_keys<M: Message>(
     let (before, after) = (shown.saturating_sub(1), (shown + 1).min(last));
     let keys = [
         ("ArrowRight", after),
+        ("ArrowDown", after),
         ("PageDown", after),
         (" ", after),
         ("ArrowLeft", before),
+        ("ArrowUp", before),
         ("PageUp", before),
         ("Home", 0),
         ("End", last),

@@ -66,7 +66,7 @@ pub fn named<M: Message>(name: String, rest: String) -> Node<M> {
 
 /// Characters that are compared or copied one by one.
 pub fn code<M: Message>(tag: &'static str, words: String) -> Node<M> {
-    styled(tag, "code-text", words)
+    styled(tag, "code-text", words).attribute("translate", "no")
 }
 
 /// Visually hidden text for screen readers.

@@ -14,8 +14,8 @@ impl State {
     pub(super) fn offer(&mut self, link: &str) -> Vec<Effect> {
         self.offered = Some(Invitation::parse(link));
         // The QR code on a printed slip has the slip appended to the invitation.
-        let slip = link.split_once('.').map(|(_, slip)| slip.to_owned());
-        self.offered_slip = slip.unwrap_or_default();
+        let slip = link.split_once('.').map_or("", |(_, slip)| slip);
+        self.offered_slip = slip.chars().filter(char::is_ascii_graphic).collect();
         self.round_role = None;
         self.asks_person = false;
         self.route = Route::TakePart;
@@ -123,8 +123,12 @@ impl State {
                 let refused = code.is_none().then_some(CodeRefused::Randomness);
                 self.transient.code_refused = refused;
                 self.code = code;
-                // It may have to be shown for a while.
-                vec![Effect::KeepAwake]
+                // The button that made it is gone.
+                let is_there = self.code.is_some();
+                is_there
+                    .then_some(Effect::Focus(view::CODE_MADE))
+                    .into_iter()
+                    .collect()
             }
             RoundEvent::CopiedCode => self.with_code(Effect::CopyPlain),
             RoundEvent::SharedCode => self.with_code(Effect::Share),

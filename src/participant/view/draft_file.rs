@@ -23,7 +23,7 @@ pub(super) fn draft_file(state: &State) -> Node {
         Some(why) => alert(Tone::Error, paragraph(state.say(why))),
         None => Node::Empty,
     };
-    let input = file_input(".txt,text/plain", false, Field::DraftFile);
+    let input = file_input(false, Field::DraftFile);
     let waiting = state.transient.file_waiting.as_ref();
     section_on_screen(vec![
         heading(state.say(Phrase::DraftFileTitle)),

@@ -16,6 +16,8 @@ use crate::wording::Phrase;
 pub(in crate::participant) const SLIP: Id = Id::new("slip");
 /// The id of the question whether the device goes to the next person.
 pub(in crate::participant) const NEXT: Id = Id::new("next");
+/// The id of the sentence above a code.
+pub(in crate::participant) const CODE_MADE: Id = Id::new("code-made");
 /// Longest code of which one picture is made, in bytes.
 const LONGEST_PICTURE: usize = 190;
 /// Bytes of a longer code in each picture.
@@ -111,7 +113,7 @@ fn code_made(state: &State, code: &[u8]) -> Vec<Node> {
         Weight::Primary
     };
     vec![
-        paragraph(state.say(Phrase::CodeShow)),
+        paragraph(state.say(Phrase::CodeShow)).focusable(CODE_MADE),
         picture(state, code, &written),
         field(&CODE, state.say(Phrase::CodeText), code_area(7, written)),
         paragraph(state.say(Phrase::ClerkSeesSender)),

@@ -79,7 +79,7 @@ fn readiness(state: &State, report: &Personal) -> Node {
         name: state.say(phrase),
         of,
     });
-    let mut sentences = state.wording.extremes(report);
+    let mut sentences = state.wording.findings(report);
     sentences.push(state.wording.insight(report.insight));
     let picture = state.wording.drawing(report, Picture::Readiness);
     section(vec![

@@ -10,3 +10,7 @@ CREATE OR REPLACE TEMPORARY VIEW blocks
 USING csv OPTIONS (path 'blocks.csv', header 'true', inferSchema 'true', escape '"');
 CREATE OR REPLACE TEMPORARY VIEW items
 USING csv OPTIONS (path 'items.csv', header 'true', inferSchema 'true', escape '"');
+CREATE OR REPLACE TEMPORARY VIEW trends
+USING csv OPTIONS (path 'trends.csv', header 'true', inferSchema 'true', escape '"');
+CREATE OR REPLACE TEMPORARY VIEW earlier
+USING csv OPTIONS (path 'earlier.csv', header 'true', inferSchema 'true', escape '"');

@@ -1,0 +1,150 @@
+// Starts the program, and says so in words where that cannot be done. What every page needs of the browser beside it, keeping
+// the screen awake, printing what is folded, following the focus, stands here once for all programs.
+
+// The build puts the fingerprint of all parts here and in the page.
+const VERSION = "development";
+const { documentElement: root } = document;
+
+// This runs as soon as it is here, which may be before the rest of the page is.
+const page = new Promise((arrived) => {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", arrived);
+  else arrived();
+});
+const show = (sentence) => {
+  document.getElementById(sentence)?.removeAttribute("hidden");
+  document.querySelector(".first-words-wait")?.remove();
+  root.dataset.stage = "failed";
+};
+// In the page of another site whoever made it could lay something over this one, or pass for it.
+const framed = () => {
+  try {
+    return window.top.location.origin !== location.origin;
+  } catch {
+    return true;
+  }
+};
+// Every part has a fingerprint in its name: one that is not here belongs to another version.
+class MissingPart extends Error {}
+// Asks for the page past the cache: an earlier one may name parts that are gone. Once a minute at most.
+const askAnew = async () => {
+  try {
+    const key = "raadspeil/asked-anew";
+    const before = sessionStorage.getItem(key);
+    sessionStorage.setItem(key, Date.now());
+    if (Date.now() - before < 60000) return false;
+  } catch {
+    // Without a place to remember it: not after a reload.
+    if (performance.getEntriesByType("navigation")[0]?.type === "reload") return false;
+  }
+  const past = [location.pathname + location.search, import.meta.url];
+  await Promise.all(past.map((url) => fetch(url, { cache: "reload" })));
+  location.reload();
+  return true;
+};
+
+// A code that others scan, the camera and the big screen stay lit. Browsers take the lock away when a tab is left.
+let light;
+let asking;
+const keepAwake = async () => {
+  const wanted = !document.hidden && document.querySelector(".code-picture,.camera,main.screen");
+  if (!wanted) {
+    light?.release();
+    light = undefined;
+  } else if (!asking && (!light || light.released)) {
+    asking = true;
+    light = await navigator.wakeLock?.request("screen").catch(() => {});
+    asking = false;
+  }
+};
+// Not every browser prints what is folded (`::details-content` in the style).
+let folded = [];
+const unfold = () => {
+  folded = [...document.querySelectorAll("details:not([open],.no-print)")];
+  for (const part of folded) part.open = true;
+};
+const fold = () => {
+  for (const part of folded) part.open = false;
+  folded = [];
+};
+// Where what had the focus is gone, it goes to what that stood in, and not to the top of the page. A program that names a
+// place comes first.
+let path = [];
+const follow = () => {
+  const isLost = path[0] && !path[0].isConnected && document.activeElement === document.body;
+  const place = isLost && path.find((part) => part.isConnected && part.matches("section,form,main"));
+  if (place) {
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+  }
+};
+const serve = () => {
+  document.addEventListener("visibilitychange", keepAwake);
+  setInterval(keepAwake, 2000);
+  addEventListener("beforeprint", unfold);
+  addEventListener("afterprint", fold);
+  document.addEventListener("focusin", ({ target }) => {
+    path = [];
+    for (let part = target; part; part = part.parentElement) path.push(part);
+  });
+  new MutationObserver(() => {
+    if (path[0] && !path[0].isConnected) requestAnimationFrame(follow);
+  }).observe(root, { childList: true, subtree: true });
+};
+
+const start = async () => {
+  const { dataset } = document.querySelector("script[data-wasm]");
+  // Pages of the clerk and of the analyst are programs of their own, with one style sheet more.
+  const { hash } = location;
+  const clerk = /^#*(\/*(peiling|scherm|inzending|uitkomst|bestanden|bijdrage|voorbeeld)(\/|$)|2)/.test(hash) && dataset.clerk;
+  const part = clerk || (/^#*\/*(regio)(\/|$)/.test(hash) && dataset.analyst);
+  const names = part ? { js: `${part}.js`, wasm: `${part}_bg.wasm` } : dataset;
+  const address = (name) => new URL(names[name], document.baseURI);
+  // There is one policy of this name, so nobody else can make a wider one. Workers are made from blobs, by the
+  // programs of the clerk and of the analyst alone; nothing else is made from text.
+  globalThis.trustedTypes?.createPolicy("default", {
+    createScriptURL: (url) => (part && url.startsWith(`blob:${location.origin}/`) ? url : null),
+  });
+  if (framed()) {
+    await page;
+    show("framed");
+    return;
+  }
+  if ((dataset.version ?? VERSION) !== VERSION) throw new MissingPart("the page is of another version");
+  if (part) {
+    const sheet = document.createElement("link");
+    Object.assign(sheet, { rel: "stylesheet", href: dataset.sheet });
+    document.head.append(sheet);
+  }
+  const program = fetch(address("wasm")).then(
+    (response) => {
+      // Some hosts answer with a page of their own where a file is gone.
+      const isPage = /html/.test(response.headers.get("content-type"));
+      if (!response.ok || isPage) throw new MissingPart(response.url);
+      return response;
+    },
+    (error) => {
+      throw new MissingPart(error.message);
+    },
+  );
+  // It is waited for below; until then nobody listens to it.
+  program.catch(() => {});
+  const { default: init } = await import(address("js")).catch((error) => {
+    // One that is here but not understood is of no other version: the browser is too old.
+    throw error instanceof SyntaxError ? error : new MissingPart(error.message);
+  });
+  await program;
+  await page;
+  serve();
+  await init({ module_or_path: program });
+};
+
+start().catch(async (error) => {
+  console.error(error);
+  const isMissing = error instanceof MissingPart;
+  // A program that is not whole may be so in the cache alone.
+  const mayBeStale = isMissing || error.name === "CompileError";
+  if (mayBeStale && (await askAnew().catch(() => false))) return;
+  await page;
+  // A program that fails after it has started says so itself.
+  show(isMissing ? "outdated" : "cannot-run");
+});
