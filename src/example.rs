@@ -39,7 +39,7 @@ pub fn contribution(
     let responses = (0..count).map(|member| response(asked, number, member, shift));
     let responses: Vec<Response> = responses.collect();
     let members = usize::try_from(members).ok()?;
-    let is_there = chance % 11 > 0;
+    let is_there = !chance.is_multiple_of(11);
     let release = release(asked, "", period, &responses, members);
     is_there.then(|| Contribution::of(&release).ok()).flatten()
 }

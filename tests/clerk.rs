@@ -1026,7 +1026,7 @@ fn codes_above_the_number_of_members_wait_and_are_asked_about() {
     clerk
         .reads("Er zijn meer codes dan deelnemers. Aantal deelnemers: 5. Aantal codes te veel: 2.");
     clerk.reads("Er tellen al 5 codes mee. Zet eerst een andere code apart");
-    clerk.presses("Maak het aantal deelnemers 7");
+    clerk.presses("Zet het aantal deelnemers op 7");
     clerk.reads("7 van 7 ontvangen");
     // Strangers: a whole batch is withdrawn, or a single code by its receipt.
     clerk.reads("Wie de link heeft, kan een code maken.");

@@ -7,6 +7,7 @@ use raadspeil::chart::{
     ThirdRow, ThirdWords, Track, TrackWords,
 };
 use raadspeil::questionnaire::Level;
+use raadspeil::scoring::Standing;
 
 fn block(mean: Option<(f64, f64)>, half_width: Option<f64>) -> Track {
     Track {
@@ -218,5 +219,35 @@ fn a_strip_ends_where_its_answers_end_and_what_is_hidden_is_words() {
         assert!((needed - zero - 0.75 * whole).abs() < 1e-9);
         let hidden = draw(strip(None));
         assert!(ends(&hidden, Style::Met).is_empty() && ends(&hidden, Style::Dash).is_empty());
+    }
+}
+
+#[test]
+fn rounded_shares_lie_on_the_side_that_the_standing_names() {
+    let shares = |met: f64| Shares {
+        below: vec![1.0 - met],
+        met: vec![met / 2.0, met / 2.0],
+        unsure: None,
+    };
+    let met = |shares: &Shares| shares.met.iter().sum::<f64>();
+    for tenths in 0..=10 {
+        let share = f64::from(tenths) / 10.0;
+        let on_target = shares(share).beside(Some(Standing::Met));
+        let below = shares(share).beside(Some(Standing::NotYet));
+        // Nobody at the target has no part that could be stretched.
+        assert!(met(&on_target) >= 0.75 - 1e-9 || tenths == 0);
+        assert!(met(&below) < 0.75);
+        for drawn in [&on_target, &below] {
+            let whole = met(drawn) + drawn.below.iter().sum::<f64>();
+            assert!(tenths == 0 || tenths == 10 || (whole - 1.0).abs() < 1e-9);
+            assert!(
+                drawn
+                    .met
+                    .iter()
+                    .chain(&drawn.below)
+                    .all(|part| *part >= 0.0)
+            );
+        }
+        assert_eq!(shares(share).beside(None), shares(share));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::legend::legend;
 use super::{Anchor, Drawing, Mark, Point, Style, WIDTH};
+use crate::scoring::Standing;
 
 /// Where a strip lies: below its name on a narrow drawing, beside it on a wide one.
 struct Place {
@@ -47,6 +48,8 @@ const WIDE: Place = Place {
 const STRIP: f64 = 15.0;
 /// The part that has to be at the target or above.
 const NEEDED: f64 = 0.75;
+/// The least part of a strip that can be seen.
+const LEAST: f64 = 0.03;
 
 /// One item.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +71,27 @@ pub struct Shares {
     pub met: Vec<f64>,
     /// Of all, those who do not know; `None` where that is not shown.
     pub unsure: Option<f64>,
+}
+
+impl Shares {
+    /// The same on the side of the mark that the standing names: classes that are rounded to tens may lie beyond it.
+    #[must_use]
+    pub fn beside(mut self, standing: Option<Standing>) -> Self {
+        let met: f64 = self.met.iter().sum();
+        let wanted = match standing {
+            Some(Standing::Met) => met.max(NEEDED),
+            Some(Standing::NotYet) => met.min(NEEDED - LEAST),
+            _ => met,
+        };
+        let stretch = |shares: &mut Vec<f64>, from: f64, to: f64| {
+            for share in shares {
+                *share *= if from > 0.0 { to / from } else { 1.0 };
+            }
+        };
+        stretch(&mut self.met, met, wanted);
+        stretch(&mut self.below, 1.0 - met, 1.0 - wanted);
+        self
+    }
 }
 
 /// The words that the picture needs.

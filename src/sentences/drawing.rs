@@ -54,6 +54,7 @@ fn strip(
 ) -> (f64, String, Strip) {
     let standing = standing(shared, words, item.released.standing);
     let parts = item.released.distribution.and_then(|it| shares(it, target));
+    let parts = parts.map(|parts| parts.beside(item.released.standing));
     let met: f64 = parts.iter().flat_map(|parts| &parts.met).sum();
     // What is not shown comes last; of the others what is unknown comes after what is known.
     let order = match (&parts, item.released.standing) {

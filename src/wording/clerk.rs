@@ -539,6 +539,7 @@ phrases! {
     ScreenAgenda
     ScreenAgree
     ScreenAgreements
+    ScreenAnswer
     ScreenBack
     ScreenBlank
     ScreenCheck
@@ -550,8 +551,9 @@ phrases! {
     ScreenPlace
     ScreenPrevious
     ScreenReport
-    ScreenSlips
-    ScreenSteps
+    ScreenScan
+    ScreenScanSlip
+    ScreenShow
     ScreenWhen
     ScreenWho
     SetScan

@@ -79,7 +79,7 @@ pub async fn codes_above_the_members(browser: Browser) {
     person.types(Key::Enter).await;
     person.reads("Apart gezet (2)").await;
     assert_eq!(person.has_focus_on().await, "Ongedaan gemaakt.");
-    person.presses("Maak het aantal deelnemers 7").await;
+    person.presses("Zet het aantal deelnemers op 7").await;
     person.reads("7 van 7 ontvangen").await;
     person.does_not_read("Apart gezet").await;
     person.reads("Alles staat op dit apparaat.").await;

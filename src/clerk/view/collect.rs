@@ -159,10 +159,10 @@ fn became(state: &State, collected: &Collected) -> Node {
         (collected.new, ClerkPhrase::CollectNew),
         (collected.replaced, ClerkPhrase::CollectReplaced),
         (collected.known, ClerkPhrase::CollectKnown),
-        (collected.quarantined, ClerkPhrase::CollectQuarantined),
     ]);
     // What was not taken in stands apart, in another tone: something is to be done about it.
     let mut refused = lines(&[
+        (collected.quarantined, ClerkPhrase::CollectQuarantined),
         (collected.other, ClerkPhrase::CollectOther),
         (collected.damaged, ClerkPhrase::CollectDamaged),
     ]);
@@ -183,11 +183,11 @@ fn became(state: &State, collected: &Collected) -> Node {
         let words = state.say(ClerkPhrase::CollectUndo);
         button(Weight::Secondary, words, Event::Undid)
     });
+    let undo = when(can_undo, || buttons(undo));
     Node::Fragment(vec![
-        when(!read.is_empty(), || {
-            alert(Tone::Info, vec![list(read), buttons(undo)])
-        }),
         when(!refused.is_empty(), || alert(Tone::Warning, list(refused))),
+        when(!read.is_empty(), || alert(Tone::Info, list(read))),
+        undo,
     ])
 }
 

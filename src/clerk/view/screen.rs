@@ -4,8 +4,8 @@ use super::result::FIRST_TO_DISCUSS;
 use super::{Node, not_here};
 use crate::clerk::{Event, State};
 use crate::html::{
-    Part, Slide, SlideFrame, Weight, buttons, link_picture, page_heading, part, place_of_slide,
-    slide, step_to, when,
+    Part, Slide, SlideFrame, Weight, buttons, link_picture, numbered, page_heading, part,
+    place_of_slide, slide, step_to, text, when,
 };
 use crate::questionnaire::{Item, Level};
 use crate::report::{Finding, Group};
@@ -54,14 +54,16 @@ fn join(state: &State, round: &Round, back: Node) -> Vec<Node> {
     let number = state.count(ClerkPhrase::CollectCount, &counts);
     let check = state.say(ClerkPhrase::InviteCheck);
     let slips = round.invitation.slips;
-    let steps = if slips {
-        ClerkPhrase::ScreenSlips
+    let scan = if slips {
+        ClerkPhrase::ScreenScanSlip
     } else {
-        ClerkPhrase::ScreenSteps
+        ClerkPhrase::ScreenScan
     };
+    let steps = [scan, ClerkPhrase::ScreenAnswer, ClerkPhrase::ScreenShow];
+    let steps = steps.map(|step| text(state.say(step)));
     let beside = vec![
         part(Part::SCREEN_NUMBER, number).live(),
-        part(Part::SCREEN_LINE, state.say(steps)),
+        part(Part::SCREEN_STEPS, numbered(steps.into(), 1)),
         part(Part::SCREEN_LINE, check),
         part(Part::SCREEN_CODE, state.check_code(round)),
         part(Part::SCREEN_LINE, state.say(ClerkPhrase::ScreenCheck)),

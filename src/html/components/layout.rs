@@ -90,6 +90,8 @@ impl Part {
     pub const SCREEN_KIND: Self = Self("p", "screen-kind");
     /// A line on the big screen.
     pub const SCREEN_LINE: Self = Self("p", "screen-line");
+    /// What to do, step by step, on the big screen.
+    pub const SCREEN_STEPS: Self = Self("div", "screen-steps");
     /// A line with a code on the big screen.
     pub const SCREEN_CODE: Self = Self("p", "screen-line code-text");
     /// The number received, on the big screen.

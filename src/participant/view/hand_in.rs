@@ -53,12 +53,14 @@ pub(super) fn hand_in(state: &State) -> Vec<Node> {
     parts.extend([paragraph(to), open]);
     match &state.code {
         Some(code) => parts.extend(code_made(state, code)),
-        None => parts.push(code_wanted(state, &round)),
+        None => parts.extend([code_wanted(state, &round), outcome(state, Weight::Subtle)]),
     }
-    let to_outcome = state.say(Phrase::ToOutcome);
-    let outcome = step(Weight::Subtle, &Route::Outcome, to_outcome);
-    parts.push(paragraph(outcome));
     parts
+}
+
+/// The way to the result, which needs no round.
+fn outcome(state: &State, weight: Weight) -> Node {
+    paragraph(step(weight, &Route::Outcome, state.say(Phrase::ToOutcome)))
 }
 
 /// The slip, where one is asked, and the button that makes the code.
@@ -148,6 +150,7 @@ fn code_made(state: &State, code: &[u8]) -> Vec<Node> {
         ),
         paragraph(receipt),
         paragraph(state.say(Phrase::CodeProves)),
+        outcome(state, Weight::Secondary),
         next_person(state),
     ]
 }
@@ -168,12 +171,12 @@ fn picture(state: &State, code: &[u8], written: &str) -> Node {
     let next = Event::Round(RoundEvent::NextPart);
     Node::Fragment(vec![
         paragraph(state.count(Phrase::CodePart, &counts)).attribute("role", "status"),
-        code_picture(shown, name),
         buttons(button(
             Weight::Primary,
             state.say(Phrase::CodeNextPart),
             next,
         )),
+        code_picture(shown, name),
     ])
 }
 

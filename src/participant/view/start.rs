@@ -29,8 +29,8 @@ pub(super) fn start(state: &State) -> Vec<Node> {
     vec![
         page_heading(state.say(Phrase::StartTitle)),
         lead(state.say(Phrase::StartLead)),
-        round_card(state),
         when(begun, || go_on(state)),
+        round_card(state),
         // A round has chosen its scan.
         when(state.namespace.is_empty(), || scan_choice(state)),
         role_choice(state, state.role(), Event::ChoseRole),

@@ -83,6 +83,7 @@ fn about(state: &State, invitation: &Invitation) -> Vec<Node> {
         }),
         check_code(state, invitation),
         when(is_new, || role(state, taken_part)),
+        paragraph(state.say(Phrase::ClerkSeesSender)),
         buttons(way_in),
         heading(state.say(Phrase::ClerkSeesTitle)),
         said(if invitation.remarks {
@@ -97,7 +98,6 @@ fn about(state: &State, invitation: &Invitation) -> Vec<Node> {
         paragraph(state.count(Phrase::ClerkShows, &[("n", smallest)])),
         heading(state.say(Phrase::ClerkNotTitle)),
         said(&[Phrase::ClerkNotName, Phrase::ClerkNotTime]),
-        paragraph(state.say(Phrase::ClerkSeesSender)),
     ]
 }
 
