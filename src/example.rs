@@ -34,14 +34,15 @@ pub fn contribution(
     let own = i32::try_from(scattered(number * 77) % 134).unwrap_or_default() - 67;
     let chance = scattered(number * 101 + u32::from(period.number()));
     let shift = own + risen + i32::try_from(chance % 20).unwrap_or_default() - 10;
+    if chance.is_multiple_of(11) {
+        return None;
+    }
     let members = 15 + scattered(number) % 25;
     let count = members * (55 + scattered(number * 13) % 45) / 100;
     let responses = (0..count).map(|member| response(asked, number, member, shift));
     let responses: Vec<Response> = responses.collect();
     let members = usize::try_from(members).ok()?;
-    let is_there = !chance.is_multiple_of(11);
-    let release = release(asked, "", period, &responses, members);
-    is_there.then(|| Contribution::of(&release).ok()).flatten()
+    Contribution::of(&release(asked, "", period, &responses, members)).ok()
 }
 
 fn release(

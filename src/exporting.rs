@@ -99,7 +99,7 @@ pub enum ExportEffect {
     /// Cancel the current job.
     Stop,
     /// Save a file that was written, and say whether the browser took it.
-    Save(String, Vec<u8>),
+    Save(String, Arc<Vec<u8>>),
     /// Offer a file to other apps, and say whether that was possible.
     Share(String, Arc<Vec<u8>>),
     /// Copy a text with its formatting, and without it.
@@ -241,9 +241,10 @@ impl Exporting {
             self.progress = Progress::Failed;
             return Vec::new();
         };
+        let bytes = Arc::new(bytes);
         self.progress = Progress::Saved {
             name: name.clone(),
-            bytes: Arc::new(bytes.clone()),
+            bytes: Arc::clone(&bytes),
             shared: None,
         };
         vec![

@@ -6,7 +6,7 @@
 //! Sources: Unicode Standard Annex 15 (normalisation), Annex 44 (`General_Category`, `Default_Ignorable_Code_Point`); RFC 2045
 //! (base64 in mail).
 
-use data_encoding::{BASE64, Encoding};
+use data_encoding::BASE64;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory};
 use icu_properties::{CodePointMapData, CodePointSetData};
@@ -46,6 +46,9 @@ const FIRST_BYTES: &[(usize, &[u8], FileKind)] = &[
 
 /// What Windows-1252 has at 0x80 to 0x9F; a blank where it has nothing. Source: WHATWG Encoding Standard.
 const WINDOWS: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+
+/// Most bytes that are read of a paste: some ten thousand codes.
+pub const LONGEST_PASTE: usize = 5_000_000;
 
 /// Bytes of a mail that are tried for base64: more than any letter with a code has.
 const LONGEST_MAIL: usize = 1024 * 1024;
@@ -113,18 +116,14 @@ fn of_windows(byte: u8) -> char {
 
 /// A text with what its lines in base64 say behind it, where it is a mail that says to have any.
 fn with_encoded_parts(mut text: String) -> String {
-    let says_so = text
-        .get(..LONGEST_MAIL.min(text.len()))
-        .unwrap_or(&text)
-        .to_ascii_lowercase()
-        .contains("content-transfer-encoding: base64");
-    if !says_so || text.len() > LONGEST_MAIL {
+    let header = "content-transfer-encoding: base64";
+    if text.len() > LONGEST_MAIL || !text.to_ascii_lowercase().contains(header) {
         return text;
     }
     let (mut run, mut decoded) = (String::new(), Vec::new());
     for line in text.lines().chain([""]) {
         let line = line.trim();
-        if !line.is_empty() && line.len().is_multiple_of(4) && is_encoded(&BASE64, line) {
+        if !line.is_empty() && is_encoded(line) {
             run.push_str(line);
         } else if !run.is_empty() {
             decoded.extend(BASE64.decode(run.as_bytes()).ok());
@@ -140,11 +139,10 @@ fn with_encoded_parts(mut text: String) -> String {
     text
 }
 
-fn is_encoded(encoding: &Encoding, line: &str) -> bool {
-    encoding.decode_len(line.len()).is_ok()
-        && line
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'='))
+/// Whether a line has only characters of base64, four for every three bytes.
+fn is_encoded(line: &str) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+    line.len().is_multiple_of(4) && line.bytes().all(is_digit)
 }
 
 /// Whether a character cannot be seen: a control, a format or private character, or one that programs ignore.

@@ -3,7 +3,7 @@
 //! A program is plain data: its state, the events that can happen, the effects that it asks for, and a view of the
 //! state as elements. One runtime, `ui::runtime`, runs all of them. Source: the Elm architecture.
 
-use crate::html::{Message, Node};
+use crate::html::{Id, Message, Node};
 use crate::wording::Date;
 
 /// A program for one kind of user.
@@ -42,5 +42,17 @@ impl OpenedFile {
     /// The bytes of the first of some files, where they could be read.
     pub fn first(files: Vec<Self>) -> Option<Vec<u8>> {
         files.into_iter().next()?.bytes
+    }
+}
+
+/// Asks whether a person is sure of something, or no longer, and says where the focus goes: the button that was pressed is
+/// gone. To the question; or back to the button that asked it, which `button` names.
+pub fn ask<S>(asked: &mut Option<S>, sure: Option<S>, button: impl Fn(S) -> Id) -> Option<Id> {
+    let is_asked = sure.is_some();
+    let before = std::mem::replace(asked, sure);
+    if is_asked {
+        Some(Id::QUESTION)
+    } else {
+        before.map(button)
     }
 }

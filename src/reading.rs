@@ -28,14 +28,14 @@ impl Brightness {
     /// hardly anything in the picture is dark: then what is drawn is light, and lies on black.
     pub fn of(colours: &[u8], width: u32, height: u32) -> Self {
         let (pixels, _) = colours.as_chunks::<4>();
-        let seen = pixels.iter().filter(|[_, _, _, opacity]| *opacity > 127);
-        let dark = seen
-            .clone()
-            .filter(|pixel| luma(**pixel, u8::MAX) < DARK)
-            .count();
-        let is_light = dark * 20 < seen.count();
+        let is_light = || {
+            let seen = pixels.iter().filter(|[_, _, _, opacity]| *opacity > 127);
+            let dark = |pixel: &&[u8; 4]| luma(**pixel, u8::MAX) < DARK;
+            seen.clone().filter(dark).count() * 20 < seen.count()
+        };
+        // Of a frame of a camera nothing is transparent: its pixels are not counted, many times a second.
         let is_opaque = pixels.iter().all(|[_, _, _, opacity]| *opacity == u8::MAX);
-        let ground = if is_light && !is_opaque { 0 } else { u8::MAX };
+        let ground = if !is_opaque && is_light() { 0 } else { u8::MAX };
         Self {
             pixels: pixels.iter().map(|pixel| luma(*pixel, ground)).collect(),
             width,

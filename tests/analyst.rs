@@ -12,6 +12,8 @@ mod municipality;
 mod next_edition;
 #[path = "support/now.rs"]
 mod now;
+#[path = "support/opened.rs"]
+mod opened;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +22,7 @@ use document::{elements, faults, words_in};
 use hpke::rand_core::{Rng, SeedableRng};
 use next_edition::next_edition;
 use now::now;
+use opened::{opened, refused};
 use proptest::prelude::*;
 use raadspeil::analyst::{EXAMPLE, Effect, Event, Field, FoundRegion, State};
 use raadspeil::exchange::{self, Delivery, RegionInvitation, SecretKey, Strength, Token};
@@ -38,22 +41,6 @@ use rand_chacha::ChaCha20Rng;
 type Element = html::Element<Event>;
 
 /// For the key of a comparison that does not exist.
-/// A file that somebody chose.
-fn opened(bytes: Vec<u8>) -> OpenedFile {
-    OpenedFile {
-        name: "bestand.txt".to_owned(),
-        bytes: Some(bytes),
-    }
-}
-
-/// A file that is too large, or that the browser cannot read.
-fn refused() -> OpenedFile {
-    OpenedFile {
-        name: "groot.bin".to_owned(),
-        bytes: None,
-    }
-}
-
 const PASSWORD: &str = "toets sleutel regio";
 
 fn asked() -> Questionnaire {
@@ -153,7 +140,7 @@ impl Analyst {
                 Event::Export(ExportEvent::Ended(number, name, bytes))
             }
             Effect::Export(ExportEffect::Save(name, bytes)) => {
-                self.saved.push((name, bytes));
+                self.saved.push((name, bytes.to_vec()));
                 Event::Export(ExportEvent::Saved(true))
             }
             Effect::Pause => Event::WentOn,

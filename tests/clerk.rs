@@ -10,6 +10,8 @@ mod document;
 mod next_edition;
 #[path = "support/now.rs"]
 mod now;
+#[path = "support/opened.rs"]
+mod opened;
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -18,6 +20,7 @@ use document::{elements, faults, words_in};
 use hpke::rand_core::{Rng, SeedableRng};
 use next_edition::next_edition;
 use now::now;
+use opened::{opened, refused};
 use proptest::prelude::*;
 use raadspeil::clerk::{
     CameraTrouble, DECIDED, Effect, Event, Field, FoundRound, KeyEvent, OpenedFile, Origin, Own,
@@ -43,22 +46,6 @@ use rand_chacha::ChaCha20Rng;
 type Element = raadspeil::html::Element<Event>;
 
 /// For the key of a round that does not exist.
-/// A file that somebody chose.
-fn opened(bytes: Vec<u8>) -> OpenedFile {
-    OpenedFile {
-        name: "bestand.txt".to_owned(),
-        bytes: Some(bytes),
-    }
-}
-
-/// A file that is too large, or that the browser cannot read.
-fn refused() -> OpenedFile {
-    OpenedFile {
-        name: "groot.bin".to_owned(),
-        bytes: None,
-    }
-}
-
 const PASSWORD: &str = "toets sleutel waterveen";
 
 fn asked() -> Questionnaire {
@@ -213,7 +200,7 @@ impl Clerk {
                 Event::Export(ExportEvent::Ended(number, name, bytes))
             }
             Effect::Export(ExportEffect::Save(name, bytes)) => {
-                self.saved.push((name, bytes));
+                self.saved.push((name, bytes.to_vec()));
                 Event::Export(ExportEvent::Saved(true))
             }
             Effect::Tell(message) => {

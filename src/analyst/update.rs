@@ -3,8 +3,6 @@
 mod collecting;
 mod keeping;
 
-use collecting::LONGEST_PASTE;
-
 use super::{Effect, Event, Field, Form, Intake, State, Sure, Transient, Typed, view};
 use crate::comparison::{Listed, Municipality, Region, RegionChange, read_list};
 use crate::disclosure::METHOD;
@@ -13,7 +11,7 @@ use crate::export::{self, Format, Order};
 use crate::exporting::ExportEffect;
 use crate::html::Id;
 use crate::incoming;
-use crate::program::OpenedFile;
+use crate::program::{self, OpenedFile};
 use crate::region::FEWEST_MUNICIPALITIES;
 use crate::route::AnalystRoute;
 use crate::store::{RecordsEffect, StorageKind};
@@ -102,7 +100,7 @@ impl State {
             Field::List => self.form.list = text,
             Field::Password => self.typed.password = text,
             Field::Opening => self.typed.opening = text,
-            Field::Contributions if text.len() > LONGEST_PASTE => {
+            Field::Contributions if text.len() > incoming::LONGEST_PASTE => {
                 self.typed.contributions.clear();
                 self.transient.intake = Some(Intake::too_long());
             }
@@ -119,13 +117,8 @@ impl State {
         self.open_backup(files)
     }
 
-    /// Asks whether the person is sure, or no longer. The button that was pressed is gone: the focus goes to what came.
     fn ask(&mut self, sure: Option<Sure>) -> Vec<Effect> {
-        let before = std::mem::replace(&mut self.transient.asked, sure);
-        let to = match (sure, before) {
-            (Some(_), _) => Some(Id::QUESTION),
-            (None, before) => before.map(Sure::button),
-        };
+        let to = program::ask(&mut self.transient.asked, sure, Sure::button);
         to.map(Effect::Focus).into_iter().collect()
     }
 

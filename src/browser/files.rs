@@ -6,6 +6,7 @@ pub use web_sys::File;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use crate::participant::FileContent;
+use crate::program::OpenedFile;
 
 /// The browser could not save or read the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -75,8 +76,20 @@ pub async fn content(file: &File) -> FileContent {
 /// Largest file that a clerk opens, in bytes: a backup with four mebibytes of contents.
 const LARGEST_OF_CLERK: f64 = 5.0 * 1024.0 * 1024.0;
 
+/// The chosen files, each with its name and its bytes.
+pub async fn opened(files: &[File]) -> Vec<OpenedFile> {
+    let mut opened = Vec::new();
+    for file in files {
+        opened.push(OpenedFile {
+            name: file.name(),
+            bytes: bytes(file).await,
+        });
+    }
+    opened
+}
+
 /// The bytes of a chosen file; `None` where it is too large or cannot be read.
-pub async fn bytes(file: &File) -> Option<Vec<u8>> {
+async fn bytes(file: &File) -> Option<Vec<u8>> {
     if file.size() > LARGEST_OF_CLERK {
         return None;
     }

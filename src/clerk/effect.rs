@@ -48,7 +48,8 @@ pub enum Effect {
     Copy(String),
     /// Print the page.
     Print,
-    /// Show the camera and decode its frames, until it is turned off.
+    /// Show the camera and decode its frames, until it is turned off: the number of this turn, and the key of the camera that
+    /// was chosen.
     StartCamera(u32, Option<String>),
     /// Vibrate for a new code, and sound a tone where set.
     Signal(bool),

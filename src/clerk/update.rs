@@ -8,7 +8,7 @@ mod talking;
 mod undo;
 mod unsaved;
 
-pub use collecting::{Collected, LONGEST_PASTE, Origin, Source, Unread};
+pub use collecting::{Collected, Origin, Source, Unread};
 pub use undo::{DECIDED, Undo};
 
 use super::{CameraTrouble, Effect, Event, Field, Form, Own, State, Sure, Transient, Way};
@@ -19,6 +19,7 @@ use crate::export::Person;
 use crate::exporting::ExportEffect;
 use crate::html::Id;
 use crate::incoming;
+use crate::program;
 use crate::questionnaire::{BlockId, ItemId, Level};
 use crate::round::{Hands, Round, RoundChange};
 use crate::route::{ClerkRoute, Step};
@@ -183,7 +184,7 @@ impl State {
             Field::Inhabitants => self.form.inhabitants = text,
             Field::Password => self.typed.password = text,
             Field::Opening => self.typed.opening = text,
-            Field::Codes if text.len() > LONGEST_PASTE => {
+            Field::Codes if text.len() > incoming::LONGEST_PASTE => {
                 self.typed.codes.clear();
                 self.transient.collected = Some(Collected::too_long());
             }
@@ -284,13 +285,8 @@ impl State {
         self.change_here(RoundChange::Hands(item, tally))
     }
 
-    /// Asks whether the person is sure, or no longer. The button that was pressed is gone: the focus goes to what came.
     fn ask(&mut self, sure: Option<Sure>) -> Vec<Effect> {
-        let before = std::mem::replace(&mut self.transient.asked, sure);
-        let to = match (sure, before) {
-            (Some(_), _) => Some(Id::QUESTION),
-            (None, before) => before.map(Sure::button),
-        };
+        let to = program::ask(&mut self.transient.asked, sure, Sure::button);
         to.map(Effect::Focus).into_iter().collect()
     }
 

@@ -68,8 +68,7 @@ pub(super) fn read<T: DeserializeOwned>(
     if bytes.len() > LARGEST {
         return Err(JsonFileError::Foreign);
     }
-    let text = incoming::text(bytes).map_err(|_| JsonFileError::Foreign)?;
-    let text = text.trim_start_matches('\u{feff}');
+    let text = &*incoming::text(bytes).map_err(|_| JsonFileError::Foreign)?;
     let about: Header = serde_json::from_str(text).map_err(|_| {
         // The name of the format without valid JSON: a file of ours that is damaged.
         if text.contains(format) {

@@ -15,7 +15,6 @@ use crate::browser::{address, clipboard, clock, document, files, random, storage
 use crate::comparison::{Region, RegionChange};
 use crate::exchange::{SecretKey, Token};
 use crate::html::Id;
-use crate::program::OpenedFile;
 use crate::questionnaire::Editions;
 use crate::route::AnalystRoute;
 use crate::store::{Broadcast, StorageKind};
@@ -155,13 +154,7 @@ impl Shell for Analyst {
     }
 
     async fn read_files(&self, field: Field, files: Vec<files::File>) -> Option<Event> {
-        let mut contents = Vec::new();
-        for file in &files {
-            let bytes = files::bytes(file).await;
-            let name = file.name();
-            contents.push(OpenedFile { name, bytes });
-        }
-        Some(Event::ChoseFiles(field, contents))
+        Some(Event::ChoseFiles(field, files::opened(&files).await))
     }
 }
 

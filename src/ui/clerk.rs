@@ -17,8 +17,7 @@ use crate::browser::{
     address, clipboard, clock, document, files, photograph, preferences, random, sound, storage,
 };
 use crate::clerk::{
-    CameraTrouble, Effect, Event, Field, InView, KeyEvent, OpenedFile, Origin, Own, Source, State,
-    Unread, view,
+    CameraTrouble, Effect, Event, Field, InView, KeyEvent, Origin, Own, Source, State, Unread, view,
 };
 use crate::exchange::{self, Delivery, RegionInvitation, SecretKey, Slip};
 use crate::export::Person;
@@ -175,13 +174,7 @@ impl Shell for Clerk {
         if field == Field::Photographs {
             return Some(self.read_photographs(&files).await);
         }
-        let mut contents = Vec::new();
-        for file in &files {
-            let bytes = files::bytes(file).await;
-            let name = file.name();
-            contents.push(OpenedFile { name, bytes });
-        }
-        Some(Event::ChoseFiles(field, contents))
+        Some(Event::ChoseFiles(field, files::opened(&files).await))
     }
 }
 

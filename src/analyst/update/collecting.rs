@@ -9,9 +9,6 @@ use crate::program::OpenedFile;
 /// So many contributions are opened before the browser gets its turn: about a tenth of a second.
 const AT_ONCE: usize = 60;
 
-/// Most characters that are read of a paste.
-pub const LONGEST_PASTE: usize = 5_000_000;
-
 impl State {
     /// Takes every contribution of a text into the comparison of the page.
     pub(super) fn take_in_text(&mut self, text: &str) -> Vec<Effect> {

@@ -4,11 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::clerk::{Effect, State, Undo};
 use crate::exchange::{self, CodeError, Found, Joined};
-use crate::incoming::FileKind;
+use crate::incoming::{FileKind, LONGEST_PASTE};
 use crate::round::{Received, Round, RoundChange, Taken, Verdict};
 
-/// Most characters that are read of a paste: some ten thousand codes.
-pub const LONGEST_PASTE: usize = 5_000_000;
 /// Most codes that are opened of one intake: each takes a part of a millisecond.
 const MOST_CODES: usize = 2_000;
 

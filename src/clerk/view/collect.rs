@@ -181,9 +181,8 @@ fn became(state: &State, collected: &Collected) -> Node {
     let can_undo = matches!(state.transient.undo, Some(Undo::Taken(_)));
     let undo = when(can_undo, || {
         let words = state.say(ClerkPhrase::CollectUndo);
-        button(Weight::Secondary, words, Event::Undid)
+        buttons(button(Weight::Secondary, words, Event::Undid))
     });
-    let undo = when(can_undo, || buttons(undo));
     Node::Fragment(vec![
         when(!refused.is_empty(), || alert(Tone::Warning, list(refused))),
         when(!read.is_empty(), || alert(Tone::Info, list(read))),

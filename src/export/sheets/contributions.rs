@@ -13,10 +13,7 @@ use crate::wording::{AnalystPhrase, ClerkPhrase, Phrase};
 /// The contributions and the standings of their items. A municipality is a number: its place among the members, whose
 /// order is drawn anew for each comparison, from `first` on.
 pub fn contributions(members: &[Member<'_>], first: usize, words: RegionWords<'_>) -> [Sheet; 2] {
-    let text = Text {
-        shared: words.shared,
-        own: words.own,
-    };
+    let text = Text::of(words);
     let members: Vec<(usize, &Member<'_>)> = (first..).zip(members).collect();
     [blocks(&members, words, text), items(&members, words, text)]
 }
@@ -111,10 +108,7 @@ pub fn earlier(
     earlier: &[Earlier<'_>],
     words: RegionWords<'_>,
 ) -> Sheet {
-    let text = Text {
-        shared: words.shared,
-        own: words.own,
-    };
+    let text = Text::of(words);
     let rows = earlier.iter().flat_map(|earlier| {
         let then = earlier.comparable(&now(members)).into_iter();
         let there = (first..).zip(members).zip(then);

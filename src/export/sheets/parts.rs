@@ -9,7 +9,7 @@ use crate::questionnaire::{BlockKind, Level, Questionnaire, Role, Scan};
 use crate::report::{AgendaReason, Analysis, BlockReport, GroupAgendaReason};
 use crate::response::Answer;
 use crate::scoring::Standing;
-use crate::sentences;
+use crate::sentences::{self, RegionWords};
 use crate::wording::{ClerkPhrase, Phrase, Wording};
 
 /// The texts that sheets are made with.
@@ -19,6 +19,16 @@ pub(super) struct Text<'a> {
     pub shared: &'a Wording,
     /// Those of exports.
     pub own: &'a Wording<ClerkPhrase>,
+}
+
+impl<'a> Text<'a> {
+    /// Those of a region.
+    pub fn of(words: RegionWords<'a>) -> Self {
+        Self {
+            shared: words.shared,
+            own: words.own,
+        }
+    }
 }
 
 impl Text<'_> {

@@ -27,7 +27,7 @@ pub fn region_with_empty_tables(release: &RegionalRelease, words: RegionWords<'_
 }
 
 fn tables(release: &RegionalRelease, words: RegionWords<'_>) -> [Sheet; 4] {
-    let text = text(words);
+    let text = Text::of(words);
     [
         blocks(release, words, text),
         items(release, words, text),
@@ -36,15 +36,8 @@ fn tables(release: &RegionalRelease, words: RegionWords<'_>) -> [Sheet; 4] {
     ]
 }
 
-fn text(words: RegionWords<'_>) -> Text<'_> {
-    Text {
-        shared: words.shared,
-        own: words.own,
-    }
-}
-
 fn workbook(release: &RegionalRelease, words: RegionWords<'_>, tables: Vec<Sheet>) -> Workbook {
-    let text = text(words);
+    let text = Text::of(words);
     let context = context(release, words, text);
     let mut sheets = vec![parts::summary(text, context.clone(), [])];
     sheets.extend(tables);

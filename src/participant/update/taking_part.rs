@@ -124,11 +124,8 @@ impl State {
                 self.transient.code_refused = refused;
                 self.code = code;
                 // The button that made it is gone.
-                let is_there = self.code.is_some();
-                is_there
-                    .then_some(Effect::Focus(view::CODE_MADE))
-                    .into_iter()
-                    .collect()
+                let focus = refused.is_none().then_some(Effect::Focus(view::CODE_MADE));
+                focus.into_iter().collect()
             }
             RoundEvent::CopiedCode => self.with_code(Effect::CopyPlain),
             RoundEvent::SharedCode => self.with_code(Effect::Share),
