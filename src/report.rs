@@ -50,6 +50,10 @@ pub struct Personal {
     pub pull: Option<Pull>,
     /// What would bring a block with the lowest score to its target; `None` where that is no small step.
     pub step: Option<Step>,
+    /// Of a quick scan the statement furthest below its target; `None` where two are, or where a level makes the difference.
+    pub farthest: Option<Farthest>,
+    /// Of a quick scan the statements one level below their target; empty where those are more than three.
+    pub near: Vec<String>,
     /// What to ask or put on the agenda, most pressing first.
     pub agenda: Vec<AgendaPoint>,
 }
@@ -74,6 +78,17 @@ pub struct Step {
     pub target: Level,
     /// The statements, the lowest first: at most three.
     pub statements: Vec<String>,
+}
+
+/// The statement that is furthest below its target: two levels or more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Farthest {
+    /// The statement.
+    pub statement: String,
+    /// The level said.
+    pub level: Level,
+    /// Its description.
+    pub meaning: String,
 }
 
 impl Personal {
@@ -211,6 +226,10 @@ pub fn personal(
     let of_weakest = || blocks.iter().filter(|block| weakest.contains(&block.name));
     let pull = of_weakest().find_map(|block| pull(block, &levels(asked, scan, response, block)));
     let step = of_weakest().find_map(|block| step(block, &levels(asked, scan, response, block)));
+    let (farthest, near) = match scan {
+        Scan::Quick => (farthest(&blocks), near(&blocks)),
+        Scan::Full => (None, Vec::new()),
+    };
     Personal {
         edition: asked.edition().to_owned(),
         scan,
@@ -228,8 +247,44 @@ pub fn personal(
         weakest,
         pull,
         step,
+        farthest,
+        near,
         agenda,
     }
+}
+
+/// The items below their target, each with the level said and how many levels it is below.
+fn below_target(blocks: &[BlockReport]) -> impl Iterator<Item = (&ItemReport, Level, u8)> {
+    blocks.iter().flat_map(|block| {
+        block.items.iter().filter_map(|item| {
+            let level = item.answer?.level()?;
+            let distance = block.target.number().checked_sub(level.number())?;
+            Some((item, level, distance)).filter(|_| distance > 0)
+        })
+    })
+}
+
+fn farthest(blocks: &[BlockReport]) -> Option<Farthest> {
+    let most = below_target(blocks).map(|(.., distance)| distance).max()?;
+    let mut farthest = below_target(blocks).filter(|(.., distance)| *distance == most);
+    let (item, level, _) = farthest.next()?;
+    if most < 2 || farthest.next().is_some() {
+        return None;
+    }
+    Some(Farthest {
+        statement: item.statement.clone(),
+        level,
+        meaning: item.meaning.clone()?,
+    })
+}
+
+fn near(blocks: &[BlockReport]) -> Vec<String> {
+    let near = below_target(blocks).filter(|(.., distance)| *distance == 1);
+    let near: Vec<String> = near.map(|(item, ..)| item.statement.clone()).collect();
+    if near.len() > levers::LONGEST_STEP {
+        return Vec::new();
+    }
+    near
 }
 
 /// The items that a block's score is the mean of, each with the level said.

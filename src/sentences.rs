@@ -116,11 +116,12 @@ impl Wording {
         })
     }
 
-    /// What is worth saying about the scores of a person: the strongest and the weakest block, or why there is none, what
-    /// makes it so, and what would change it.
+    /// What is worth saying about the answers of a person. Of a whole scan: the strongest and the weakest block, or why there
+    /// is none, what makes it so, and what would change it. Of a quick scan: the statement that is furthest from its target,
+    /// and those that are nearly there.
     pub fn findings(&self, report: &Personal) -> Vec<String> {
         if !report.tells_blocks() {
-            return Vec::new();
+            return self.findings_of_statements(report);
         }
         let scored = report
             .blocks
@@ -159,6 +160,27 @@ impl Wording {
             ];
             self.fill(Phrase::Step, &blanks)
         }));
+        said
+    }
+
+    fn findings_of_statements(&self, report: &Personal) -> Vec<String> {
+        let mut said = Vec::new();
+        said.extend(report.farthest.as_ref().map(|farthest| {
+            let level = farthest.level.number().to_string();
+            let blanks = [
+                ("statement", &*farthest.statement),
+                ("level", &level),
+                ("meaning", &farthest.meaning),
+            ];
+            self.fill(Phrase::Farthest, &blanks)
+        }));
+        if !report.near.is_empty() {
+            let met = report.readiness.met + report.near.len();
+            let (n, of) = (met.to_string(), report.readiness.applicable().to_string());
+            let statements = report.near.join("” en “");
+            let blanks = [("statements", &*statements), ("n", &n), ("of", &of)];
+            said.push(self.fill(Phrase::Near, &blanks));
+        }
         said
     }
 

@@ -119,6 +119,7 @@ phrases! {
     DraftSave
     DraftTakeIn
     EvidenceTitle
+    Farthest
     FileDamaged
     FileForeign
     FileNewer
@@ -184,6 +185,7 @@ phrases! {
     NavigationExplanation
     NavigationOutcome
     NavigationQuestions
+    Near
     Next
     NextPerson
     NextPersonNo

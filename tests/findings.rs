@@ -185,6 +185,54 @@ fn every_sentence_of_six_councils() {
     );
 }
 
+/// What a quick scan says to a person who chose a level for each statement, in the order of the questionnaire.
+fn of_a_person(levels: [usize; 12]) -> Vec<String> {
+    let asked = asked();
+    let items = asked.asked(Scan::Quick).zip(levels);
+    let response = Response {
+        role: Some(Role::Councillor),
+        answers: items
+            .map(|(item, it)| (item.id.clone(), level(it)))
+            .collect(),
+    };
+    let report = report::personal(&asked, Scan::Quick, &response, &Targets::default(), |_| {
+        None
+    });
+    texts().0.findings(&report)
+}
+
+#[test]
+fn a_quick_scan_says_what_is_furthest_and_what_is_near() {
+    let asked = asked();
+    let quick: Vec<_> = asked.asked(Scan::Quick).collect();
+    assert_eq!(quick.len(), 12);
+    let mut levels = [3; 12];
+    assert_eq!(of_a_person(levels), Vec::<String>::new());
+    levels[4] = 1;
+    levels[7] = 2;
+    let first = Level::new(1).unwrap();
+    let (far, near) = (quick[4], quick[7]);
+    let expected = [
+        format!(
+            "Waar zit het? Het verst van het streefniveau is “{}” U koos niveau 1: {} Weet u hoe dat komt?",
+            far.statement,
+            far.description(first)
+        ),
+        format!(
+            "Wat als? Komt dit één niveau hoger, dan is het op peil: “{}” Dan zijn 11 van 12 stellingen op peil. Dat is \
+             een rekensom, geen verwachting. Vraag wat ervoor nodig is.",
+            near.statement
+        ),
+    ];
+    assert_eq!(of_a_person(levels), expected);
+    // Two that are equally far: neither is named.
+    levels[5] = 1;
+    assert_eq!(of_a_person(levels).len(), 1);
+    // More than three that are near are no small step.
+    levels[0..3].fill(2);
+    assert_eq!(of_a_person(levels), Vec::<String>::new());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 

@@ -4,7 +4,7 @@
 /// Fewer hundredths are not told: they would be gone after rounding.
 const LEAST: i32 = 10;
 /// More items that would have to rise are not named: that is no step any more.
-const LONGEST_STEP: usize = 3;
+pub(super) const LONGEST_STEP: usize = 3;
 
 /// The place of the lowest, and by how many hundredths the mean of the others is above that of all. `None` where two are
 /// equally low, where there is one alone, or where that is less than a tenth of a level.
