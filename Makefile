@@ -95,7 +95,7 @@ spark: $(TOOLS)/spark/.ready
 	$(call step,Spark computes what is published of $(MUNICIPALITIES) municipalities (five minutes),MUNICIPALITIES=$(MUNICIPALITIES) cargo bench --quiet --bench spark,See above)
 
 samples: python fonts
-	$(call step,Samples into target/samples,cargo test --quiet --test samples --test exchange --test exports --test region -- samples,See above)
+	$(call step,Samples into target/samples,cargo test --quiet --test samples --test exchange --test exports --test region --test participant --test readability -- samples,See above)
 
 tools: $(TOOLS)/wasm-target $(TOOLS)/trunk-$(TRUNK) $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN) node_modules/.package-lock.json
 

@@ -14,7 +14,7 @@ pub mod view;
 pub use effect::Effect;
 pub use event::{Event, Field, FoundRegion, Sure};
 pub use state::{
-    BackupOutcome, Dot, EXAMPLE, Form, Incoming, Intake, Making, Opening, Origin, Refusal, State,
+    BackupOutcome, Dot, EXAMPLE, Form, Incoming, Intake, Opening, Origin, Refusal, State,
     Transient, Typed, UndoIntake,
 };
 

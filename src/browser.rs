@@ -26,6 +26,8 @@ pub mod random;
 pub mod reader;
 pub mod reading_worker;
 pub mod screens;
+pub mod sealing;
+pub mod sealing_worker;
 mod serve;
 pub mod sound;
 pub mod storage;

@@ -15,8 +15,8 @@ pub mod view;
 pub use effect::Effect;
 pub use event::{CameraTrouble, Event, Field, FoundRound, KeyEvent, Sure, Way};
 pub use on_screen::ScreenMessage;
-pub use state::{Clock, Contributed, Decided, Form, InView, Making, Own, State, Transient, Typed};
-pub use update::{Collected, DECIDED, Origin, Source, Undo, Unread};
+pub use state::{Clock, Contributed, Decided, Form, InView, Own, State, Transient, Typed};
+pub use update::{Collected, DECIDED, Opening, Origin, Source, Undo, Unread};
 
 use crate::html::{Node, OnScreen};
 pub use crate::program::OpenedFile;

@@ -30,8 +30,8 @@ mod slip;
 pub use at_rest::{Nonce, lock_at_rest, unlock_at_rest};
 pub use code::{Found, find, locate, write};
 pub use delivery::{
-    Delivery, DeliveryError, decode_delivery, encode_delivery, is_delivery, open_delivery,
-    seal_delivery,
+    Delivery, DeliveryError, check_delivery, decode_delivery, encode_delivery, is_delivery,
+    open_delivery, seal_delivery, unseal_delivery,
 };
 pub use invitation::{
     Invitation, InvitationError, LONGEST_NAME, SMALLEST_GROUP, fingerprint_of_questionnaire,
@@ -41,5 +41,7 @@ pub use key_file::{KeyFileError, Strength, lock, unlock};
 pub use parts::{Joined, PartError, code_of_part, is_part, join, split};
 pub use payload::{HEAD_OF_REMARK, LONGEST_REMARK, MOST_REMARKS, Payload, PayloadError, Remark};
 pub use region::{RegionInvitation, Token};
-pub use sealed::{CodeDigest, CodeError, SecretKey, digest_of, open, receipt, round_of, seal};
+pub use sealed::{
+    CodeDigest, CodeError, SecretKey, digest_of, open, receipt, round_of, seal, unseal,
+};
 pub use slip::{Slip, SlipDigest};

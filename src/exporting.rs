@@ -6,10 +6,11 @@ mod view;
 
 use std::sync::Arc;
 
-pub use view::{Exported, Offer, exporting, pictures};
+pub use view::{Exported, Offer, exporting, pictures, sharing};
 
 use crate::export::{self, Audience, Bundle, Document, Format, Job, Order, PictureKind};
 use crate::html::Id;
+use crate::program::SavedFile;
 use crate::wording::Date;
 
 /// Id of the first export button: it takes the focus from the stop button, which exists only during an export.
@@ -44,14 +45,7 @@ pub enum Progress {
         of: usize,
     },
     /// It was saved.
-    Saved {
-        /// Its name.
-        name: String,
-        /// What is in it, to be shared where the browser says that it saved it and did not.
-        bytes: Arc<Vec<u8>>,
-        /// Whether sharing it worked; `None` before that was tried.
-        shared: Option<bool>,
-    },
+    Saved(SavedFile),
     /// The person stopped it.
     Stopped,
     /// It could not be written.
@@ -101,7 +95,7 @@ pub enum ExportEffect {
     /// Save a file that was written, and say whether the browser took it.
     Save(String, Arc<Vec<u8>>),
     /// Offer a file to other apps, and say whether that was possible.
-    Share(String, Arc<Vec<u8>>),
+    Share(SavedFile),
     /// Copy a text with its formatting, and without it.
     Copy(String, String),
     /// Put the focus on something where the element that had it was removed.
@@ -162,14 +156,12 @@ impl Exporting {
                 Vec::new()
             }
             ExportEvent::WantedShare => match &self.progress {
-                Progress::Saved { name, bytes, .. } => {
-                    vec![ExportEffect::Share(name.clone(), Arc::clone(bytes))]
-                }
+                Progress::Saved(file) => vec![ExportEffect::Share(file.clone())],
                 _ => Vec::new(),
             },
             ExportEvent::ShareEnded(worked) => {
-                if let Progress::Saved { shared, .. } = &mut self.progress {
-                    *shared = Some(worked);
+                if let Progress::Saved(file) = &mut self.progress {
+                    file.shared = Some(worked);
                 }
                 Vec::new()
             }
@@ -241,14 +233,10 @@ impl Exporting {
             self.progress = Progress::Failed;
             return Vec::new();
         };
-        let bytes = Arc::new(bytes);
-        self.progress = Progress::Saved {
-            name: name.clone(),
-            bytes: Arc::clone(&bytes),
-            shared: None,
-        };
+        let file = SavedFile::new(name, bytes);
+        self.progress = Progress::Saved(file.clone());
         vec![
-            ExportEffect::Save(name, bytes),
+            ExportEffect::Save(file.name, file.bytes),
             ExportEffect::FocusWhereLost(MAKE),
         ]
     }

@@ -26,6 +26,17 @@ pub enum FileKind {
     Film,
 }
 
+/// Why an intake has no outcome: nothing was taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotTaken {
+    /// What was pasted is longer than is read at once.
+    TooLong,
+    /// The program that opens what came in failed.
+    Failed,
+    /// The person stopped it.
+    Stopped,
+}
+
 /// What the first bytes say of a file.
 const FIRST_BYTES: &[(usize, &[u8], FileKind)] = &[
     (0, b"%PDF", FileKind::Pdf),
@@ -60,17 +71,23 @@ const LONGEST_MAIL: usize = 1024 * 1024;
 ///
 /// The kind of the file, where it is one without text.
 pub fn text(bytes: &[u8]) -> Result<String, FileKind> {
-    if let Some(wide) = utf16(bytes) {
-        return Ok(wide);
-    }
-    if let Some(kind) = kind(bytes) {
+    if utf16(bytes).is_none()
+        && let Some(kind) = kind(bytes)
+    {
         return Err(kind);
     }
-    let text = match std::str::from_utf8(bytes) {
+    Ok(with_encoded_parts(letters(bytes)))
+}
+
+/// The letters of a text: UTF-16, else UTF-8, else as Windows writes them.
+pub fn letters(bytes: &[u8]) -> String {
+    if let Some(wide) = utf16(bytes) {
+        return wide;
+    }
+    match std::str::from_utf8(bytes) {
         Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
         Err(_) => bytes.iter().map(|byte| of_windows(*byte)).collect(),
-    };
-    Ok(with_encoded_parts(text))
+    }
 }
 
 fn kind(bytes: &[u8]) -> Option<FileKind> {

@@ -21,6 +21,7 @@
 //! - [`crockford`]: bytes as text that survives chat, mail and paper.
 //! - [`example`]: a made-up council and region, to see what comes out.
 //! - [`exchange`]: how answers travel without a server, sealed for the clerk of a round.
+//! - [`sealing`]: work with keys that takes long, for a worker.
 //! - [`round`]: one measurement in one municipality, as its clerk has it.
 //! - [`route`]: the part of the address after `#`.
 //! - [`comparison`]: one comparison of municipalities, as its analyst has it.
@@ -67,6 +68,7 @@ pub mod response;
 pub mod round;
 pub mod route;
 pub mod scoring;
+pub mod sealing;
 pub mod sentences;
 pub mod store;
 pub mod wording;

@@ -3,6 +3,8 @@
 //! A program is plain data: its state, the events that can happen, the effects that it asks for, and a view of the
 //! state as elements. One runtime, `ui::runtime`, runs all of them. Source: the Elm architecture.
 
+use std::sync::Arc;
+
 use crate::html::{Id, Message, Node};
 use crate::wording::Date;
 
@@ -43,6 +45,41 @@ impl OpenedFile {
     pub fn first(files: Vec<Self>) -> Option<Vec<u8>> {
         files.into_iter().next()?.bytes
     }
+}
+
+/// A file that was saved, to be shared with another app where the browser says that it saved it and did not: a browser inside
+/// another app does so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedFile {
+    /// Its name.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Arc<Vec<u8>>,
+    /// Whether sharing it worked; `None` before that was tried.
+    pub shared: Option<bool>,
+}
+
+impl SavedFile {
+    /// A file that was not shared.
+    pub fn new(name: String, bytes: Vec<u8>) -> Self {
+        Self {
+            name,
+            bytes: Arc::new(bytes),
+            shared: None,
+        }
+    }
+}
+
+/// Progress of making a backup.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Making {
+    /// Not begun.
+    #[default]
+    No,
+    /// It takes a moment.
+    Busy,
+    /// It was saved.
+    Saved(SavedFile),
 }
 
 /// Asks whether a person is sure of something, or no longer, and says where the focus goes: the button that was pressed is

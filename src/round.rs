@@ -269,10 +269,32 @@ impl Round {
     ///
     /// [`CodeError`].
     pub fn open(&self, asked: &Questionnaire, code: &[u8]) -> Result<Received, CodeError> {
-        let mut payload = exchange::open(&self.invitation, asked, &self.key, code)?;
+        let payload = exchange::unseal(&self.invitation, &self.key, code)?;
+        self.check(asked, code, &payload)
+    }
+
+    /// What a code holds, by its payload, decrypted. Answers about items that the round does not ask are dropped.
+    ///
+    /// # Errors
+    ///
+    /// [`CodeError`].
+    pub fn check(
+        &self,
+        asked: &Questionnaire,
+        code: &[u8],
+        payload: &[u8],
+    ) -> Result<Received, CodeError> {
+        let mut payload = Payload::decode(payload, asked)?;
         payload.keep_asked(asked, self.scan);
         let digest = exchange::digest_of(code);
         Ok(Received { payload, digest })
+    }
+
+    /// The digests of every code that is here: those that count, and those that wait.
+    pub fn digests(&self) -> BTreeSet<CodeDigest> {
+        let counting = self.responses.values().map(|known| known.digest);
+        let waiting = self.quarantine.iter().map(|it| it.received.digest);
+        counting.chain(waiting).collect()
     }
 
     /// Whether a code is here already: it counts, or it waits.

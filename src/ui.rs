@@ -3,12 +3,11 @@
 //! - `runtime`: dispatches events, draws the document, and has effects performed.
 //! - `render`: documents as Leptos views.
 //! - `participant`, `clerk`, `analyst`: the shell of each program.
-//! - `exporting`, `key_files`: effects that several programs have.
+//! - `exporting`: effects that several programs have.
 
 mod analyst;
 mod clerk;
 mod exporting;
-mod key_files;
 mod participant;
 mod render;
 mod runtime;

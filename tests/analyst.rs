@@ -34,6 +34,7 @@ use raadspeil::program::{OpenedFile, Program};
 use raadspeil::questionnaire::{Editions, Questionnaire, Scan};
 use raadspeil::region::{GroupKind, SizeClass};
 use raadspeil::route::AnalystRoute;
+use raadspeil::sealing::{Outcome, Task};
 use raadspeil::store::{Rounds, StorageError, StorageKind};
 use raadspeil::wording::{Date, Wording};
 use rand_chacha::ChaCha20Rng;
@@ -143,7 +144,14 @@ impl Analyst {
                 self.saved.push((name, bytes.to_vec()));
                 Event::Export(ExportEvent::Saved(true))
             }
-            Effect::Pause => Event::WentOn,
+            Effect::Open(batch, invitation, key, codes) => {
+                let outcome =
+                    Task::open_deliveries(&invitation, &key, codes).perform(&mut self.random);
+                let Outcome::Deliveries(payloads) = outcome else {
+                    panic!("something else was done");
+                };
+                Event::Opened(batch, Some(payloads))
+            }
             Effect::DrawPassword => Event::PasswordDrawn("ABCD-EFGH-JKMN-PQRS".to_owned()),
             Effect::Forget(id) => {
                 self.device.remove(&id);
@@ -531,15 +539,28 @@ fn five_hundred_files_of_which_three_are_photographs() {
     for place in [10, 200, 499] {
         files.insert(place, opened(vec![0xff, 0xd8, 0xff, 0xe0, 0, 0x10]));
     }
-    // Some at a time: in between the browser shows how far it is, and nothing is taken in halfway.
-    let effects = analyst.desk.update(Event::ChoseFiles(Field::Files, files));
-    assert!(matches!(effects.as_slice(), [Effect::Pause]));
-    analyst.reads("Bezig met openen: 60 van 500");
+    // Some at a time: meanwhile the page shows how far it is, and nothing is taken in halfway.
+    let mut batches = analyst
+        .desk
+        .update(Event::ChoseFiles(Field::Files, files.clone()));
+    assert!(batches.len() > 1);
+    analyst.reads("Bezig met openen: 3 van 500");
+    // They end in any order.
+    let last = batches.pop().unwrap();
+    let ended = analyst.does(last).unwrap();
+    assert!(analyst.desk.update(ended.clone()).len() <= 1);
     analyst.reads("0 van 500 gemeenten binnen");
-    analyst.happens(Event::WentOn);
+    // One that ended twice, or that nobody waits for, changes nothing.
+    assert!(analyst.desk.update(ended).is_empty());
+    analyst.presses("Stop met openen");
+    analyst.reads("Gestopt. Er is niets ingelezen.");
+    for batch in batches {
+        let ended = analyst.does(batch).unwrap();
+        assert!(analyst.desk.update(ended).is_empty());
+    }
+    analyst.reads("0 van 500 gemeenten binnen");
+    analyst.happens(Event::ChoseFiles(Field::Files, files));
     analyst.reads("497 nieuw");
-    // Once it is done, a turn of the browser changes nothing.
-    assert!(analyst.desk.update(Event::WentOn).is_empty());
     for number in [11, 201, 500] {
         analyst.reads(&format!(
             "Nummer {number}, bestand “bestand.txt”: een foto of film"

@@ -39,6 +39,7 @@ use raadspeil::region::Contribution;
 use raadspeil::response::{Answer, Response};
 use raadspeil::route::{ClerkRoute, Step};
 use raadspeil::scoring::Targets;
+use raadspeil::sealing::{Outcome, Task};
 use raadspeil::store::{Rounds, RoundsError, StorageError, StorageKind};
 use raadspeil::wording::{Date, Wording};
 use rand_chacha::ChaCha20Rng;
@@ -158,6 +159,14 @@ impl Clerk {
         let editions = self.desk.editions.clone();
         Some(match effect {
             Effect::Go(route) => Event::Navigated(route),
+            Effect::Open(batch, invitation, key, codes) => {
+                let outcome =
+                    Task::open_responses(&invitation, &key, codes).perform(&mut self.random);
+                let Outcome::Responses(payloads) = outcome else {
+                    panic!("something else was done");
+                };
+                Event::Opened(batch, Some(payloads))
+            }
             Effect::MakeKey => Event::KeyMade(Some(SecretKey::generate(&mut self.random))),
             Effect::Load => Event::Loaded(Ok(self.loads())),
             Effect::Focus(key) => {
@@ -556,7 +565,8 @@ fn a_big_screen_that_showed_statements_waits_at_closed_all_the_same() {
     for message in std::mem::take(&mut clerk.told) {
         screen.happens(Event::Told(message));
     }
-    assert_eq!(screen.told, []);
+    let of_statements = |it: &ScreenMessage| it.id().ends_with("-handen");
+    assert!(screen.told.iter().all(of_statements), "{:?}", screen.told);
     screen.happens(Event::Loaded(Ok(clerk.loads())));
     screen.reads("Gesloten");
     screen.reads("11 van 12 deden mee");
@@ -1421,12 +1431,32 @@ fn hands_are_counted_statement_by_statement() {
         .asked(Scan::Quick)
         .map(|item| item.id.clone())
         .collect();
-    for item in &items {
+    // Whoever counts is where the big screen is.
+    clerk.reads("Stelling 2 van 12");
+    clerk.presses("Vorige stelling");
+    for (place, item) in items.iter().enumerate() {
+        clerk.reads(&format!("Stelling {} van 12", place + 1));
         for (level, hands) in [(2, "4"), (3, "5"), (6, "1")] {
             clerk.writes(Field::Hands(item.clone(), level), hands);
         }
+        clerk.reads("10 van 11 handen");
+        if place + 1 < items.len() {
+            // The big screen goes along, and the next count is typed at once.
+            let effects = clerk.desk.update(Event::Showed(place + 1));
+            let told = format!("shows {}-handen {} lit", clerk.id(), place + 1);
+            let tells = |effect: &Effect| matches!(effect, Effect::Tell(it) if it.encode() == told);
+            assert!(effects.iter().any(tells), "{effects:?}");
+            let focus = |effect: &Effect| matches!(effect, Effect::Focus(_));
+            assert!(effects.iter().any(focus));
+        }
     }
-    clerk.reads("10 van 11 handen");
+    clerk.reads(&format!("{}: 10 van 11 handen", first.name));
+    clerk.presses("Vorige stelling");
+    clerk.reads("Stelling 11 van 12");
+    clerk.presses("Volgende stelling");
+    clerk.presses("Naar de eerste stelling");
+    clerk.reads("Stelling 1 van 12");
+    clerk.reads(first.description(Level::Two));
     clerk.writes(Field::Hands(items[0].clone(), 3), "50");
     clerk.reads("Bij een stelling zijn meer handen geteld dan er mensen zijn");
     // What is no number stays in its field, with a sentence, and counts for nothing.
@@ -1444,6 +1474,7 @@ fn hands_are_counted_statement_by_statement() {
         clerk.writes(Field::Hands(items[0].clone(), 3), wrong);
         clerk.reads("Vul een heel getal in, van 0 tot en met 999.");
         clerk.reads("Een of meer aantallen kloppen niet.");
+        clerk.reads(&format!("{}: een aantal klopt niet", first.name));
         clerk.reads("5 van 11 handen");
         clerk.does_not_read("Ja, sluit en toon de uitkomst");
         let shown = clerk
@@ -1708,6 +1739,80 @@ fn codes_are_found_in_whatever_people_send() {
         &code[60..]
     );
     file(&mut clerk, "f.txt", marked.into_bytes());
+    // The source of a page or of a mail in HTML; brackets as a mail puts about an address are no tags.
+    let code = clerk.somebody(2);
+    let page = format!(
+        "<p>Hierbij:<br/>{}<br>{}&#8203;{}<span class=\"x\">{}</span>{}&nbsp;</p>\r\n",
+        &code[..3],
+        &code[3..40],
+        &code[40..70],
+        &code[70..90],
+        &code[90..]
+    );
+    file(&mut clerk, "g.html", page.into_bytes());
+    let code = format!("Zie <{}> & andere <stukken", clerk.somebody(3));
+    file(&mut clerk, "h.txt", code.into_bytes());
+}
+
+#[test]
+fn many_codes_are_opened_by_the_workers_and_none_is_taken_in_halfway() {
+    let mut clerk = Clerk::arrives(30);
+    clerk.opens_a_round("raad", "200");
+    clerk.goes_to(Step::Collect);
+    let codes: Vec<String> = (0..130)
+        .map(|place| clerk.somebody(1 + place % 5))
+        .collect();
+    let text = codes.join("\n");
+    let begins = |clerk: &mut Clerk| {
+        clerk.happens(Event::Wrote(Field::Codes, text.clone()));
+        let begun = clerk.desk.update(Event::TookIn);
+        assert_eq!(begun.len(), 3);
+        begun
+    };
+    let mut begun = begins(&mut clerk);
+    clerk.reads("Bezig met openen: 0 van 130");
+    // They end in any order.
+    let ended = clerk.does(begun.pop().unwrap()).unwrap();
+    assert!(clerk.desk.update(ended.clone()).is_empty());
+    clerk.reads("Bezig met openen: 10 van 130");
+    clerk.reads("0 van 200 ontvangen");
+    assert!(clerk.desk.update(ended).is_empty());
+    clerk.presses("Stop met openen");
+    clerk.reads("Gestopt. Er is niets ingelezen.");
+    for batch in begun {
+        let ended = clerk.does(batch).unwrap();
+        assert!(clerk.desk.update(ended).is_empty());
+    }
+    clerk.reads("0 van 200 ontvangen");
+    // The worker cannot be loaded.
+    let begun = begins(&mut clerk);
+    let Effect::Open(batch, ..) = begun[1] else {
+        panic!("{begun:?}");
+    };
+    assert!(clerk.desk.update(Event::Opened(batch, None)).is_empty());
+    clerk.reads("Er is niets ingelezen: het deel van Raadspeil dat codes opent");
+    for batch in begun {
+        let ended = clerk.does(batch).unwrap();
+        assert!(clerk.desk.update(ended).is_empty());
+    }
+    clerk.reads("0 van 200 ontvangen");
+    // Two at the same time, and whoever looks at another step meanwhile finds it going on.
+    let (mut first, rest) = (begins(&mut clerk), clerk.somebody(3));
+    let ended = clerk.does(first.remove(0)).unwrap();
+    clerk.happens(ended);
+    clerk.goes_to(Step::Invite);
+    clerk.goes_to(Step::Collect);
+    clerk.pastes(&rest);
+    clerk.reads("1 van 200 ontvangen");
+    clerk.reads("Bezig met openen: 60 van 130");
+    for batch in first {
+        let ended = clerk.does(batch).unwrap();
+        clerk.happens(ended);
+    }
+    clerk.reads("130 nieuw");
+    clerk.reads("131 van 200 ontvangen");
+    clerk.pastes(&text);
+    clerk.reads("130 al ontvangen");
 }
 
 #[test]

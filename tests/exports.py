@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 import xml.etree.ElementTree as ElementTree
 import zipfile
 from importlib import metadata
@@ -347,7 +348,7 @@ def read_json():
 
 def squeezed(words):
     """Text as it can be compared across line ends of a page."""
-    return re.sub(r"\s+", "", words)
+    return re.sub(r"\s+", "", unicodedata.normalize("NFC", words))
 
 
 def read_pdf():
@@ -359,9 +360,9 @@ def read_pdf():
     document.feed((folder / "word.html").read_text())
     # What no letter stands for is a mark on paper; the rest must be there, word for word.
     lost, broken = 0, 0
-    drawable = re.compile(r"^[\x20-\x7e\u00a0-\u017f\u2010-\u2027\u2030-\u203a€−≈≤≥]*$")
+    drawable = re.compile(r"^[\x20-\x7e\u00a0-\u017f\u2010-\u2027\u2030-\u203a\u2080-\u2089€−≈≤≥]*$")
     for said in document.words:
-        if drawable.match(said) and len(said) < 900:
+        if drawable.match(unicodedata.normalize("NFC", said)) and len(said) < 900:
             if squeezed(said) not in whole:
                 # A long text may go on on the next page, with the foot of the page and the names of columns in between:
                 # then it is looked for by its sentences.

@@ -132,6 +132,7 @@ fn council(count: usize, members: usize) -> Bundle {
 fn hostile_reasons() -> Vec<String> {
     vec![
         "=cmd|'/c calc'!A0".to_owned(),
+        "CO₂-uitstoot per m², en het cafe\u{301}".to_owned(),
         "+31 6;\"aan\",\"uit\"".to_owned(),
         "eerste\r\ntweede\tregel".to_owned(),
         "\u{202e}sthcer\u{202c} en \u{200f}links".to_owned(),

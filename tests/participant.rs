@@ -320,6 +320,45 @@ fn a_councillor_does_the_quick_scan() {
     assert!(again.reads("U beantwoordde 12 van de 12 stellingen"));
 }
 
+/// How much a quick scan asks of a councillor, by a model of skilled use and not by a clock: 238 words a minute read in silence
+/// (Brysbaert 2019, doi:10.1016/j.jml.2019.104047), 1.1 s to point and 0.2 s to tap, 1.35 s to decide (Card, Moran and
+/// Newell 1983, the keystroke-level model). Of each statement the statement, the words of the levels and the meaning of the one
+/// that is chosen are read.
+#[test]
+fn samples_of_what_a_quick_scan_asks() {
+    let mut tab = Tab::opens(&Rc::default());
+    let (mut taps, mut words) = (1, 0_usize);
+    tab.presses("Begin met de snelle scan");
+    tab.settles();
+    let asked = tab.visit.asked.clone();
+    for (place, item) in asked.asked(Scan::Quick).enumerate() {
+        let read = |text: &str| text.split_whitespace().count();
+        words += read(&item.statement) + read(item.description(Level::Three));
+        words += asked.level_words().iter().map(|it| read(it)).sum::<usize>();
+        tab.chooses("Afgesproken");
+        tab.settles();
+        tab.presses(if place == 11 {
+            "Naar het overzicht"
+        } else {
+            "Volgende"
+        });
+        tab.settles();
+        taps += 2;
+    }
+    tab.presses("Bekijk uw resultaat");
+    taps += 1;
+    assert!(tab.reads("12 van 12 stellingen"));
+    assert_eq!(taps, 26);
+    let (count, taps) = (f64::from(u32::try_from(words).unwrap()), f64::from(taps));
+    let seconds = count / (238.0 / 60.0) + taps * 1.3 + 12.0 * 1.35;
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/samples");
+    std::fs::create_dir_all(&folder).unwrap();
+    let said = format!("taps {taps}\nwords {words}\nseconds, by the model {seconds:.0}\n");
+    std::fs::write(folder.join("quick-scan.txt"), said).unwrap();
+    // Within the five minutes that the first page says.
+    assert!(seconds < 300.0, "{seconds}");
+}
+
 #[test]
 fn answers_that_come_faster_than_they_are_kept_are_all_kept() {
     let device = Rc::default();
@@ -380,7 +419,7 @@ fn a_file_taken_in_on_a_full_device_still_waits_to_be_kept() {
 
     there.is_full.set(true);
     let mut tab = Tab::opens(&there);
-    tab.happens(Event::ChoseFile(FileContent::Text(text)));
+    tab.happens(Event::ChoseFile(FileContent::Bytes(text.into_bytes())));
     tab.settles();
     assert!(tab.reads("Er is geen ruimte meer"));
     // Trying again does not say that it worked while it does not.
@@ -742,7 +781,9 @@ fn what_was_wiped_comes_back_whatever_was_begun_since() {
     };
     // A file that is taken in can be undone: what was wiped stands there again.
     wipes(&mut tab);
-    tab.happens(Event::ChoseFile(FileContent::Text(store::write(&file))));
+    tab.happens(Event::ChoseFile(FileContent::Bytes(
+        store::write(&file).into_bytes(),
+    )));
     tab.settles();
     tab.presses("Zet mijn antwoorden terug");
     tab.settles();
@@ -806,7 +847,7 @@ fn a_replaced_file_comes_back_without_what_was_wiped_before() {
     let file = |item: &ItemId| {
         let mut draft = blank.clone();
         draft.apply(DraftChange::Answer(item.clone(), Answer::Unsure));
-        FileContent::Text(store::write(&draft))
+        FileContent::Bytes(store::write(&draft).into_bytes())
     };
     tab.turns(Route::Start);
     tab.presses("Wis mijn antwoorden");
@@ -887,7 +928,7 @@ fn only_what_the_round_asks_is_sealed() {
     tab.turns(Route::parse(&invitation(&tab, 1).fragment()));
     tab.presses("Doe mee");
     tab.settles();
-    tab.happens(Event::ChoseFile(FileContent::Text(text)));
+    tab.happens(Event::ChoseFile(FileContent::Bytes(text.into_bytes())));
     tab.settles();
     assert!(tab.reads("Aantal antwoorden: 12."));
     // Also where such answers stand in a draft of before.
@@ -1058,13 +1099,37 @@ fn a_file_taken_in_while_an_answer_is_slow_is_what_is_kept() {
     let (_, text) = tab.saved.pop().unwrap();
     let mut tab = Tab::begins(&there);
     tab.chooses("Nog niet");
-    tab.happens(Event::ChoseFile(FileContent::Text(text)));
+    tab.happens(Event::ChoseFile(FileContent::Bytes(text.into_bytes())));
     tab.happens(Event::TookFile);
     tab.settles();
     assert!(tab.is_chosen("Steeds beter"));
     let mut again = Tab::opens(&there);
     again.presses("Ga verder");
     assert!(again.is_chosen("Steeds beter"));
+}
+
+#[test]
+fn a_file_that_an_editor_saved_anew_is_taken_in() {
+    let mut tab = Tab::begins(&Rc::default());
+    tab.chooses("Steeds beter");
+    tab.settles();
+    tab.happens(Event::SavedDraft);
+    tab.settles();
+    let (_, text) = tab.saved.pop().unwrap();
+    let lines = text.replace('\n', "\r\n");
+    let wide = |bytes: fn(u16) -> [u8; 2]| lines.encode_utf16().flat_map(bytes).collect();
+    let ways: [Vec<u8>; 4] = [
+        [b"\xef\xbb\xbf", lines.as_bytes()].concat(),
+        [b"\xff\xfe".to_vec(), wide(u16::to_le_bytes)].concat(),
+        [b"\xfe\xff".to_vec(), wide(u16::to_be_bytes)].concat(),
+        wide(u16::to_le_bytes),
+    ];
+    for bytes in ways {
+        let mut tab = Tab::opens(&Rc::default());
+        tab.happens(Event::ChoseFile(FileContent::Bytes(bytes)));
+        tab.settles();
+        assert!(tab.reads("Aantal antwoorden: 1."));
+    }
 }
 
 #[test]
@@ -1084,7 +1149,7 @@ fn a_file_does_not_carry_somebody_into_a_round() {
     tab.chooses("Steeds beter");
     tab.settles();
     let before = tab.visit.draft.as_ref().unwrap().participation.clone();
-    tab.happens(Event::ChoseFile(FileContent::Text(text)));
+    tab.happens(Event::ChoseFile(FileContent::Bytes(text.into_bytes())));
     tab.happens(Event::TookFile);
     tab.settles();
     assert!(tab.is_chosen("Soms"));
@@ -1137,7 +1202,7 @@ proptest! {
                     tab.happens(Event::Wrote(field.clone(), what.to_string()));
                 }
                 Some(html::Event::Files(_)) => {
-                    tab.happens(Event::ChoseFile(FileContent::Text("x".repeat(what))));
+                    tab.happens(Event::ChoseFile(FileContent::Bytes(vec![b'x'; what])));
                 }
                 Some(html::Event::Keydown(_) | html::Event::Shortcut(_)) => {}
                 None => {

@@ -8,6 +8,7 @@ import { brotliCompressSync } from "node:zlib";
 const parts = [
   { name: "writing files", bar: 700_000, has: (file) => /^(office|fonts)/.test(file) },
   { name: "reading codes", bar: 180_000, has: (file) => file.startsWith("reader") },
+  { name: "locking and opening", bar: Infinity, has: (file) => file.startsWith("sealing") },
   { name: "the clerk's pages", bar: Infinity, has: (file) => file.startsWith("clerk") },
   { name: "the analyst's pages", bar: Infinity, has: (file) => file.startsWith("analyst") },
   { name: "the page with sources", bar: Infinity, has: (file) => file === "bronnen.html" },

@@ -25,6 +25,7 @@ use raadspeil::questionnaire::{Level, Questionnaire, Scan};
 use raadspeil::response::{Answer, Response};
 use raadspeil::round::{Round, RoundChange};
 use raadspeil::route::ClerkRoute;
+use raadspeil::sealing::{Outcome, Task};
 use raadspeil::store::{Rounds, StorageError, StorageKind};
 use raadspeil::wording::{Date, Wording};
 use rand_chacha::ChaCha20Rng;
@@ -91,6 +92,13 @@ impl Clerk {
                     let kept = now(rounds.apply(&*round, &changes, [9; 24]));
                     self.faults += usize::from(kept.is_err());
                     self.happens(Event::Kept(round.id(), changes.len(), Box::new(kept)));
+                }
+                Effect::Open(batch, invitation, key, codes) => {
+                    let task = Task::open_responses(&invitation, &key, codes);
+                    let mut random = ChaCha20Rng::seed_from_u64(SEED);
+                    if let Outcome::Responses(payloads) = task.perform(&mut random) {
+                        self.happens(Event::Opened(batch, Some(payloads)));
+                    }
                 }
                 Effect::Load => {
                     let found = now(rounds.load()).transpose();

@@ -1,8 +1,10 @@
 //! The effects of the analyst's program.
 
 use crate::comparison::{Region, RegionChange};
+use crate::exchange::{RegionInvitation, SecretKey};
 use crate::exporting::ExportEffect;
 use crate::html::Id;
+use crate::program::SavedFile;
 use crate::route::AnalystRoute;
 
 /// An effect for the shell to perform. Its outcome, where it has one, comes back as an event.
@@ -18,8 +20,8 @@ pub enum Effect {
     Go(AnalystRoute),
     /// Load the comparisons on this device.
     Load,
-    /// Give the browser its turn, and then go on with what is under way.
-    Pause,
+    /// Decrypt a batch of contributions, by its number, with the key of the comparison.
+    Open(u32, Box<RegionInvitation>, SecretKey, Vec<Vec<u8>>),
     /// Apply changes to the stored comparison, or to the one given here where none is stored.
     Keep(Box<Region>, Vec<RegionChange>),
     /// Request persistent storage, so that the browser does not evict the data.
@@ -32,6 +34,8 @@ pub enum Effect {
     Unlock(Vec<u8>, String),
     /// Save a file.
     Save(String, Vec<u8>),
+    /// Share a backup with another app.
+    Share(SavedFile),
     /// Perform an effect of exporting.
     Export(ExportEffect),
     /// Copy a text.

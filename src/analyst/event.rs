@@ -2,7 +2,7 @@
 
 use super::Dot;
 use crate::comparison::Region;
-use crate::exchange::{CodeDigest, KeyFileError, SecretKey, Token};
+use crate::exchange::{CodeDigest, DeliveryError, KeyFileError, SecretKey, Token};
 use crate::exporting::ExportEvent;
 use crate::html::{Id, Message};
 use crate::program::OpenedFile;
@@ -77,6 +77,10 @@ pub enum Event {
     ShowedPassword(bool),
     /// The analyst saves a backup.
     SavedBackup,
+    /// The analyst shares the backup that was saved with another app.
+    WantedShare,
+    /// Sharing it worked or did not.
+    ShareEnded(bool),
     /// The backup was encrypted, or could not be.
     Locked(Option<Vec<u8>>),
     /// A backup was unlocked, and this is what it held.
@@ -95,8 +99,10 @@ pub enum Event {
     SavedInvitations,
     /// The analyst takes in what was pasted.
     TookIn,
-    /// The browser had its turn: the intake goes on.
-    WentOn,
+    /// A batch of contributions, by its number, was decrypted: the payload of each; `None` where that failed.
+    Opened(u32, Option<Vec<Result<Vec<u8>, DeliveryError>>>),
+    /// The analyst stops the intake that is under way.
+    StoppedOpening,
     /// The analyst undoes the last intake.
     Undid,
     /// The analyst lets a contribution that waits count.

@@ -2,7 +2,6 @@
 
 mod example;
 
-use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::{Field, Sure};
@@ -15,10 +14,12 @@ use crate::exchange::{CodeDigest, DeliveryError, Found, Token};
 use crate::export::Bundle;
 use crate::exporting::Exporting;
 use crate::html::OnScreen;
-use crate::incoming::FileKind;
+use crate::incoming::{FileKind, NotTaken};
+use crate::program::Making;
 use crate::questionnaire::{Editions, Questionnaire, Scan};
 use crate::region::{Contribution, ScanComparison, compare};
 use crate::route::AnalystRoute;
+use crate::sealing::Batches;
 use crate::sentences::RegionWords;
 use crate::store::{Records, StorageKind};
 use crate::wording::{AnalystPhrase, ClerkPhrase, Date, Wording};
@@ -49,18 +50,6 @@ pub struct Typed {
     pub opening: String,
     /// Text with contributions.
     pub contributions: String,
-}
-
-/// How far making a backup is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Making {
-    /// Not begun.
-    #[default]
-    No,
-    /// It takes a moment.
-    Busy,
-    /// It was saved.
-    Saved,
 }
 
 /// The outcome of opening a backup.
@@ -124,12 +113,8 @@ pub type Incoming = (Origin, Result<Found, Refusal>);
 /// Contributions that are being opened.
 #[derive(Clone, Debug, Default)]
 pub struct Opening {
-    /// What is still to be opened.
-    pub found: VecDeque<Incoming>,
-    /// How many there are in all.
-    pub of: usize,
-    /// How many were opened, or refused.
-    pub done: usize,
+    /// What is still to be opened, each with its place among what was found, from 1.
+    pub batches: Batches<(usize, Origin)>,
     /// What was opened, each with its place among what was found, from 1.
     pub arrivals: Vec<(usize, Origin, Arrival)>,
     /// What was refused.
@@ -149,15 +134,15 @@ pub struct Intake {
     pub waiting: usize,
     /// What was refused, each by its place among what was found, from 1, and with where it comes from.
     pub refused: Vec<(usize, Origin, Refusal)>,
-    /// What was pasted is longer than is read at once.
-    pub too_long: bool,
+    /// Why nothing was taken in at all.
+    pub not_taken: Option<NotTaken>,
 }
 
 impl Intake {
-    /// What was pasted is longer than is read at once.
-    pub fn too_long() -> Self {
+    /// An intake of which nothing was taken in.
+    pub fn not_taken(why: NotTaken) -> Self {
         Self {
-            too_long: true,
+            not_taken: Some(why),
             ..Self::default()
         }
     }
@@ -240,6 +225,8 @@ pub struct State {
     /// The check code of the comparison that was shown last, which takes a moment to compute.
     check_code: Option<(String, String)>,
     memo: Option<Memo>,
+    /// The number of the last batch of contributions that was opened.
+    pub(super) batch: u32,
     /// The made-up region, once it was looked at.
     example: Option<Box<Example>>,
 }
@@ -272,6 +259,7 @@ impl State {
             exporting: Exporting::default(),
             check_code: None,
             memo: None,
+            batch: 0,
             example: None,
         }
     }

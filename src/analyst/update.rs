@@ -10,7 +10,7 @@ use crate::exchange::{LONGEST_NAME, RegionInvitation, SecretKey, Token};
 use crate::export::{self, Format, Order};
 use crate::exporting::ExportEffect;
 use crate::html::Id;
-use crate::incoming;
+use crate::incoming::{self, NotTaken};
 use crate::program::{self, OpenedFile};
 use crate::region::FEWEST_MUNICIPALITIES;
 use crate::route::AnalystRoute;
@@ -33,6 +33,8 @@ impl State {
             Event::PasswordDrawn(password) => self.password_drawn(password),
             Event::ShowedPassword(shown) => set(&mut self.transient.password_shown, shown),
             Event::SavedBackup => self.save_backup(),
+            Event::WantedShare => self.share_backup(),
+            Event::ShareEnded(worked) => self.share_ended(worked),
             Event::Locked(file) => self.locked(file),
             Event::Unlocked(contents) => self.unlocked(contents),
             Event::Protected(protected) => set(&mut self.protects, Some(protected)),
@@ -45,7 +47,8 @@ impl State {
                 let text = std::mem::take(&mut self.typed.contributions);
                 self.take_in_text(&text)
             }
-            Event::WentOn => self.go_on(),
+            Event::Opened(batch, payloads) => self.opened(batch, payloads),
+            Event::StoppedOpening => self.stop(),
             Event::Undid => self.undo(),
             Event::Counted(digest) => self.decide(RegionChange::Count(digest)),
             Event::Discarded(digest) => self.decide(RegionChange::Discard(vec![digest])),
@@ -102,7 +105,7 @@ impl State {
             Field::Opening => self.typed.opening = text,
             Field::Contributions if text.len() > incoming::LONGEST_PASTE => {
                 self.typed.contributions.clear();
-                self.transient.intake = Some(Intake::too_long());
+                self.transient.intake = Some(Intake::not_taken(NotTaken::TooLong));
             }
             Field::Contributions => self.typed.contributions = text,
             Field::Backup | Field::Files => {}

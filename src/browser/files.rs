@@ -68,21 +68,28 @@ pub async fn content(file: &File) -> FileContent {
     if file.size() > LARGEST {
         return FileContent::TooLarge;
     }
-    let text = JsFuture::from(file.text()).await.ok();
-    let text = text.and_then(|text| text.as_string());
-    text.map_or(FileContent::Unreadable, FileContent::Text)
+    let bytes = bytes(file).await;
+    bytes.map_or(FileContent::Unreadable, FileContent::Bytes)
 }
 
 /// Largest file that a clerk opens, in bytes: a backup with four mebibytes of contents.
 const LARGEST_OF_CLERK: f64 = 5.0 * 1024.0 * 1024.0;
 
-/// The chosen files, each with its name and its bytes.
+/// Most bytes of files that are opened at once: a contribution or a code is a kilobyte.
+const LARGEST_TOGETHER: f64 = 50.0 * 1024.0 * 1024.0;
+
+/// The chosen files, each with its name and its bytes. Those that no longer fit are not read.
 pub async fn opened(files: &[File]) -> Vec<OpenedFile> {
-    let mut opened = Vec::new();
+    let (mut opened, mut room) = (Vec::new(), LARGEST_TOGETHER);
     for file in files {
+        let fits = file.size() <= room;
+        let bytes = if fits { bytes(file).await } else { None };
+        if bytes.is_some() {
+            room -= file.size();
+        }
         opened.push(OpenedFile {
             name: file.name(),
-            bytes: bytes(file).await,
+            bytes,
         });
     }
     opened

@@ -1,9 +1,10 @@
 //! The effects of the clerk's program.
 
 use super::ScreenMessage;
-use crate::exchange::{Delivery, RegionInvitation};
+use crate::exchange::{Delivery, Invitation, RegionInvitation, SecretKey};
 use crate::exporting::ExportEffect;
 use crate::html::Id;
+use crate::program::SavedFile;
 use crate::round::{Round, RoundChange};
 use crate::route::ClerkRoute;
 
@@ -34,6 +35,10 @@ pub enum Effect {
     Unlock(Vec<u8>, String),
     /// Save a file.
     Save(String, Vec<u8>),
+    /// Decrypt a batch of codes, by its number, with the key of the round.
+    Open(u32, Box<Invitation>, SecretKey, Vec<Vec<u8>>),
+    /// Share a backup with another app.
+    Share(SavedFile),
     /// Perform an effect of exporting.
     Export(ExportEffect),
     /// Load the participant's draft on this device.

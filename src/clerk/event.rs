@@ -1,7 +1,7 @@
 //! The events of the clerk's program.
 
 use super::{Own, ScreenMessage, Source};
-use crate::exchange::{CodeDigest, KeyFileError, SecretKey, Slip};
+use crate::exchange::{CodeDigest, CodeError, KeyFileError, SecretKey, Slip};
 use crate::export::Person;
 use crate::exporting::ExportEvent;
 use crate::html::{Id, Message};
@@ -96,6 +96,10 @@ pub enum KeyEvent {
     ShowedPassword(bool),
     /// The clerk saves a backup.
     SavedBackup,
+    /// The clerk shares the backup that was saved with another app.
+    WantedShare,
+    /// Sharing it worked or did not.
+    ShareEnded(bool),
     /// The backup of a round was locked away, or could not be.
     Locked(Option<Vec<u8>>),
     /// A backup was unlocked, and this is what it held.
@@ -165,6 +169,10 @@ pub enum Event {
     DrewSlips,
     /// They were drawn.
     SlipsDrawn(Vec<Slip>),
+    /// A batch of codes, by its number, was decrypted: the payload of each; `None` where that failed.
+    Opened(u32, Option<Vec<Result<Vec<u8>, CodeError>>>),
+    /// The clerk stops the intakes that are under way.
+    StoppedOpening,
     /// The clerk takes in what was pasted.
     TookIn,
     /// The clerk turns the camera on or off.

@@ -13,12 +13,13 @@ pub use in_view::InView;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{CameraTrouble, Collected, Field, Sure, Undo};
+use super::{CameraTrouble, Collected, Field, Opening, Sure, Undo};
 use crate::disclosure::Release;
 use crate::exchange::{CodeDigest, InvitationError, RegionInvitation, Slip, Token};
 use crate::export::Person;
 use crate::exporting::Exporting;
 use crate::html::OnScreen;
+use crate::program::Making;
 use crate::questionnaire::Editions;
 use crate::region::RegionalRelease;
 use crate::report::Group;
@@ -40,18 +41,6 @@ pub struct Typed {
     pub agenda: Option<String>,
     /// Invalid input of number fields.
     pub no_numbers: Vec<(Field, String)>,
-}
-
-/// Progress of making a backup.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Making {
-    /// Not begun.
-    #[default]
-    No,
-    /// It takes a moment.
-    Busy,
-    /// It was saved.
-    Saved,
 }
 
 /// The answers of one person that are shown, or why there are none.
@@ -122,6 +111,8 @@ pub struct Transient {
     pub password_short: bool,
     /// The outcome of opening a backup.
     pub opened: Option<Result<ClerkPhrase, ClerkPhrase>>,
+    /// Intakes that are under way, the first one first.
+    pub openings: Vec<Opening>,
     /// The outcome of the last intake.
     pub collected: Option<Collected>,
     /// The parts of long codes that were read on this page.
@@ -217,6 +208,8 @@ pub struct State {
     pub(super) memo: memo::Memo,
     /// Cached check codes of rounds that were shown, by round: computing one takes a moment.
     pub(super) check_codes: BTreeMap<String, String>,
+    /// The number of the last batch of codes that was opened.
+    pub(super) batch: u32,
     /// The export of the report on the page.
     pub exporting: Exporting,
 }
@@ -239,6 +232,7 @@ impl Transient {
         Self {
             opened: self.opened.filter(|_| goes_on),
             batches: self.batches,
+            openings: self.openings,
             slips: self.slips,
             compared: self.compared,
             on_screen: self.on_screen,
@@ -283,6 +277,7 @@ impl State {
             transient: Transient::default(),
             memo: memo::Memo::default(),
             check_codes: BTreeMap::new(),
+            batch: 0,
             exporting: Exporting::default(),
         }
     }

@@ -8,7 +8,7 @@ mod talking;
 mod undo;
 mod unsaved;
 
-pub use collecting::{Collected, Origin, Source, Unread};
+pub use collecting::{Collected, Opening, Origin, Source, Unread};
 pub use undo::{DECIDED, Undo};
 
 use super::{CameraTrouble, Effect, Event, Field, Form, Own, State, Sure, Transient, Way};
@@ -18,7 +18,7 @@ use crate::exchange::{self, Found, Invitation, LONGEST_NAME, SMALLEST_GROUP, Sec
 use crate::export::Person;
 use crate::exporting::ExportEffect;
 use crate::html::Id;
-use crate::incoming;
+use crate::incoming::{self, NotTaken};
 use crate::program;
 use crate::questionnaire::{BlockId, ItemId, Level};
 use crate::round::{Hands, Round, RoundChange};
@@ -50,6 +50,8 @@ impl State {
             Event::Printed => vec![Effect::Print],
             Event::DrewSlips => self.draw_slips(),
             Event::SlipsDrawn(slips) => self.give_out(slips),
+            Event::Opened(batch, payloads) => self.opened(batch, payloads),
+            Event::StoppedOpening => self.stop_opening(),
             Event::TookIn => {
                 let text = std::mem::take(&mut self.typed.codes);
                 self.take_in(vec![Source::pasted(text)])
@@ -186,7 +188,7 @@ impl State {
             Field::Opening => self.typed.opening = text,
             Field::Codes if text.len() > incoming::LONGEST_PASTE => {
                 self.typed.codes.clear();
-                self.transient.collected = Some(Collected::too_long());
+                self.transient.collected = Some(Collected::not_taken(NotTaken::TooLong));
             }
             Field::Codes => self.typed.codes = text,
             Field::Camera => {

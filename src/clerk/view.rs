@@ -21,6 +21,8 @@ mod targets;
 
 pub(super) use self::backup::PASSWORD;
 pub use self::collect::CAMERA;
+pub(super) use self::collect::CODES;
+pub(super) use self::hands::first_field;
 pub(super) use self::rounds::{MEMBERS, MUNICIPALITY};
 
 use crate::clerk::{Event, State};

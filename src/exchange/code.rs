@@ -3,12 +3,16 @@
 //! A code is `RPEIL` and the bytes in Crockford's base32. Its second byte encodes its length, so that it
 //! can be extracted from surrounding text.
 
+use std::borrow::Cow;
+
 use super::digest::without_check;
 use super::{delivery, parts, sealed};
 use crate::crockford;
 
 /// What every code starts with.
 const MARK: &str = "RPEIL";
+/// No tag or reference that a mail has in a code is longer: `<strong>`, `&#8203;`, `&thinsp;`.
+const LONGEST_NAME: usize = 6;
 /// A run of this many characters of the alphabet is taken for a code and not for ordinary words.
 const LONG: usize = 100;
 
@@ -44,7 +48,7 @@ pub fn locate(text: &str) -> Vec<(usize, Found)> {
         // The source of a mail breaks a line by `=` at its end. Source: RFC 2045, section 6.7, rule 5.
         let line = line.trim_end();
         let line = line.strip_suffix('=').unwrap_or(line);
-        without_encoded_characters(line, &mut characters);
+        without_encoded_characters(&without_markup(line), &mut characters);
         ends_of_lines.push(characters.len());
     }
     let mut found = Vec::new();
@@ -61,6 +65,41 @@ pub fn locate(text: &str) -> Vec<(usize, Found)> {
         rest = code.get(taken..).unwrap_or_default();
     }
     found
+}
+
+/// A line of HTML without the tags and references in it, such as `<br>` and `&nbsp;`. Anything else between angle brackets
+/// stays: a mail puts links and codes between them too. Source: HTML Living Standard, sections 13.1.2 and 13.1.4.
+fn without_markup(line: &str) -> Cow<'_, str> {
+    if !line.contains(['<', '&']) {
+        return Cow::Borrowed(line);
+    }
+    let (mut text, mut rest) = (String::with_capacity(line.len()), line);
+    while let Some(start) = rest.find(['<', '&']) {
+        let (before, markup) = rest.split_at(start);
+        text.push_str(before);
+        rest = after_markup(markup).unwrap_or_else(|| {
+            let mut characters = markup.chars();
+            text.extend(characters.next());
+            characters.as_str()
+        });
+    }
+    text.push_str(rest);
+    Cow::Owned(text)
+}
+
+/// What follows a tag or a reference; `None` where a text starts with neither.
+fn after_markup(text: &str) -> Option<&str> {
+    let (end, name) = match text.strip_prefix('&') {
+        Some(name) => (';', name.trim_start_matches('#')),
+        None => ('>', text.trim_start_matches('<').trim_start_matches('/')),
+    };
+    let length = name.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let after = name.get(length..)?;
+    let is_whole = after.starts_with(end) || (end == '>' && after.starts_with([' ', '\t', '/']));
+    if !(1..=LONGEST_NAME).contains(&length) || !is_whole {
+        return None;
+    }
+    after.split_once(end).map(|(_, after)| after)
 }
 
 /// Adds the characters of a line that may belong to a code. What the source of a mail writes as `=` and two hexadecimal digits

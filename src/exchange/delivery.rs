@@ -27,6 +27,7 @@
 //! 2 most, 3 nearly all.
 
 use hpke::rand_core::CryptoRng;
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::digest::without_check;
@@ -60,7 +61,7 @@ pub struct Delivery {
 }
 
 /// Why a delivery was not opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[non_exhaustive]
 pub enum DeliveryError {
     /// Truncated, mistyped, or no delivery at all.
@@ -127,6 +128,20 @@ pub fn open_delivery(
     key: &SecretKey,
     code: &[u8],
 ) -> Result<Delivery, DeliveryError> {
+    let payload = unseal_delivery(invitation, key, code)?;
+    check_delivery(invitation, asked, &payload)
+}
+
+/// The payload of a delivery, decrypted: the half of [`open_delivery`] that takes long and needs no questionnaire.
+///
+/// # Errors
+///
+/// [`DeliveryError`]. Version and region are checked before decryption.
+pub fn unseal_delivery(
+    invitation: &RegionInvitation,
+    key: &SecretKey,
+    code: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, DeliveryError> {
     let (&[kind, size], _) = code.split_first_chunk().ok_or(DeliveryError::Damaged)?;
     let is_whole = without_check(code).is_some();
     match length(kind, size) {
@@ -144,7 +159,20 @@ pub fn open_delivery(
         NotOpened::OtherKey => DeliveryError::CannotBeOpened,
         NotOpened::Malformed => DeliveryError::Malformed,
     })?;
-    let delivery = decode_delivery(asked, &payload)?;
+    Ok(payload)
+}
+
+/// The delivery of a payload, if it belongs to the comparison: the other half of [`open_delivery`].
+///
+/// # Errors
+///
+/// [`DeliveryError`].
+pub fn check_delivery(
+    invitation: &RegionInvitation,
+    asked: &Questionnaire,
+    payload: &[u8],
+) -> Result<Delivery, DeliveryError> {
+    let delivery = decode_delivery(asked, payload)?;
     let contribution = &delivery.contribution;
     if contribution.period != invitation.period {
         return Err(DeliveryError::OtherPeriod);

@@ -9,6 +9,7 @@ use std::fmt;
 use hpke::kem::X25519HkdfSha256;
 use hpke::rand_core::CryptoRng;
 use hpke::{Kem, Serializable};
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::delivery::is_delivery;
@@ -24,7 +25,7 @@ const RESPONSE: u8 = 0x11;
 const SIZES: [usize; 5] = [48, 128, 256, 512, 768];
 
 /// Why a code was not taken in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[non_exhaustive]
 pub enum CodeError {
     /// Cut off or mistyped.
@@ -151,6 +152,20 @@ pub fn open(
     key: &SecretKey,
     code: &[u8],
 ) -> Result<Payload, CodeError> {
+    let payload = unseal(invitation, key, code)?;
+    Ok(Payload::decode(&payload, asked)?)
+}
+
+/// The payload of a response, decrypted: the part of [`open`] that takes long and needs no questionnaire.
+///
+/// # Errors
+///
+/// [`CodeError`]. Version and round are checked before decryption.
+pub fn unseal(
+    invitation: &Invitation,
+    key: &SecretKey,
+    code: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, CodeError> {
     if round_of(code)? != invitation.round() {
         return Err(CodeError::OtherRound);
     }
@@ -165,7 +180,7 @@ pub fn open(
     if smallest != Some(&size) {
         return Err(CodeError::Malformed);
     }
-    Ok(Payload::decode(&payload, asked)?)
+    Ok(payload)
 }
 
 /// The digest of a code that the clerk keeps: equal means the same code.

@@ -6,6 +6,7 @@ use crate::html::{
     Choice, Details, Id, Message, Node, Tone, Weight, alert, button, buttons, choices_of, details,
     heading, paragraph, plain_list, radio, section_on_screen, status, text, visually_hidden, when,
 };
+use crate::program::SavedFile;
 use crate::wording::{ClerkPhrase, Date, Phrase, Wording};
 
 /// What is exported, and with which texts.
@@ -191,7 +192,7 @@ fn progress<M: Message>(of: &Exported<'_, M>) -> Node<M> {
             let counts = [("n", shown), ("of", *all)];
             of.own.count(ClerkPhrase::ExportBusy, &counts)
         }
-        Progress::Saved { name, bytes, .. } => {
+        Progress::Saved(SavedFile { name, bytes, .. }) => {
             let size = bytes.len().div_ceil(1000).to_string();
             let blanks = [("name", &**name), ("size", &*size)];
             of.own.fill(ClerkPhrase::ExportSaved, &blanks)
@@ -210,23 +211,24 @@ fn progress<M: Message>(of: &Exported<'_, M>) -> Node<M> {
     let failed = when(*progress == Progress::Failed, || {
         alert(Tone::Error, paragraph(of.say(ClerkPhrase::ExportFailed)))
     });
-    Node::Fragment(vec![status(says), stop, failed, sharing(of)])
+    let sharing = match progress {
+        Progress::Saved(file) => {
+            let event = (of.event)(ExportEvent::WantedShare);
+            sharing(of.own, file, event)
+        }
+        _ => Node::Empty,
+    };
+    Node::Fragment(vec![status(says), stop, failed, sharing])
 }
 
 /// Another way for a file that was saved: a browser inside another app says that it saved it, and did not.
-fn sharing<M: Message>(of: &Exported<'_, M>) -> Node<M> {
-    let Progress::Saved { shared, .. } = of.exporting.progress else {
-        return Node::Empty;
-    };
-    let share = of.press(
-        Weight::Subtle,
-        ClerkPhrase::ExportShare,
-        ExportEvent::WantedShare,
-    );
-    let refused = when(shared == Some(false), || {
+pub fn sharing<M: Message>(words: &Wording<ClerkPhrase>, file: &SavedFile, share: M) -> Node<M> {
+    let say = |phrase| words.say(phrase).to_owned();
+    let share = button(Weight::Subtle, say(ClerkPhrase::ExportShare), share);
+    let refused = when(file.shared == Some(false), || {
         alert(
             Tone::Warning,
-            paragraph(of.say(ClerkPhrase::ExportShareRefused)),
+            paragraph(say(ClerkPhrase::ExportShareRefused)),
         )
     });
     Node::Fragment(vec![buttons(share), refused])

@@ -149,8 +149,8 @@ pub enum RoundEvent {
 /// What is in a file that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileContent {
-    /// A text.
-    Text(String),
+    /// Its bytes: a text, as this program or an editor wrote it.
+    Bytes(Vec<u8>),
     /// More than any draft.
     TooLarge,
     /// The browser could not read it.

@@ -6,6 +6,7 @@ use super::state::{Purpose, Whole};
 use super::{Effect, Event, Field, FileContent, Keeping, Notice, State, Transient};
 use crate::export;
 use crate::html::Id;
+use crate::incoming;
 use crate::participant::view;
 use crate::questionnaire::{ItemId, Level, Scan};
 use crate::route::Route;
@@ -503,7 +504,7 @@ impl State {
     /// Imports a file, asks whether it may replace the answers here, or says why it cannot be imported.
     fn look_into(&mut self, content: FileContent) -> Vec<Effect> {
         let draft = match content {
-            FileContent::Text(text) => store::read(&text).map_err(sentence),
+            FileContent::Bytes(bytes) => store::read(&incoming::letters(&bytes)).map_err(sentence),
             FileContent::TooLarge => Err(Phrase::FileTooLarge),
             FileContent::Unreadable => Err(Phrase::FileNotRead),
         };

@@ -4,12 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::exporting::export;
-use super::key_files::{lock, unlock};
 use super::runtime::{Runtime, Shell};
 use crate::analyst::{Effect, Event, Field, State};
 use crate::browser::indexed_storage::COMPARISONS;
 use crate::browser::kept_rounds::KeptRounds;
 use crate::browser::office::Office;
+use crate::browser::sealing::Sealing;
 use crate::browser::tabs::Tabs;
 use crate::browser::{address, clipboard, clock, document, files, random, storage};
 use crate::comparison::{Region, RegionChange};
@@ -17,6 +17,7 @@ use crate::exchange::{SecretKey, Token};
 use crate::html::Id;
 use crate::questionnaire::Editions;
 use crate::route::AnalystRoute;
+use crate::sealing::{Outcome, Task};
 use crate::store::{Broadcast, StorageKind};
 use crate::wording::Wording;
 
@@ -25,6 +26,7 @@ struct Analyst {
     regions: KeptRounds,
     tabs: Tabs,
     office: Office,
+    sealing: Sealing,
 }
 
 /// Starts the program. Nothing is rendered until the comparisons on this device are loaded.
@@ -60,6 +62,7 @@ pub async fn start() {
         regions: KeptRounds::new(editions.clone(), COMPARISONS, database),
         tabs: Tabs::open(),
         office: Office::default(),
+        sealing: Sealing::default(),
     };
     let state = State::new(
         editions,
@@ -112,9 +115,13 @@ impl Shell for Analyst {
             Effect::FocusWhereLost(id) => document::focus_where_lost(id.as_str()).await,
             Effect::Go(route) => address::go(&route.address()),
             Effect::AskToPersist => document::ask_to_persist(),
-            Effect::Pause => {
-                clock::pause().await;
-                return Some(Event::WentOn);
+            Effect::Open(batch, invitation, key, codes) => {
+                let task = Task::open_deliveries(&invitation, &key, codes);
+                let payloads = match self.sealing.open(&task).await {
+                    Some(Outcome::Deliveries(payloads)) => Some(payloads),
+                    _ => None,
+                };
+                return Some(Event::Opened(batch, payloads));
             }
             Effect::Load => return Some(Event::Loaded(self.regions.load().await)),
             Effect::Keep(known, changes) => {
@@ -122,14 +129,18 @@ impl Shell for Analyst {
             }
             Effect::MakeKey(count) => return Some(Event::KeyMade(make_key(count))),
             Effect::Lock(contents, password) => {
-                return Some(Event::Locked(lock(&contents, &password).await));
+                return Some(Event::Locked(self.sealing.lock(contents, &password).await));
             }
             Effect::Unlock(file, password) => {
-                return Some(Event::Unlocked(unlock(&file, &password).await));
+                return Some(Event::Unlocked(self.sealing.unlock(file, &password).await));
             }
             Effect::Save(name, bytes) => {
                 // Where it is refused the person sees that no file came.
                 let _ = files::save_bytes(&name, &bytes);
+            }
+            Effect::Share(file) => {
+                let shared = clipboard::share_file(&file.name, &file.bytes).await;
+                return Some(Event::ShareEnded(shared.is_ok()));
             }
             Effect::Export(effect) => {
                 let heard = runtime.clone();

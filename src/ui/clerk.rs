@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::exporting::export;
-use super::key_files::{lock, unlock};
 use super::runtime::{Runtime, Shell};
 use crate::browser::camera::{self, Camera};
 use crate::browser::indexed_storage::ROUNDS;
@@ -12,6 +11,7 @@ use crate::browser::kept_rounds::KeptRounds;
 use crate::browser::office::Office;
 use crate::browser::reader::CodeReader;
 use crate::browser::screens::Screens;
+use crate::browser::sealing::Sealing;
 use crate::browser::tabs::Tabs;
 use crate::browser::{
     address, clipboard, clock, document, files, photograph, preferences, random, sound, storage,
@@ -25,6 +25,7 @@ use crate::html::Id;
 use crate::questionnaire::Editions;
 use crate::round::{Round, RoundChange};
 use crate::route::ClerkRoute;
+use crate::sealing::{Outcome, Task};
 use crate::store::{Broadcast, Drafts, Loaded, StorageKind};
 use crate::wording::Wording;
 
@@ -35,6 +36,7 @@ struct Clerk {
     screens: Screens,
     reader: CodeReader,
     office: Office,
+    sealing: Sealing,
 }
 
 /// Starts the program. Nothing is rendered until the rounds on this device are loaded.
@@ -70,6 +72,7 @@ pub async fn start() {
         screens: Screens::open(),
         reader: CodeReader::default(),
         office: Office::default(),
+        sealing: Sealing::default(),
     };
     let (address, today) = (address::base(), clock::today());
     let state = State::new(editions, wording, words, storage_kind, address, today);
@@ -94,7 +97,9 @@ pub async fn start() {
     address::watch(move || navigate(&navigating));
     runtime.draw(&body);
     let leaving = runtime.clone();
-    document::warn_before_leaving(move || leaving.read(|state| !state.kept.is_kept()));
+    document::warn_before_leaving(move || {
+        leaving.read(|state| !state.kept.is_kept() || !state.transient.openings.is_empty())
+    });
 }
 
 /// Dispatches the route in the address bar. An invalid route of the clerk leads to the first page.
@@ -125,6 +130,18 @@ impl Shell for Clerk {
                 // Where the download is refused, the clerk cannot prove the backup by opening it.
                 let _ = files::save_bytes(&name, &bytes);
             }
+            Effect::Open(batch, invitation, key, codes) => {
+                let task = Task::open_responses(&invitation, &key, codes);
+                let payloads = match self.sealing.open(&task).await {
+                    Some(Outcome::Responses(payloads)) => Some(payloads),
+                    _ => None,
+                };
+                return Some(Event::Opened(batch, payloads));
+            }
+            Effect::Share(file) => {
+                let shared = clipboard::share_file(&file.name, &file.bytes).await;
+                return Some(Event::Key(KeyEvent::ShareEnded(shared.is_ok())));
+            }
             Effect::Export(effect) => {
                 let heard = runtime.clone();
                 let heard = move |event| heard.dispatch(Event::Export(event));
@@ -148,9 +165,13 @@ impl Shell for Clerk {
             }
             Effect::MakeKey => return Some(make_key()),
             Effect::Lock(contents, password) => {
-                return Some(locked(&contents, &password).await);
+                let file = self.sealing.lock(contents, &password).await;
+                return Some(Event::Key(KeyEvent::Locked(file)));
             }
-            Effect::Unlock(file, password) => return Some(unlocked(&file, &password).await),
+            Effect::Unlock(file, password) => {
+                let contents = self.sealing.unlock(file, &password).await;
+                return Some(Event::Key(KeyEvent::Unlocked(contents)));
+            }
             Effect::DrawPassword => {
                 let password = random::password()?;
                 return Some(Event::Key(KeyEvent::PasswordDrawn(password)));
@@ -298,14 +319,6 @@ fn seal_contribution(
         )
     });
     Event::ContributionSealed(sealed)
-}
-
-async fn locked(contents: &[u8], password: &str) -> Event {
-    Event::Key(KeyEvent::Locked(lock(contents, password).await))
-}
-
-async fn unlocked(file: &[u8], password: &str) -> Event {
-    Event::Key(KeyEvent::Unlocked(unlock(file, password).await))
 }
 
 fn draw_slips(count: usize) -> Option<Event> {

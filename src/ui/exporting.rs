@@ -24,8 +24,8 @@ pub async fn export(
             let saved = files::save_bytes(&name, &bytes).is_ok();
             Some(ExportEvent::Saved(saved))
         }
-        ExportEffect::Share(name, bytes) => {
-            let shared = clipboard::share_file(&name, &bytes).await;
+        ExportEffect::Share(file) => {
+            let shared = clipboard::share_file(&file.name, &file.bytes).await;
             Some(ExportEvent::ShareEnded(shared.is_ok()))
         }
         ExportEffect::Copy(html, plain) => {

@@ -32,9 +32,9 @@ phrases! {
     CodeQuick
     CodeSmall
     CollectDone
+    CollectFailed
     CollectFiles
     CollectNothing
-    CollectOpening
     CollectPaste
     CollectReceived
     CollectTake

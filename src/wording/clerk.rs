@@ -97,6 +97,7 @@ phrases! {
     CollectClosed
     CollectCount
     CollectDamaged
+    CollectFailed
     CollectFiles
     CollectForged
     CollectFromFiles
@@ -106,6 +107,7 @@ phrases! {
     CollectNew
     CollectNewer
     CollectNothing
+    CollectOpening
     CollectOther
     CollectPaste
     CollectPasteHelp
@@ -116,6 +118,8 @@ phrases! {
     CollectPlacesMore
     CollectQuarantined
     CollectReplaced
+    CollectStop
+    CollectStopped
     CollectTake
     CollectTooLong
     CollectTooMany
@@ -301,11 +305,17 @@ phrases! {
     HandedInTake
     HandedInText
     HandedInTitle
+    HandsAll
+    HandsEntry
+    HandsEntryWrong
+    HandsFirst
     HandsKeeping
     HandsKept
     HandsMark
+    HandsNext
     HandsNotApplicable
     HandsPresent
+    HandsPrevious
     HandsRaise
     HandsScreen
     HandsSlide

@@ -518,14 +518,26 @@ async fn votes_by_hand(person: &Person) {
     person.fills("Aantal aanwezigen", "20").await;
     person.finds_it_accessible("hands").await;
     person.finds_it_fits("hands").await;
-    // The fields of each statement have the same names: they are filled in by their place.
-    let fields = "const set = (input, value) => { input.value = value; \
-         input.dispatchEvent(new Event('input', { bubbles: true })); }; \
-         for (const field of document.querySelectorAll('.hands fieldset')) { \
-           const inputs = field.querySelectorAll('input'); \
-           [3, 4, 6, 5, 1].forEach((count, place) => set(inputs[place], count)); }";
-    person.tells(fields).await;
-    person.reads("19 van 20 handen").await;
+    // By keyboard: each statement begins at its first count.
+    for number in 1..=12 {
+        person.reads(&format!("Stelling {number} van 12")).await;
+        if number == 1 {
+            person.fills("1 Nog niet", "3").await;
+        } else {
+            person.tabs_to("1 Nog niet").await;
+            person.types("3").await;
+        }
+        for count in ["4", "6", "5", "1"] {
+            person.types(Key::Tab).await;
+            person.types(count).await;
+        }
+        person.reads("19 van 20 handen").await;
+        if number < 12 {
+            person.tabs_to("Volgende stelling").await;
+            person.types(Key::Enter).await;
+        }
+    }
+    take(person, "clerk-hands-counted").await;
     person.reads("Alles staat op dit apparaat").await;
     person.reloads().await;
     person.reads("19 van 20 handen").await;

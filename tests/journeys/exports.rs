@@ -7,6 +7,7 @@ use thirtyfour::Key;
 
 use crate::browser::{Browser, Running};
 use crate::clerk::{closes, codes, collects, invitation, opens_a_round};
+use crate::contributions::invites;
 use crate::looks;
 use crate::outcome::fills_in;
 use crate::person::Person;
@@ -278,6 +279,44 @@ pub async fn office_is_missing(browser: Browser) {
     fs::write(&program, taken).unwrap();
     person.presses("Verslag (PDF)").await;
     person.reads("Opgeslagen: raadspeil-persoonlijk-").await;
+    person.running.quit().await;
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+/// The part of the program that locks and opens is not there, and then it is: nothing is lost meanwhile.
+pub async fn sealing_is_missing(browser: Browser) {
+    let folder = copy_of_the_app(&format!("without-sealing-{browser:?}"));
+    let program = program_of(&folder, "sealing");
+    let taken = fs::read(&program).unwrap();
+    let server = Server::serve(folder.clone(), None).await;
+    let person = Person::arrives_at(browser, server).await;
+    person.goes_to("#/regio").await;
+    person.fills("Naam van de vergelijking", "VNHG").await;
+    let list = (1..=7).map(|n| format!("Gemeente {n}\t{}", 8_000 + n * 4_000));
+    let list: Vec<String> = list.collect();
+    person.pastes("Lijst van gemeenten", &list.join("\n")).await;
+    person.presses("Maak de vergelijking").await;
+    fs::remove_file(&program).unwrap();
+    person.fills("Wachtwoord", "toets sleutel regio").await;
+    person.presses("Sla de reservekopie op").await;
+    person
+        .reads("of een deel van Raadspeil is niet te laden")
+        .await;
+    person.finds_it_accessible("locking missing").await;
+    fs::write(&program, &taken).unwrap();
+    let codes = invites(&person).await.join("\n\n");
+    fs::remove_file(&program).unwrap();
+    person.reloads().await;
+    person.pastes("Plak bijdragen uit de mail", &codes).await;
+    person.presses("Lees in").await;
+    person
+        .reads("Er is niets ingelezen: het deel van Raadspeil")
+        .await;
+    person.reads("0 van 7 gemeenten binnen").await;
+    fs::write(&program, &taken).unwrap();
+    person.pastes("Plak bijdragen uit de mail", &codes).await;
+    person.presses("Lees in").await;
+    person.reads("7 van 7 gemeenten binnen").await;
     person.running.quit().await;
     fs::remove_dir_all(&folder).unwrap();
 }

@@ -1,5 +1,7 @@
 //! How it looks to people and to the aids they use.
 
+use serde_json::json;
+
 use crate::browser::Browser;
 use crate::outcome::fills_in;
 use crate::person::Person;
@@ -88,11 +90,72 @@ async fn fills_in_rest(person: &Person) {
     fills_in(person, [2, 3, 4, 0, 1, 3, 2, 5, 4, 0, 2, 3]).await;
 }
 
-/// A municipality that puts the tokens of its own theme in place of one file.
+/// Published themes: of a municipality of Noord-Holland, of another kind of house style, and one without the tokens of the
+/// palette, each with a token that it alone has.
+const THEMES: [(&str, &str, &str); 3] = [
+    (
+        "purmerend",
+        "@nl-design-system-community/purmerend-design-tokens/dist/variables.css",
+        "--purmerend-color-orange-14",
+    ),
+    (
+        "mooi-en-anders",
+        "@nl-design-system-community/ma-design-tokens/dist/variables.css",
+        "--ma-banner-hero-background-color",
+    ),
+    (
+        "utrecht",
+        "@utrecht/design-tokens/dist/root.css",
+        "--utrecht-color-red-40",
+    ),
+];
+
+/// A host that puts the tokens of a published theme in place of one file.
 #[tokio::test]
-async fn a_published_theme_can_be_dropped_in() {
+async fn published_themes_can_be_dropped_in() {
+    for (name, path, token) in THEMES {
+        let folder = themed(name, path);
+        let server = Server::serve(folder.clone(), None).await;
+        let person = Person::arrives_at(Browser::Chromium, server).await;
+        let colour = format!(
+            "return getComputedStyle(document.documentElement).getPropertyValue('{token}') !== ''"
+        );
+        assert_eq!(person.tells(&colour).await, true, "{name} is not in use");
+        person.prefers("dark").await;
+        person
+            .finds_it_accessible(&format!("start in {name}, dark preferred"))
+            .await;
+        person.prefers("light").await;
+        person
+            .finds_it_accessible(&format!("start in {name}"))
+            .await;
+        person.presses("Begin met de snelle scan").await;
+        person.chooses("Afgesproken").await;
+        person
+            .finds_it_accessible(&format!("a statement in {name}"))
+            .await;
+        take(&person, &format!("theme-{name}-statement")).await;
+        person.goes_to("#/").await;
+        fills_in_rest(&person).await;
+        person
+            .finds_it_accessible(&format!("outcome in {name}"))
+            .await;
+        take(&person, &format!("theme-{name}-outcome")).await;
+        person.goes_to("#/voorbeeld").await;
+        person.reads("Deze raad bestaat niet").await;
+        person
+            .finds_it_accessible(&format!("a council in {name}"))
+            .await;
+        take(&person, &format!("theme-{name}-council")).await;
+        person.leaves().await;
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}
+
+/// A copy of the app with a published theme in place of its own.
+fn themed(name: &str, path: &str) -> std::path::PathBuf {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = root.join("target/themed");
+    let folder = root.join(format!("target/themed-{name}"));
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
     for file in std::fs::read_dir(root.join("dist")).unwrap().flatten() {
@@ -100,29 +163,67 @@ async fn a_published_theme_can_be_dropped_in() {
             std::fs::copy(file.path(), folder.join(file.file_name())).unwrap();
         }
     }
-    let theme =
-        "node_modules/@nl-design-system-community/purmerend-design-tokens/dist/variables.css";
-    std::fs::copy(root.join(theme), folder.join("theme.css")).unwrap();
+    let theme = root.join("node_modules").join(path);
+    std::fs::copy(theme, folder.join("theme.css")).unwrap();
+    folder
+}
 
-    let server = Server::serve(folder, None).await;
-    let person = Person::arrives_at(Browser::Chromium, server).await;
-    let colour = "return getComputedStyle(document.documentElement)\
-         .getPropertyValue('--purmerend-color-orange-14') !== ''";
-    let purmerend = person.tells(colour).await;
-    person
-        .finds_it_accessible("start in the theme of Purmerend")
-        .await;
-    person.prefers("dark").await;
-    person
-        .finds_it_accessible("start in the theme of Purmerend, dark preferred")
-        .await;
+/// The result pages on A4 paper: how many sheets, and that nothing is cut off. The sheets go to `target/screens`.
+#[tokio::test]
+async fn pages_on_paper() {
+    let person = Person::arrives(Browser::Chromium).await;
     fills_in(&person, [2, 3, 4, 0, 1, 3, 2, 5, 4, 0, 2, 3]).await;
-    person
-        .finds_it_accessible("outcome in the theme of Purmerend")
-        .await;
-    take(&person, "theme-purmerend").await;
-    assert_eq!(purmerend, true, "the theme is not in use");
+    let mut counts = Vec::new();
+    counts.push(("a person, quick scan", prints(&person, "outcome").await));
+    person.goes_to("#/voorbeeld").await;
+    person.reads("Deze raad bestaat niet").await;
+    counts.push(("a council of 26", prints(&person, "council").await));
+    person.goes_to("#/regio/voorbeeld").await;
+    person.reads("19 van de 20 raden").await;
+    counts.push(("a region of 44", prints(&person, "region").await));
     person.leaves().await;
+    let lines = counts
+        .iter()
+        .map(|(what, count)| format!("{count:>3}  {what}\n"));
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
+    std::fs::write(folder.join("paper.txt"), lines.collect::<String>()).unwrap();
+    for (what, count) in counts {
+        assert!((1..=40).contains(&count), "{what} takes {count} sheets");
+    }
+}
+
+/// Prints the page that is shown on A4 paper: the number of sheets.
+async fn prints(person: &Person, name: &str) -> usize {
+    // The width of the paper within its margins, at 96 pixels an inch.
+    let paper = json!({ "width": 680, "height": 1000, "deviceScaleFactor": 1, "mobile": false });
+    person
+        .tells_chromium("Emulation.setDeviceMetricsOverride", paper)
+        .await;
+    person
+        .tells_chromium("Emulation.setEmulatedMedia", json!({ "media": "print" }))
+        .await;
+    let cut = "dispatchEvent(new Event('beforeprint')); \
+         const shown = [...document.querySelectorAll('main *')].filter((part) => part.checkVisibility()); \
+         return shown.filter((part) => part.getBoundingClientRect().right > innerWidth + 1 \
+           || (getComputedStyle(part).overflowX !== 'visible' && part.scrollWidth > part.clientWidth + 1 \
+               && part.getClientRects()[0].width > 2)) \
+           .map((part) => part.outerHTML.slice(0, 120))";
+    let cut = person.tells(cut).await;
+    assert_eq!(cut, json!([]), "{name} is cut off on paper");
+    let printed = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });
+    let paper = person.tells_chromium("Page.printToPDF", printed).await;
+    let bytes = decode(paper["data"].as_str().unwrap());
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(format!("paper-{name}.pdf")), &bytes).unwrap();
+    person
+        .tells_chromium("Emulation.setEmulatedMedia", json!({ "media": "" }))
+        .await;
+    person
+        .tells_chromium("Emulation.clearDeviceMetricsOverride", json!({}))
+        .await;
+    let text = String::from_utf8_lossy(&bytes);
+    text.matches("/Type /Page\n").count()
 }
 
 /// Pictures of every page in every size, for people to look at. They go to `target/screens`.

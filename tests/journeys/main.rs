@@ -52,6 +52,7 @@ in_every_browser! {
     crate::exports::takes_results_along as takes_results_along,
     crate::exports::looks_at_an_example as looks_at_an_example,
     crate::exports::office_is_missing as office_is_missing,
+    crate::exports::sealing_is_missing as sealing_is_missing,
     crate::exports::program_of_another_version as program_of_another_version,
     crate::trouble::storage_refused as storage_refused,
     crate::trouble::database_refused as database_refused,

@@ -1,13 +1,10 @@
 //! Finding contributions in files and mail, and taking them in.
 
-use crate::analyst::{Effect, Incoming, Intake, Opening, Origin, Refusal, State, UndoIntake};
+use crate::analyst::{Effect, Incoming, Intake, Opening, Origin, Refusal, State, UndoIntake, view};
 use crate::comparison::{Arrival, Region, RegionChange, Verdict};
 use crate::exchange::{self, DeliveryError, Found};
-use crate::incoming;
+use crate::incoming::{self, NotTaken};
 use crate::program::OpenedFile;
-
-/// So many contributions are opened before the browser gets its turn: about a tenth of a second.
-const AT_ONCE: usize = 60;
 
 impl State {
     /// Takes every contribution of a text into the comparison of the page.
@@ -37,57 +34,113 @@ impl State {
         self.take_in(found)
     }
 
-    /// Opens what was found, some at a time: in between the browser shows how far it is. What is found meanwhile joins.
+    /// Has what was found opened, in batches. What is found meanwhile joins.
     fn take_in(&mut self, found: Vec<Incoming>) -> Vec<Effect> {
-        if let Some(opening) = &mut self.transient.opening {
-            opening.of += found.len();
-            opening.found.extend(found);
-            return Vec::new();
+        let opening = self.transient.opening.get_or_insert_default();
+        for (origin, found) in found {
+            let place = opening.batches.of + 1;
+            let refusal = match found {
+                Ok(Found::Code(code)) => {
+                    opening.batches.add((place, origin), code);
+                    continue;
+                }
+                Ok(Found::CutOff) => Refusal::Delivery(DeliveryError::Damaged),
+                Ok(Found::Newer) => Refusal::Delivery(DeliveryError::Newer),
+                Err(refusal) => refusal,
+            };
+            opening.batches.add_done();
+            opening.refused.push((place, origin, refusal));
         }
-        self.transient.opening = Some(Opening {
-            of: found.len(),
-            found: found.into(),
-            ..Opening::default()
-        });
         self.go_on()
     }
 
-    /// Opens the next of what was found, and takes all in once the last one is opened: nothing is taken in halfway.
-    pub(super) fn go_on(&mut self) -> Vec<Effect> {
+    /// Begins with the next batches, and takes all in once the last one is opened: nothing is taken in halfway.
+    fn go_on(&mut self) -> Vec<Effect> {
         let (Some(mut opening), Some(region)) =
             (self.transient.opening.take(), self.region().cloned())
         else {
             return Vec::new();
         };
-        for _ in 0..AT_ONCE {
-            let Some((origin, found)) = opening.found.pop_front() else {
-                break;
-            };
-            opening.done += 1;
-            let opened = found.and_then(|found| {
-                let opened = self.open(&region, found);
-                opened.map_err(Refusal::Delivery)
-            });
-            match opened {
-                Ok(arrival) => opening.arrivals.push((opening.done, origin, arrival)),
-                Err(refusal) => opening.refused.push((opening.done, origin, refusal)),
-            }
-        }
-        if opening.found.is_empty() {
+        if opening.batches.is_done() {
             return self.receive(&region, opening);
         }
+        let begun = opening.batches.begin(&mut self.batch).into_iter();
+        let effects = begun.map(|(batch, codes)| {
+            let invitation = Box::new(region.invitation.clone());
+            Effect::Open(batch, invitation, region.key.clone(), codes)
+        });
         self.transient.opening = Some(opening);
-        vec![Effect::Pause]
+        effects.collect()
+    }
+
+    /// Checks what was decrypted, and goes on. One batch that failed ends the intake.
+    pub(super) fn opened(
+        &mut self,
+        batch: u32,
+        payloads: Option<Vec<Result<Vec<u8>, DeliveryError>>>,
+    ) -> Vec<Effect> {
+        let (Some(mut opening), Some(region)) =
+            (self.transient.opening.take(), self.region().cloned())
+        else {
+            return Vec::new();
+        };
+        let Some(sealed) = opening.batches.end(batch) else {
+            // Of an intake that was left.
+            self.transient.opening = Some(opening);
+            return Vec::new();
+        };
+        let Some(payloads) = payloads.filter(|it| it.len() == sealed.len()) else {
+            return self.end(NotTaken::Failed);
+        };
+        let asked = self.asked_by(&region);
+        for (((place, origin), code), payload) in sealed.into_iter().zip(payloads) {
+            let delivery = payload
+                .and_then(|payload| exchange::check_delivery(&region.invitation, asked, &payload));
+            match delivery {
+                Ok(delivery) => {
+                    let digest = exchange::digest_of(&code);
+                    let arrival = Arrival { delivery, digest };
+                    opening.arrivals.push((place, origin, arrival));
+                }
+                Err(error) => {
+                    let refusal = Refusal::Delivery(error);
+                    opening.refused.push((place, origin, refusal));
+                }
+            }
+        }
+        self.transient.opening = Some(opening);
+        self.go_on()
+    }
+
+    /// Stops the intake that is under way: nothing is taken in.
+    pub(super) fn stop(&mut self) -> Vec<Effect> {
+        self.transient.opening = None;
+        let mut effects = self.end(NotTaken::Stopped);
+        effects.push(Effect::FocusWhereLost(view::FILES));
+        effects
+    }
+
+    fn end(&mut self, why: NotTaken) -> Vec<Effect> {
+        self.transient.intake = Some(Intake::not_taken(why));
+        self.transient.undo = None;
+        Vec::new()
     }
 
     fn receive(&mut self, region: &Region, opening: Opening) -> Vec<Effect> {
+        let Opening {
+            mut arrivals,
+            refused,
+            ..
+        } = opening;
+        // Batches end in any order.
+        arrivals.sort_by_key(|(place, ..)| *place);
         let mut intake = Intake {
-            refused: opening.refused,
+            refused,
             ..Intake::default()
         };
         let (mut before, mut waiting, mut after) = (Vec::new(), Vec::new(), region.clone());
         let mut taken = Vec::new();
-        for (place, origin, arrival) in opening.arrivals {
+        for (place, origin, arrival) in arrivals {
             let from = arrival.delivery.token;
             match after.verdict(&arrival) {
                 Verdict::New => intake.new += 1,
@@ -119,21 +172,6 @@ impl State {
         before.reverse();
         self.transient.undo = Some(UndoIntake { before, waiting });
         self.change(region, RegionChange::Receive(taken))
-    }
-
-    fn open(&self, region: &Region, found: Found) -> Result<Arrival, DeliveryError> {
-        let code = match found {
-            Found::Code(code) => code,
-            Found::CutOff => return Err(DeliveryError::Damaged),
-            Found::Newer => return Err(DeliveryError::Newer),
-        };
-        let invitation = &region.invitation;
-        let delivery =
-            exchange::open_delivery(invitation, self.asked_by(region), &region.key, &code)?;
-        Ok(Arrival {
-            delivery,
-            digest: exchange::digest_of(&code),
-        })
     }
 
     pub(super) fn undo(&mut self) -> Vec<Effect> {

@@ -1,11 +1,11 @@
 //! The key of a comparison: its backup, locking and wiping.
 
 use super::set;
-use crate::analyst::{BackupOutcome, Effect, Making, State, view};
+use crate::analyst::{BackupOutcome, Effect, State, view};
 use crate::comparison::{Region, RegionChange};
 use crate::exchange::KeyFileError;
 use crate::html::Id;
-use crate::program::OpenedFile;
+use crate::program::{Making, OpenedFile, SavedFile};
 use crate::round::RoundError;
 use crate::route::AnalystRoute;
 use crate::store::KeptRecord;
@@ -43,9 +43,23 @@ impl State {
             self.transient.opened = Some(BackupOutcome::Refused(ClerkPhrase::KeyFileMemory));
             return Vec::new();
         };
-        self.transient.making = Making::Saved;
-        let name = format!("raadspeil-regio-{check}.peilsleutel");
-        vec![Effect::Save(name, file)]
+        let file = SavedFile::new(format!("raadspeil-regio-{check}.peilsleutel"), file);
+        self.transient.making = Making::Saved(file.clone());
+        vec![Effect::Save(file.name, file.bytes.to_vec())]
+    }
+
+    pub(super) fn share_backup(&self) -> Vec<Effect> {
+        match &self.transient.making {
+            Making::Saved(file) => vec![Effect::Share(file.clone())],
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn share_ended(&mut self, worked: bool) -> Vec<Effect> {
+        if let Making::Saved(file) = &mut self.transient.making {
+            file.shared = Some(worked);
+        }
+        Vec::new()
     }
 
     pub(super) fn open_backup(&mut self, files: Vec<OpenedFile>) -> Vec<Effect> {

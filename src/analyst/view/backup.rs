@@ -1,12 +1,14 @@
 //! The backup: made, and proved by opening it again.
 
 use super::Node;
-use crate::analyst::{BackupOutcome, Event, Field, Making, State, Sure};
+use crate::analyst::{BackupOutcome, Event, Field, State, Sure};
 use crate::comparison::Region;
+use crate::exporting::sharing;
 use crate::html::{
     Details, Id, Tone, Weight, alert, button, buttons, details, field, file_input, heading,
     paragraph, section, section_on_screen, small, status, text, text_input, validated_field, when,
 };
+use crate::program::Making;
 use crate::wording::{AnalystPhrase, ClerkPhrase};
 
 /// The ids of the fields.
@@ -60,10 +62,13 @@ fn make(state: &State) -> Node {
         ClerkPhrase::PasswordShow
     };
     let press = |weight, phrase, event| button(weight, state.say_shared(phrase), event);
-    let progress = match state.transient.making {
-        Making::No => String::new(),
-        Making::Busy => state.say_shared(ClerkPhrase::BackupBusy),
-        Making::Saved => state.say_shared(ClerkPhrase::BackupSaved),
+    let (progress, sharing) = match &state.transient.making {
+        Making::No => (String::new(), Node::Empty),
+        Making::Busy => (state.say_shared(ClerkPhrase::BackupBusy), Node::Empty),
+        Making::Saved(file) => {
+            let sharing = sharing(&state.words, file, Event::WantedShare);
+            (state.say_shared(ClerkPhrase::BackupSaved), sharing)
+        }
     };
     let is_short = state.transient.password_short;
     Node::Fragment(vec![
@@ -91,6 +96,7 @@ fn make(state: &State) -> Node {
             Event::SavedBackup,
         )),
         status(progress),
+        sharing,
     ])
 }
 

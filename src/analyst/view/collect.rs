@@ -9,12 +9,13 @@ use crate::html::{
     Id, Part, Weight, button, buttons, details, field, file_input, heading, list, paragraph, part,
     plain_list, progress, section, section_on_screen, status, text, text_area, when,
 };
-use crate::incoming::{self, FileKind};
+use crate::incoming::{self, FileKind, NotTaken};
 use crate::region::FEWEST_MUNICIPALITIES;
-use crate::wording::AnalystPhrase;
+use crate::wording::{AnalystPhrase, ClerkPhrase};
 
+/// The field of files: it takes the focus from the stop button, which exists only as long as contributions are opened.
+pub(in crate::analyst) const FILES: Id = Id::new("contribution-files");
 const PASTE: Id = Id::new("contributions");
-const FILES: Id = Id::new("contribution-files");
 const REMINDER: Id = Id::new("reminder");
 
 /// Taking in.
@@ -23,9 +24,14 @@ pub(super) fn collect(state: &State, region: &Region) -> Node {
     let take = state.say(AnalystPhrase::CollectTake);
     let undo = state.say(AnalystPhrase::CollectUndo);
     let opening = state.transient.opening.as_ref().map(|it| {
-        let counts = [("n", it.done), ("of", it.of)];
-        let words = state.count(AnalystPhrase::CollectOpening, &counts);
-        progress(words, it.done, it.of)
+        let counts = [("n", it.batches.done), ("of", it.batches.of)];
+        let words = state.words.count(ClerkPhrase::CollectOpening, &counts);
+        let stop = state.say_shared(ClerkPhrase::CollectStop);
+        let stop = button(Weight::Subtle, stop, Event::StoppedOpening);
+        Node::Fragment(vec![
+            progress(words, it.batches.done, it.batches.of),
+            buttons(stop),
+        ])
     });
     section_on_screen(vec![
         heading(state.say(AnalystPhrase::CollectTitle)),
@@ -65,8 +71,12 @@ pub(super) fn collect(state: &State, region: &Region) -> Node {
 }
 
 fn summary(state: &State, intake: &Intake) -> String {
-    if intake.too_long {
-        return state.say(AnalystPhrase::CollectTooLong);
+    if let Some(why) = intake.not_taken {
+        return match why {
+            NotTaken::TooLong => state.say(AnalystPhrase::CollectTooLong),
+            NotTaken::Failed => state.say(AnalystPhrase::CollectFailed),
+            NotTaken::Stopped => state.say_shared(ClerkPhrase::CollectStopped),
+        };
     }
     if intake.is_empty() {
         return state.say(AnalystPhrase::CollectNothing);

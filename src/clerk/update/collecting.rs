@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::clerk::{Effect, State, Undo};
+use crate::clerk::{Effect, State, Undo, view};
 use crate::exchange::{self, CodeError, Found, Joined};
-use crate::incoming::{FileKind, LONGEST_PASTE};
+use crate::incoming::{FileKind, LONGEST_PASTE, NotTaken};
 use crate::round::{Received, Round, RoundChange, Taken, Verdict};
+use crate::sealing::Batches;
 
-/// Most codes that are opened of one intake: each takes a part of a millisecond.
+/// Most codes that are opened of one intake.
 const MOST_CODES: usize = 2_000;
+/// So many codes are opened without a worker: a twentieth of a second.
+const MOST_AT_ONCE: usize = 20;
 
 /// Where a text comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,17 +87,17 @@ pub struct Collected {
     pub waiting: Vec<(usize, usize)>,
     /// More codes than are opened at once.
     pub left: usize,
-    /// What was pasted is longer than is read at once.
-    pub too_long: bool,
+    /// Why something, or all of it, was not taken in.
+    pub not_taken: Option<NotTaken>,
     /// Files and photographs of which nothing could be read, by their names.
     pub unread: Vec<(String, Unread)>,
 }
 
 impl Collected {
-    /// What was pasted is longer than is read at once.
-    pub fn too_long() -> Self {
+    /// An intake of which nothing was taken in.
+    pub fn not_taken(why: NotTaken) -> Self {
         Self {
-            too_long: true,
+            not_taken: Some(why),
             ..Self::default()
         }
     }
@@ -126,18 +129,142 @@ impl Collected {
     }
 }
 
-/// A code or part that was found, with where it comes from and its line.
-type Place = (Origin, usize);
+/// Where a code or part was found: where it comes from, and its line.
+pub type Place = (Origin, usize);
+
+/// Codes that are being opened.
+#[derive(Clone, Debug, Default)]
+pub struct Opening {
+    /// The round, by its id.
+    pub round: String,
+    /// What is still to be opened.
+    pub batches: Batches<Place>,
+    /// What is known of the outcome by now.
+    pub collected: Collected,
+    /// What was opened.
+    pub received: Vec<Received>,
+}
+
+impl Opening {
+    fn take(&mut self, place: Place, opened: Result<Received, CodeError>) {
+        match opened {
+            Ok(one) => self.received.push(one),
+            Err(error) => {
+                if error == CodeError::Damaged {
+                    self.collected.places.push(place);
+                }
+                self.collected.refused(error);
+            }
+        }
+    }
+}
 
 impl State {
-    /// Takes every code of some texts into the round of the page.
+    /// Takes every code of some texts into the round of the page: at once where they are few, else by way of the workers.
     pub(super) fn take_in(&mut self, sources: Vec<Source>) -> Vec<Effect> {
         let here = self.here().and_then(|id| self.round(id));
         let Some(round) = here.cloned() else {
             return Vec::new();
         };
-        let mut collected = Collected::default();
-        let received = self.opened(&round, sources, &mut collected);
+        let mut opening = Opening {
+            round: round.id(),
+            ..Opening::default()
+        };
+        let codes = self.located(&round, sources, &mut opening.collected);
+        if codes.len() > MOST_AT_ONCE {
+            for (place, code) in codes {
+                opening.batches.add(place, code);
+            }
+            self.transient.openings.push(opening);
+            return self.go_on();
+        }
+        for (place, code) in codes {
+            let opened = round.open(self.asked_by(&round), &code);
+            opening.take(place, opened);
+        }
+        self.receive(opening)
+    }
+
+    /// Begins with the next batches, and takes in what was opened to the last: nothing is taken in halfway.
+    fn go_on(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let openings = std::mem::take(&mut self.transient.openings);
+        for mut opening in openings {
+            if opening.batches.is_done() {
+                effects.extend(self.receive(opening));
+                continue;
+            }
+            let Some(round) = self.round(&opening.round).cloned() else {
+                continue;
+            };
+            let begun = opening.batches.begin(&mut self.batch).into_iter();
+            effects.extend(begun.map(|(batch, codes)| {
+                let invitation = Box::new(round.invitation.clone());
+                Effect::Open(batch, invitation, round.key.clone(), codes)
+            }));
+            self.transient.openings.push(opening);
+        }
+        effects
+    }
+
+    /// Checks what was decrypted, and goes on. One batch that failed ends the intake.
+    pub(super) fn opened(
+        &mut self,
+        batch: u32,
+        payloads: Option<Vec<Result<Vec<u8>, CodeError>>>,
+    ) -> Vec<Effect> {
+        let mut openings = std::mem::take(&mut self.transient.openings);
+        let ended = openings
+            .iter_mut()
+            .enumerate()
+            .find_map(|(place, opening)| {
+                let sealed = opening.batches.end(batch)?;
+                Some((place, sealed))
+            });
+        // A batch of an intake that was left is none of these.
+        if let Some((place, sealed)) = ended {
+            let mut opening = openings.remove(place);
+            let payloads = payloads.filter(|it| it.len() == sealed.len());
+            let (Some(payloads), Some(round)) = (payloads, self.round(&opening.round)) else {
+                self.transient.openings = openings;
+                return self.not_taken(NotTaken::Failed);
+            };
+            for ((place, code), payload) in sealed.into_iter().zip(payloads) {
+                let asked = self.asked_by(round);
+                let opened = payload.and_then(|payload| round.check(asked, &code, &payload));
+                opening.take(place, opened);
+            }
+            openings.insert(place, opening);
+        }
+        self.transient.openings = openings;
+        self.go_on()
+    }
+
+    /// Stops every intake that is under way: nothing of them is taken in.
+    pub(super) fn stop_opening(&mut self) -> Vec<Effect> {
+        self.transient.openings.clear();
+        let mut effects = self.not_taken(NotTaken::Stopped);
+        effects.push(Effect::FocusWhereLost(view::CODES));
+        effects
+    }
+
+    fn not_taken(&mut self, why: NotTaken) -> Vec<Effect> {
+        self.transient.collected = Some(Collected::not_taken(why));
+        self.transient.undo = None;
+        Vec::new()
+    }
+
+    /// Takes in what was opened.
+    fn receive(&mut self, opening: Opening) -> Vec<Effect> {
+        let here = self.here().filter(|id| *id == opening.round);
+        let Some(round) = here.and_then(|id| self.round(id)).cloned() else {
+            return Vec::new();
+        };
+        let Opening {
+            mut collected,
+            received,
+            ..
+        } = opening;
         let (mut taken, mut after) = (Vec::new(), round.clone());
         for one in &received {
             let before = after.responses.get(&one.payload.id).cloned();
@@ -193,20 +320,20 @@ impl State {
         effects
     }
 
-    /// What could be opened of some texts. Parts of a long code may come one by one: those that wait for others stay until
-    /// the page is left.
-    fn opened(
+    /// The codes in some texts that are not here yet. Parts of a long code may come one by one: those that wait for others stay
+    /// until the page is left.
+    fn located(
         &mut self,
         round: &Round,
         sources: Vec<Source>,
         collected: &mut Collected,
-    ) -> Vec<Received> {
+    ) -> Vec<(Place, Vec<u8>)> {
         let mut codes: Vec<(Place, Vec<u8>)> = Vec::new();
         let mut parts = Vec::new();
         for Source { origin, text } in sources {
             let text = match text {
                 Ok(text) if text.len() > LONGEST_PASTE => {
-                    collected.too_long = true;
+                    collected.not_taken = Some(NotTaken::TooLong);
                     continue;
                 }
                 Ok(text) => text,
@@ -232,21 +359,14 @@ impl State {
             }
         }
         codes.extend(self.joined(parts, collected));
+        // What is here already need not be opened: whoever pastes the same again goes on where they were.
+        let here = round.digests();
+        let before = codes.len();
+        codes.retain(|(_, code)| !here.contains(&exchange::digest_of(code)));
+        collected.known += before - codes.len();
         collected.left = codes.len().saturating_sub(MOST_CODES);
         codes.truncate(MOST_CODES);
-        let mut received = Vec::new();
-        for (place, code) in codes {
-            match round.open(self.asked_by(round), &code) {
-                Ok(one) => received.push(one),
-                Err(error) => {
-                    if error == CodeError::Damaged {
-                        collected.places.push(place);
-                    }
-                    collected.refused(error);
-                }
-            }
-        }
-        received
+        codes
     }
 
     /// The codes that some parts make together with those seen before on this page.

@@ -1,8 +1,9 @@
 //! The key of a round: its backup, locking and wiping.
 
 use crate::clerk::view;
-use crate::clerk::{Effect, KeyEvent, Making, State};
+use crate::clerk::{Effect, KeyEvent, State};
 use crate::exchange::KeyFileError;
+use crate::program::{Making, SavedFile};
 use crate::round::{Round, RoundChange, RoundError};
 use crate::route::{ClerkRoute, Step};
 use crate::store::KeptRecord;
@@ -23,6 +24,16 @@ impl State {
             }
             KeyEvent::ShowedPassword(shown) => self.transient.password_shown = shown,
             KeyEvent::SavedBackup => return self.save_backup(),
+            KeyEvent::WantedShare => {
+                if let Making::Saved(file) = &self.transient.making {
+                    return vec![Effect::Share(file.clone())];
+                }
+            }
+            KeyEvent::ShareEnded(worked) => {
+                if let Making::Saved(file) = &mut self.transient.making {
+                    file.shared = Some(worked);
+                }
+            }
             KeyEvent::Locked(file) => return self.locked(file),
             KeyEvent::Unlocked(contents) => return self.unlocked(contents),
             KeyEvent::Protected(protected) => self.protects = Some(protected),
@@ -56,8 +67,9 @@ impl State {
             self.transient.opened = Some(Err(ClerkPhrase::KeyFileMemory));
             return Vec::new();
         };
-        self.transient.making = Making::Saved;
-        vec![Effect::Save(format!("raadspeil-{check}.peilsleutel"), file)]
+        let file = SavedFile::new(format!("raadspeil-{check}.peilsleutel"), file);
+        self.transient.making = Making::Saved(file.clone());
+        vec![Effect::Save(file.name, file.bytes.to_vec())]
     }
 
     /// A backup was opened: on the page of a round to prove that it works, on the page of all rounds to restore it.

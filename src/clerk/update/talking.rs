@@ -1,20 +1,40 @@
 //! Leading the talk: the slide that is shown, in step with other windows, and the clock.
 
 use crate::clerk::on_screen::{OF_EXAMPLE, ScreenMessage};
-use crate::clerk::{Effect, State};
+use crate::clerk::{Effect, State, view};
 use crate::html::{Id, OnScreen};
+use crate::round::Round;
 use crate::route::{ClerkRoute, Step};
 
 impl State {
-    /// The id of the result that the page shows on the big screen, or leads. Before a round is closed there is none: the
-    /// place among the statements that hands are raised for says nothing about the slides of the talk.
-    fn screen_here(&self) -> Option<&str> {
+    /// The id of what the page shows on the big screen, or leads: the slides of the talk, or before closing the statements that
+    /// hands are raised for, which have an id of their own.
+    fn screen_here(&self) -> Option<String> {
         match &self.route {
-            ClerkRoute::Screen(id) | ClerkRoute::Step(id, Step::Discuss) => {
-                let is_closed = self.round(id).is_some_and(|round| round.is_closed);
-                is_closed.then_some(id.as_str())
+            ClerkRoute::Screen(id) => {
+                let round = self.round(id)?;
+                if round.is_closed {
+                    Some(id.clone())
+                } else {
+                    round.hands.as_ref().map(|_| statements_of(id))
+                }
             }
-            ClerkRoute::ExampleScreen | ClerkRoute::ExampleTalk => Some(OF_EXAMPLE),
+            ClerkRoute::Step(id, Step::Discuss) => {
+                let is_closed = self.round(id).is_some_and(|round| round.is_closed);
+                is_closed.then(|| id.clone())
+            }
+            ClerkRoute::Step(..) => self.counted_here().map(|round| statements_of(&round.id())),
+            ClerkRoute::ExampleScreen | ClerkRoute::ExampleTalk => Some(OF_EXAMPLE.to_owned()),
+            _ => None,
+        }
+    }
+
+    /// The round whose hands are counted on the page.
+    fn counted_here(&self) -> Option<&Round> {
+        match &self.route {
+            ClerkRoute::Step(id, Step::Collect) => self
+                .round(id)
+                .filter(|round| round.hands.is_some() && !round.is_closed),
             _ => None,
         }
     }
@@ -36,7 +56,7 @@ impl State {
     pub(super) fn begin_talk(&self) -> Vec<Effect> {
         let asks = self
             .screen_here()
-            .map(|id| Effect::Tell(ScreenMessage::Asks(id.to_owned())));
+            .map(|id| Effect::Tell(ScreenMessage::Asks(id)));
         let clock = self
             .leads_talk()
             .then_some(Effect::RunClock(self.navigations));
@@ -50,8 +70,11 @@ impl State {
             ..self.transient.on_screen
         };
         let mut effects = self.shows(shown);
-        // On the big screen the slide is read aloud; whoever leads stays where they are.
-        if !self.leads_talk() {
+        // On the big screen the slide is read aloud; whoever leads stays where they are, and whoever counts goes on.
+        let counted = self.counted_here();
+        if let Some(field) = counted.and_then(|round| view::first_field(self, round)) {
+            effects.push(Effect::Focus(field));
+        } else if !self.leads_talk() {
             effects.push(Effect::Focus(Id::HEADING));
         }
         effects
@@ -67,7 +90,7 @@ impl State {
 
     fn shows(&mut self, shown: OnScreen) -> Vec<Effect> {
         self.turn_to(shown);
-        let id = self.screen_here().map(str::to_owned);
+        let id = self.screen_here();
         id.map(|id| Effect::Tell(ScreenMessage::Shows(id, shown)))
             .into_iter()
             .collect()
@@ -82,7 +105,7 @@ impl State {
 
     /// Another window told what it shows, or asks.
     pub(super) fn told(&mut self, message: &ScreenMessage) -> Vec<Effect> {
-        if self.screen_here() != Some(message.id()) {
+        if self.screen_here().as_deref() != Some(message.id()) {
             return Vec::new();
         }
         match message {
@@ -104,4 +127,9 @@ impl State {
         clock.since = clock.since.or(Some(now));
         Vec::new()
     }
+}
+
+/// The id of the statements of a round, beside that of its slides.
+fn statements_of(id: &str) -> String {
+    format!("{id}-handen")
 }

@@ -1,11 +1,13 @@
 //! The backup: made, and proved by opening it again.
 
 use super::{Node, steps};
-use crate::clerk::{Event, Field, KeyEvent, Making, State, Sure};
+use crate::clerk::{Event, Field, KeyEvent, State, Sure};
+use crate::exporting::sharing;
 use crate::html::{
     Details, Id, Weight, button, buttons, details, field, file_input, heading, paragraph, section,
     section_on_screen, small, status, subheading, text, text_input, validated_field, when,
 };
+use crate::program::Making;
 use crate::round::Round;
 use crate::route::Step;
 use crate::wording::ClerkPhrase;
@@ -79,10 +81,14 @@ fn make(state: &State) -> Node {
     };
     let subtle = |phrase, event| button(Weight::Subtle, state.say(phrase), event);
     let save = state.say(ClerkPhrase::BackupSave);
-    let progress = match state.transient.making {
-        Making::No => String::new(),
-        Making::Busy => state.say(ClerkPhrase::BackupBusy),
-        Making::Saved => state.say(ClerkPhrase::BackupSaved),
+    let (progress, sharing) = match &state.transient.making {
+        Making::No => (String::new(), Node::Empty),
+        Making::Busy => (state.say(ClerkPhrase::BackupBusy), Node::Empty),
+        Making::Saved(file) => {
+            let share = Event::Key(KeyEvent::WantedShare);
+            let sharing = sharing(&state.words, file, share);
+            (state.say(ClerkPhrase::BackupSaved), sharing)
+        }
     };
     Node::Fragment(vec![
         validated_field(
@@ -106,6 +112,7 @@ fn make(state: &State) -> Node {
             Event::Key(KeyEvent::SavedBackup),
         )),
         status(progress),
+        sharing,
     ])
 }
 

@@ -1,14 +1,16 @@
 //! Taking codes in, and closing.
 
 use super::Node;
-use crate::clerk::{CameraTrouble, Collected, Event, Field, Origin, State, Sure, Undo, Unread};
+use crate::clerk::{
+    CameraTrouble, Collected, Event, Field, Opening, Origin, State, Sure, Undo, Unread,
+};
 use crate::exchange::{self, CodeDigest};
 use crate::html::{
     self, Details, Id, Part, Tone, Weight, alert, button, buttons, code, details, field,
-    file_input, heading, list, option, paragraph, part, plain_list, section, section_on_screen,
-    select, text, text_area, validated_field, when,
+    file_input, heading, list, option, paragraph, part, plain_list, progress, section,
+    section_on_screen, select, text, text_area, validated_field, when,
 };
-use crate::incoming::{self, FileKind};
+use crate::incoming::{self, FileKind, NotTaken};
 use crate::round::{CannotClose, Round};
 use crate::wording::ClerkPhrase;
 
@@ -17,7 +19,7 @@ const MOST_LINES: usize = 10;
 /// The id of what the camera sees.
 pub const CAMERA: Id = Id::new("camera");
 /// The ids of the fields.
-const CODES: Id = Id::new("codes");
+pub(in crate::clerk) const CODES: Id = Id::new("codes");
 const WHICH_CAMERA: Id = Id::new("which-camera");
 const CODE_FILES: Id = Id::new("code-files");
 const PHOTOGRAPHS: Id = Id::new("photographs");
@@ -54,6 +56,7 @@ pub(super) fn collect(state: &State, round: &Round) -> Node {
         ],
     );
     section_on_screen(vec![
+        opening(state),
         when(!scanning, || became_of(state)),
         part(Part::BESIDE, vec![section(camera(state, round)), paste]),
         from_files,
@@ -138,6 +141,20 @@ fn cameras(state: &State) -> Node {
     })
 }
 
+/// How many codes are opened, of how many, as long as they are.
+fn opening(state: &State) -> Node {
+    let openings = &state.transient.openings;
+    if openings.is_empty() {
+        return Node::Empty;
+    }
+    let sum = |of: fn(&Opening) -> usize| openings.iter().map(of).sum::<usize>();
+    let (done, of) = (sum(|it| it.batches.done), sum(|it| it.batches.of));
+    let words = state.count(ClerkPhrase::CollectOpening, &[("n", done), ("of", of)]);
+    let stop = state.say(ClerkPhrase::CollectStop);
+    let stop = button(Weight::Subtle, stop, Event::StoppedOpening);
+    Node::Fragment(vec![progress(words, done, of), buttons(stop)])
+}
+
 /// The outcome of the last intake, if any.
 fn became_of(state: &State) -> Node {
     let collected = state.transient.collected.as_ref();
@@ -171,8 +188,14 @@ fn became(state: &State, collected: &Collected) -> Node {
         (collected.newer, ClerkPhrase::CollectNewer),
         (collected.forged, ClerkPhrase::CollectForged),
         (collected.left, ClerkPhrase::CollectLeft),
-        (usize::from(collected.too_long), ClerkPhrase::CollectTooLong),
     ]));
+    refused.extend(collected.not_taken.map(|why| {
+        text(state.say(match why {
+            NotTaken::TooLong => ClerkPhrase::CollectTooLong,
+            NotTaken::Failed => ClerkPhrase::CollectFailed,
+            NotTaken::Stopped => ClerkPhrase::CollectStopped,
+        }))
+    }));
     refused.extend(collected.waiting.iter().map(|(there, of)| {
         let counts = [("n", *there), ("of", *of)];
         text(state.count(ClerkPhrase::CollectWaiting, &counts))

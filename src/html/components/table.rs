@@ -32,10 +32,11 @@ pub fn row<M: Message>(cells: impl IntoIterator<Item = TableCell>) -> Node<M> {
             "td",
             "utrecht-table__cell utrecht-table__cell--numeric-data",
             words,
-        ),
-        TableCell::Words(words) => styled("td", "utrecht-table__cell", words),
+        )
+        .attribute("role", "cell"),
+        TableCell::Words(words) => cell_of(words),
     });
-    styled("tr", "utrecht-table__row", cells.collect::<Vec<_>>())
+    row_of(cells.collect())
 }
 
 /// A row about something with a page of its own: its name and address, how far it is, and what comes next.
@@ -49,35 +50,71 @@ pub fn row_of_page<M: Message>(
         Stage::Busy => "badge badge-busy",
         Stage::Done => "badge",
     };
-    let cell = |content: Node<M>| styled("td", "utrecht-table__cell", content);
-    let cells = vec![
+    row_of(vec![
         heading_cell("row", link_to(address, name)),
-        cell(styled("span", class, words)),
-        cell(text(next)),
-    ];
-    styled("tr", "utrecht-table__row", cells)
+        cell_of(styled("span", class, words)),
+        cell_of(text::<M>(next)),
+    ])
 }
 
+fn cell_of<M: Message>(content: impl Content<M>) -> Node<M> {
+    styled("td", "utrecht-table__cell", content).attribute("role", "cell")
+}
+
+fn row_of<M: Message>(cells: Vec<Node<M>>) -> Node<M> {
+    styled("tr", "utrecht-table__row", cells).attribute("role", "row")
+}
+
+/// A table with more columns is scrolled on a phone, for its rows would be long lists.
+const MOST_STACKED: usize = 7;
+
 /// A table with its name, the names of its columns, and its rows.
+///
+/// On a phone a row stands as lines below each other, each with the name of its column. That takes the roles of a table from
+/// its elements in some browsers, so that they are named.
 pub fn table<M: Message>(name: String, columns: Vec<String>, rows: Vec<Node<M>>) -> Node<M> {
+    let class = if (3..=MOST_STACKED).contains(&columns.len()) {
+        "utrecht-table-container utrecht-table-container--overflow-inline stacked"
+    } else {
+        "utrecht-table-container utrecht-table-container--overflow-inline"
+    };
+    let rows = rows.into_iter().map(|row| with_columns(row, &columns));
+    let rows: Vec<Node<M>> = rows.collect();
     let columns = columns.into_iter().map(|name| heading_cell("col", name));
-    let columns = styled("tr", "utrecht-table__row", columns.collect::<Vec<_>>());
-    let head = styled("thead", "utrecht-table__header", columns);
-    let body = styled("tbody", "utrecht-table__body", rows);
+    let columns = row_of(columns.collect());
+    let head = styled("thead", "utrecht-table__header", columns).attribute("role", "rowgroup");
+    let body = styled("tbody", "utrecht-table__body", rows).attribute("role", "rowgroup");
     let table = styled(
         "table",
         "utrecht-table utrecht-table--html-table",
         [head, body],
     );
     // A table can be wider than a phone: then it can be scrolled, also by keyboard.
-    let class = "utrecht-table-container utrecht-table-container--overflow-inline";
-    styled("div", class, table)
+    styled("div", class, table.attribute("role", "table"))
         .attribute("tabindex", "0")
         .attribute("role", "group")
         .attribute("aria-label", name)
 }
 
+/// A row whose cells say which column they are of.
+fn with_columns<M: Message>(row: Node<M>, columns: &[String]) -> Node<M> {
+    let Node::Element(mut row) = row else {
+        return row;
+    };
+    let cells = row.children.into_iter().zip(columns);
+    let cells = cells.map(|(cell, column)| cell.attribute("data-column", column.clone()));
+    row.children = cells.collect();
+    Node::Element(row)
+}
+
 /// A cell that names its row or column.
 fn heading_cell<M: Message>(scope: &'static str, words: impl Content<M>) -> Node<M> {
-    styled("th", "utrecht-table__header-cell", words).attribute("scope", scope)
+    let role = if scope == "row" {
+        "rowheader"
+    } else {
+        "columnheader"
+    };
+    styled("th", "utrecht-table__header-cell", words)
+        .attribute("scope", scope)
+        .attribute("role", role)
 }
