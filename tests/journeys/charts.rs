@@ -311,16 +311,15 @@ async fn every_chart_in_every_state() {
             write!(sheets, "<link rel=\"stylesheet\" href=\"{name}\">").unwrap();
         }
     }
-    let figures: String = drawings
-        .iter()
-        .map(|drawing| {
-            format!(
-                "<h2 class=\"utrecht-heading-2\">{}</h2><div class=\"chart-drawing\">{}</div>",
-                drawing.title,
-                on_screen(drawing)
-            )
-        })
-        .collect();
+    let mut figures = String::new();
+    for drawing in &drawings {
+        let (title, drawn) = (&drawing.title, on_screen(drawing));
+        write!(
+            figures,
+            "<h2 class=\"utrecht-heading-2\">{title}</h2><div class=\"chart-drawing\">{drawn}</div>"
+        )
+        .unwrap();
+    }
     let page = format!(
         "<!doctype html><html lang=\"nl\"><meta charset=\"utf-8\"><meta name=\"viewport\" \
          content=\"width=device-width\"><title>Figuren</title>{sheets}<body class=\"utrecht-body \
