@@ -37,7 +37,7 @@ REGIONS ?= 30
 SOAK ?= 1000
 MUNICIPALITIES ?= 1000000
 
-.PHONY: serve build test check host-tests rendering journeys size bench fuzz attack soak spark samples tools python fonts browsers clean
+.PHONY: release hosts serve build test check host-tests rendering journeys size bench fuzz attack soak spark samples tools python fonts browsers clean
 
 serve: tools
 	@echo "── Raadspeil builds (two minutes the first time), then runs at http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
@@ -49,12 +49,21 @@ build: tools
 	$(call step,Building the app (two minutes the first time),trunk build --release --offline,Mend what stands above and run: make build)
 	@echo "── The app is in dist/: put that folder on any static host"
 
-test: check host-tests build size journeys
+release: build
+	$(call step,Packing the release (seconds),python3 build/release.py,See above)
+
+# Serves the release that is packed of what is in dist.
+hosts:
+	$(call step,Packing the release (seconds),python3 build/release.py,See above)
+	$(call step,Looking for nginx and Apache,(command -v nginx && command -v apache2) > /dev/null || (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends nginx-light apache2-bin media-types > /dev/null),Run as administrator: apt-get install --yes nginx-light apache2-bin media-types)
+	$(call step,Serving it with nginx and with Apache (seconds),python3 tests/hosts.py,See above)
+
+test: check host-tests build size hosts journeys
 	@echo "── Everything passed"
 
 check: tools
 	$(call step,Formatting,cargo fmt --check,Run: cargo fmt)
-	$(call step,Lints of the core and the tests,cargo clippy --quiet --all-targets --test journeys -- -D warnings,Mend what stands above and run: make check)
+	$(call step,Lints of the core and the tests,cargo clippy --quiet --all-targets -- -D warnings && cargo clippy --quiet --test journeys -- -D warnings,Mend what stands above and run: make check)
 	$(call step,Links in the docs,RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --lib,Mend what stands above and run: make check)
 	$(call step,Lints of the whole app,cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins --examples -- -D warnings,Mend what stands above and run: make check)
 

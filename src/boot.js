@@ -91,6 +91,26 @@ const serve = () => {
   }).observe(root, { childList: true, subtree: true });
 };
 
+// After a visit the app works without a network (`offline.js`). A new version is offered, never forced: what is open goes on.
+const offline = new URL("offline.js", document.baseURI).href;
+const keep = async () => {
+  const { serviceWorker } = navigator;
+  const registration = await serviceWorker.register(offline, { updateViaCache: "none" });
+  const offer = () => {
+    if (registration.waiting && registration.active) document.getElementById("newer").hidden = false;
+  };
+  document.getElementById("use-newer").addEventListener("click", () => {
+    serviceWorker.addEventListener("controllerchange", () => location.reload());
+    registration.waiting.postMessage("use");
+  });
+  registration.addEventListener("updatefound", () => {
+    registration.installing.addEventListener("statechange", offer);
+  });
+  offer();
+  // Browsers look for a newer one when a page is opened, but not all of them when it is loaded again.
+  await registration.update();
+};
+
 const start = async () => {
   const { dataset } = document.querySelector("script[data-wasm]");
   // Pages of the clerk and of the analyst are programs of their own, with one style sheet more.
@@ -100,9 +120,9 @@ const start = async () => {
   const names = part ? { js: `${part}.js`, wasm: `${part}_bg.wasm` } : dataset;
   const address = (name) => new URL(names[name], document.baseURI);
   // There is one policy of this name, so nobody else can make a wider one. Workers are made from blobs, by the
-  // programs of the clerk and of the analyst alone; nothing else is made from text.
+  // programs of the clerk and of the analyst alone; besides them there is the service worker, and nothing else.
   globalThis.trustedTypes?.createPolicy("default", {
-    createScriptURL: (url) => (part && url.startsWith(`blob:${location.origin}/`) ? url : null),
+    createScriptURL: (url) => (url === offline || (part && url.startsWith(`blob:${location.origin}/`)) ? url : null),
   });
   if (framed()) {
     await page;
@@ -136,6 +156,8 @@ const start = async () => {
   await page;
   serve();
   await init({ module_or_path: program });
+  // Where it is refused, as in a private window, the network stays needed. What a person waits for goes first.
+  if (VERSION !== "development") setTimeout(() => keep().catch(() => {}), 2000);
 };
 
 start().catch(async (error) => {

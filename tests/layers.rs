@@ -193,7 +193,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const SHELL: &[&str] = &["browser", "ui"];
 
 /// Files that belong to no module.
-const ROOTS: &[&str] = &["lib.rs", "main.rs", "bin", "boot.js"];
+const ROOTS: &[&str] = &[
+    "lib.rs",
+    "main.rs",
+    "bin",
+    "boot.js",
+    "installatie.js",
+    "offline.js",
+    "raadspeil.webmanifest",
+];
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

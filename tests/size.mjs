@@ -9,9 +9,11 @@ const parts = [
   { name: "writing files", bar: 700_000, has: (file) => /^(office|fonts)/.test(file) },
   { name: "reading codes", bar: 180_000, has: (file) => file.startsWith("reader") },
   { name: "locking and opening", bar: Infinity, has: (file) => file.startsWith("sealing") },
+  { name: "working without a network", bar: Infinity, has: (file) => file === "offline.js" },
   { name: "the clerk's pages", bar: Infinity, has: (file) => file.startsWith("clerk") },
   { name: "the analyst's pages", bar: Infinity, has: (file) => file.startsWith("analyst") },
   { name: "the page with sources", bar: Infinity, has: (file) => file === "bronnen.html" },
+  { name: "the check of an installation", bar: Infinity, has: (file) => file.startsWith("installatie") },
   { name: "the first load (aim 130000)", bar: 175_000, has: () => true },
 ].map((part) => ({ ...part, raw: 0, brotli: 0 }));
 

@@ -207,7 +207,7 @@ async fn takes_own_result_along(person: &Person) {
 }
 
 /// A copy of the app from which parts can be taken.
-fn copy_of_the_app(name: &str) -> PathBuf {
+pub fn copy_of_the_app(name: &str) -> PathBuf {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     let folder = std::env::temp_dir().join(format!("raadspeil-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&folder);

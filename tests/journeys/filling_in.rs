@@ -62,6 +62,10 @@ pub async fn quick_scan_by_mouse(browser: Browser) {
         "",
         "theme.css",
         "boot.js",
+        "offline.js",
+        "raadspeil.webmanifest",
+        "icon.svg",
+        // Once for the page, and once for what is installed.
         "icon.svg",
         ".css",
         ".js",

@@ -188,7 +188,7 @@ async fn pages_on_paper() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
     std::fs::write(folder.join("paper.txt"), lines.collect::<String>()).unwrap();
     for (what, count) in counts {
-        assert!((1..=40).contains(&count), "{what} takes {count} sheets");
+        assert!((1..=20).contains(&count), "{what} takes {count} sheets");
     }
 }
 

@@ -16,6 +16,7 @@ mod filling_in;
 mod looks;
 #[path = "../support/municipality.rs"]
 mod municipality;
+mod offline;
 mod outcome;
 mod person;
 mod rendering;
@@ -54,6 +55,9 @@ in_every_browser! {
     crate::exports::office_is_missing as office_is_missing,
     crate::exports::sealing_is_missing as sealing_is_missing,
     crate::exports::program_of_another_version as program_of_another_version,
+    crate::offline::without_a_network as without_a_network,
+    crate::offline::a_newer_version_is_offered as a_newer_version_is_offered,
+    crate::offline::a_host_is_checked as a_host_is_checked,
     crate::trouble::storage_refused as storage_refused,
     crate::trouble::database_refused as database_refused,
     crate::trouble::storage_full as storage_full,

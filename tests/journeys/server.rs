@@ -1,6 +1,7 @@
 //! A static host on this machine that serves `dist/` under a path, and counts what it is asked.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -17,6 +18,7 @@ const PATH: &str = "/griffie/raadspeil/";
 pub struct Server {
     port: u16,
     asked: Arc<Mutex<Vec<String>>>,
+    is_down: Arc<AtomicBool>,
 }
 
 #[derive(Clone)]
@@ -27,6 +29,9 @@ struct Content {
     /// Files that this host serves otherwise, by how their names end.
     faults: Vec<(&'static str, Fault)>,
     asked: Arc<Mutex<Vec<String>>>,
+    is_down: Arc<AtomicBool>,
+    /// The service worker is served: else an empty one is, so that each journey asks the host for what it needs.
+    is_kept: bool,
 }
 
 /// What a host may do instead of serving a file.
@@ -57,31 +62,54 @@ impl Server {
     /// Serves the built app from a host that does not serve some files as it should.
     pub async fn with_faults(faults: &[(&'static str, Fault)]) -> Self {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist");
-        Self::serve_with(folder, None, faults.to_vec()).await
+        Self::serve_with(folder, None, faults.to_vec(), false).await
+    }
+
+    /// Serves a folder with its service worker, which keeps the app on the device.
+    pub async fn that_keeps(folder: PathBuf) -> Self {
+        Self::serve_with(folder, None, Vec::new(), true).await
+    }
+
+    /// The network is gone.
+    pub fn goes_down(&self) {
+        self.is_down.store(true, Ordering::SeqCst);
     }
 
     /// Serves a folder.
     pub async fn serve(folder: PathBuf, fault: Option<&str>) -> Self {
-        Self::serve_with(folder, fault, Vec::new()).await
+        Self::serve_with(folder, fault, Vec::new(), false).await
     }
 
     async fn serve_with(
         folder: PathBuf,
         fault: Option<&str>,
         faults: Vec<(&'static str, Fault)>,
+        is_kept: bool,
     ) -> Self {
         let asked = Arc::default();
+        let is_down = Arc::default();
         let content = Content {
             folder,
             fault: fault.map(str::to_owned),
             faults,
             asked: Arc::clone(&asked),
+            is_down: Arc::clone(&is_down),
+            is_kept,
         };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let app = Router::new().fallback(answer).with_state(content);
         tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
-        Self { port, asked }
+        Self {
+            port,
+            asked,
+            is_down,
+        }
+    }
+
+    /// The network is back.
+    pub fn comes_back(&self) {
+        self.is_down.store(false, Ordering::SeqCst);
     }
 
     /// Address of the app, with what follows the `#`.
@@ -97,6 +125,9 @@ impl Server {
 
 async fn answer(State(content): State<Content>, request: Request<Body>) -> Response {
     let path = request.uri().path();
+    if content.is_down.load(Ordering::SeqCst) {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     content
         .asked
         .lock()
@@ -110,6 +141,9 @@ async fn answer(State(content): State<Content>, request: Request<Body>) -> Respo
         return ([(header::CONTENT_TYPE, "text/javascript")], script).into_response();
     }
     let name = if name.is_empty() { "index.html" } else { name };
+    if name == "offline.js" && !content.is_kept {
+        return ([(header::CONTENT_TYPE, "text/javascript")], "").into_response();
+    }
     let mut faults = content.faults.iter();
     let fault = faults.find(|(end, _)| name.ends_with(end));
     let fault = fault.map(|(_, fault)| *fault);
@@ -126,6 +160,8 @@ async fn answer(State(content): State<Content>, request: Request<Body>) -> Respo
         Some("js" | "mjs") => "text/javascript",
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
+        Some("ttf") => "font/ttf",
+        Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
     };
     if let Some(Fault::Kind) = fault {

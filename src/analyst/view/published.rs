@@ -8,7 +8,7 @@ use crate::html::{
     lazy_drawing, lead, list, paragraph, row, section, small, step_to, subheading, table, text,
     when,
 };
-use crate::region::{RegionalGroup, RegionalRelease, RegionalTrend, regional_findings};
+use crate::region::{GroupKind, RegionalGroup, RegionalRelease, RegionalTrend, regional_findings};
 use crate::route::AnalystRoute;
 use crate::sentences::TextTable;
 use crate::wording::{AnalystPhrase, ClerkPhrase};
@@ -93,7 +93,12 @@ fn group(state: &State, group: &RegionalGroup) -> Node {
         let id = HEAT_MAP.of(group.of.key());
         let drawn = words.heat_maps(group, usize::MAX).into_iter();
         let drawn: Vec<Node> = drawn.map(|drawing| lazy_drawing(drawing, &id)).collect();
-        details(Details::Any, text(name), vec![figure(drawn), items])
+        // On paper the statements of all municipalities are enough: each size class has its own in the files.
+        let kind = match group.of {
+            GroupKind::Scan(_) => Details::Any,
+            GroupKind::Size(_) => Details::OnScreen,
+        };
+        details(kind, text(name), vec![figure(drawn), items])
     });
     let trend = group.trend.as_ref().map(|it| trend(state, group, it));
     Node::Fragment(vec![

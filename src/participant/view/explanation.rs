@@ -10,7 +10,7 @@ use crate::questionnaire::{Block, BlockKind, ItemId, Level, OldPrinciple, Scan, 
 use crate::route::{Route, Topic};
 use crate::wording::Phrase;
 
-/// The page with the addresses of the sources, which `build/sources.mjs` writes.
+/// The page with the addresses of the sources, which `build/pages.mjs` writes.
 const SOURCES: &str = "bronnen.html";
 
 /// What a topic is called.

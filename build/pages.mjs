@@ -1,6 +1,8 @@
-// Writes `bronnen.html` into the folder that Trunk stages a build in: the sources of the statements with their addresses,
-// and when and how each law was checked. It needs no program, so that a participant's first load is without it, and
-// anybody can read or print it.
+// Writes the pages that need no program into the folder that Trunk stages a build in, so that a participant's first load is
+// without them:
+//
+// - `bronnen.html`: the sources of the statements with their addresses, and when and how each law was checked;
+// - `installatie.html`: whether a host serves everything as it should, for whoever put it there.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -36,26 +38,36 @@ const sources = texts.sources.map(({ id, title, addresses }) =>
   entry([`${id}. ${escape(title)}`, ...addresses.map(link)].join("<br>"), id),
 );
 
-await writeFile(
-  join(folder, "bronnen.html"),
-  `<!doctype html>
+/** A page in the look of the app. */
+const page = ({ title, policy, script = "", main }) => `<!doctype html>
 <html lang="${language}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; ${policy}base-uri 'none'; form-action 'none'">
     <meta name="referrer" content="no-referrer">
-    <title>Bronnen van de stellingen – Raadspeil</title>
+    <title>${title} – Raadspeil</title>
     ${sheets}
-    <link rel="icon" href="icon.svg" type="image/svg+xml">
+    <link rel="icon" href="icon.svg" type="image/svg+xml">${script}
   </head>
   <body class="utrecht-body utrecht-document">
     <header class="frame-header">
       <div class="frame-inside"><p class="frame-name"><a class="utrecht-link utrecht-link--html-a" href="./">Raadspeil</a></p></div>
     </header>
     <main id="main" class="frame-inside frame-main">
-      <h1 class="utrecht-heading-1">Bronnen van de stellingen</h1>
-      <p class="utrecht-paragraph">${escape(texts.note)}</p>
+      <h1 class="utrecht-heading-1">${title}</h1>
+      ${main}
+    </main>
+  </body>
+</html>
+`;
+
+await writeFile(
+  join(folder, "bronnen.html"),
+  page({
+    title: "Bronnen van de stellingen",
+    policy: "",
+    main: `<p class="utrecht-paragraph">${escape(texts.note)}</p>
       <section class="section">
         <h2 class="utrecht-heading-2">Wetten</h2>
         <p class="utrecht-paragraph">Dit zijn de wetten die bij stellingen worden genoemd, met de dag waarop ze zijn nagekeken. Het is geen juridisch oordeel.</p>
@@ -64,9 +76,19 @@ await writeFile(
       <section class="section">
         <h2 class="utrecht-heading-2">Alle bronnen</h2>
         ${list(sources)}
-      </section>
-    </main>
-  </body>
-</html>
-`,
+      </section>`,
+  }),
+);
+
+await writeFile(
+  join(folder, "installatie.html"),
+  page({
+    title: "Controleer deze installatie",
+    policy: "script-src 'self'; connect-src 'self'; ",
+    script: '\n    <script type="module" src="installatie.js"></script>',
+    main: `<p class="utrecht-paragraph">Voor wie Raadspeil op een webserver zet. Deze pagina vraagt alle bestanden op en kijkt of de webserver ze goed verstuurt.</p>
+      <p id="outcome" class="utrecht-paragraph" role="status">Bezig met controleren…</p>
+      <ul id="checks" class="utrecht-unordered-list"></ul>
+      <noscript><p class="utrecht-paragraph">Voor deze controle is JavaScript nodig.</p></noscript>`,
+  }),
 );
