@@ -266,12 +266,15 @@ pub async fn take(person: &Person, name: &str) {
     if person.browser != Browser::Chromium {
         return;
     }
-    let hidden = serde_json::json!({ "hidden": true });
+    let hidden = json!({ "hidden": true });
     person
         .tells_chromium("Emulation.setScrollbarsHidden", hidden)
         .await;
     for (width, height) in [(360, 780), (768, 1024), (1280, 900), (1920, 1080)] {
         person.has_a_screen_of(width, height).await;
+        let wide = person.tells("return document.documentElement.scrollWidth");
+        let wide = wide.await.as_u64().unwrap();
+        assert!(wide <= width.into(), "{name} is {wide} wide at {width}");
         for scheme in ["light", "dark"] {
             person.prefers(scheme).await;
             take_as(person, &format!("{name}-{width}-{scheme}")).await;
@@ -283,7 +286,7 @@ pub async fn take(person: &Person, name: &str) {
 pub async fn take_as(person: &Person, name: &str) {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
     std::fs::create_dir_all(&folder).unwrap();
-    let parameters = serde_json::json!({ "captureBeyondViewport": true });
+    let parameters = json!({ "captureBeyondViewport": true });
     let picture = person
         .tells_chromium("Page.captureScreenshot", parameters)
         .await;
