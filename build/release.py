@@ -61,7 +61,7 @@ def settings():
 def parts():
     """What others made that is in it, for each language that it is made with."""
     found = subprocess.run(
-        ["cargo", "metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform", "wasm32-unknown-unknown"],
+        ["cargo", "metadata", "--format-version", "1", "--locked", "--filter-platform", "wasm32-unknown-unknown"],
         cwd=root, capture_output=True, text=True, check=True,
     )
     known = json.loads(found.stdout)

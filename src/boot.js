@@ -97,15 +97,19 @@ const keep = async () => {
   const { serviceWorker } = navigator;
   const registration = await serviceWorker.register(offline, { updateViaCache: "none" });
   const offer = () => {
-    if (registration.waiting && registration.active) document.getElementById("newer").hidden = false;
+    document.getElementById("newer").hidden = !(registration.waiting && registration.active);
   };
+  const listen = (worker) => worker?.addEventListener("statechange", offer);
   document.getElementById("use-newer").addEventListener("click", () => {
-    serviceWorker.addEventListener("controllerchange", () => location.reload());
-    registration.waiting.postMessage("use");
+    const { waiting } = registration;
+    // Another tab may have chosen it by now.
+    if (!waiting) location.reload();
+    waiting?.addEventListener("statechange", () => waiting.state === "activated" && location.reload());
+    waiting?.postMessage("use");
   });
-  registration.addEventListener("updatefound", () => {
-    registration.installing.addEventListener("statechange", offer);
-  });
+  registration.addEventListener("updatefound", () => listen(registration.installing));
+  listen(registration.installing);
+  listen(registration.waiting);
   offer();
   // Browsers look for a newer one when a page is opened, but not all of them when it is loaded again.
   await registration.update();

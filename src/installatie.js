@@ -3,17 +3,24 @@
 const checks = document.getElementById("checks");
 let missing = 0;
 
-/** Adds a line: what was checked, and what to do where it is not as it should. */
-const say = (what, isWell, todo) => {
+const add = (text) => {
   const line = document.createElement("li");
   line.className = "utrecht-unordered-list__item";
-  line.textContent = isWell ? `In orde: ${what}.` : `Niet in orde: ${what}. ${todo}`;
-  if (!isWell) missing += 1;
+  line.textContent = text;
   checks.append(line);
 };
 
+/** Adds what was checked, and what to do where it is not as it should. */
+const say = (what, isWell, todo) => {
+  add(isWell ? `In orde: ${what}.` : `Niet in orde: ${what}. ${todo}`);
+  if (!isWell) missing += 1;
+};
+
+/** Adds what works without, and works better with. */
+const advise = (isWell, what, todo) => add(isWell ? `In orde: ${what}.` : `Kan beter: ${what}. ${todo}`);
+
 const ask = async (path) => {
-  const response = await fetch(new URL(path, document.baseURI), { cache: "reload" });
+  const response = await fetch(new URL(path, document.baseURI), { cache: "no-store" });
   return { response, bytes: response.ok ? await response.arrayBuffer() : new ArrayBuffer(0) };
 };
 
@@ -69,7 +76,7 @@ const checkFiles = async () => {
   say("elk bestand is heel en van deze versie", other.length === 0, `Zet deze opnieuw neer: ${names(other)}.`);
   say("elk bestand heeft de goede soort", kinds.size === 0, `Verstuur ${[...kinds].join("; ")}.`);
   say("grote bestanden zijn gecomprimeerd", large.length === 0, `Zet brotli of gzip aan, ook voor ${names(large)}. Safari laat dit niet zien: kijk daarvoor in een andere browser.`);
-  say("bestanden met een vingerafdruk mogen lang in de cache", short.length === 0, "Zet max-age=31536000 en immutable bij hun namen.");
+  advise(short.length === 0, "browsers mogen bestanden met een vingerafdruk een jaar bewaren", "Geef die bestanden Cache-Control: public, max-age=31536000, immutable. Dan is een volgend bezoek sneller.");
   say("andere bestanden worden elke keer nagevraagd", long.length === 0, `Zet no-cache bij ${names(long)}.`);
 };
 
@@ -95,7 +102,7 @@ const check = async () => {
   await checkFiles();
   await checkHeaders();
   const { response } = await ask("/.well-known/security.txt");
-  say("security.txt staat op het domein", response.ok, "Vul het bestand uit het pakket in: daar staat waar iemand een zwakke plek meldt.");
+  say("security.txt staat op het domein", response.ok, "Vul security.txt uit het pakket in en zet het in de map .well-known/ boven in uw domein.");
 };
 
 const outcome = document.getElementById("outcome");

@@ -16,15 +16,20 @@ const isWhole = async (bytes, hash) => {
   return btoa(String.fromCharCode(...digest)) === hash;
 };
 
-/** Fetches a file past every cache. */
+/** Fetches a file past every cache. It is known by what is in it; one that the host may replace is known by its kind. */
 const fetched = async (path, hash) => {
   const response = await fetch(new URL(path, scope), { cache: "reload" });
-  // A network that wants people to sign in first leads elsewhere.
-  if (!response.ok || response.redirected) throw new Error(`${path} is not here`);
-  if (hash && !(await isWhole(await response.clone().arrayBuffer(), hash))) {
-    throw new Error(`${path} is of another version`);
-  }
-  return response;
+  const bytes = await response.arrayBuffer();
+  const { headers } = response;
+  // A network that wants people to sign in first leads elsewhere, or answers with a page of its own.
+  const isStyle = /^text\/css/.test(headers.get("content-type")) && !response.redirected;
+  const isIt = hash ? await isWhole(bytes, hash) : isStyle;
+  if (!response.ok || !isIt) throw new Error(`${path} is not here, or of another version`);
+  // Anew, for a host may lead from one address to another: no page may be answered with such a response.
+  const kept = new Headers(headers);
+  kept.delete("content-encoding");
+  kept.delete("content-length");
+  return new Response(bytes, { headers: kept });
 };
 
 /** Fetches what is not kept yet. One after another: a room full of people shares one network. */
@@ -36,11 +41,13 @@ const fill = async () => {
   }
 };
 
-/** Fetches anew what the host may have replaced. */
+/** Fetches anew what the host may have replaced, and the page, whose headers may be others by now. */
 const renew = async () => {
   const cache = await caches.open(NAME);
   for (const [path, hash] of Object.entries(FILES)) {
-    if (!hash) await cache.put(new URL(path, scope), await fetched(path, hash));
+    const mayDiffer = !hash || path === "index.html";
+    const response = mayDiffer && (await fetched(path, hash).catch(() => undefined));
+    if (response) await cache.put(new URL(path, scope), response);
   }
 };
 
@@ -84,11 +91,16 @@ addEventListener("install", (event) => {
 addEventListener("activate", (event) => {
   const tidy = async () => {
     const names = await kept();
-    // The version of before stays for tabs that still have it open.
+    if (names.length === 1) {
+      // The page of the first visit gets the rest from here too.
+      await clients.claim();
+      return;
+    }
+    // Any other tab may have a version of before: then they are tidied another time.
+    const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
+    if (open.filter(({ url }) => url.startsWith(scope)).length > 1) return;
     const old = names.filter((name) => name !== NAME).slice(0, -1);
     await Promise.all(old.map((name) => caches.delete(name)));
-    // The page of the first visit gets the rest from here too.
-    if (names.length === 1) await clients.claim();
   };
   event.waitUntil(tidy());
 });
@@ -98,7 +110,8 @@ addEventListener("message", ({ data }) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const isOurs = request.method === "GET" && request.url.startsWith(scope);
-  if (!isOurs) return;
+  // Whoever checks the host wants to see the host.
+  if (!isOurs || request.cache === "no-store") return;
   event.respondWith(answer(request));
   // The browser may have cleared what was kept: then it is fetched again, where there is a network.
   const mend = () => fill().then(renew);

@@ -214,12 +214,12 @@ fn a_quick_scan_says_what_is_furthest_and_what_is_near() {
     let (far, near) = (quick[4], quick[7]);
     let expected = [
         format!(
-            "Waar zit het? Het verst van het streefniveau is “{}” U koos niveau 1: {} Weet u hoe dat komt?",
+            "Waar zit het? Deze stelling ligt het verst onder het streefniveau: “{}” U koos niveau 1: {} Weet u hoe dat komt?",
             far.statement,
             far.description(first)
         ),
         format!(
-            "Wat als? Komt dit één niveau hoger, dan is het op peil: “{}” Dan zijn 11 van 12 stellingen op peil. Dat is \
+            "Wat als? Hier is één niveau hoger genoeg: “{}” Komt dat er, dan zijn 11 van de 12 stellingen op peil. Dat is \
              een rekensom, geen verwachting. Vraag wat ervoor nodig is.",
             near.statement
         ),

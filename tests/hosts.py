@@ -58,12 +58,12 @@ def waits_for(port):
     sys.exit("the server does not start")
 
 
-def check(name, port, app):
+def check(name, port, app, place="/"):
     """Asks for each file as a browser does."""
     count = 0
     for path in sorted(path for path in app.rglob("*") if path.is_file() and not path.name.startswith(".")):
         file = path.relative_to(app).as_posix()
-        asked = "/" if file == "index.html" else f"/{file}"
+        asked = place if file == "index.html" else f"{place}{file}"
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
         connection.request("GET", asked, headers={"Accept-Encoding": "gzip"})
         answer = connection.getresponse()
@@ -93,7 +93,7 @@ def check(name, port, app):
 
 
 def nginx(base, app):
-    port = free_port()
+    port, within = free_port(), free_port()
     snippet = (base / "webserver" / "nginx.conf").read_text().replace("/var/www/raadspeil", str(app))
     place = work / "nginx"
     place.mkdir()
@@ -103,12 +103,14 @@ def nginx(base, app):
         events {{}}
         http {{ access_log off; client_body_temp_path {place}/body; proxy_temp_path {place}/proxy;
         fastcgi_temp_path {place}/fastcgi; uwsgi_temp_path {place}/uwsgi; scgi_temp_path {place}/scgi;
-        server {{ listen 127.0.0.1:{port}; {snippet} }} }}"""
+        server {{ listen 127.0.0.1:{port}; {snippet} }}
+        server {{ listen 127.0.0.1:{within}; {snippet.replace("location / {", "location /raadspeil/ {")} }} }}"""
     )
     server = subprocess.Popen(["nginx", "-c", str(settings)], stderr=subprocess.DEVNULL)
     try:
         waits_for(port)
         check("nginx", port, app)
+        check("nginx, in a folder of a site", within, app, "/raadspeil/")
     finally:
         server.terminate()
         server.wait()
