@@ -26,10 +26,10 @@ const fetched = async (path, hash) => {
   const isIt = hash ? await isWhole(bytes, hash) : isStyle;
   if (!response.ok || !isIt) throw new Error(`${path} is not here, or of another version`);
   // Anew, for a host may lead from one address to another: no page may be answered with such a response.
-  const kept = new Headers(headers);
-  kept.delete("content-encoding");
-  kept.delete("content-length");
-  return new Response(bytes, { headers: kept });
+  const plain = new Headers(headers);
+  plain.delete("content-encoding");
+  plain.delete("content-length");
+  return new Response(bytes, { headers: plain });
 };
 
 /** Fetches what is not kept yet. One after another: a room full of people shares one network. */

@@ -291,21 +291,15 @@ impl Round {
     }
 
     /// The digests of every code that is here: those that count, and those that wait.
-    pub fn digests(&self) -> BTreeSet<CodeDigest> {
+    pub fn digests(&self) -> impl Iterator<Item = CodeDigest> {
         let counting = self.responses.values().map(|known| known.digest);
         let waiting = self.quarantine.iter().map(|it| it.received.digest);
-        counting.chain(waiting).collect()
+        counting.chain(waiting)
     }
 
     /// Whether a code is here already: it counts, or it waits.
     fn has(&self, digest: CodeDigest) -> bool {
-        let counting = self.responses.values().map(|known| known.digest);
-        let mut all = counting.chain(
-            self.quarantine
-                .iter()
-                .map(|quarantined| quarantined.received.digest),
-        );
-        all.any(|known| known == digest)
+        self.digests().any(|known| known == digest)
     }
 
     /// Whether as many count as can take part.

@@ -360,7 +360,7 @@ impl State {
         }
         codes.extend(self.joined(parts, collected));
         // What is here already need not be opened: whoever pastes the same again goes on where they were.
-        let here = round.digests();
+        let here: BTreeSet<_> = round.digests().collect();
         let before = codes.len();
         codes.retain(|(_, code)| !here.contains(&exchange::digest_of(code)));
         collected.known += before - codes.len();
