@@ -62,6 +62,7 @@ fn join(state: &State, round: &Round, back: Node) -> Vec<Node> {
     let steps = [scan, ClerkPhrase::ScreenAnswer, ClerkPhrase::ScreenShow];
     let steps = steps.map(|step| text(state.say(step)));
     let beside = vec![
+        page_heading(round.invitation.name.clone()),
         part(Part::SCREEN_NUMBER, number).live(),
         part(Part::SCREEN_STEPS, numbered(steps.into(), 1)),
         part(Part::SCREEN_LINE, check),
@@ -76,11 +77,7 @@ fn join(state: &State, round: &Round, back: Node) -> Vec<Node> {
         )
     });
     let inside = vec![picture, part(Part::SCREEN_BESIDE, beside)];
-    vec![
-        page_heading(round.invitation.name.clone()),
-        part(Part::SCREEN_JOIN, inside),
-        buttons(back),
-    ]
+    vec![part(Part::SCREEN_JOIN, inside), buttons(back)]
 }
 
 /// So many statements stand on a slide: their names can be read from ten metres.

@@ -100,7 +100,9 @@ impl Part {
     pub const SCREEN_PLACE: Self = Self("span", "screen-place");
     /// A blank screen: what it says is for ears alone.
     pub const SCREEN_BLANK: Self = Self("div", "screen-blank");
-    /// The words of a slide.
+    /// The words of a slide, above the rest of it.
+    pub const SCREEN_TITLE: Self = Self("div", "screen-title");
+    /// What is said beside the drawing of a slide.
     pub const SCREEN_SAID: Self = Self("div", "screen-said");
     /// A slide of the big screen.
     pub const SCREEN_SLIDE: Self = Self("div", "screen-slide");

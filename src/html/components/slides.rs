@@ -126,28 +126,28 @@ pub fn slide<M: Message>(
     let (before, after) = (shown.saturating_sub(1), (shown + 1).min(last));
     let show = frame.show;
     let way = |words, place| button(Weight::Secondary, words, show(place));
-    let drawn = slide.drawing.map_or(Node::Empty, |drawn| {
-        let id = SLIDE.of(&shown.to_string());
-        let room = if drawn.width > chart::WIDTH {
-            Part::SCREEN_DRAWING_WIDE
-        } else {
-            Part::SCREEN_DRAWING
-        };
-        part(room, svg(drawn, &id))
-    });
-    let lines = slide.lines.into_iter();
-    let lines = lines.map(|line| part(Part::SCREEN_LINE, line));
-    let mut said = vec![
+    let title = vec![
         part(Part::SCREEN_KIND, slide.kind),
         page_heading(slide.words),
     ];
-    said.extend(lines);
-    said.push(part(Part::SCREEN_LINE, slide.certainty));
+    let said = slide.lines.into_iter().chain([slide.certainty]);
+    let said = said.filter(|line| !line.is_empty());
+    let said: Vec<_> = said.map(|line| part(Part::SCREEN_LINE, line)).collect();
+    let said = (!said.is_empty()).then(|| part(Part::SCREEN_SAID, said));
+    let drawn = |drawn, room| part(room, svg(drawn, &SLIDE.of(&shown.to_string())));
+    let mut seen = vec![part(Part::SCREEN_TITLE, title)];
+    match slide.drawing {
+        Some(wide) if wide.width > chart::WIDTH => {
+            seen.extend(said);
+            seen.push(drawn(wide, Part::SCREEN_DRAWING_WIDE));
+        }
+        narrow => {
+            seen.extend(narrow.map(|narrow| drawn(narrow, Part::SCREEN_DRAWING)));
+            seen.extend(said);
+        }
+    }
     let mut inside = vec![
-        part(
-            Part::SCREEN_SLIDE,
-            vec![part(Part::SCREEN_SAID, said), drawn],
-        ),
+        part(Part::SCREEN_SLIDE, seen),
         buttons(vec![
             part(Part::SCREEN_PLACE, frame.place),
             way(frame.previous, before),

@@ -5,8 +5,8 @@ use super::{Node, copied};
 use crate::exchange::{self, Invitation};
 use crate::html::{
     Details, Id, Tone, Weight, alert, button, buttons, code_area, code_picture, details, field,
-    heading, link, page_heading, paragraph, section_on_screen, step, step_to, text, text_input,
-    validated_field, when,
+    heading, link, page_heading, paragraph, section_on_screen, small, step, step_to, text,
+    text_input, validated_field, when,
 };
 use crate::participant::{CodeRefused, Event, Field, RoundEvent, State};
 use crate::route::Route;
@@ -50,7 +50,8 @@ pub(super) fn hand_in(state: &State) -> Vec<Node> {
     let to = state
         .wording
         .fill(Phrase::HandInTo, &[("name", &round.name)]);
-    parts.extend([paragraph(to), open]);
+    let no_vote = small(state.say(Phrase::StartNoVote));
+    parts.extend([paragraph(to), no_vote, open]);
     match &state.code {
         Some(code) => parts.extend(code_made(state, code)),
         None => parts.extend([code_wanted(state, &round), outcome(state, Weight::Subtle)]),
