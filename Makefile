@@ -36,8 +36,9 @@ ATTACK ?= 244
 REGIONS ?= 30
 SOAK ?= 1000
 MUNICIPALITIES ?= 1000000
+WALKS ?= 100
 
-.PHONY: release hosts serve build test check host-tests rendering journeys size bench fuzz attack soak spark samples tools python fonts browsers clean
+.PHONY: monkey release hosts serve build test check host-tests rendering journeys size bench fuzz attack soak spark samples tools python fonts browsers clean
 
 serve: tools
 	@echo "── Raadspeil builds (two minutes the first time), then runs at http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
@@ -58,7 +59,10 @@ hosts:
 	$(call step,Looking for nginx and Apache,(command -v nginx && command -v apache2) > /dev/null || (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends nginx-light apache2-bin media-types > /dev/null),Run as administrator: apt-get install --yes nginx-light apache2-bin media-types)
 	$(call step,Serving it with nginx and with Apache (seconds),python3 tests/hosts.py,See above)
 
-test: check host-tests build size hosts journeys
+# The tests of the core leave one processor free half of the time: the app is built beside them.
+test: check
+	@$(MAKE) --jobs=2 --output-sync=target host-tests build
+	@$(MAKE) size hosts journeys
 	@echo "── Everything passed"
 
 check: tools
@@ -78,6 +82,10 @@ rendering: tools
 
 journeys: browsers rendering
 	$(call step,Journeys in Chromium and Firefox and WebKit (ten minutes),RUST_BACKTRACE=0 cargo test --quiet --test journeys -- --test-threads=2,Look at what the page said above. One journey alone: cargo test --test journeys -- NAME)
+
+monkey: browsers
+	$(call step,Walking $(WALKS) times through the app at random in each browser (a second each),WALKS=$(WALKS) RUST_BACKTRACE=0 cargo test --quiet --test journeys -- --test-threads=2 presses_whatever,See above)
+	@cat target/samples/monkey-*.txt
 
 bench: build browsers
 	$(call step,First load beside a SurveyJS page (two minutes),node tests/survey/build.mjs && cargo bench --quiet --bench first_load,See above)

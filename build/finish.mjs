@@ -1,4 +1,4 @@
-// Finishes a release in the folder that Trunk stages it in:
+// Adds the pages that need no program to a build (`pages.mjs`), and finishes a release in the folder that Trunk stages it in:
 //
 // 1. Rollup bundles the glue of each program with its entry alone, which leaves out what nobody calls; esbuild minifies
 //    it.
@@ -10,6 +10,9 @@
 // 5. The service worker gets the list of all of it.
 //
 // A development build stays as it is.
+
+// First of all, for what they are is fingerprinted and listed below. Trunk runs the hooks of a stage at the same time.
+import "./pages.mjs";
 
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -188,7 +191,7 @@ async function fingerprint(base, endings) {
   const hash = createHash("sha256");
   for (const ending of endings) hash.update(await readFile(join(folder, base + ending)));
   // The fingerprint of Trunk is of the program as it was before it was optimised.
-  const name = `${base.split("-")[0]}-${hash.digest("hex").slice(0, 16)}`;
+  const name = `${base.replace(/-[0-9a-f]{10,16}$/, "")}-${hash.digest("hex").slice(0, 16)}`;
   for (const ending of endings) await rename(join(folder, base + ending), join(folder, name + ending));
   return [base, name];
 }
@@ -227,18 +230,28 @@ if (process.env.TRUNK_PROFILE === "release") {
   const programs = names.filter((name) => name.endsWith("_bg.wasm")).map((name) => name.slice(0, -"_bg.wasm".length));
   const renamed = await Promise.all(programs.map(finishProgram));
   const [, sheet] = await fingerprint("clerk", [".css"]);
-  const page = join(folder, "index.html");
-  let html = await readFile(page, "utf8");
-  for (const [before, now] of renamed) {
-    html = html
-      .replaceAll(`="${before}"`, `="${now}"`)
-      .replaceAll(`./${before}.js`, `./${now}.js`)
-      .replaceAll(`./${before}_bg.wasm`, `./${now}_bg.wasm`);
-  }
-  html = html.replace('="clerk.css"', `="${sheet}.css"`);
-  // The page and the loader say which version they are of: a cache may hold one of before.
-  const version = createHash("sha256").update(html).digest("hex").slice(0, 8);
-  await writeFile(page, html.replace("data-js=", `data-version="${version}" data-js=`));
+  // The page that starts the programs, in each language.
+  const languages = names.filter((name) => name.startsWith("language-")).map((name) => name.slice(0, -".bin".length));
+  const texts = await Promise.all(languages.map((name) => fingerprint(name, [".bin"])));
+  const pages = ["index.html", ...languages.map((name) => `${name.slice("language-".length)}.html`)];
+  const finished = pages.map(async (page) => {
+    let html = await readFile(join(folder, page), "utf8");
+    for (const [before, now] of [...renamed, ...texts]) {
+      html = html
+        .replaceAll(`="${before}"`, `="${now}"`)
+        .replaceAll(`="${before}.bin"`, `="${now}.bin"`)
+        .replaceAll(`./${before}.js`, `./${now}.js`)
+        .replaceAll(`./${before}_bg.wasm`, `./${now}_bg.wasm`);
+    }
+    // Comments and indents are for whoever edits the page.
+    const plain = html.replace(/<!--.*?-->| data-integrity="none"/gs, "").replace(/\n\s+/g, "\n");
+    return plain.replace('="clerk.css"', `="${sheet}.css"`);
+  });
+  const written = await Promise.all(finished);
+  // The pages and the loader say which version they are of: a cache may hold one of before.
+  const version = createHash("sha256").update(written.join("")).digest("hex").slice(0, 8);
+  const versioned = (html) => html.replace("boot.js\"", `boot.js" data-version="${version}"`);
+  await Promise.all(pages.map((page, place) => writeFile(join(folder, page), versioned(written[place]))));
   const boot = join(folder, "boot.js");
   const text = (await readFile(boot, "utf8")).replace('"development"', `"${version}"`);
   // Browsers that do not know the syntax of the programs still say so.

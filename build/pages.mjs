@@ -2,9 +2,12 @@
 // without them:
 //
 // - `bronnen.html`: the sources of the statements with their addresses, and when and how each law was checked;
-// - `installatie.html`: whether a host serves everything as it should, for whoever put it there.
+// - `installatie.html`: whether a host serves everything as it should, for whoever put it there;
+// - `toegankelijkheid.html`: how accessible it is, criterion by criterion, and the statement that each host has to publish.
+//
+// And for each language that the programs do not carry the page that starts them in it, `en.html`, beside its texts.
 
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const folder = process.env.TRUNK_STAGING_DIR;
@@ -92,3 +95,95 @@ await writeFile(
       <noscript><p class="utrecht-paragraph">Voor deze controle is JavaScript nodig.</p></noscript>`,
   }),
 );
+
+const tested = JSON.parse(await readFile(join("build", "toegankelijkheid.json"), "utf8"));
+const results = { voldoet: "voldoet", deels: "voldoet deels", nvt: "niet van toepassing" };
+const columns = ["Nummer", "Criterium", "Uitkomst", "Hoe"];
+const tableRow = (cells) => `<tr class="utrecht-table__row" role="row">${cells.join("")}</tr>`;
+const headings = columns.map((name) => `<th class="utrecht-table__header-cell" role="columnheader" scope="col">${name}</th>`);
+const criteria = tested.criteria.map(([number, name, result, how]) => {
+  const cells = [name, results[result], how].map(
+    (cell, place) =>
+      `<td class="utrecht-table__cell" role="cell" data-column="${columns[place + 1]}">${escape(cell)}</td>`,
+  );
+  return tableRow([
+    `<th class="utrecht-table__header-cell" role="rowheader" scope="row" data-column="${columns[0]}">${number}</th>`,
+    ...cells,
+  ]);
+});
+const input = (id, name, kind, help) => `<div class="utrecht-form-field">
+            <label class="utrecht-form-label" for="${id}">${name}</label>
+            ${help ? `<div class="utrecht-form-field-description" id="${id}-help">${help}</div>` : ""}
+            <input class="utrecht-textbox utrecht-textbox--html-input" id="${id}" type="${kind}"${help ? ` aria-describedby="${id}-help"` : ""}>
+          </div>`;
+await writeFile(
+  join(folder, "toegankelijkheid.html"),
+  page({
+    title: "Hoe toegankelijk is Raadspeil?",
+    policy: "script-src 'self'; ",
+    script: '\n    <script type="module" src="toegankelijkheid.js"></script>',
+    main: `<p class="utrecht-paragraph">Getoetst aan ${escape(tested.normen)}, voor het laatst op ${day(tested.gekeken)}. De makers van Raadspeil hebben dat zelf gedaan. Het is geen onafhankelijk onderzoek.</p>
+      <section class="section">
+        <h2 class="utrecht-heading-2">Wat u moet weten</h2>
+        <ul id="known" class="utrecht-unordered-list">
+          ${tested.bekend.map((line) => entry(escape(line))).join("\n          ")}
+        </ul>
+      </section>
+      <section class="section">
+        <h2 class="utrecht-heading-2">Verklaring voor uw website</h2>
+        <p class="utrecht-paragraph">Zet uw organisatie Raadspeil op een website? Dan hoort daar een toegankelijkheidsverklaring bij. Vul dit in. Er gaat niets naar een server. Neem de tekst over in de invulassistent van toegankelijkheidsverklaring.nl.</p>
+        <form id="statement" novalidate>
+          ${input("name", "Naam van uw organisatie", "text")}
+          ${input("address", "Adres van de website", "url")}
+          ${input("contact", "Hoe mensen u bereiken", "text", "Bijvoorbeeld een e-mailadres en een telefoonnummer.")}
+          ${input("days", "Binnen hoeveel werkdagen u antwoordt", "number")}
+          ${input("own", "Wat u zelf hebt onderzocht (mag leeg blijven)", "text", "Bijvoorbeeld uw eigen thema, of een test met gebruikers.")}
+          ${input("date", "Datum", "date")}
+          <p><button class="utrecht-button utrecht-button--primary-action" type="submit">Maak de verklaring</button></p>
+        </form>
+        <p id="told" class="utrecht-paragraph" role="status"></p>
+        <div id="outcome" hidden>
+          <div class="utrecht-form-field">
+            <label class="utrecht-form-label" for="written">Toegankelijkheidsverklaring</label>
+            <textarea class="utrecht-textarea utrecht-textarea--html-textarea" id="written" rows="20"></textarea>
+          </div>
+          <p><button class="utrecht-button utrecht-button--secondary-action" id="copy" type="button">Kopieer de tekst</button></p>
+        </div>
+        <noscript><p class="utrecht-paragraph">Voor dit formulier is JavaScript nodig.</p></noscript>
+      </section>
+      <section class="section">
+        <h2 class="utrecht-heading-2">Punt voor punt</h2>
+        <div class="utrecht-table-container utrecht-table-container--overflow-inline stacked" tabindex="0" role="group" aria-label="Punt voor punt">
+          <table id="criteria" class="utrecht-table utrecht-table--html-table" role="table">
+            <thead class="utrecht-table__header" role="rowgroup">${tableRow(headings)}</thead>
+            <tbody class="utrecht-table__body" role="rowgroup">
+              ${criteria.join("\n              ")}
+            </tbody>
+          </table>
+        </div>
+      </section>`,
+  }),
+);
+
+/** The file that the build script wrote last under a name: an earlier build may have left others. */
+async function written(name) {
+  const profile = process.env.TRUNK_PROFILE === "release" ? "release" : "debug";
+  const builds = join(process.env.CARGO_TARGET_DIR ?? "target", "wasm32-unknown-unknown", profile, "build");
+  const ours = (await readdir(builds)).filter((folder) => folder.startsWith("raadspeil-"));
+  const paths = ours.map((folder) => join(builds, folder, "out", name));
+  const times = await Promise.all(paths.map((path) => stat(path).then(({ mtimeMs }) => mtimeMs, () => 0)));
+  return paths[times.indexOf(Math.max(...times))];
+}
+
+// The page of a language is that of the programs, with its own words until the program arrives.
+const others = build.match(/const OTHERS: \[&str; \d+\] = \[([^\]]*)\]/)[1].match(/\w+/g);
+for (const other of others) {
+  const words = await readFile(join("src", "wording", `page-${other}.html`), "utf8");
+  let html = index.replace(`<html lang="${language}">`, `<html lang="${other}">`);
+  for (const part of [/<title>.*?<\/title>/s, /<meta\s+name="description".*?\/>/s, /<body.*<\/body>/s]) {
+    html = html.replace(part, () => words.match(part)[0]);
+  }
+  html = html.replace("data-js=", `data-texts="language-${other}.bin" data-js=`);
+  await copyFile(await written(`language-${other}`), join(folder, `language-${other}.bin`));
+  await writeFile(join(folder, `${other}.html`), html);
+}

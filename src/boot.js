@@ -122,7 +122,7 @@ const start = async () => {
   const clerk = /^#*(\/*(peiling|scherm|inzending|uitkomst|bestanden|bijdrage|voorbeeld)(\/|$)|2)/.test(hash) && dataset.clerk;
   const part = clerk || (/^#*\/*(regio)(\/|$)/.test(hash) && dataset.analyst);
   const names = part ? { js: `${part}.js`, wasm: `${part}_bg.wasm` } : dataset;
-  const address = (name) => new URL(names[name], document.baseURI);
+  const address = (name) => new URL(name, document.baseURI);
   // There is one policy of this name, so nobody else can make a wider one. Workers are made from blobs, by the
   // programs of the clerk and of the analyst alone; besides them there is the service worker, and nothing else.
   globalThis.trustedTypes?.createPolicy("default", {
@@ -139,24 +139,31 @@ const start = async () => {
     Object.assign(sheet, { rel: "stylesheet", href: dataset.sheet });
     document.head.append(sheet);
   }
-  const program = fetch(address("wasm")).then(
-    (response) => {
-      // Some hosts answer with a page of their own where a file is gone.
-      const isPage = /html/.test(response.headers.get("content-type"));
-      if (!response.ok || isPage) throw new MissingPart(response.url);
-      return response;
-    },
-    (error) => {
-      throw new MissingPart(error.message);
-    },
-  );
-  // It is waited for below; until then nobody listens to it.
-  program.catch(() => {});
-  const { default: init } = await import(address("js")).catch((error) => {
+  const fetched = (name) => {
+    const part = fetch(address(name)).then(
+      (response) => {
+        // Some hosts answer with a page of their own where a file is gone.
+        const isPage = /html/.test(response.headers.get("content-type"));
+        if (!response.ok || isPage) throw new MissingPart(response.url);
+        return response;
+      },
+      (error) => {
+        throw new MissingPart(error.message);
+      },
+    );
+    // It is waited for below; until then nobody listens to it.
+    part.catch(() => {});
+    return part;
+  };
+  const program = fetched(names.wasm);
+  // The page of a language that the programs do not carry names its texts.
+  const texts = dataset.texts && fetched(dataset.texts);
+  const { default: init } = await import(address(names.js)).catch((error) => {
     // One that is here but not understood is of no other version: the browser is too old.
     throw error instanceof SyntaxError ? error : new MissingPart(error.message);
   });
   await program;
+  if (texts) globalThis.texts = new Uint8Array(await (await texts).arrayBuffer());
   await page;
   serve();
   await init({ module_or_path: program });

@@ -16,6 +16,7 @@ pub mod input;
 pub mod kept_drafts;
 pub mod kept_rounds;
 pub mod key_store;
+pub mod language;
 pub mod local_drafts;
 pub mod office;
 pub mod office_worker;

@@ -45,8 +45,9 @@ const KINDS = {
   svg: "image/svg+xml",
   webmanifest: "application/manifest+json",
   ttf: "font/ttf",
+  bin: "application/octet-stream",
 };
-const FINGERPRINT = /-[0-9a-f]{16}(_bg)?\.(js|wasm|css)$/;
+const FINGERPRINT = /-[0-9a-f]{10,16}(_bg)?\.(js|wasm|css|bin)$/;
 const YEAR = /immutable|max-age=(\d{7,})/;
 
 const checkFiles = async () => {

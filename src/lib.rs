@@ -15,6 +15,7 @@
 //! - [`markup`]: text inside HTML and SVG.
 //! - [`chart`]: a report as drawings, and a drawing as SVG.
 //! - [`wording`]: the interface texts, by language.
+//! - [`language`]: all texts of another language, as one file.
 //! - [`sentences`]: the sentences of a report.
 //! - [`export`]: a report as export files.
 //! - [`office`]: the formats that need large libraries: spreadsheets, PDF, ZIP archives.
@@ -56,6 +57,7 @@ pub mod export;
 pub mod exporting;
 pub mod html;
 pub mod incoming;
+pub mod language;
 pub mod markup;
 pub mod office;
 pub mod participant;

@@ -45,7 +45,7 @@ const fill = async () => {
 const renew = async () => {
   const cache = await caches.open(NAME);
   for (const [path, hash] of Object.entries(FILES)) {
-    const mayDiffer = !hash || path === "index.html";
+    const mayDiffer = !hash || /^(index|..)\.html$/.test(path);
     const response = mayDiffer && (await fetched(path, hash).catch(() => undefined));
     if (response) await cache.put(new URL(path, scope), response);
   }

@@ -151,7 +151,7 @@ impl Wording {
             self.fill(Phrase::Pull, &blanks)
         }));
         said.extend(report.step.as_ref().map(|step| {
-            let statements = step.statements.join("” en “");
+            let statements = self.quoted(&step.statements);
             let level = step.target.number().to_string();
             let blanks = [
                 ("block", &*step.block),
@@ -161,6 +161,11 @@ impl Wording {
             self.fill(Phrase::Step, &blanks)
         }));
         said
+    }
+
+    /// Statements that go together, within the quotation marks of the sentence: "a” en “b".
+    fn quoted(&self, statements: &[String]) -> String {
+        statements.join(&format!("” {} “", self.say(Phrase::And)))
     }
 
     fn findings_of_statements(&self, report: &Personal) -> Vec<String> {
@@ -177,7 +182,7 @@ impl Wording {
         if !report.near.is_empty() {
             let met = report.readiness.met + report.near.len();
             let (n, of) = (met.to_string(), report.readiness.applicable().to_string());
-            let statements = report.near.join("” en “");
+            let statements = self.quoted(&report.near);
             let blanks = [("statements", &*statements), ("n", &n), ("of", &of)];
             said.push(self.fill(Phrase::Near, &blanks));
         }

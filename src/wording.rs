@@ -54,12 +54,12 @@ phrases! {
     AccessibilityReport
     AccessibilityTested
     AccessibilityTitle
-    AccessibilityUntested
     AgendaEmpty
     AgendaMore
     AgendaStatement
     AgendaTitle
     AllAlike
+    And
     AnswerNotApplicable
     AnswerNotApplicableMeaning
     AnswerNotApplicableShort
@@ -205,6 +205,9 @@ phrases! {
     NoticeTakenIn
     NoticeWiped
     NoticeWipedInPart
+    OtherLanguage
+    OtherLanguageCode
+    OtherLanguagePage
     OutcomeOpen
     OutcomePerception
     OutcomeTitle
@@ -433,6 +436,16 @@ fn filled(text: &str, blanks: &[(&str, &str)]) -> String {
 }
 
 impl Wording {
+    /// The other language: the page that starts the programs in it, its name in that language, and its code (RFC 5646).
+    pub fn other_language(&self) -> [String; 3] {
+        [
+            Phrase::OtherLanguagePage,
+            Phrase::OtherLanguage,
+            Phrase::OtherLanguageCode,
+        ]
+        .map(|phrase| self.say(phrase).to_owned())
+    }
+
     /// A number of tenths with one decimal, as the language writes it: 34 as "3,4".
     pub fn tenths(&self, tenths: u8) -> String {
         format!(

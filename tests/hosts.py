@@ -30,6 +30,7 @@ KINDS = {
     ".webmanifest": "application/manifest+json",
     ".svg": "image/svg+xml",
     ".ttf": "font/ttf",
+    ".bin": "application/octet-stream",
 }
 SAID = [
     "Content-Security-Policy",
@@ -39,7 +40,7 @@ SAID = [
     "Strict-Transport-Security",
     "X-Content-Type-Options",
 ]
-FINGERPRINT = re.compile(r"-[0-9a-f]{16}(_bg)?\.(js|wasm|css)$")
+FINGERPRINT = re.compile(r"-[0-9a-f]{10,16}(_bg)?\.(js|wasm|css|bin)$")
 
 
 def free_port():

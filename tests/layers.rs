@@ -32,6 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("markup", &[]),
     ("chart", &["questionnaire", "scoring", "markup"]),
     ("wording", &[]),
+    ("language", &[]),
     (
         "sentences",
         &[
@@ -199,6 +200,7 @@ const ROOTS: &[&str] = &[
     "bin",
     "boot.js",
     "installatie.js",
+    "toegankelijkheid.js",
     "offline.js",
     "raadspeil.webmanifest",
 ];

@@ -238,7 +238,7 @@ fn what_does_not_belong_there_is_refused_with_the_reason() {
         assert_eq!(open(&sealed(&invitation, &delivery)), Err(error));
     }
     // A clerk who is given a contribution says that it is not of the round.
-    assert_eq!(exchange::round_of(&whole), Err(CodeError::OtherRound));
+    assert_eq!(exchange::round_of(&whole), Err(CodeError::Contribution));
 }
 
 #[test]

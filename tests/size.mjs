@@ -12,6 +12,8 @@ const parts = [
   { name: "working without a network", bar: Infinity, has: (file) => file === "offline.js" },
   { name: "the clerk's pages", bar: Infinity, has: (file) => file.startsWith("clerk") },
   { name: "the analyst's pages", bar: Infinity, has: (file) => file.startsWith("analyst") },
+  { name: "the accessibility statement", bar: Infinity, has: (file) => file.startsWith("toegankelijkheid") },
+  { name: "English", bar: Infinity, has: (file) => /^(en\.html|language-en)/.test(file) },
   { name: "the page with sources", bar: Infinity, has: (file) => file === "bronnen.html" },
   { name: "the check of an installation", bar: Infinity, has: (file) => file.startsWith("installatie") },
   { name: "the first load (aim 130000)", bar: 175_000, has: () => true },

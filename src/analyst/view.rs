@@ -15,7 +15,9 @@ pub(super) use self::regions::{LIST, NAME};
 
 use crate::analyst::{Event, State};
 use crate::comparison::Region;
-use crate::html::{self, Frame, Tone, alert, link, link_to, page_heading, paragraph, status, when};
+use crate::html::{
+    self, Frame, Tone, alert, language_link, link, link_to, page_heading, paragraph, status, when,
+};
 use crate::route::{AnalystRoute, Route};
 use crate::store::StorageKind;
 use crate::wording::{AnalystPhrase, ClerkPhrase, Phrase};
@@ -56,7 +58,13 @@ pub fn frame(state: &State) -> Node {
         page: page(state),
         key: state.navigations.to_string().into(),
         promise: state.say(AnalystPhrase::Footer),
-        background: None,
+        background: (
+            shared(Phrase::FooterNavigation),
+            vec![language_link(
+                state.wording.other_language(),
+                &state.route.address(),
+            )],
+        ),
     })
 }
 

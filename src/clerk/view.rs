@@ -27,8 +27,8 @@ pub(super) use self::rounds::{MEMBERS, MUNICIPALITY};
 
 use crate::clerk::{Event, State};
 use crate::html::{
-    self, Choice, Frame, Id, Tone, alert, bare_frame, choices_of, link, link_to, page_heading,
-    paragraph, radio, status, when,
+    self, Choice, Frame, Id, Tone, alert, bare_frame, choices_of, language_link, link, link_to,
+    page_heading, paragraph, radio, status, when,
 };
 use crate::route::{ClerkRoute, Route};
 use crate::store::StorageKind;
@@ -82,7 +82,13 @@ pub fn frame(state: &State) -> Node {
         page: page(state),
         key: key(),
         promise,
-        background: None,
+        background: (
+            shared(Phrase::FooterNavigation),
+            vec![language_link(
+                state.wording.other_language(),
+                &state.route.address(),
+            )],
+        ),
     })
 }
 

@@ -74,7 +74,14 @@ fn read_line(number: usize, line: &str) -> Result<Listed, ListProblem> {
         None => None,
         Some(text) => {
             let number_of = incoming::number(text.trim_matches('"')).filter(|count| *count > 0);
-            let problem = || ListProblem::NoNumber(number, text.to_owned());
+            // As much as tells which it is: anything may have been pasted.
+            let shown = || {
+                incoming::clean(text)
+                    .chars()
+                    .take(LONGEST_MUNICIPALITY)
+                    .collect()
+            };
+            let problem = || ListProblem::NoNumber(number, shown());
             Some(number_of.ok_or_else(problem)?)
         }
     };

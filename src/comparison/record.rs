@@ -24,6 +24,9 @@ pub enum RegionError {
     /// Truncated, changed, or with a key that does not go with the descriptor.
     #[error("the comparison is damaged")]
     Damaged,
+    /// Not a comparison, but a round.
+    #[error("this is the record of a round")]
+    OtherKind,
     /// Of a later version of the program.
     #[error("the comparison is of a later version")]
     Newer,
@@ -130,6 +133,10 @@ pub fn encode(region: &Region, asked: &Questionnaire) -> Zeroizing<Vec<u8>> {
 ///
 /// [`RegionError`], and then nothing of it is used.
 pub fn decode(bytes: &[u8], asked: &Questionnaire) -> Result<Region, RegionError> {
+    // A round begins with its version, a small number.
+    if bytes.first().is_some_and(|first| (1..b' ').contains(first)) {
+        return Err(RegionError::OtherKind);
+    }
     let header: Header = serde_json::from_slice(bytes).map_err(|_| RegionError::Damaged)?;
     if header.version > VERSION {
         return Err(RegionError::Newer);

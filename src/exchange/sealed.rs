@@ -37,6 +37,9 @@ pub enum CodeError {
     /// For another round.
     #[error("the code belongs to another round")]
     OtherRound,
+    /// Not of a participant: what a municipality contributes to a region, for an analyst.
+    #[error("the code is a contribution to a region")]
+    Contribution,
     /// Sealed for another key, or changed on purpose.
     #[error("the code cannot be opened with the key of this round")]
     CannotBeOpened,
@@ -127,14 +130,13 @@ pub fn seal(
 ///
 /// # Errors
 ///
-/// [`CodeError::Newer`] or [`CodeError::Damaged`].
+/// [`CodeError::Newer`], [`CodeError::Contribution`] or [`CodeError::Damaged`].
 pub fn round_of(code: &[u8]) -> Result<[u8; 8], CodeError> {
     let (&[kind, size], _) = code.split_first_chunk().ok_or(CodeError::Damaged)?;
     let whole = without_check(code).is_some();
     match length(kind, size) {
         Some(length) if length == code.len() && whole => {}
-        // A contribution is for an analyst.
-        None if whole && is_delivery(code) => return Err(CodeError::OtherRound),
+        None if whole && is_delivery(code) => return Err(CodeError::Contribution),
         None if whole => return Err(CodeError::Newer),
         _ => return Err(CodeError::Damaged),
     }

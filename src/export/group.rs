@@ -509,7 +509,9 @@ impl Made<'_> {
             let counts = levels.into_iter().chain(others);
             figures.extend(counts.map(|count| count.to_string()));
         }
-        let agreement = item.agreement.map(sentences::agreement);
+        let agreement = item
+            .agreement
+            .map(|found| sentences::agreement(self.own, found));
         figures.push(agreement.unwrap_or_else(hidden));
         figures
     }

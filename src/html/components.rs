@@ -11,7 +11,9 @@ mod steps;
 mod table;
 mod words;
 
-pub use actions::{Weight, button, link, link_to, navigation, new_window, step, step_to};
+pub use actions::{
+    Weight, button, language_link, link, link_to, navigation, new_window, step, step_to,
+};
 pub use feedback::{Tone, alert, progress, status};
 pub use fields::{
     Choice, choices_of, code_area, field, file_input, level_select, option, radio, select,

@@ -114,6 +114,8 @@ pub struct State {
     pub described: Option<bool>,
     /// The invitation that was opened last, or why it was refused.
     pub offered: Option<Result<Invitation, InvitationError>>,
+    /// Its link: the address bar no longer has it.
+    pub(super) offered_link: String,
     /// The slip in the link, unparsed.
     pub(super) offered_slip: String,
     /// The role chosen for the round of the invitation.
@@ -178,6 +180,7 @@ impl State {
             unreadable: None,
             described,
             offered: None,
+            offered_link: String::new(),
             offered_slip: String::new(),
             round_role: None,
             asks_person: false,
@@ -283,6 +286,14 @@ impl State {
     pub fn is_handed_in(&self) -> bool {
         let draft = self.draft.as_ref().zip(self.participation());
         draft.is_some_and(|(draft, participation)| participation.holds(draft))
+    }
+
+    /// The address of the page, to open it elsewhere: with the invitation where it is about one.
+    pub fn address(&self) -> String {
+        match self.route {
+            Route::TakePart if self.offered.is_some() => format!("#{}", self.offered_link),
+            _ => self.route.address(),
+        }
     }
 
     /// Which scan an invitation asks, or `None` where it asks another questionnaire than this one.

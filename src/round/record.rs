@@ -15,6 +15,8 @@ use crate::scoring::Tally;
 /// Version of the contents that is written. Version 1, which is read as well, does not say when a round was
 /// closed; version 2 has fewer reasons to quarantine something, and knows one rule set and the last release alone.
 const VERSION: u8 = 3;
+/// The first byte of a comparison, which is JSON.
+const OTHER: u8 = b'{';
 
 /// Why bytes are not a round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -26,6 +28,9 @@ pub enum RoundError {
     /// Of a later version of the program.
     #[error("the round is of a later version")]
     Newer,
+    /// Not a round, but something else that backups are made of: a comparison has no round, and the other way around.
+    #[error("this is the record of something else")]
+    OtherKind,
     /// Of another edition of the questionnaire.
     #[error("the round asks another questionnaire")]
     OtherQuestionnaire,
@@ -129,6 +134,7 @@ pub fn decode(bytes: &[u8], asked: &Questionnaire) -> Result<Round, RoundError> 
     let (version, mut reader) = match bytes.split_first() {
         Some((0, _)) | None => return Err(RoundError::Damaged),
         Some((version, rest)) if *version <= VERSION => (*version, RecordReader(rest)),
+        Some((version, _)) if *version == OTHER => return Err(RoundError::OtherKind),
         Some(_) => return Err(RoundError::Newer),
     };
     let length = reader.number().ok_or(RoundError::Damaged)?;

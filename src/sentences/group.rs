@@ -11,13 +11,14 @@ use crate::wording::{ClerkPhrase, Phrase, Wording};
 pub(super) type Words = Wording<ClerkPhrase>;
 
 /// A number with one decimal, or with two where the second is not zero.
-fn decimal(hundredths: i32) -> String {
+fn decimal(words: &Words, hundredths: i32) -> String {
+    let mark = words.say(ClerkPhrase::DecimalMark);
     let sign = if hundredths < 0 { "−" } else { "" };
     let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
     if rest % 10 == 0 {
-        format!("{sign}{whole},{}", rest / 10)
+        format!("{sign}{whole}{mark}{}", rest / 10)
     } else {
-        format!("{sign}{whole},{rest:02}")
+        format!("{sign}{whole}{mark}{rest:02}")
     }
 }
 
@@ -27,7 +28,7 @@ pub fn mean(words: &Words, mean: Option<Mean>) -> String {
         None => words.say(ClerkPhrase::ResultHidden).to_owned(),
         Some(Mean::Low) => words.say(ClerkPhrase::ResultLow).to_owned(),
         Some(Mean::High) => words.say(ClerkPhrase::ResultHigh).to_owned(),
-        Some(Mean::Hundredths(hundredths)) => decimal(i32::from(hundredths)),
+        Some(Mean::Hundredths(hundredths)) => decimal(words, i32::from(hundredths)),
     }
 }
 
@@ -38,7 +39,8 @@ pub fn mean(words: &Words, mean: Option<Mean>) -> String {
 )]
 pub fn bounds(words: &Words, (low, high): (f64, f64)) -> String {
     // Rounded outwards, so that rounding never narrows the bounds.
-    let tenths = |value: f64, round: fn(f64) -> f64| decimal(round(value * 10.0) as i32 * 10);
+    let tenths =
+        |value: f64, round: fn(f64) -> f64| decimal(words, round(value * 10.0) as i32 * 10);
     let (low, high) = (tenths(low, f64::floor), tenths(high, f64::ceil));
     words.fill(ClerkPhrase::ResultBounds, &[("low", &low), ("high", &high)])
 }
@@ -50,7 +52,7 @@ pub fn margin(words: &Words, half_width: Option<u16>) -> String {
         Some(0) => words.say(ClerkPhrase::ResultEverybody).to_owned(),
         Some(width) => words.fill(
             ClerkPhrase::ResultMargin,
-            &[("n", &decimal(i32::from(width)))],
+            &[("n", &decimal(words, i32::from(width)))],
         ),
     }
 }
@@ -107,7 +109,7 @@ pub fn of_item(words: &Words, item: &ItemRelease) -> Vec<String> {
     }
     lines.extend(item.distribution.map(|spread| distribution(words, spread)));
     if let Some(agreement) = item.agreement {
-        let agreement = self::agreement(agreement);
+        let agreement = self::agreement(words, agreement);
         lines.push(words.fill(ClerkPhrase::ResultAgreement, &[("n", &agreement)]));
     }
     lines
@@ -182,13 +184,13 @@ pub fn finding(shared: &Wording, words: &Words, report: &Group, finding: &Findin
             ],
         ),
         Finding::Pull(block, name, hundredths) => {
-            let gain = tenths(*hundredths);
+            let gain = tenths(words, *hundredths);
             let blanks = [("block", &**block), ("name", name), ("n", &gain)];
             words.fill(ClerkPhrase::FindingPull, &blanks)
         }
         Finding::Insight(names, more, best) => insight_lacks(shared, words, names, *more, *best),
         Finding::Roles(name, hundredths) => {
-            let gap = tenths(*hundredths);
+            let gap = tenths(words, *hundredths);
             words.fill(ClerkPhrase::FindingRoles, &[("name", name), ("n", &gap)])
         }
         Finding::Step(block, target, items) => step(words, block, *target, items),
@@ -207,8 +209,8 @@ pub fn finding(shared: &Wording, words: &Words, report: &Group, finding: &Findin
 }
 
 /// Hundredths of a level as people say a difference: to a tenth.
-fn tenths(hundredths: u16) -> String {
-    decimal((i32::from(hundredths) + 5) / 10 * 10)
+fn tenths(words: &Words, hundredths: u16) -> String {
+    decimal(words, (i32::from(hundredths) + 5) / 10 * 10)
 }
 
 /// On which items insight lacks, and who would know.
@@ -220,7 +222,7 @@ fn insight_lacks(
     best: Role,
 ) -> String {
     let quoted = names.iter().map(|name| format!("“{name}”"));
-    let names = quoted.collect::<Vec<_>>().join(" en ");
+    let names = all_of(words, quoted);
     let who = shared.say(match best {
         Role::Councillor => Phrase::BestCouncillor,
         Role::Executive => Phrase::BestExecutive,
@@ -240,12 +242,18 @@ fn insight_lacks(
     words.fill(phrase, &blanks)
 }
 
+/// Things that go together: "a en b".
+fn all_of(words: &Words, parts: impl Iterator<Item = String>) -> String {
+    let and = format!(" {} ", words.say(ClerkPhrase::And));
+    parts.collect::<Vec<_>>().join(&and)
+}
+
 /// The smallest set of items that brings a block to its target.
 fn step(words: &Words, block: &str, target: Level, items: &[(String, String)]) -> String {
     let items = items
         .iter()
         .map(|(name, text)| format!("“{name}” ({text})"));
-    let items = items.collect::<Vec<_>>().join(" en ");
+    let items = all_of(words, items);
     let blanks = [
         ("block", block),
         ("level", &*target.number().to_string()),
@@ -256,13 +264,13 @@ fn step(words: &Words, block: &str, target: Level, items: &[(String, String)]) -
 
 /// The line through earlier rounds, with its interval.
 fn line(words: &Words, trend: &Trend) -> String {
-    let low = signed(trend.per_year - trend.half_width);
-    let high = signed(trend.per_year + trend.half_width);
+    let low = signed(words, trend.per_year - trend.half_width);
+    let high = signed(words, trend.per_year + trend.half_width);
     words.fill(
         ClerkPhrase::FindingLine,
         &[
             ("name", &trend.name),
-            ("n", &signed(trend.per_year)),
+            ("n", &signed(words, trend.per_year)),
             ("low", &low),
             ("high", &high),
         ],
@@ -270,10 +278,10 @@ fn line(words: &Words, trend: &Trend) -> String {
 }
 
 /// A difference with its sign, to a hundredth: "+0,4", "−0,13", "0,0".
-pub fn signed(value: f64) -> String {
+pub fn signed(words: &Words, value: f64) -> String {
     let hundredths = hundredths(value, f64::round);
     let sign = if hundredths > 0 { "+" } else { "" };
-    [sign, &decimal(hundredths)].concat()
+    [sign, &decimal(words, hundredths)].concat()
 }
 
 #[expect(
@@ -285,8 +293,8 @@ fn hundredths(value: f64, round: fn(f64) -> f64) -> i32 {
 }
 
 /// Van der Eijk's A: "0,59", "−0,1".
-pub fn agreement(hundredths: i16) -> String {
-    decimal(i32::from(hundredths))
+pub fn agreement(words: &Words, hundredths: i16) -> String {
+    decimal(words, i32::from(hundredths))
 }
 
 /// How two rounds differ in a figure: "+0,4 (±0,3): duidelijk hoger". The margin is rounded up.
@@ -299,8 +307,8 @@ pub fn difference(words: &Words, difference: Option<Difference>) -> String {
         (true, true) => ClerkPhrase::DifferenceHigher,
         (true, false) => ClerkPhrase::DifferenceLower,
     };
-    let width = decimal(hundredths(difference.half_width, f64::ceil));
-    let blanks = [("n", &*signed(difference.value)), ("width", &*width)];
+    let width = decimal(words, hundredths(difference.half_width, f64::ceil));
+    let blanks = [("n", &*signed(words, difference.value)), ("width", &*width)];
     words.fill(phrase, &blanks)
 }
 

@@ -154,6 +154,7 @@ impl KeptRecord for Region {
         let region = editions.read(|asked| comparison::decode(bytes, asked));
         region.map_err(|error| match error {
             RegionError::Newer => RoundError::Newer,
+            RegionError::OtherKind => RoundError::OtherKind,
             RegionError::Damaged => RoundError::Damaged,
         })
     }

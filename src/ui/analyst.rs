@@ -11,10 +11,11 @@ use crate::browser::kept_rounds::KeptRounds;
 use crate::browser::office::Office;
 use crate::browser::sealing::Sealing;
 use crate::browser::tabs::Tabs;
-use crate::browser::{address, clipboard, clock, document, files, random, storage};
+use crate::browser::{address, clipboard, clock, document, files, language, random, storage};
 use crate::comparison::{Region, RegionChange};
 use crate::exchange::{SecretKey, Token};
 use crate::html::Id;
+use crate::language::Language;
 use crate::questionnaire::Editions;
 use crate::route::AnalystRoute;
 use crate::sealing::{Outcome, Task};
@@ -29,17 +30,26 @@ struct Analyst {
     sealing: Sealing,
 }
 
+/// The texts that the program carries.
+const CARRIED: Language<'_> = Language {
+    questionnaire: include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")),
+    editions: include_bytes!(concat!(env!("OUT_DIR"), "/editions")),
+    wording: include_str!(concat!(env!("OUT_DIR"), "/wording")),
+    clerk: include_str!(concat!(env!("OUT_DIR"), "/wording-clerk")),
+    analyst: include_str!(concat!(env!("OUT_DIR"), "/wording-analyst")),
+};
+
 /// Starts the program. Nothing is rendered until the comparisons on this device are loaded.
 pub async fn start() {
-    // `build.rs` packed them all: what it packed can be unpacked.
-    let editions = Editions::unpack(
-        include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")),
-        include_bytes!(concat!(env!("OUT_DIR"), "/editions")),
-    );
+    let texts = language::texts();
+    let language = texts.as_deref().map_or(Ok(CARRIED), Language::unpack);
+    // `build.rs` packed them: what it packed can be unpacked.
+    let Ok(language) = language else { return };
+    let editions = Editions::unpack(language.questionnaire, language.editions);
     let texts = (
-        Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording"))),
-        Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording-clerk"))),
-        Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording-analyst"))),
+        Wording::unpack(language.wording),
+        Wording::unpack(language.clerk),
+        Wording::unpack(language.analyst),
     );
     let (Ok(editions), Some(body)) = (editions, document::body()) else {
         return;

@@ -14,7 +14,8 @@ use crate::browser::screens::Screens;
 use crate::browser::sealing::Sealing;
 use crate::browser::tabs::Tabs;
 use crate::browser::{
-    address, clipboard, clock, document, files, photograph, preferences, random, sound, storage,
+    address, clipboard, clock, document, files, language, photograph, preferences, random, sound,
+    storage,
 };
 use crate::clerk::{
     CameraTrouble, Effect, Event, Field, InView, KeyEvent, Origin, Own, Source, State, Unread, view,
@@ -22,6 +23,7 @@ use crate::clerk::{
 use crate::exchange::{self, Delivery, RegionInvitation, SecretKey, Slip};
 use crate::export::Person;
 use crate::html::Id;
+use crate::language::Language;
 use crate::questionnaire::Editions;
 use crate::round::{Round, RoundChange};
 use crate::route::ClerkRoute;
@@ -39,15 +41,24 @@ struct Clerk {
     sealing: Sealing,
 }
 
+/// The texts that the program carries, without those of the analyst.
+const CARRIED: Language<'_> = Language {
+    questionnaire: include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")),
+    editions: include_bytes!(concat!(env!("OUT_DIR"), "/editions")),
+    wording: include_str!(concat!(env!("OUT_DIR"), "/wording")),
+    clerk: include_str!(concat!(env!("OUT_DIR"), "/wording-clerk")),
+    analyst: "",
+};
+
 /// Starts the program. Nothing is rendered until the rounds on this device are loaded.
 pub async fn start() {
-    // `build.rs` packed all three: what it packed can be unpacked.
-    let editions = Editions::unpack(
-        include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire")),
-        include_bytes!(concat!(env!("OUT_DIR"), "/editions")),
-    );
-    let wording = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording")));
-    let words = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording-clerk")));
+    let texts = language::texts();
+    let language = texts.as_deref().map_or(Ok(CARRIED), Language::unpack);
+    // `build.rs` packed them: what it packed can be unpacked.
+    let Ok(language) = language else { return };
+    let editions = Editions::unpack(language.questionnaire, language.editions);
+    let wording = Wording::unpack(language.wording);
+    let words = Wording::unpack(language.clerk);
     let (Ok(editions), Some(body)) = (editions, document::body()) else {
         return;
     };

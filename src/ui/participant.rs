@@ -3,9 +3,10 @@
 use super::runtime::{Runtime, Shell};
 use crate::browser::kept_drafts::KeptDrafts;
 use crate::browser::tabs::Tabs;
-use crate::browser::{address, clipboard, document, files, preferences, random};
+use crate::browser::{address, clipboard, document, files, language, preferences, random};
 use crate::exchange::{self, Invitation, Payload};
 use crate::html::Id;
+use crate::language::Language;
 use crate::participant::{Effect, Event, Field, Keeping, RoundEvent, State};
 use crate::questionnaire::Questionnaire;
 use crate::route::{AnalystRoute, ClerkRoute};
@@ -18,14 +19,23 @@ struct Participant {
     tabs: Tabs,
 }
 
+/// The texts that the program carries, without those of the other programs.
+const CARRIED: Language<'_> = Language {
+    questionnaire: include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire-of-participant")),
+    editions: &[],
+    wording: include_str!(concat!(env!("OUT_DIR"), "/wording")),
+    clerk: "",
+    analyst: "",
+};
+
 /// Starts the program. Nothing is rendered until the draft of an earlier visit is loaded.
 pub async fn start() {
-    // `build.rs` packed both: what it packed can be unpacked.
-    let asked = Questionnaire::unpack(include_bytes!(concat!(
-        env!("OUT_DIR"),
-        "/questionnaire-of-participant"
-    )));
-    let wording = Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording")));
+    let texts = language::texts();
+    let language = texts.as_deref().map_or(Ok(CARRIED), Language::unpack);
+    // `build.rs` packed them: what it packed can be unpacked.
+    let Ok(language) = language else { return };
+    let asked = Questionnaire::unpack(language.questionnaire);
+    let wording = Wording::unpack(language.wording);
     let (Ok(asked), Some(body)) = (asked, document::body()) else {
         return;
     };

@@ -1,4 +1,4 @@
-//! Documents as Leptos views: built once, then patched where they differ. `docs/rendering.md` says why.
+//! Documents as Leptos views: built once, then patched where they differ. `docs/decisions/rendering.md` says why.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};

@@ -116,6 +116,7 @@ phrases! {
     NewListEmpty
     NewListHelp
     NewListLong
+    NewListMore
     NewListNoName
     NewListNoNumber
     NewListTwice

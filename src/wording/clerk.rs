@@ -16,6 +16,7 @@ phrases! {
     AgendaText
     AgendaTitle
     AgendaUnknown
+    And
     AskCouncil
     AskLaw
     AskNotYet
@@ -95,6 +96,7 @@ phrases! {
     CodeYes
     CollectBox
     CollectClosed
+    CollectContribution
     CollectCount
     CollectDamaged
     CollectFailed
@@ -164,6 +166,7 @@ phrases! {
     ContributionWhich
     Copied
     CopyRefused
+    DecimalMark
     DecidedCounts
     DecidedDiscarded
     DecidedUndo
@@ -356,6 +359,8 @@ phrases! {
     KeyFileForeign
     KeyFileMemory
     KeyFileNewer
+    KeyFileOfRegion
+    KeyFileOfRound
     KeyFilePassword
     KeyFileQuestions
     KeyOpen

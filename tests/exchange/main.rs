@@ -394,7 +394,7 @@ fn a_code_is_for_one_round_one_questionnaire_and_one_set_of_promises() {
     // The contribution of a municipality is for an analyst.
     for (place, byte, error) in [
         (0, 0x12, CodeError::Newer),
-        (0, 0x31, CodeError::OtherRound),
+        (0, 0x31, CodeError::Contribution),
         (1, 5, CodeError::Newer),
         (1, 255, CodeError::Newer),
     ] {

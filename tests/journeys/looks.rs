@@ -14,6 +14,7 @@ pub async fn accessible_in_every_state(browser: Browser) {
     person.has_a_screen_of(320, 640).await;
     let look = async |state: &str| {
         person.finds_it_fits(state).await;
+        person.finds_it_fits_with_wide_text(state).await;
         if browser == Browser::Chromium {
             for scheme in ["light", "dark"] {
                 person.prefers(scheme).await;

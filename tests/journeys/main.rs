@@ -13,7 +13,9 @@ mod clerk;
 mod contributions;
 mod exports;
 mod filling_in;
+mod languages;
 mod looks;
+mod monkey;
 #[path = "../support/municipality.rs"]
 mod municipality;
 mod offline;
@@ -21,6 +23,7 @@ mod outcome;
 mod person;
 mod rendering;
 mod server;
+mod spoken;
 mod taking_part;
 mod trouble;
 mod voices;
@@ -52,6 +55,9 @@ in_every_browser! {
     crate::analyst::contributes_to_a_region as contributes_to_a_region,
     crate::exports::takes_results_along as takes_results_along,
     crate::exports::looks_at_an_example as looks_at_an_example,
+    crate::languages::in_english as in_english,
+    crate::languages::takes_part_in_english as takes_part_in_english,
+    crate::languages::examples_in_english as examples_in_english,
     crate::exports::office_is_missing as office_is_missing,
     crate::exports::sealing_is_missing as sealing_is_missing,
     crate::exports::program_of_another_version as program_of_another_version,
@@ -74,6 +80,7 @@ in_every_browser! {
     crate::voices::one_tablet_for_two as one_tablet_for_two,
     crate::voices::wiping_leaves_nothing as wiping_leaves_nothing,
     crate::voices::round_gone_from_the_device as round_gone_from_the_device,
+    crate::monkey::presses_whatever_there_is as presses_whatever_there_is,
     crate::rendering::random_pages as random_pages,
     crate::looks::accessible_in_every_state as accessible_in_every_state,
 }

@@ -494,7 +494,7 @@ impl Person {
             self.runs(&axe, vec![]).await.unwrap();
         }
         let script = "const done = arguments[arguments.length - 1]; \
-             axe.run(document, { resultTypes: ['violations'] }).then((found) => \
+             axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }).then((found) => \
                done(found.violations.map((v) => v.id + ': ' + v.help + ' ' + \
                  v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary).join('; '))), \
                (error) => done(['axe failed: ' + error]))";
@@ -505,6 +505,28 @@ impl Person {
             .await
             .unwrap();
         assert_eq!(found.json(), &json!([]), "axe has findings: {state}");
+    }
+
+    /// Sees to it that nothing is cut off, nor has to be scrolled sideways, with the text spacing of WCAG 2.2, criterion 1.4.12.
+    pub async fn finds_it_fits_with_wide_text(&self, state: &str) {
+        let script = "const spaced = new CSSStyleSheet(); \
+             spaced.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; \
+               word-spacing: 0.16em !important } p { margin-block-end: 2em !important }'); \
+             document.adoptedStyleSheets = [spaced]; \
+             const isWide = (part) => part.getBoundingClientRect().right > innerWidth + 1 && part.checkVisibility(); \
+             const fits = document.documentElement.scrollWidth <= innerWidth; \
+             const wide = fits ? [] : [...document.querySelectorAll('main *')].filter(isWide); \
+             const isCut = (part) => ['hidden', 'clip'].includes(getComputedStyle(part).overflowY) \
+               && part.clientHeight > 2 && part.scrollHeight > part.clientHeight + 2; \
+             const cut = [...wide, ...[...document.querySelectorAll('body *')].filter(isCut)].map((part) => part.outerHTML.slice(0, 160)); \
+             document.adoptedStyleSheets = []; \
+             return [fits, cut]";
+        let found = self.tells(script).await;
+        assert_eq!(
+            found,
+            json!([true, []]),
+            "{state}, with more space in its text"
+        );
     }
 
     /// Sees to it that nothing has to be scrolled sideways.

@@ -58,8 +58,19 @@ impl Clerk {
 
     /// What is in the code on the participant's screen.
     pub async fn opens_code_of(&self, person: &Person) -> Payload {
-        let path = "//textarea[@id=//label[contains(., 'als tekst')]/@for]";
-        person.waits_for("the code", path).await;
+        self.opens_code_called(person, "als tekst", "Uw ontvangstcode is")
+            .await
+    }
+
+    /// The same, of a participant who reads English.
+    pub async fn opens_code_in_english_of(&self, person: &Person) -> Payload {
+        self.opens_code_called(person, "as text", "Your receipt code is")
+            .await
+    }
+
+    async fn opens_code_called(&self, person: &Person, label: &str, receipt: &str) -> Payload {
+        let path = format!("//textarea[@id=//label[contains(., '{label}')]/@for]");
+        person.waits_for("the code", &path).await;
         let text = person
             .tells("return document.getElementById('code').value")
             .await;
@@ -68,7 +79,7 @@ impl Clerk {
             panic!("no code in {text}")
         };
         person
-            .reads(&format!("Uw ontvangstcode is {}", exchange::receipt(code)))
+            .reads(&format!("{receipt} {}", exchange::receipt(code)))
             .await;
         exchange::open(&self.invitation, &self.asked, &self.key, code).unwrap()
     }

@@ -76,6 +76,7 @@ impl State {
         let opened = contents.map_err(sentence).and_then(|bytes| {
             Region::decode(&bytes, &self.editions).map_err(|error| match error {
                 RoundError::Newer => ClerkPhrase::KeyFileNewer,
+                RoundError::OtherKind => ClerkPhrase::KeyFileOfRound,
                 RoundError::Damaged | RoundError::OtherQuestionnaire => ClerkPhrase::KeyFileDamaged,
             })
         });

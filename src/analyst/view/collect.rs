@@ -81,6 +81,10 @@ fn summary(state: &State, intake: &Intake) -> String {
     if intake.is_empty() {
         return state.say(AnalystPhrase::CollectNothing);
     }
+    // Where everything was refused, that says enough.
+    if intake.new + intake.replaced + intake.known == 0 && !intake.refused.is_empty() {
+        return String::new();
+    }
     let counts = [
         ("new", intake.new),
         ("replaced", intake.replaced),

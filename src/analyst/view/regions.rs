@@ -19,6 +19,8 @@ use crate::wording::{AnalystPhrase, ClerkPhrase};
 pub(in crate::analyst) const NAME: Id = Id::new("name");
 pub(in crate::analyst) const LIST: Id = Id::new("list");
 const PERIOD: Id = Id::new("period");
+/// So many lines of a list that are wrong are named; who pastes a wrong file need not read all of it.
+const MOST_PROBLEMS: usize = 10;
 
 /// The first page of the analyst.
 pub(super) fn regions(state: &State) -> Vec<Node> {
@@ -88,7 +90,10 @@ fn new(state: &State) -> Node {
     let name_wrong = name_wrong.or_else(|| is_long.then(|| state.say(AnalystPhrase::NewNameLong)));
     let is_short = form.tried && !is_empty && form.problems.is_empty();
     let list_wrong = is_short.then(|| state.say(AnalystPhrase::NewListEmpty));
-    let problems = form.problems.iter().map(|it| text(problem(state, it)));
+    let more = form.problems.len().saturating_sub(MOST_PROBLEMS);
+    let more = (more > 0).then(|| text(state.count(AnalystPhrase::NewListMore, &[("n", more)])));
+    let problems = form.problems.iter().take(MOST_PROBLEMS);
+    let problems = problems.map(|it| text(problem(state, it))).chain(more);
     let problems: Vec<Node> = problems.collect();
     let failed = when(state.form.no_randomness, || {
         let sentence = state.say_shared(ClerkPhrase::NoRandomness);

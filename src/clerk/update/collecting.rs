@@ -75,6 +75,8 @@ pub struct Collected {
     pub quarantined: usize,
     /// Belongs to another round.
     pub other: usize,
+    /// Is a contribution of a municipality to a region.
+    pub contributions: usize,
     /// Cut off or changed.
     pub damaged: usize,
     /// Where what is damaged stands: where it comes from, and the line, from 1.
@@ -115,6 +117,7 @@ impl Collected {
     fn refused(&mut self, error: CodeError) {
         match error {
             CodeError::OtherRound => self.other += 1,
+            CodeError::Contribution => self.contributions += 1,
             CodeError::Newer => self.newer += 1,
             CodeError::Damaged => self.damaged += 1,
             _ => self.forged += 1,

@@ -79,6 +79,7 @@ impl State {
         let opened = opened.and_then(|bytes| {
             Round::decode(&bytes, &self.editions).map_err(|error| match error {
                 RoundError::Newer => ClerkPhrase::KeyFileNewer,
+                RoundError::OtherKind => ClerkPhrase::KeyFileOfRegion,
                 RoundError::OtherQuestionnaire => ClerkPhrase::KeyFileQuestions,
                 RoundError::Damaged => ClerkPhrase::KeyFileDamaged,
             })

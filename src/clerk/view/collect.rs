@@ -181,6 +181,7 @@ fn became(state: &State, collected: &Collected) -> Node {
     let mut refused = lines(&[
         (collected.quarantined, ClerkPhrase::CollectQuarantined),
         (collected.other, ClerkPhrase::CollectOther),
+        (collected.contributions, ClerkPhrase::CollectContribution),
         (collected.damaged, ClerkPhrase::CollectDamaged),
     ]);
     refused.extend(places(state, collected));

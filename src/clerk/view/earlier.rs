@@ -125,7 +125,9 @@ fn changes(
         ];
         if with_delta {
             let hidden = || state.say(ClerkPhrase::ResultHidden);
-            let delta = changed.delta.map_or_else(hidden, sentences::signed);
+            let delta = changed
+                .delta
+                .map_or_else(hidden, |delta| sentences::signed(&state.words, delta));
             cells.push(TableCell::Number(delta));
         }
         row(cells)

@@ -116,7 +116,10 @@ fn trend_table(
 }
 
 fn difference(state: &State, difference: Option<f64>) -> String {
-    difference.map_or_else(|| state.say(ClerkPhrase::ResultHidden), sentences::signed)
+    difference.map_or_else(
+        || state.say(ClerkPhrase::ResultHidden),
+        |value| sentences::signed(&state.words, value),
+    )
 }
 
 /// The own mean now less the own mean then; `None` where either has no number.

@@ -41,6 +41,13 @@ pub fn link_to<M: Message>(to: String, words: String) -> Node<M> {
     styled("a", "utrecht-link utrecht-link--html-a", words).attribute("href", to)
 }
 
+/// A link to the same place in another language: the page of that language, its name there and its code.
+pub fn language_link<M: Message>([page, name, code]: [String; 3], address: &str) -> Node<M> {
+    link_to(page + address, name)
+        .attribute("hreflang", code.clone())
+        .attribute("lang", code)
+}
+
 /// A link to a page of the participant's program, styled as a button.
 pub fn step<M: Message>(weight: Weight, to: &Route, words: String) -> Node<M> {
     step_to(weight, to.address(), words)

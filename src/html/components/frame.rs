@@ -20,8 +20,8 @@ pub struct Frame<M: Message> {
     pub key: Key,
     /// What is promised below every page.
     pub promise: String,
-    /// The name of the navigation below, and its links, where there is one.
-    pub background: Option<(String, Vec<Node<M>>)>,
+    /// The name of the navigation below, and its links: the last one to the same page in another language.
+    pub background: (String, Vec<Node<M>>),
 }
 
 /// Header, page and footer.
@@ -38,8 +38,7 @@ pub fn frame<M: Message>(frame: Frame<M>) -> Node<M> {
     let mut main = frame.notices;
     main.push(Node::keyed(frame.key, frame.page));
     let main = styled("main", "frame-inside frame-main", main);
-    let mut footer = vec![small(frame.promise)];
-    footer.extend(frame.background.map(links));
+    let footer = vec![small(frame.promise), links(frame.background)];
     Node::Fragment(vec![
         skip,
         styled("header", "frame-header", header),

@@ -13,6 +13,7 @@ impl State {
     /// Shows an invitation. What is being filled in stays where it is until the person takes part.
     pub(super) fn offer(&mut self, link: &str) -> Vec<Effect> {
         self.offered = Some(Invitation::parse(link));
+        link.clone_into(&mut self.offered_link);
         // The QR code on a printed slip has the slip appended to the invitation.
         let slip = link.split_once('.').map_or("", |(_, slip)| slip);
         self.offered_slip = slip.chars().filter(char::is_ascii_graphic).collect();

@@ -13,6 +13,9 @@ use crate::wording::Phrase;
 /// The page with the addresses of the sources, which `build/pages.mjs` writes.
 const SOURCES: &str = "bronnen.html";
 
+/// The page with what was tested, criterion by criterion, and the statement of a host; `build/pages.mjs` writes it too.
+const TESTED: &str = "toegankelijkheid.html";
+
 /// What a topic is called.
 pub(super) fn title(topic: Topic) -> Phrase {
     match topic {
@@ -48,15 +51,13 @@ pub(super) fn explanation(state: &State, topic: Topic) -> Vec<Node> {
                 Phrase::PrivacyLimits,
             ],
         ),
-        Topic::Accessibility => paragraphs(
-            state,
-            &[
-                Phrase::AccessibilityAim,
-                Phrase::AccessibilityTested,
-                Phrase::AccessibilityUntested,
-                Phrase::AccessibilityReport,
-            ],
-        ),
+        Topic::Accessibility => {
+            let tested = link_to(TESTED.to_owned(), state.say(Phrase::AccessibilityTested));
+            let said = [Phrase::AccessibilityAim, Phrase::AccessibilityReport];
+            let mut parts = paragraphs(state, &said);
+            parts.push(paragraph(new_window(tested)));
+            parts
+        }
         Topic::Licences => paragraphs(
             state,
             &[

@@ -3,7 +3,7 @@
 use super::keeping::keeping_trouble;
 use super::notices::notices;
 use super::{Node, explanation, page};
-use crate::html::{self, Frame, link, link_to};
+use crate::html::{self, Frame, language_link, link, link_to};
 use crate::participant::{Event, State};
 use crate::route::{ClerkRoute, Route, Topic};
 use crate::wording::Phrase;
@@ -21,7 +21,8 @@ pub fn frame(state: &State) -> Node {
     ];
     let topics = Topic::ALL.map(|topic| to(Route::Explanation(topic), explanation::title(topic)));
     let clerk = link_to(ClerkRoute::Rounds.address(), state.say(Phrase::ForClerks));
-    let background = topics.into_iter().chain([clerk]).collect();
+    let language = language_link(state.wording.other_language(), &state.address());
+    let background = topics.into_iter().chain([clerk, language]).collect();
     html::frame(Frame {
         skip: state.say(Phrase::SkipToContent),
         on_skip: Event::SkippedToContent,
@@ -31,6 +32,6 @@ pub fn frame(state: &State) -> Node {
         page: page(state),
         key: state.navigations.to_string().into(),
         promise: state.say(Phrase::FooterPromise),
-        background: Some((state.say(Phrase::FooterNavigation), background)),
+        background: (state.say(Phrase::FooterNavigation), background),
     })
 }

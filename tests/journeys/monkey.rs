@@ -1,0 +1,96 @@
+//! Somebody who presses whatever there is: random walks through all three programs, from a fixed seed. Nothing may go wrong
+//! behind the screen, and what was answered is there after loading the page again.
+//!
+//! The suite makes a few walks in each browser; `make monkey WALKS=…` as many as are asked for. What was tried goes to
+//! `target/samples/monkey-….txt`.
+
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::person::Person;
+
+/// Walks in a browser where nothing else is asked for.
+const WALKS: u32 = 3;
+/// What is done in a walk.
+const STEPS: u32 = 40;
+/// So much is done before the page is looked at: a press may lead to another program, which ends the script.
+const AT_ONCE: u32 = 8;
+
+/// Where a walk begins.
+const STARTS: [&str; 8] = [
+    "#/",
+    "#/vragen",
+    "#/peiling",
+    "#/peiling/nieuw",
+    "#/voorbeeld",
+    "#/regio",
+    "#/regio/voorbeeld",
+    "en.html#/",
+];
+
+/// Presses, chooses and types at random. What leaves the app or needs the device is left alone: other windows, files, mail, paper.
+const PRESSES: &str = include_str!("monkey.js");
+
+/// A few walks, or as many as are asked for.
+pub async fn presses_whatever_there_is(browser: Browser) {
+    let asked = std::env::var("WALKS").ok();
+    let walks = asked.map_or(WALKS, |walks| walks.parse().unwrap());
+    let person = Person::arrives(browser).await;
+    let mut interrupted = 0;
+    for walk in 0..walks {
+        let start = STARTS[walk as usize % STARTS.len()];
+        person.goes_to(start).await;
+        for part in 0..STEPS / AT_ONCE {
+            let seed = walk * 1_000 + part;
+            let arguments = vec![json!(seed), json!(AT_ONCE)];
+            let ended = person
+                .running
+                .driver
+                .execute_async(PRESSES, arguments)
+                .await;
+            // Firefox says nothing where Chromium says that the page went.
+            let ended = ended.ok().filter(|ended| !ended.json().is_null());
+            let Some(ended) = ended else {
+                // The page went over into another one: that is loaded now.
+                interrupted += 1;
+                person
+                    .waits_for("another page", "//main[@id='main']//h1")
+                    .await;
+                continue;
+            };
+            assert_eq!(
+                *ended.json(),
+                json!([[], false]),
+                "walk {walk}, seed {seed}, from {start}"
+            );
+        }
+        keeps_answers(&person, walk).await;
+    }
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/samples");
+    std::fs::create_dir_all(&folder).unwrap();
+    let figures = format!(
+        "{browser:?}: {walks} walks of {STEPS} steps, seeds from 0, {interrupted} times into another program; no fault, no answer lost\n"
+    );
+    std::fs::write(folder.join(format!("monkey-{browser:?}.txt")), figures).unwrap();
+    person.running.quit().await;
+}
+
+/// What is answered stays answered when the page is loaded again.
+async fn keeps_answers(person: &Person, walk: u32) {
+    // Whatever waits to be stored is stored within moments.
+    person.goes_to("#/vragen").await;
+    let answered = answered(person).await;
+    person.reloads().await;
+    assert_eq!(
+        self::answered(person).await,
+        answered,
+        "walk {walk} lost an answer"
+    );
+}
+
+/// How many statements are answered, as the page says.
+async fn answered(person: &Person) -> Value {
+    let counted = "const said = document.querySelector('.progress')?.textContent ?? ''; \
+         return said.match(/\\d+/g) ?? []";
+    person.tells(counted).await
+}
