@@ -9,6 +9,9 @@ use std::process::Command;
 
 use serde_json::Value;
 
+#[path = "support/python.rs"]
+mod python;
+
 /// Licences that may be combined with the EUPL-1.2 in one program.
 const FINE: &[&str] = &[
     "0BSD",
@@ -96,4 +99,9 @@ fn an_expression_is_read_as_people_mean_it() {
     assert!(is_fine("(MIT OR Apache-2.0) AND Unicode-3.0"));
     assert!(!is_fine("MIT AND GPL-3.0"));
     assert!(!is_fine(""));
+}
+
+#[test]
+fn publiccode_says_what_is_so() {
+    python::python("tests/publiccode.py", &[], b"");
 }
