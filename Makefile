@@ -27,7 +27,7 @@ INSTALL = CARGO_TARGET_DIR=$(TOOLS)/target CARGO_PROFILE_RELEASE_LTO=off \
 # $(call step,what it does,the commands,what mends it): says what it does and how long it took.
 define step
 @echo "── $(1)"; start=$$SECONDS; \
-	( $(2) ) || { echo "✗ $(1): failed. $(3)"; exit 1; }; \
+	( unset MAKEFLAGS; $(2) ) || { echo "✗ $(1): failed. $(3)"; exit 1; }; \
 	echo "   $$((SECONDS - start)) s"
 endef
 

@@ -82,6 +82,53 @@ pub async fn accessible_in_every_state(browser: Browser) {
     person.leaves().await;
 }
 
+/// Whoever hosts the app writes the statement that belongs with it, from what was tested.
+pub async fn a_host_states_its_accessibility(browser: Browser) {
+    let person = Person::arrives(browser).await;
+    person.goes_to("#/uitleg/toegankelijkheid").await;
+    person.reads("Wat is getest, en wat niet").await;
+    person.goes_to("toegankelijkheid.html").await;
+    person.reads("1.4.12").await;
+    person.finds_it_accessible("accessibility, empty").await;
+    person.presses("Maak de verklaring").await;
+    person
+        .reads("Vul eerst in: Naam van uw organisatie, Hoe mensen u bereiken, Binnen hoeveel werkdagen u antwoordt.")
+        .await;
+    assert_eq!(
+        person.tells("return document.activeElement.id").await,
+        "name"
+    );
+    person
+        .fills("Naam van uw organisatie", "Griffie van Waterveen")
+        .await;
+    person
+        .fills("Hoe mensen u bereiken", "griffie@example.org")
+        .await;
+    person
+        .fills("Binnen hoeveel werkdagen u antwoordt", "5")
+        .await;
+    person.presses("Maak de verklaring").await;
+    person.reads("De verklaring staat hieronder.").await;
+    let written = person
+        .tells("return document.getElementById('written').value")
+        .await;
+    let written = written.as_str().unwrap();
+    for words in [
+        "Griffie van Waterveen wil dat iedereen deze website kan gebruiken",
+        "voldoet gedeeltelijk aan WCAG 2.2",
+        "- 2.1.4 Enkel teken sneltoetsen.",
+        "- Raadspeil is niet getest met mensen die een schermlezer gebruiken.",
+        "Wij antwoorden binnen 5 werkdagen.",
+    ] {
+        assert!(written.contains(words), "“{words}” is not in:\n{written}");
+    }
+    person.finds_it_accessible("accessibility, written").await;
+    person.has_a_screen_of(320, 640).await;
+    person.finds_it_fits("accessibility, written").await;
+    take(&person, "accessibility").await;
+    person.leaves().await;
+}
+
 async fn fills_in_rest(person: &Person) {
     person.presses("Wis mijn antwoorden").await;
     person

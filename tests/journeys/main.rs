@@ -83,4 +83,5 @@ in_every_browser! {
     crate::monkey::presses_whatever_there_is as presses_whatever_there_is,
     crate::rendering::random_pages as random_pages,
     crate::looks::accessible_in_every_state as accessible_in_every_state,
+    crate::looks::a_host_states_its_accessibility as a_host_states_its_accessibility,
 }

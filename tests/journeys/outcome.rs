@@ -20,17 +20,18 @@ pub async fn fills_in(person: &Person, levels: [u8; 12]) {
         person
             .reads(&format!("Stelling {} van 12", place + 1))
             .await;
-        person.chooses(words[usize::from(level)]).await;
+        let answered = format!("{} van 12 beantwoord", place + 1);
         person
-            .reads(&format!("{} van 12 beantwoord", place + 1))
+            .chooses_until(words[usize::from(level)], &answered)
             .await;
-        person
-            .presses(if place < 11 {
-                "Volgende"
-            } else {
-                "Naar het overzicht"
-            })
-            .await;
+        let next = format!("Stelling {} van 12", place + 2);
+        if place < 11 {
+            person.presses_until("Volgende", &next).await;
+        } else {
+            person
+                .presses_until("Naar het overzicht", "Overzicht van de stellingen")
+                .await;
+        }
     }
     person.presses("Bekijk uw resultaat").await;
     person.reads("Uw resultaat").await;

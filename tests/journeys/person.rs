@@ -152,16 +152,30 @@ impl Person {
     /// and whoever sees nothing happen presses once more.
     pub async fn presses_until(&self, name: &str, words: &str) {
         self.presses(name).await;
-        for _ in 0..60 {
-            if self.sees().await.contains(words) {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        if self.sees().await.contains(name) {
+        if !self.soon_sees(words).await && self.sees().await.contains(name) {
             self.presses(name).await;
         }
         self.reads(words).await;
+    }
+
+    /// The same of a radio button, by the first words of its label.
+    pub async fn chooses_until(&self, label: &str, words: &str) {
+        self.chooses(label).await;
+        if !self.soon_sees(words).await {
+            self.chooses(label).await;
+        }
+        self.reads(words).await;
+    }
+
+    /// Whether the page shows these words within a few seconds.
+    async fn soon_sees(&self, words: &str) -> bool {
+        for _ in 0..60 {
+            if self.sees().await.contains(words) {
+                return true;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        false
     }
 
     /// Chooses a radio button by the first words of its label.
