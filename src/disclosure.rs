@@ -384,3 +384,19 @@ fn upwards(value: f64) -> f64 {
 fn hundredths(agreement: f64) -> i16 {
     upwards(exact(agreement * 100.0)) as i16
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mean_is_censored_at_both_ends_but_where_nothing_is_rounded() {
+        assert_eq!(coarse(1.49, 10.0), Mean::Low);
+        assert_eq!(coarse(1.5, 10.0), Mean::Hundredths(150));
+        assert_eq!(coarse(4.5, 4.0), Mean::Hundredths(450));
+        assert_eq!(coarse(4.51, 4.0), Mean::High);
+        // The rule sets that the attack breaks on purpose show the mean itself.
+        assert_eq!(coarse(1.2, EXACT), Mean::Hundredths(120));
+        assert_eq!(coarse(4.8, EXACT), Mean::Hundredths(480));
+    }
+}
