@@ -6,10 +6,16 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+#[path = "support/document.rs"]
+mod document;
+#[path = "support/texts.rs"]
+mod texts;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use document::{faults, texts_in};
 use hpke::rand_core::SeedableRng;
 use raadspeil::comparison::{Municipality, Region, RegionChange};
 use raadspeil::disclosure::Period;
@@ -17,7 +23,6 @@ use raadspeil::exchange::{
     self, Delivery, Invitation, Payload, RegionInvitation, SecretKey, Strength, Token,
 };
 use raadspeil::html::{Message, Node};
-use raadspeil::language::Language;
 use raadspeil::program::{OpenedFile, Program};
 use raadspeil::questionnaire::{Editions, Level, Questionnaire, Scan};
 use raadspeil::region::{Contribution, RegionSubject, SizeClass, regional_release};
@@ -26,9 +31,10 @@ use raadspeil::round::{Round, RoundChange};
 use raadspeil::route::{AnalystRoute, ClerkRoute, Route, Step};
 use raadspeil::sealing::{Outcome, Task};
 use raadspeil::store::{self, Draft, DraftChange, Loaded, StorageKind};
-use raadspeil::wording::{AnalystPhrase, ClerkPhrase, Date, Wording};
+use raadspeil::wording::{ClerkPhrase, Date};
 use raadspeil::{analyst, clerk, comparison, example, export, participant, round};
 use rand_chacha::ChaCha20Rng;
+use texts::{Texts, dutch, english};
 
 const PASSWORD: &str = "toets sleutel waterveen";
 const TODAY: Date = Date {
@@ -36,36 +42,6 @@ const TODAY: Date = Date {
     month: 11,
     day: 30,
 };
-
-/// The texts of one language.
-struct Texts {
-    asked: Questionnaire,
-    shared: Wording,
-    clerk: Wording<ClerkPhrase>,
-    analyst: Wording<AnalystPhrase>,
-}
-
-fn dutch() -> Texts {
-    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
-    Texts {
-        asked: Questionnaire::unpack(packed).unwrap(),
-        shared: Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording"))),
-        clerk: Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording-clerk"))),
-        analyst: Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording-analyst"))),
-    }
-}
-
-fn english() -> Texts {
-    let language = include_bytes!(concat!(env!("OUT_DIR"), "/language-en"));
-    let language = Language::unpack(language).unwrap();
-    let editions = Editions::unpack(language.questionnaire, language.editions).unwrap();
-    Texts {
-        asked: editions.current().clone(),
-        shared: Wording::unpack(language.wording),
-        clerk: Wording::unpack(language.clerk),
-        analyst: Wording::unpack(language.analyst),
-    }
-}
 
 /// A round that is open, one that is closed, a comparison, and one of every file that the app itself writes.
 struct Made {
@@ -299,28 +275,13 @@ struct Told {
     is_taken: bool,
 }
 
-/// The texts of a document, in their order.
-fn texts<M: Message>(document: Node<M>) -> Vec<String> {
-    let mut said = Vec::new();
-    collect(&[document], &mut said);
-    said
-}
-
-fn collect<M: Message>(nodes: &[Node<M>], said: &mut Vec<String>) {
-    for node in nodes {
-        match node {
-            Node::Empty => {}
-            Node::Text(words) if words.trim().is_empty() => {}
-            Node::Text(words) => said.push(words.trim().to_owned()),
-            Node::Fragment(nodes) => collect(nodes, said),
-            Node::Keyed(nodes) => {
-                let nodes: Vec<Node<M>> = nodes.iter().map(|(_, node)| node.clone()).collect();
-                collect(&nodes, said);
-            }
-            Node::Lazy(lazy) => collect(&[lazy.make()], said),
-            Node::Element(element) => collect(&element.children, said),
-        }
-    }
+/// What a person reads, text by text. A document has to hold for somebody who hears it as well.
+fn read<M: Message>(document: Node<M>) -> Vec<String> {
+    let faults = faults(&document);
+    assert!(faults.is_empty(), "{faults:#?}");
+    let texts = texts_in(&[document]).into_iter();
+    let texts = texts.map(|words| words.trim().to_owned());
+    texts.filter(|words| !words.is_empty()).collect()
 }
 
 /// What stands in a document now and did not before.
@@ -396,7 +357,7 @@ const WAYS: [Way; 13] = [
     }),
 ];
 
-/// A participant who has answered one statement.
+/// A participant who has not begun.
 fn participant(texts: &Texts) -> participant::State {
     let (asked, wording) = (texts.asked.clone(), texts.shared.clone());
     let asked = asked.for_participants();
@@ -410,25 +371,25 @@ fn participant(texts: &Texts) -> participant::State {
 
 fn participant_file(desks: &Desks, _: &Made, bytes: &[u8]) -> Told {
     let mut visit = participant(&desks.texts);
-    let before = self::texts(visit.view());
+    let before = read(visit.view());
     let content = participant::FileContent::Bytes(bytes.to_vec());
     visit.update(participant::Event::ChoseFile(content));
     Told {
-        said: new_in(&before, self::texts(visit.view())),
+        said: new_in(&before, read(visit.view())),
         is_taken: visit.draft.is_some(),
     }
 }
 
 fn participant_link(desks: &Desks, _: &Made, bytes: &[u8]) -> Told {
     let mut visit = participant(&desks.texts);
-    let before = self::texts(visit.view());
+    let before = read(visit.view());
     // What somebody types or pastes behind the address.
     let pasted = String::from_utf8_lossy(bytes);
     let fragment = pasted.rsplit('#').next().unwrap_or_default();
     let route = Route::parse(&format!("#{fragment}"));
     let is_invitation = matches!(route, Route::Invitation(_));
     visit.update(participant::Event::Navigated(route));
-    let said = new_in(&before, self::texts(visit.view()));
+    let said = new_in(&before, read(visit.view()));
     let is_taken = is_invitation && Invitation::parse(fragment).is_ok();
     Told { said, is_taken }
 }
@@ -482,12 +443,12 @@ fn clerk_paste(desks: &Desks, made: &Made, bytes: &[u8]) -> Told {
         &mut desk,
         clerk::Event::Navigated(ClerkRoute::Step(made.open.id(), Step::Collect)),
     );
-    let (before, held_before) = (self::texts(desk.view()), held(&desk, made));
+    let (before, held_before) = (read(desk.view()), held(&desk, made));
     let pasted = String::from_utf8_lossy(bytes).into_owned();
     happens_at(&mut desk, clerk::Event::Wrote(clerk::Field::Codes, pasted));
     happens_at(&mut desk, clerk::Event::TookIn);
     Told {
-        said: new_in(&before, self::texts(desk.view())),
+        said: new_in(&before, read(desk.view())),
         is_taken: held(&desk, made) != held_before,
     }
 }
@@ -506,14 +467,14 @@ fn clerk_file(desks: &Desks, made: &Made, bytes: &[u8], field: &clerk::Field) ->
         &mut desk,
         clerk::Event::Wrote(clerk::Field::Opening, PASSWORD.to_owned()),
     );
-    let (before, held_before) = (self::texts(desk.view()), held(&desk, made));
+    let (before, held_before) = (read(desk.view()), held(&desk, made));
     let here = desk.route.clone();
     let files = vec![OpenedFile {
         name: "bestand".to_owned(),
         bytes: Some(bytes.to_vec()),
     }];
     happens_at(&mut desk, clerk::Event::ChoseFiles(field.clone(), files));
-    let said = new_in(&before, self::texts(desk.view()));
+    let said = new_in(&before, read(desk.view()));
     // What a file holds is drawn or listed below the field it was opened in.
     let is_shown = match field {
         clerk::Field::Region => said.contains(desks.texts.clerk.say(ClerkPhrase::RegionMean)),
@@ -530,7 +491,7 @@ fn clerk_file(desks: &Desks, made: &Made, bytes: &[u8], field: &clerk::Field) ->
 fn clerk_link(desks: &Desks, made: &Made, bytes: &[u8]) -> Told {
     let mut desk = desks.clerk.clone();
     happens_at(&mut desk, clerk::Event::Navigated(ClerkRoute::Rounds));
-    let (before, held_before) = (self::texts(desk.view()), held(&desk, made));
+    let (before, held_before) = (read(desk.view()), held(&desk, made));
     let pasted = String::from_utf8_lossy(bytes);
     let fragment = pasted.rsplit('#').next().unwrap_or_default();
     let linked = ClerkRoute::parse(&format!("#{fragment}"));
@@ -540,7 +501,7 @@ fn clerk_link(desks: &Desks, made: &Made, bytes: &[u8]) -> Told {
         clerk::Event::Navigated(linked.unwrap_or_else(handed_in)),
     );
     Told {
-        said: new_in(&before, self::texts(desk.view())),
+        said: new_in(&before, read(desk.view())),
         is_taken: held(&desk, made) != held_before,
     }
 }
@@ -591,10 +552,10 @@ fn analyst_list(desks: &Desks, _: &Made, bytes: &[u8]) -> Told {
         analyst::Event::Wrote(analyst::Field::Name, "VNHG".to_owned()),
     );
     happens_to(&mut desk, analyst::Event::Wrote(analyst::Field::List, list));
-    let before = self::texts(desk.view());
+    let before = read(desk.view());
     let effects = desk.update(analyst::Event::Created);
     Told {
-        said: new_in(&before, self::texts(desk.view())),
+        said: new_in(&before, read(desk.view())),
         is_taken: effects
             .iter()
             .any(|effect| matches!(effect, analyst::Effect::MakeKey(_))),
@@ -613,7 +574,7 @@ fn analyst_file(desks: &Desks, made: &Made, bytes: &[u8], field: analyst::Field)
         &mut desk,
         analyst::Event::Wrote(analyst::Field::Opening, PASSWORD.to_owned()),
     );
-    let before = self::texts(desk.view());
+    let before = read(desk.view());
     let (here, held) = (desk.route.clone(), |desk: &mut analyst::State| {
         happens_to(
             desk,
@@ -626,7 +587,7 @@ fn analyst_file(desks: &Desks, made: &Made, bytes: &[u8], field: analyst::Field)
         bytes: Some(bytes.to_vec()),
     }];
     happens_to(&mut desk, analyst::Event::ChoseFiles(field, files));
-    let said = new_in(&before, self::texts(desk.view()));
+    let said = new_in(&before, read(desk.view()));
     let moved = desk.route != here;
     Told {
         said,

@@ -3,57 +3,28 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+#[path = "support/texts.rs"]
+mod texts;
+
 use std::collections::BTreeSet;
 
 use hpke::rand_core::SeedableRng;
 use raadspeil::disclosure::Period;
 use raadspeil::exchange::{self, Invitation, Payload, SecretKey};
 use raadspeil::export::{self, Bundle, Document, Format, Order};
-use raadspeil::language::Language;
-use raadspeil::questionnaire::{Editions, Level, Questionnaire, Role, Scan};
+use raadspeil::questionnaire::{Level, Questionnaire, Role, Scan};
 use raadspeil::response::{Answer, Response};
 use raadspeil::scoring::Targets;
 use raadspeil::wording::{AnalystPhrase, ClerkPhrase, Date, Phrase, Phrases, Wording};
 use raadspeil::{example, report};
 use rand_chacha::ChaCha20Rng;
+use texts::{Texts, dutch, english};
 
 const DATE: Date = Date {
     year: 2026,
     month: 11,
     day: 30,
 };
-
-/// The texts of a program in one language.
-struct Texts {
-    asked: Questionnaire,
-    shared: Wording,
-    clerk: Wording<ClerkPhrase>,
-    analyst: Wording<AnalystPhrase>,
-}
-
-/// What the programs carry.
-fn dutch() -> Texts {
-    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
-    Texts {
-        asked: Questionnaire::unpack(packed).unwrap(),
-        shared: Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording"))),
-        clerk: Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording-clerk"))),
-        analyst: Wording::unpack(include_str!(concat!(env!("OUT_DIR"), "/wording-analyst"))),
-    }
-}
-
-/// What is fetched on the page in English.
-fn english() -> Texts {
-    let language = Language::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/language-en")));
-    let language = language.unwrap();
-    let editions = Editions::unpack(language.questionnaire, language.editions).unwrap();
-    Texts {
-        asked: editions.current().clone(),
-        shared: Wording::unpack(language.wording),
-        clerk: Wording::unpack(language.clerk),
-        analyst: Wording::unpack(language.analyst),
-    }
-}
 
 /// The names of the placeholders in a text.
 fn placeholders(text: &str) -> BTreeSet<&str> {

@@ -32,18 +32,23 @@ fn collect<M: Message>(nodes: &[Node<M>], found: &mut Vec<Element<M>>) {
 
 /// The text content of some nodes.
 pub(crate) fn words_in<M: Message>(nodes: &[Node<M>]) -> String {
-    let words = nodes.iter().map(|node| match node {
-        Node::Empty => String::new(),
-        Node::Text(words) => words.to_string(),
-        Node::Fragment(nodes) => words_in(nodes),
-        Node::Keyed(nodes) => nodes
-            .iter()
-            .map(|(_, node)| words_in(std::slice::from_ref(node)))
-            .collect(),
-        Node::Lazy(lazy) => words_in(&[lazy.make()]),
-        Node::Element(element) => words_in(&element.children),
+    texts_in(nodes).concat()
+}
+
+/// Each text in some nodes, in their order.
+pub(crate) fn texts_in<M: Message>(nodes: &[Node<M>]) -> Vec<String> {
+    let texts = nodes.iter().flat_map(|node| match node {
+        Node::Empty => Vec::new(),
+        Node::Text(words) => vec![words.to_string()],
+        Node::Fragment(nodes) => texts_in(nodes),
+        Node::Keyed(nodes) => {
+            let texts = nodes.iter().map(|(_, node)| std::slice::from_ref(node));
+            texts.flat_map(texts_in).collect()
+        }
+        Node::Lazy(lazy) => texts_in(&[lazy.make()]),
+        Node::Element(element) => texts_in(&element.children),
     });
-    words.collect()
+    texts.collect()
 }
 
 /// The value of an attribute.
