@@ -24,7 +24,8 @@ INSTALL = CARGO_TARGET_DIR=$(TOOLS)/target CARGO_PROFILE_RELEASE_LTO=off \
 	CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
 	cargo install --quiet --root $(TOOLS)
 
-# $(call step,what it does,the commands,what mends it): says what it does and how long it took.
+# $(call step,what it does,the commands,what mends it): says what it does and how long it took. Cargo takes what make hands on
+# for its own jobs, but does not get it.
 define step
 @echo "── $(1)"; start=$$SECONDS; \
 	( unset MAKEFLAGS; $(2) ) || { echo "✗ $(1): failed. $(3)"; exit 1; }; \
@@ -47,7 +48,7 @@ serve: tools
 	@trunk serve --offline --port $(PORT)
 
 build: tools
-	$(call step,Building the app (two minutes the first time),trunk build --release --offline,Mend what stands above and run: make build)
+	$(call step,Building the app (four to ten minutes),trunk build --release --offline,Mend what stands above and run: make build)
 	@echo "── The app is in dist/: put that folder on any static host"
 
 release: build
@@ -81,7 +82,7 @@ rendering: tools
 	$(call step,Building the random pages (a minute),cargo build --quiet --release --target wasm32-unknown-unknown --example random_pages && wasm-bindgen --target web --no-typescript --out-dir target/rendering target/wasm32-unknown-unknown/release/examples/random_pages.wasm && cp tests/rendering/index.html target/rendering/,Mend what stands above and run: make rendering)
 
 journeys: browsers rendering
-	$(call step,Journeys in Chromium and Firefox and WebKit (ten minutes),RUST_BACKTRACE=0 cargo test --quiet --test journeys -- --test-threads=2,Look at what the page said above. One journey alone: cargo test --test journeys -- NAME)
+	$(call step,Journeys in Chromium and Firefox and WebKit (25 minutes),RUST_BACKTRACE=0 cargo test --quiet --test journeys -- --test-threads=2,Look at what the page said above. One journey alone: cargo test --test journeys -- NAME)
 
 monkey: browsers
 	$(call step,Walking $(WALKS) times through the app at random in each browser (a second each),WALKS=$(WALKS) RUST_BACKTRACE=0 cargo test --quiet --test journeys -- --test-threads=2 presses_whatever,See above)

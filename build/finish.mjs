@@ -250,7 +250,7 @@ if (process.env.TRUNK_PROFILE === "release") {
   const written = await Promise.all(finished);
   // The pages and the loader say which version they are of: a cache may hold one of before.
   const version = createHash("sha256").update(written.join("")).digest("hex").slice(0, 8);
-  const versioned = (html) => html.replace("boot.js\"", `boot.js" data-version="${version}"`);
+  const versioned = (html) => html.replace('boot.js"', `boot.js" data-version="${version}"`);
   await Promise.all(pages.map((page, place) => writeFile(join(folder, page), versioned(written[place]))));
   const boot = join(folder, "boot.js");
   const text = (await readFile(boot, "utf8")).replace('"development"', `"${version}"`);

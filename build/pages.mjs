@@ -99,17 +99,15 @@ await writeFile(
 const tested = JSON.parse(await readFile(join("build", "toegankelijkheid.json"), "utf8"));
 const results = { voldoet: "voldoet", deels: "voldoet deels", nvt: "niet van toepassing" };
 const columns = ["Nummer", "Criterium", "Uitkomst", "Hoe"];
-const tableRow = (cells) => `<tr class="utrecht-table__row" role="row">${cells.join("")}</tr>`;
+const tableRow = (cells, result = "") => `<tr class="utrecht-table__row" role="row" data-result="${result}">${cells.join("")}</tr>`;
 const headings = columns.map((name) => `<th class="utrecht-table__header-cell" role="columnheader" scope="col">${name}</th>`);
 const criteria = tested.criteria.map(([number, name, result, how]) => {
   const cells = [name, results[result], how].map(
     (cell, place) =>
       `<td class="utrecht-table__cell" role="cell" data-column="${columns[place + 1]}">${escape(cell)}</td>`,
   );
-  return tableRow([
-    `<th class="utrecht-table__header-cell" role="rowheader" scope="row" data-column="${columns[0]}">${number}</th>`,
-    ...cells,
-  ]);
+  const first = `<th class="utrecht-table__header-cell" role="rowheader" scope="row" data-column="${columns[0]}">${number}</th>`;
+  return tableRow([first, ...cells], result);
 });
 const input = (id, name, kind, help) => `<div class="utrecht-form-field">
             <label class="utrecht-form-label" for="${id}">${name}</label>

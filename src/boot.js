@@ -140,7 +140,7 @@ const start = async () => {
     document.head.append(sheet);
   }
   const fetched = (name) => {
-    const part = fetch(address(name)).then(
+    const file = fetch(address(name)).then(
       (response) => {
         // Some hosts answer with a page of their own where a file is gone.
         const isPage = /html/.test(response.headers.get("content-type"));
@@ -152,8 +152,8 @@ const start = async () => {
       },
     );
     // It is waited for below; until then nobody listens to it.
-    part.catch(() => {});
-    return part;
+    file.catch(() => {});
+    return file;
   };
   const program = fetched(names.wasm);
   // The page of a language that the programs do not carry names its texts.

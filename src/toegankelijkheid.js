@@ -4,10 +4,13 @@ const form = document.getElementById("statement");
 const written = document.getElementById("written");
 const told = document.getElementById("told");
 const known = [...document.querySelectorAll("#known li")].map((line) => line.textContent);
-const parts = [...document.querySelectorAll("#criteria tbody tr")].map((row) => {
-  const cells = [...row.cells].map((cell) => cell.textContent);
-  return { criterion: `${cells[0]} ${cells[1]}`, result: cells[2], how: cells[3] };
+// What is met in part, as `build/pages.mjs` marks it in the table.
+const inPart = [...document.querySelectorAll("#criteria [data-result=deels]")].map((row) => {
+  const [number, name, , how] = [...row.cells].map((cell) => cell.textContent);
+  return `${number} ${name}. ${how}`;
 });
+/** The fields that cannot stay empty. */
+const REQUIRED = ["name", "address", "contact", "days", "date"];
 
 const value = (id) => document.getElementById(id).value.trim();
 const day = (text) =>
@@ -17,7 +20,6 @@ const day = (text) =>
 const statement = () => {
   const lines = (title, ...rest) => [title, ...rest, ""];
   const points = (entries) => entries.map((entry) => `- ${entry}`);
-  const inPart = parts.filter(({ result }) => result === "voldoet deels");
   return [
     ...lines(
       "Toegankelijkheidsverklaring van Raadspeil",
@@ -29,7 +31,7 @@ const statement = () => {
       "Deze website voldoet gedeeltelijk aan WCAG 2.2, niveau A en AA, en aan EN 301 549. De makers van Raadspeil hebben dit zelf onderzocht. Het is niet onderzocht door een onafhankelijke organisatie.",
       value("own") ? `Wij hebben zelf ook onderzocht: ${value("own")}` : "Wij hebben zelf geen onderzoek gedaan.",
     ),
-    ...lines("Wat nog niet voldoet", ...points(inPart.map(({ criterion, how }) => `${criterion}. ${how}`))),
+    ...lines("Wat nog niet voldoet", ...points(inPart)),
     ...lines("Wat u verder moet weten", ...points(known)),
     ...lines(
       "Werkt iets niet voor u?",
@@ -47,8 +49,8 @@ document.getElementById("address").value = new URL("./", location.href).href;
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const empty = ["name", "address", "contact", "days", "date"].filter((id) => !value(id));
-  for (const id of ["name", "address", "contact", "days", "date"]) {
+  const empty = REQUIRED.filter((id) => !value(id));
+  for (const id of REQUIRED) {
     document.getElementById(id).setAttribute("aria-invalid", String(empty.includes(id)));
   }
   if (empty.length > 0) {
