@@ -325,19 +325,9 @@ impl Person {
         let script = "const f = document.getElementById('failure'); \
              if (!document.body.getClientRects().length) return null; \
              return document.body.innerText + ' ' + (f?.dataset.failure ?? '')";
-        let start = Instant::now();
-        let text = loop {
-            // A page that loads itself anew while it is looked at cannot answer; the one after it can.
-            match self.runs(script, vec![]).await {
-                Ok(Value::String(text)) => break text,
-                nothing => assert!(
-                    start.elapsed() < PATIENCE,
-                    "the page does not answer: {nothing:?}"
-                ),
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        };
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        let text = self.finds(script).await;
+        let words = text.as_str().unwrap_or_default().split_whitespace();
+        words.collect::<Vec<_>>().join(" ")
     }
 
     /// Waits for something to be there.
@@ -464,6 +454,22 @@ impl Person {
     /// Runs a script, and gives back what it says.
     pub async fn tells(&self, script: &str) -> Value {
         self.runs(script, vec![]).await.unwrap()
+    }
+
+    /// What a script tells once it tells anything but null: a page that is loaded anew while it is asked cannot answer, the one
+    /// after it can.
+    pub async fn finds(&self, script: &str) -> Value {
+        let start = Instant::now();
+        loop {
+            match self.runs(script, vec![]).await {
+                Ok(told) if !told.is_null() => return told,
+                nothing => assert!(
+                    start.elapsed() < PATIENCE,
+                    "the page does not answer: {nothing:?}"
+                ),
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     async fn runs(

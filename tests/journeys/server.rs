@@ -1,11 +1,12 @@
 //! A static host on this machine that serves `dist/` under a path, and counts what it is asked.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -187,13 +188,25 @@ async fn answer(State(content): State<Content>, request: Request<Body>) -> Respo
             (header::CONTENT_TYPE, kind),
             (header::CONTENT_ENCODING, "br"),
         ];
-        return (headers, compressed(&bytes)).into_response();
+        return (headers, compressed(bytes)).into_response();
     }
     ([(header::CONTENT_TYPE, kind)], bytes).into_response()
 }
 
+/// What is compressed already, by what it was: as hosts do, each file once. Compressing takes longer than a journey that asks for
+/// everything again.
+static COMPRESSED: LazyLock<Mutex<HashMap<Vec<u8>, Bytes>>> = LazyLock::new(Mutex::default);
+
 /// Bytes as a host with brotli would send them.
-fn compressed(bytes: &[u8]) -> Vec<u8> {
+fn compressed(bytes: Vec<u8>) -> Bytes {
+    let mut compressed = COMPRESSED.lock().unwrap();
+    let entry = compressed.entry(bytes);
+    entry
+        .or_insert_with_key(|bytes| compress(bytes).into())
+        .clone()
+}
+
+fn compress(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: 5,
