@@ -256,5 +256,9 @@ if (process.env.TRUNK_PROFILE === "release") {
   const text = (await readFile(boot, "utf8")).replace('"development"', `"${version}"`);
   // Browsers that do not know the syntax of the programs still say so.
   await writeFile(boot, await minify(text, "es2020"));
+  for (const name of ["aloud.js", "launched.js"]) {
+    const path = join(folder, name);
+    await writeFile(path, await minify(await readFile(path, "utf8")));
+  }
   await listFiles();
 }

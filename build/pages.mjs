@@ -1,7 +1,8 @@
 // Writes the pages that need no program into the folder that Trunk stages a build in, so that a participant's first load is
 // without them:
 //
-// - `bronnen.html`: the sources of the statements with their addresses, and when and how each law was checked;
+// - `bronnen.html` and `sources.html`: what the statements rest on, with addresses, when and how each law was checked, and the
+//   licences of the parts, in each language;
 // - `installatie.html`: whether a host serves everything as it should, for whoever put it there;
 // - `toegankelijkheid.html`: how accessible it is, criterion by criterion, and the statement that each host has to publish.
 //
@@ -16,34 +17,26 @@ const build = await readFile("build.rs", "utf8");
 const [edition, language] = ["EDITION", "LANGUAGE"].map(
   (name) => build.match(new RegExp(`const ${name}: &str = "([^"]*)"`))[1],
 );
-const texts = JSON.parse(await readFile(join("questions", edition, `${language}.json`), "utf8"));
+const json = async (...path) => JSON.parse(await readFile(join(...path), "utf8"));
 const index = await readFile(join(folder, "index.html"), "utf8");
 const sheets = index.match(/<link rel="stylesheet"[^>]*>/g).join("\n    ");
 
 const escape = (text) =>
   text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
-const day = (text) =>
-  new Date(`${text}T12:00:00Z`).toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric" });
+const dayIn = (locale) => (text) =>
+  new Date(`${text}T12:00:00Z`).toLocaleDateString(locale, { day: "numeric", month: "long", year: "numeric" });
+const day = dayIn("nl-NL");
 const link = (address) =>
   `<a class="utrecht-link utrecht-link--html-a" href="${escape(address)}" rel="noreferrer">${escape(address)}</a>`;
-const list = (entries) => `<ul class="utrecht-unordered-list sources-list">
+const list = (entries) => `<ul class="utrecht-unordered-list addresses">
           ${entries.join("\n          ")}
         </ul>`;
 const entry = (inside, id) =>
   `<li class="utrecht-unordered-list__item"${id ? ` id="${id}"` : ""}>${inside}</li>`;
 
-const laws = texts.items
-  .filter((item) => item.law)
-  .map(({ id, name, law, checked }) =>
-    entry(`${escape(law)}, bij ${escape(name)} (${id}). Nagekeken op ${day(checked.on)}. ${escape(checked.how)}`),
-  );
-const sources = texts.sources.map(({ id, title, addresses }) =>
-  entry([`${id}. ${escape(title)}`, ...addresses.map(link)].join("<br>"), id),
-);
-
 /** A page in the look of the app. */
-const page = ({ title, policy, script = "", main }) => `<!doctype html>
-<html lang="${language}">
+const page = ({ title, policy, script = "", home = "./", spoken = language, main }) => `<!doctype html>
+<html lang="${spoken}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -55,7 +48,7 @@ const page = ({ title, policy, script = "", main }) => `<!doctype html>
   </head>
   <body class="utrecht-body utrecht-document">
     <header class="frame-header">
-      <div class="frame-inside"><p class="frame-name"><a class="utrecht-link utrecht-link--html-a" href="./">Raadspeil</a></p></div>
+      <div class="frame-inside"><p class="frame-name"><a class="utrecht-link utrecht-link--html-a" href="${home}">Raadspeil</a></p></div>
     </header>
     <main id="main" class="frame-inside frame-main">
       <h1 class="utrecht-heading-1">${title}</h1>
@@ -65,23 +58,50 @@ const page = ({ title, policy, script = "", main }) => `<!doctype html>
 </html>
 `;
 
-await writeFile(
-  join(folder, "bronnen.html"),
-  page({
-    title: "Bronnen van de stellingen",
-    policy: "",
-    main: `<p class="utrecht-paragraph">${escape(texts.note)}</p>
-      <section class="section">
-        <h2 class="utrecht-heading-2">Wetten</h2>
-        <p class="utrecht-paragraph">Dit zijn de wetten die bij stellingen worden genoemd, met de dag waarop ze zijn nagekeken. Het is geen juridisch oordeel.</p>
-        ${list(laws)}
-      </section>
-      <section class="section">
-        <h2 class="utrecht-heading-2">Alle bronnen</h2>
-        ${list(sources)}
+/** What the statements rest on and the licences of the parts, in a language. */
+async function sourcesPage(spoken, words) {
+  const [texts, scoring] = await Promise.all(
+    [spoken, "scoring"].map((name) => json("questions", edition, `${name}.json`)),
+  );
+  const dayOf = dayIn(spoken === "nl" ? "nl-NL" : "en-GB");
+  const kinds = Object.fromEntries(scoring.blocks.map(({ id, kind }) => [id, words[kind]]));
+  const names = Object.fromEntries([
+    ...texts.blocks.map(({ id, name }) => [id, name]),
+    ...texts.items.map(({ id, statement }) => [id, statement]),
+  ]);
+  const named = (name, said) => entry(`<strong>${escape(name)}</strong>${escape(said)}`);
+  const laws = texts.items
+    .filter(({ law }) => law)
+    .map(({ id, name, law, checked: { on, how } }) => {
+      const parts = { law, name, id, day: dayOf(on), how };
+      return entry(escape(words.law.replace(/{(\w+)}/g, (_, part) => parts[part])));
+    });
+  const isForeign = spoken !== language ? ` lang="${language}"` : "";
+  const sources = texts.sources.map(({ id, title, addresses }) =>
+    entry([`${id}. <span${isForeign}>${escape(title)}</span>`, ...addresses.map(link)].join("<br>"), id),
+  );
+  const paragraph = (text) => `<p class="utrecht-paragraph">${escape(text)}</p>`;
+  const sections = [
+    [words.blocks, paragraph(words.blocksText), list(texts.blocks.map(({ id, name }) => named(name, ` (${kinds[id]})`)))],
+    [
+      words.old,
+      list(texts.principles_2019.map((old) => named(old.name, `: ${old.found_in.map((id) => names[id]).join(" · ")}`))),
+    ],
+    [words.laws, paragraph(words.lawsText), list(laws)],
+    [words.sources, list(sources)],
+    [words.licences, ...words.licencesText.map(paragraph)],
+  ].map(
+    ([heading, ...parts]) => `<section class="section">
+        <h2 class="utrecht-heading-2">${escape(heading)}</h2>
+        ${parts.join("\n        ")}
       </section>`,
-  }),
-);
+  );
+  const main = [paragraph(texts.note), ...sections].join("\n      ");
+  const home = spoken === language ? "./" : `${spoken}.html`;
+  await writeFile(join(folder, words.file), page({ title: words.title, policy: "", home, spoken, main }));
+}
+
+for (const [spoken, words] of Object.entries(await json("build", "bronnen.json"))) await sourcesPage(spoken, words);
 
 await writeFile(
   join(folder, "installatie.html"),
@@ -96,7 +116,7 @@ await writeFile(
   }),
 );
 
-const tested = JSON.parse(await readFile(join("build", "toegankelijkheid.json"), "utf8"));
+const tested = await json("build", "toegankelijkheid.json");
 const results = { voldoet: "voldoet", deels: "voldoet deels", nvt: "niet van toepassing" };
 const columns = ["Nummer", "Criterium", "Uitkomst", "Hoe"];
 const tableRow = (cells, result = "") => `<tr class="utrecht-table__row" role="row" data-result="${result}">${cells.join("")}</tr>`;

@@ -86,6 +86,19 @@ const serve = () => {
     path = [];
     for (let part = target; part; part = part.parentElement) path.push(part);
   });
+  // A statement is read aloud (`aloud.js`) where the device has a voice of its own: another would send the words to somebody.
+  const speech = window.speechSynthesis;
+  const listen = () => {
+    const own = speech.getVoices().some((one) => one.localService && one.lang.startsWith(root.lang));
+    if (own) root.dataset.voice = "";
+  };
+  speech?.addEventListener?.("voiceschanged", listen);
+  if (speech) listen();
+  document.addEventListener("click", ({ target }) => {
+    if (target.matches(".aloud")) import("./aloud.js").then(({ default: read }) => read(target));
+  });
+  // The installed app opens files.
+  window.launchQueue?.setConsumer((launch) => import("./launched.js").then(({ default: open }) => open(launch)));
   new MutationObserver(() => {
     if (path[0] && !path[0].isConnected) requestAnimationFrame(follow);
   }).observe(root, { childList: true, subtree: true });

@@ -43,6 +43,7 @@ const KINDS = {
   js: "text/javascript",
   wasm: "application/wasm",
   svg: "image/svg+xml",
+  png: "image/png",
   webmanifest: "application/manifest+json",
   ttf: "font/ttf",
   bin: "application/octet-stream",

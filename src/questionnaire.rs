@@ -40,7 +40,6 @@ pub struct Questionnaire {
     blocks: Vec<Block>,
     items: Vec<Item>,
     sources: Vec<Source>,
-    principles_2019: Vec<OldPrinciple>,
 }
 
 /// What a level is called, the same for every item.
@@ -144,23 +143,13 @@ pub struct LegalFloor {
     pub law: String,
 }
 
-/// Something an item rests on. Its addresses stand in `bronnen.html`, which needs no program.
+/// Something an item rests on. Its addresses stand in a page that needs no program (`build/pages.mjs`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Stable key, `S` and a number.
     pub id: String,
     /// Who said what, and when.
     pub title: String,
-}
-
-/// One of the five principles of 2019, with what asks about it now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OldPrinciple {
-    /// The name of 2019.
-    pub name: String,
-    /// Keys of blocks or items.
-    pub found_in: Vec<String>,
 }
 
 /// What somebody does for the municipality. Party is never asked.
@@ -300,11 +289,6 @@ impl Questionnaire {
     /// Everything the items rest on.
     pub fn sources(&self) -> &[Source] {
         &self.sources
-    }
-
-    /// How the five principles of 2019 relate to what is asked now.
-    pub fn principles_2019(&self) -> &[OldPrinciple] {
-        &self.principles_2019
     }
 
     /// The terms that stand in any of some texts, in alphabetical order.

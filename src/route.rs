@@ -34,32 +34,20 @@ pub enum Topic {
     Method,
     /// What is kept, where, and what leaves the device: nothing.
     Privacy,
-    /// The sources of the statements.
-    Sources,
     /// Which assistive technology works, and what is known not to work.
     Accessibility,
-    /// The licences of the program and its parts.
-    Licences,
 }
 
 impl Topic {
     /// Every topic, in the order in which they are listed.
-    pub const ALL: [Self; 5] = [
-        Self::Method,
-        Self::Privacy,
-        Self::Sources,
-        Self::Accessibility,
-        Self::Licences,
-    ];
+    pub const ALL: [Self; 3] = [Self::Method, Self::Privacy, Self::Accessibility];
 
     /// Its path segment in the address.
     fn key(self) -> &'static str {
         match self {
             Self::Method => "score",
             Self::Privacy => "privacy",
-            Self::Sources => "bronnen",
             Self::Accessibility => "toegankelijkheid",
-            Self::Licences => "licenties",
         }
     }
 }

@@ -162,13 +162,7 @@ phrases! {
     KeptInLocalStorage
     KeptInTab
     KeptNothingYet
-    KindPrinciple
-    KindStory
     LegalFloor
-    LicencesDesign
-    LicencesOwn
-    LicencesParts
-    LicencesTitle
     MainNavigation
     MakeCode
     MethodInsight
@@ -228,6 +222,7 @@ phrases! {
     ProgressBlock
     RadarTitle
     Readiness
+    ReadAloud
     ReadinessExplained
     ReadinessTitle
     ReasonBelow
@@ -263,10 +258,7 @@ phrases! {
     SlipLabel
     SlipWrong
     SourceLine
-    SourcesBlocks
-    SourcesBlocksText
-    SourcesList
-    SourcesOld
+    SourcesPage
     SourcesTitle
     StandingMet
     StandingNotYet

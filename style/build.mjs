@@ -44,6 +44,8 @@ const [used, usedTheme] = await new PurgeCSS().purge({
     "src/chart.rs",
     // What takes the focus without being reached by Tab: in src/html/node.rs.
     { raw: 'tabindex="-1"', extension: "rs" },
+    // Where the device has a voice: in src/boot.js.
+    { raw: "data-voice", extension: "js" },
   ],
   css: [{ raw: components + own }, { raw: theme }],
   defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],

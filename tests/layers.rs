@@ -199,6 +199,8 @@ const ROOTS: &[&str] = &[
     "main.rs",
     "bin",
     "boot.js",
+    "aloud.js",
+    "launched.js",
     "installatie.js",
     "toegankelijkheid.js",
     "offline.js",

@@ -13,8 +13,10 @@ const parts = [
   { name: "the clerk's pages", bar: Infinity, has: (file) => file.startsWith("clerk") },
   { name: "the analyst's pages", bar: Infinity, has: (file) => file.startsWith("analyst") },
   { name: "the accessibility statement", bar: Infinity, has: (file) => file.startsWith("toegankelijkheid") },
+  { name: "reading aloud", bar: Infinity, has: (file) => file === "aloud.js" },
+  { name: "opening files with the installed app", bar: Infinity, has: (file) => /^(launched\.js|icon-\d+\.png)/.test(file) },
   { name: "English", bar: Infinity, has: (file) => /^(en\.html|language-en)/.test(file) },
-  { name: "the page with sources", bar: Infinity, has: (file) => file === "bronnen.html" },
+  { name: "the pages with sources", bar: Infinity, has: (file) => /^(bronnen|sources)\.html/.test(file) },
   { name: "the check of an installation", bar: Infinity, has: (file) => file.startsWith("installatie") },
   { name: "the first load (aim 130000)", bar: 175_000, has: () => true },
 ].map((part) => ({ ...part, raw: 0, brotli: 0 }));

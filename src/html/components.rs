@@ -28,7 +28,7 @@ pub use slides::{OnScreen, Slide, SlideFrame, place_of_slide, slide, slide_keys,
 pub use steps::{ProcessStep, ProcessWords, process};
 pub use table::{Stage, TableCell, row, row_of_page, table};
 pub use words::{
-    Count, block_heading, code, counts_of, heading, hint, item_heading, lead, list,
-    list_of_sources, named, numbered, page_heading, paragraph, plain_list, small, standing,
-    statement_heading, strong, subheading, terms, visually_hidden,
+    Count, block_heading, code, counts_of, heading, hint, item_heading, lead, list, named,
+    numbered, page_heading, paragraph, plain_list, small, standing, statement_heading, strong,
+    subheading, terms, visually_hidden,
 };

@@ -597,6 +597,5 @@ fn join(scoring: Scoring, texts: Texts) -> Option<Questionnaire> {
         blocks,
         items,
         sources: sources.collect(),
-        principles_2019: texts.principles_2019,
     })
 }

@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::{BlockId, BlockKind, ItemId, Level, LevelName, OldPrinciple, Role, Term};
+use super::{BlockId, BlockKind, ItemId, Level, LevelName, Role, Term};
 
 /// `scoring.json`: everything that does not depend on the language.
 #[derive(Deserialize)]
@@ -101,4 +101,14 @@ pub(super) struct SourceTexts {
     pub id: String,
     pub title: String,
     pub addresses: Vec<String>,
+}
+
+/// One of the five principles of 2019, with what asks about it now.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OldPrinciple {
+    /// The name of 2019.
+    pub name: String,
+    /// Keys of blocks or items.
+    pub found_in: Vec<String>,
 }

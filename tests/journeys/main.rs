@@ -11,6 +11,7 @@ mod charts;
 mod clerk;
 #[path = "../support/contributions.rs"]
 mod contributions;
+mod device;
 mod exports;
 mod filling_in;
 mod languages;
@@ -83,5 +84,7 @@ in_every_browser! {
     crate::monkey::presses_whatever_there_is as presses_whatever_there_is,
     crate::rendering::random_pages as random_pages,
     crate::looks::accessible_in_every_state as accessible_in_every_state,
+    crate::device::reads_a_statement_aloud as reads_a_statement_aloud,
+    crate::device::opens_files_with_the_app as opens_files_with_the_app,
     crate::looks::a_host_states_its_accessibility as a_host_states_its_accessibility,
 }

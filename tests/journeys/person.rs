@@ -527,37 +527,46 @@ impl Person {
         assert_eq!(found.json(), &json!([]), "axe has findings: {state}");
     }
 
-    /// Sees to it that nothing is cut off, nor has to be scrolled sideways, with the text spacing of WCAG 2.2, criterion 1.4.12.
-    pub async fn finds_it_fits_with_wide_text(&self, state: &str) {
-        let script = "const spaced = new CSSStyleSheet(); \
-             spaced.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; \
-               word-spacing: 0.16em !important } p { margin-block-end: 2em !important }'); \
-             document.adoptedStyleSheets = [spaced]; \
-             const isWide = (part) => part.getBoundingClientRect().right > innerWidth + 1 && part.checkVisibility(); \
-             const fits = document.documentElement.scrollWidth <= innerWidth; \
-             const wide = fits ? [] : [...document.querySelectorAll('main *')].filter(isWide); \
-             const isCut = (part) => ['hidden', 'clip'].includes(getComputedStyle(part).overflowY) \
-               && part.clientHeight > 2 && part.scrollHeight > part.clientHeight + 2; \
-             const cut = [...wide, ...[...document.querySelectorAll('body *')].filter(isCut)].map((part) => part.outerHTML.slice(0, 160)); \
-             document.adoptedStyleSheets = []; \
-             return [fits, cut]";
-        let found = self.tells(script).await;
-        assert_eq!(
-            found,
-            json!([true, []]),
-            "{state}, with more space in its text"
-        );
+    /// Sees to it that nothing is cut off, nor has to be scrolled sideways: as it is, with the text spacing of WCAG 2.2, and in
+    /// Chromium at 320 pixels and with letters twice as large as well (criteria 1.4.4, 1.4.10 and 1.4.12).
+    pub async fn finds_it_fits(&self, state: &str) {
+        const SPACED: &str = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; \
+             word-spacing: 0.16em !important } p { margin-block-end: 2em !important }";
+        self.finds_nothing_cut(state, "").await;
+        self.finds_nothing_cut(&format!("{state}, with more space in its text"), SPACED)
+            .await;
+        if self.browser != Browser::Chromium {
+            return;
+        }
+        let here = self.tells("return [innerWidth, innerHeight]").await;
+        let here = [0, 1].map(|place: usize| u32::try_from(here[place].as_u64().unwrap()).unwrap());
+        self.has_a_screen_of(320, 640).await;
+        self.finds_nothing_cut(&format!("{state}, at 320 px"), "")
+            .await;
+        self.finds_nothing_cut(&format!("{state}, at 320 px with more space"), SPACED)
+            .await;
+        self.has_a_screen_of(1280, 800).await;
+        let larger = "html { font-size: 200% }";
+        self.finds_nothing_cut(&format!("{state}, with letters twice as large"), larger)
+            .await;
+        self.has_a_screen_of(here[0], here[1]).await;
     }
 
-    /// Sees to it that nothing has to be scrolled sideways.
-    pub async fn finds_it_fits(&self, state: &str) {
-        let widths = self
-            .tells("return [document.documentElement.scrollWidth, window.innerWidth]")
-            .await;
-        assert!(
-            widths[0].as_u64() <= widths[1].as_u64(),
-            "{state} is too wide: {widths}"
-        );
+    /// Sees to it that nothing is cut off or has to be scrolled sideways with a style of the reader's own.
+    async fn finds_nothing_cut(&self, state: &str, style: &str) {
+        let script = "const style = new CSSStyleSheet(); \
+             style.replaceSync(arguments[0]); \
+             document.adoptedStyleSheets.push(style); \
+             const parts = [...document.querySelectorAll('body *')]; \
+             const isWide = (part) => part.getBoundingClientRect().right > innerWidth + 1 && part.checkVisibility(); \
+             const fits = document.documentElement.scrollWidth <= innerWidth; \
+             const isCut = (part) => ['hidden', 'clip'].includes(getComputedStyle(part).overflowY) \
+               && part.clientHeight > 2 && part.scrollHeight > part.clientHeight + 2; \
+             const cut = parts.filter((part) => isCut(part) || (!fits && isWide(part))); \
+             document.adoptedStyleSheets.pop(); \
+             return [fits, cut.map((part) => part.outerHTML.slice(0, 160))]";
+        let found = self.runs(script, vec![json!(style)]).await.unwrap();
+        assert_eq!(found, json!([true, []]), "{state}");
     }
 }
 

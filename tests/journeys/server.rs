@@ -161,6 +161,7 @@ async fn answer(State(content): State<Content>, request: Request<Body>) -> Respo
         Some("js" | "mjs") => "text/javascript",
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
         Some("ttf") => "font/ttf",
         Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",

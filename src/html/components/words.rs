@@ -82,19 +82,10 @@ pub fn plain_list<M: Message>(entries: Vec<Node<M>>) -> Node<M> {
 
 /// A list.
 pub fn list<M: Message>(entries: Vec<Node<M>>) -> Node<M> {
-    list_with("utrecht-unordered-list", entries)
-}
-
-fn list_with<M: Message>(class: &'static str, entries: Vec<Node<M>>) -> Node<M> {
     let entries = entries
         .into_iter()
         .map(|entry| styled("li", "utrecht-unordered-list__item", entry));
-    styled("ul", class, entries.collect::<Vec<_>>())
-}
-
-/// A list of sources with their addresses.
-pub fn list_of_sources<M: Message>(entries: Vec<Node<M>>) -> Node<M> {
-    list_with("utrecht-unordered-list sources-list", entries)
+    styled("ul", "utrecht-unordered-list", entries.collect::<Vec<_>>())
 }
 
 /// An agenda: entries numbered from a number on.

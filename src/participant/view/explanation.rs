@@ -1,19 +1,15 @@
-//! Background: how it is scored, privacy, sources, accessibility, licences.
+//! Background: how it is scored, privacy, accessibility. Sources and licences stand in a page that needs no program.
 
 use super::Node;
 use crate::html::{
-    heading, link, link_to, list, list_of_sources, named, navigation, new_window, page_heading,
-    paragraph, plain_list,
+    heading, link, link_to, named, navigation, new_window, page_heading, paragraph, plain_list,
 };
 use crate::participant::State;
-use crate::questionnaire::{Block, BlockKind, ItemId, Level, OldPrinciple, Scan, Source};
+use crate::questionnaire::{Level, Scan, Source};
 use crate::route::{Route, Topic};
 use crate::wording::Phrase;
 
-/// The page with the addresses of the sources, which `build/pages.mjs` writes.
-const SOURCES: &str = "bronnen.html";
-
-/// The page with what was tested, criterion by criterion, and the statement of a host; `build/pages.mjs` writes it too.
+/// The page with what was tested, criterion by criterion, and the statement of a host; `build/pages.mjs` writes it.
 const TESTED: &str = "toegankelijkheid.html";
 
 /// What a topic is called.
@@ -21,9 +17,7 @@ pub(super) fn title(topic: Topic) -> Phrase {
     match topic {
         Topic::Method => Phrase::MethodTitle,
         Topic::Privacy => Phrase::PrivacyTitle,
-        Topic::Sources => Phrase::SourcesTitle,
         Topic::Accessibility => Phrase::AccessibilityTitle,
-        Topic::Licences => Phrase::LicencesTitle,
     }
 }
 
@@ -31,14 +25,14 @@ pub(super) fn title(topic: Topic) -> Phrase {
 pub(super) fn explanation(state: &State, topic: Topic) -> Vec<Node> {
     let others = Topic::ALL.into_iter().filter(|other| *other != topic);
     let others = others.map(|other| link(&Route::Explanation(other), state.say(title(other))));
-    let others = vec![plain_list(others.collect())];
+    let others = others.chain([to_sources(state)]).collect();
+    let others = vec![plain_list(others)];
     let mut parts = vec![
         page_heading(state.say(title(topic))),
         navigation(state.say(Phrase::NavigationExplanation), others),
     ];
     parts.extend(match topic {
         Topic::Method => method(state),
-        Topic::Sources => sources(state),
         Topic::Privacy => paragraphs(
             state,
             &[
@@ -58,16 +52,16 @@ pub(super) fn explanation(state: &State, topic: Topic) -> Vec<Node> {
             parts.push(paragraph(new_window(tested)));
             parts
         }
-        Topic::Licences => paragraphs(
-            state,
-            &[
-                Phrase::LicencesOwn,
-                Phrase::LicencesParts,
-                Phrase::LicencesDesign,
-            ],
-        ),
     });
     parts
+}
+
+/// The way to what the statements rest on, and to the licences of the parts.
+pub(super) fn to_sources(state: &State) -> Node {
+    link_to(
+        state.say(Phrase::SourcesPage),
+        state.say(Phrase::SourcesTitle),
+    )
 }
 
 fn paragraphs(state: &State, phrases: &[Phrase]) -> Vec<Node> {
@@ -105,48 +99,8 @@ fn method(state: &State) -> Vec<Node> {
     parts
 }
 
-/// What the statements rest on.
-fn sources(state: &State) -> Vec<Node> {
-    let blocks = state.asked.blocks().iter();
-    let blocks = blocks.map(|block| about_block(state, block));
-    let old = state.asked.principles_2019().iter();
-    let old = old.map(|old| about_old_principle(state, old));
-    let sources = state.asked.sources().iter().map(about_source);
-    vec![
-        paragraph(state.asked.note().to_owned()),
-        heading(state.say(Phrase::SourcesBlocks)),
-        paragraph(state.say(Phrase::SourcesBlocksText)),
-        list(blocks.collect()),
-        heading(state.say(Phrase::SourcesOld)),
-        list(old.collect()),
-        heading(state.say(Phrase::SourcesList)),
-        list_of_sources(sources.collect()),
-    ]
-}
-
-fn about_block(state: &State, block: &Block) -> Node {
-    let kind = state.wording.say(match block.kind {
-        BlockKind::Principle => Phrase::KindPrinciple,
-        BlockKind::Story => Phrase::KindStory,
-    });
-    named(block.name.clone(), format!(" ({kind})"))
-}
-
-fn about_old_principle(state: &State, old: &OldPrinciple) -> Node {
-    let name = |key: &String| {
-        let mut blocks = state.asked.blocks().iter();
-        let block = blocks.find(|block| block.id.as_str() == key);
-        let item = state.asked.item(&ItemId::new(key.as_str()));
-        let name = block.map(|block| block.name.clone());
-        name.or(item.map(|item| item.statement.clone()))
-            .unwrap_or_default()
-    };
-    let found: Vec<String> = old.found_in.iter().map(name).collect();
-    named(old.name.clone(), format!(": {}", found.join(" · ")))
-}
-
 /// A source, with the way to its addresses: they stand in a page that needs no program.
-pub(super) fn about_source(source: &Source) -> Node {
-    let address = format!("{SOURCES}#{}", source.id);
+pub(super) fn about_source(state: &State, source: &Source) -> Node {
+    let address = format!("{}#{}", state.say(Phrase::SourcesPage), source.id);
     new_window(link_to(address, source.title.clone()))
 }

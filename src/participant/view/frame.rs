@@ -22,7 +22,8 @@ pub fn frame(state: &State) -> Node {
     let topics = Topic::ALL.map(|topic| to(Route::Explanation(topic), explanation::title(topic)));
     let clerk = link_to(ClerkRoute::Rounds.address(), state.say(Phrase::ForClerks));
     let language = language_link(state.wording.other_language(), &state.address());
-    let background = topics.into_iter().chain([clerk, language]).collect();
+    let sources = explanation::to_sources(state);
+    let background = topics.into_iter().chain([sources, clerk, language]);
     html::frame(Frame {
         skip: state.say(Phrase::SkipToContent),
         on_skip: Event::SkippedToContent,
@@ -32,6 +33,6 @@ pub fn frame(state: &State) -> Node {
         page: page(state),
         key: state.navigations.to_string().into(),
         promise: state.say(Phrase::FooterPromise),
-        background: (state.say(Phrase::FooterNavigation), background),
+        background: (state.say(Phrase::FooterNavigation), background.collect()),
     })
 }

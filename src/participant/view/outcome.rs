@@ -262,7 +262,8 @@ fn item_lines(state: &State, item: &ItemReport) -> Vec<Node> {
         state.say(Phrase::ItemChange),
     );
     parts.push(part(Part::PARAGRAPH_ON_SCREEN, change));
-    let sources = item.sources.iter().map(about_source);
+    let sources = item.sources.iter();
+    let sources = sources.map(|source| about_source(state, source));
     let sources = list(sources.collect());
     let title = text(state.say(Phrase::ItemSources));
     parts.push(details(Details::Sources, title, vec![sources]));

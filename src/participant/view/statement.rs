@@ -67,7 +67,11 @@ fn asked(state: &State, item: &Item, place: usize) -> Vec<Node> {
         link(&Route::Overview, state.say(Phrase::ToOverview)),
     ];
     let reason = state.answer(item) == Some(Answer::NotApplicable);
-    let steps = vec![steps(state, item, place), keeping_status(state)];
+    let steps = vec![
+        steps(state, item, place),
+        keeping_status(state),
+        part(Part::READ_ALOUD, state.say(Phrase::ReadAloud)),
+    ];
     let mut parts = vec![
         part(Part::STATEMENT_PLACE, where_it_stands),
         level_choice(state, item),

@@ -1,0 +1,44 @@
+// Puts a file that was opened with the installed app into the field of the page that takes it in, as if it had been chosen there
+// (Launch Handler API and File Handling API of Chromium; other browsers do not open files with an app).
+
+// Which field takes a file in, by how its name ends. The manifest names the page that each is opened on.
+const fields = [
+  [".peilsleutel", "backup"],
+  [".peilregio", "contribution-files"],
+  [".json", "saved"],
+];
+
+/** Something of the page once it is there: a contribution waits until the comparison that it is for is open. */
+const found = (id) =>
+  new Promise((resolve) => {
+    const look = () => {
+      const part = document.getElementById(id);
+      if (part) {
+        observer.disconnect();
+        resolve(part);
+      }
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.documentElement, { childList: true, subtree: true });
+    look();
+  });
+
+export default async ({ files }) => {
+  const handles = [...(files ?? [])];
+  for (const [ending, id] of fields) {
+    const ours = handles.filter(({ name }) => name.endsWith(ending));
+    if (!ours.length) continue;
+    const chosen = new DataTransfer();
+    for (const file of await Promise.all(ours.map((handle) => handle.getFile()))) chosen.items.add(file);
+    const field = await found(id);
+    field.files = chosen.files;
+    field.scrollIntoView({ block: "center" });
+    // A backup opens with its password, which stands before it.
+    const password = id === "backup" && document.getElementById("opening");
+    if (password && !password.value) {
+      password.focus();
+      await new Promise((typed) => password.addEventListener("change", typed, { once: true }));
+    }
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+};
