@@ -15,6 +15,7 @@ export PATH := $(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 TRUNK := 0.21.14
 GECKODRIVER := 0.37.1
+LIGHTHOUSE := 13.5.0
 # The tool must be of exactly the version of the library.
 WASM_BINDGEN := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/.*"\(.*\)"/\1/p;}' Cargo.lock)
 PORT ?= 8080
@@ -39,7 +40,7 @@ SOAK ?= 1000
 MUNICIPALITIES ?= 1000000
 WALKS ?= 100
 
-.PHONY: monkey release hosts serve build test check host-tests rendering journeys size bench fuzz attack soak spark samples tools python fonts browsers clean
+.PHONY: monkey stopped lighthouse release hosts serve build test check host-tests rendering journeys size bench fuzz attack soak spark samples tools python fonts browsers clean
 
 serve: tools
 	@echo "── Raadspeil builds (two minutes the first time), then runs at http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
@@ -94,6 +95,12 @@ bench: build browsers
 	$(call step,Taking in 1710 and comparing up to 100 000 municipalities (half a minute),cargo bench --quiet --bench region,See above)
 	$(call step,Taking in and comparing up to 1000 municipalities in a browser (a minute),cargo bench --quiet --bench taking_in,See above)
 	$(call step,Writing every file of a council of 45 in a browser (a minute),cargo test --quiet --test exports -- samples && cargo bench --quiet --bench exports,See above)
+
+stopped: browsers rendering
+	$(call step,Journeys with the host stopped (half an hour),STOPPED=1 RUST_BACKTRACE=0 cargo test --quiet --test journeys -- --test-threads=2,Look at what the page said above)
+
+lighthouse: build browsers $(TOOLS)/lighthouse-$(LIGHTHOUSE)
+	$(call step,Asking Lighthouse (two minutes),node benches/lighthouse.mjs $(TOOLS)/lighthouse,See above)
 
 fuzz:
 	$(call step,Feeding $(FUZZ) changed inputs to each decoder (two minutes),FUZZ=$(FUZZ) cargo test --quiet --profile fuzz --test fuzz,See above)
@@ -162,6 +169,10 @@ BROWSERS = (for name in chromium chromedriver firefox-esr WebKitWebDriver Xvfb p
 
 $(TOOLS)/geckodriver-$(GECKODRIVER): | $(TOOLS)/wasm-target
 	$(call step,Installing geckodriver $(GECKODRIVER) (two minutes),$(INSTALL) --locked geckodriver --version $(GECKODRIVER),Run again: make browsers)
+	@touch $@
+
+$(TOOLS)/lighthouse-$(LIGHTHOUSE):
+	$(call step,Installing Lighthouse $(LIGHTHOUSE) (half a minute),mkdir -p $(TOOLS)/lighthouse && cd $(TOOLS)/lighthouse && echo '{"private":true}' > package.json && npm install --no-audit --no-fund --loglevel=error --ignore-scripts lighthouse@$(LIGHTHOUSE),Run again: make lighthouse)
 	@touch $@
 
 clean:

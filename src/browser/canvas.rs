@@ -1,7 +1,7 @@
 //! A canvas outside the document.
 
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::{CanvasRenderingContext2d, ContextAttributes2d, HtmlCanvasElement};
 
 use super::files::FileError;
 
@@ -29,8 +29,11 @@ pub(super) fn canvas(
         .map_err(|_| FileError)?;
     canvas.set_width(whole(width));
     canvas.set_height(whole(height));
+    // What is drawn is read back at once.
+    let reads = ContextAttributes2d::new();
+    reads.set_will_read_frequently(true);
     let context = canvas
-        .get_context("2d")?
+        .get_context_with_context_options("2d", &reads)?
         .ok_or(FileError)?
         .dyn_into()
         .map_err(|_| FileError)?;

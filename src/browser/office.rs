@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::{Array, ArrayBuffer, Promise, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Date, Promise, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
@@ -10,6 +10,9 @@ use web_sys::Response;
 use super::worker::WorkerProgram;
 use super::{address, clock, picture};
 use crate::export::{Job, Order};
+
+/// Milliseconds of drawing before the browser gets its turn.
+const TURN: f64 = 100.0;
 
 /// Writes files, one at a time.
 pub struct Office {
@@ -35,12 +38,7 @@ impl Office {
     /// files of a folder written so far.
     pub async fn write(&self, mut job: Job, heard: impl Fn(usize) + 'static) -> Option<Vec<u8>> {
         let turn = self.turn.get();
-        let drawn = Cell::new(0);
-        let draw = || {
-            drawn.set(drawn.get() + 1);
-            heard(drawn.get());
-        };
-        self.make_pictures(&mut job.order, turn, &draw).await?;
+        let drawn = self.make_pictures(&mut job.order, turn, &heard).await?;
         // A file whose bytes are known needs no worker.
         if let Order::Ready(bytes) = job.order {
             return Some(bytes);
@@ -60,7 +58,7 @@ impl Office {
             clippy::cast_sign_loss,
             reason = "some tens of files"
         )]
-        let heard = move |count: f64| heard(drawn.get().max(count as usize));
+        let heard = move |count: f64| heard(drawn.max(count as usize));
         let answer = self.program.ask(&message, &Array::of1(&job), heard).await?;
         // The worker answers null where it could not write the file.
         let bytes: Uint8Array = answer.dyn_into().ok()?;
@@ -78,24 +76,35 @@ impl Office {
         (self.turn.get() == turn).then_some(())
     }
 
-    /// Rasterises the drawings that are ordered as pictures: only a page can draw. `drawn` is called after each.
-    async fn make_pictures(&self, order: &mut Order, turn: u32, drawn: &impl Fn()) -> Option<()> {
-        self.still(turn)?;
-        match order {
-            Order::Picture(drawing) => {
-                *order = Order::Ready(picture::png(drawing).await.ok()?);
-                drawn();
-                // The browser gets its turn: to show how far it is, and to hear a press to stop.
+    /// Rasterises the drawings that are ordered as pictures, and counts them: only a page can draw. `heard` is called with the
+    /// number drawn so far.
+    async fn make_pictures(
+        &self,
+        order: &mut Order,
+        turn: u32,
+        heard: &impl Fn(usize),
+    ) -> Option<usize> {
+        let drawings = order.drawings();
+        let count = drawings.len();
+        // All of them at once: the browser reads the others while one is drawn.
+        let loading = drawings.into_iter().map(|order| match order {
+            Order::Picture(drawing) => Some((picture::load(drawing).ok()?, order)),
+            _ => None,
+        });
+        let loading = loading.collect::<Option<Vec<_>>>()?;
+        let mut shown = Date::now();
+        for (place, (drawing, order)) in loading.into_iter().enumerate() {
+            self.still(turn)?;
+            *order = Order::Ready(drawing.png().await.ok()?);
+            // The browser gets its turn: to show how far it is, and to hear a press to stop.
+            if Date::now() - shown > TURN {
+                heard(place + 1);
                 clock::wait(0).await;
+                shown = Date::now();
             }
-            Order::Folder(files) => {
-                for (_, order) in files {
-                    Box::pin(self.make_pictures(order, turn, drawn)).await?;
-                }
-            }
-            _ => {}
         }
-        Some(())
+        self.still(turn)?;
+        Some(count)
     }
 
     async fn letters(&self) -> Option<[ArrayBuffer; 2]> {

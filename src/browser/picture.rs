@@ -11,38 +11,60 @@ use super::files::{self, FileError};
 /// Pixels of the picture for each unit of the drawing: enough for print.
 const SCALE: f64 = 3.0;
 
-/// An SVG drawing as PNG.
+/// A drawing that the browser reads.
+pub struct Loading {
+    image: HtmlImageElement,
+    address: String,
+    loaded: Promise,
+}
+
+/// Has the browser read an SVG drawing.
 ///
 /// # Errors
 ///
-/// [`FileError`] where the browser cannot draw it.
-pub async fn png(svg: &str) -> Result<Vec<u8>, FileError> {
+/// [`FileError`] where there is nothing to read it with.
+pub fn load(svg: &str) -> Result<Loading, FileError> {
     let address = Url::create_object_url_with_blob(&files::blob(svg, "image/svg+xml")?)?;
-    let picture = draw(&address).await;
-    Url::revoke_object_url(&address)?;
-    picture
-}
-
-async fn draw(address: &str) -> Result<Vec<u8>, FileError> {
     let image = HtmlImageElement::new()?;
     let loaded = Promise::new(&mut |done, failed| {
         image.set_onload(Some(&done));
         image.set_onerror(Some(&failed));
     });
-    image.set_src(address);
-    JsFuture::from(loaded).await?;
+    image.set_src(&address);
+    Ok(Loading {
+        image,
+        address,
+        loaded,
+    })
+}
 
-    let (width, height) = (f64::from(image.width()), f64::from(image.height()));
-    let (canvas, context) = canvas(width * SCALE, height * SCALE)?;
-    context.draw_image_with_html_image_element_and_dw_and_dh(
-        &image,
-        0.0,
-        0.0,
-        width * SCALE,
-        height * SCALE,
-    )?;
-    // At once, as a data URL: `toBlob` waits for the browser to be idle, up to a second for each picture.
-    let written = canvas.to_data_url_with_type("image/png")?;
-    let (_, written) = written.split_once(',').ok_or(FileError)?;
-    BASE64.decode(written.as_bytes()).map_err(|_| FileError)
+impl Drop for Loading {
+    fn drop(&mut self) {
+        let _ = Url::revoke_object_url(&self.address);
+    }
+}
+
+impl Loading {
+    /// The drawing as PNG.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError`] where the browser cannot draw it.
+    pub async fn png(self) -> Result<Vec<u8>, FileError> {
+        JsFuture::from(self.loaded.clone()).await?;
+        let image = &self.image;
+        let (width, height) = (f64::from(image.width()), f64::from(image.height()));
+        let (canvas, context) = canvas(width * SCALE, height * SCALE)?;
+        context.draw_image_with_html_image_element_and_dw_and_dh(
+            image,
+            0.0,
+            0.0,
+            width * SCALE,
+            height * SCALE,
+        )?;
+        // At once, as a data URL: `toBlob` waits for the browser to be idle, up to a second for each picture.
+        let written = canvas.to_data_url_with_type("image/png")?;
+        let (_, written) = written.split_once(',').ok_or(FileError)?;
+        BASE64.decode(written.as_bytes()).map_err(|_| FileError)
+    }
 }

@@ -68,6 +68,18 @@ impl Order {
         }
     }
 
+    /// The pictures that a page has to rasterise first, in the order of the files.
+    pub fn drawings(&mut self) -> Vec<&mut Self> {
+        match self {
+            Self::Picture(_) => vec![self],
+            Self::Folder(files) => {
+                let files = files.iter_mut();
+                files.flat_map(|(_, order)| order.drawings()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether it contains a PDF, which needs fonts.
     pub fn needs_fonts(&self) -> bool {
         match self {

@@ -7,7 +7,7 @@ use crate::person::Person;
 use crate::server::Server;
 
 /// Two voices, one of the network; what is said is remembered, and goes on when the test says so.
-const VOICES: &str = "
+pub const VOICES: &str = "
   const said = window.said = [];
   const voices = [
     { lang: 'nl-NL', name: 'far away', localService: false, default: true },

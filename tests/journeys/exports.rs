@@ -63,13 +63,9 @@ pub const PDF: &str =
 pub async fn takes_results_along(browser: Browser) {
     let person = Person::arrives(browser).await;
     closes_a_round(&person).await;
-    let asked = |person: &Person| {
-        let asked = person.server.asked();
-        asked.iter().filter(|path| path.contains("office")).count()
-    };
-    assert_eq!(
-        asked(&person),
-        0,
+    let asked = person.server.asked();
+    assert!(
+        person.server.is_down() || !asked.iter().any(|path| path.contains("office")),
         "the office is fetched before it is needed"
     );
     person.finds_it_accessible("taking along").await;

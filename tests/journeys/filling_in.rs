@@ -4,7 +4,9 @@ use raadspeil::questionnaire::{Questionnaire, Scan};
 use thirtyfour::Key;
 
 use crate::browser::Browser;
+use crate::device::VOICES;
 use crate::person::Person;
+use crate::server::Server;
 
 /// A councillor with five minutes, on a phone.
 pub async fn quick_scan_by_mouse(browser: Browser) {
@@ -58,6 +60,10 @@ pub async fn quick_scan_by_mouse(browser: Browser) {
         .iter()
         .filter(|path| !path.starts_with("/griffie/raadspeil/"))
         .count();
+    // With the host stopped all of the app was fetched at once, to be kept.
+    if councillor.server.is_down() {
+        return councillor.leaves().await;
+    }
     let loaded = [
         "",
         "theme.css",
@@ -86,9 +92,10 @@ pub async fn quick_scan_by_mouse(browser: Browser) {
     councillor.leaves().await;
 }
 
-/// On a phone of 640 pixels high every answer and the way on stand on the screen, without scrolling.
+/// On a phone of 640 pixels high every answer and the way on stand on the screen, without scrolling, also where the device has a
+/// voice to read them aloud with.
 pub async fn statement_on_a_phone(browser: Browser) {
-    let person = Person::arrives(browser).await;
+    let person = Person::arrives_at(browser, Server::with_fault(Some(VOICES)).await).await;
     person.has_a_screen_of(360, 640).await;
     person.presses("Begin met de snelle scan").await;
     person.reads("Stelling 1 van 12").await;
@@ -103,7 +110,7 @@ pub async fn statement_on_a_phone(browser: Browser) {
                 .await;
             let hidden = person
                 .tells(
-                    "const on = [...document.querySelectorAll('button')].at(-1); \
+                    "const on = [...document.querySelectorAll('main .buttons button')].at(-1); \
                      const bar = on.getBoundingClientRect(); \
                      const answers = [...document.querySelectorAll('input[type=radio]')]; \
                      const low = answers.filter((it) => \

@@ -18,32 +18,10 @@ use crate::server::Server;
 /// Longest that a browser takes to keep all of the app.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Waits until a page says that something is so.
-async fn waits_until(person: &Person, what: &str, script: &str) {
-    let start = Instant::now();
-    while person.tells(script).await != true {
-        assert!(
-            start.elapsed() < PATIENCE,
-            "{what}\n{}",
-            person.sees().await
-        );
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-}
-
 /// Waits until all of the app is on the device, and the page is served from there.
 async fn is_kept(person: &Person) {
     let kept = "return navigator.serviceWorker.controller !== null";
-    waits_until(person, "the app is not kept", kept).await;
-}
-
-/// Opens the page once more, where it is. Loading it again through WebDriver passes over the service worker in Firefox, as a
-/// person does who holds the shift key.
-async fn opens_anew(person: &Person) {
-    let place = person.tells("return location.hash").await;
-    let time = person.tells("return String(Date.now())").await;
-    let (place, time) = (place.as_str().unwrap(), time.as_str().unwrap());
-    person.goes_to(&format!("?{time}{place}")).await;
+    person.waits_until("the app is not kept", kept).await;
 }
 
 /// After one visit everything works with the host stopped: filling in, files, the clerk's pages and the analyst's.
@@ -54,7 +32,7 @@ pub async fn without_a_network(browser: Browser) {
     is_kept(&person).await;
     person.server.goes_down();
     let asked = person.server.asked().len();
-    opens_anew(&person).await;
+    person.opens_anew().await;
     fills_in(&person, [3, 4, 2, 5, 3, 3, 1, 4, 2, 3, 5, 3]).await;
     person.goes_to("#/bestanden").await;
     person.presses("Verslag (PDF)").await;
@@ -147,7 +125,7 @@ pub async fn a_newer_version_is_offered(browser: Browser) {
     // The host has the newer service worker, and not yet the newer page: nothing is offered.
     let (page, new) = newer_version(&folder);
     let before = person.server.asked().len();
-    opens_anew(&person).await;
+    person.opens_anew().await;
     let start = Instant::now();
     let tried = |asked: Vec<String>| {
         let new = asked.into_iter().skip(before);
@@ -162,35 +140,43 @@ pub async fn a_newer_version_is_offered(browser: Browser) {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     assert_eq!(person.tells(is_hidden).await, true);
-    opens_anew(&person).await;
-    waits_until(&person, "it is no longer the earlier version", is_old).await;
+    person.opens_anew().await;
+    person
+        .waits_until("it is no longer the earlier version", is_old)
+        .await;
     // Now all of it is there.
     fs::write(&page, new).unwrap();
-    opens_anew(&person).await;
+    person.opens_anew().await;
     person.reads("Er is een nieuwe versie van Raadspeil.").await;
-    waits_until(&person, "it is no longer the earlier version", is_old).await;
+    person
+        .waits_until("it is no longer the earlier version", is_old)
+        .await;
     person
         .finds_it_accessible("a newer version is offered")
         .await;
     looks::take(&person, "newer").await;
     person.reads("1 van 12 beantwoord").await;
     person.presses("Gebruik de nieuwe versie").await;
-    waits_until(&person, "the newer version is not used", is_new).await;
+    person
+        .waits_until("the newer version is not used", is_new)
+        .await;
     person.reads("1 van 12 beantwoord").await;
     assert_eq!(person.tells(is_hidden).await, true);
     // And it stays without a network.
     person.server.goes_down();
-    opens_anew(&person).await;
+    person.opens_anew().await;
     person.reads("1 van 12 beantwoord").await;
-    waits_until(&person, "it is not the newer version", is_new).await;
+    person
+        .waits_until("it is not the newer version", is_new)
+        .await;
     // A host that withdraws it takes it off the device.
     person.server.comes_back();
     let withdraw = Path::new(env!("CARGO_MANIFEST_DIR")).join("build/withdraw.js");
     fs::copy(withdraw, folder.join("offline.js")).unwrap();
-    opens_anew(&person).await;
+    person.opens_anew().await;
     // In Firefox there is for a moment a page that may have none.
     let kept = "window.caches?.keys().then((names) => { window.kept = names.length }); return window.kept === 0";
-    waits_until(&person, "something is still kept", kept).await;
+    person.waits_until("something is still kept", kept).await;
     person.running.quit().await;
     fs::remove_dir_all(&folder).unwrap();
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use thirtyfour::{By, Key, TypingData, WebElement};
 
 use crate::browser::{Browser, Running};
-use crate::server::Server;
+use crate::server::{Server, is_to_stop};
 
 /// How long something may take before it counts as not happening.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -23,7 +23,18 @@ pub struct Person {
 impl Person {
     /// Opens the app in a browser with nothing in it.
     pub async fn arrives(browser: Browser) -> Self {
-        Self::arrives_at(browser, Server::start().await).await
+        let person = Self::arrives_at(browser, Server::start().await).await;
+        if is_to_stop() {
+            person
+                .waits_until(
+                    "the app is not kept",
+                    "return navigator.serviceWorker.controller !== null",
+                )
+                .await;
+            person.server.goes_down();
+            person.goes_to("").await;
+        }
+        person
     }
 
     /// Opens the app from a host in a browser with nothing in it.
@@ -60,6 +71,8 @@ impl Person {
                 .filter(|entry| entry.level == "SEVERE")
                 // Asked by the browser itself for a page that is not the app.
                 .filter(|entry| !entry.message.contains("/favicon.ico"))
+                // Asked by the service worker whether there is a newer one.
+                .filter(|entry| !self.server.is_down() || !entry.message.contains("/offline.js"))
                 .map(|e| &e.message)
                 .collect();
             assert!(faults.is_empty(), "the console says: {faults:?}");
@@ -82,8 +95,20 @@ impl Person {
         self.reads("Een zelfscan voor raadsleden").await;
     }
 
+    /// Opens the page once more, where it is.
+    pub async fn opens_anew(&self) {
+        let place = self.tells("return location.hash").await;
+        let time = self.tells("return String(Date.now())").await;
+        let (place, time) = (place.as_str().unwrap(), time.as_str().unwrap());
+        self.goes_to(&format!("?{time}{place}")).await;
+    }
+
     /// Loads the page again.
     pub async fn reloads(&self) {
+        // Through WebDriver that passes over the service worker in Firefox, as with the shift key.
+        if self.server.is_down() && self.browser == Browser::Firefox {
+            return self.opens_anew().await;
+        }
         self.running.driver.refresh().await.unwrap();
         self.waits_for("the app to start", "//main[@id='main']//h1")
             .await;
@@ -328,6 +353,19 @@ impl Person {
         let text = self.finds(script).await;
         let words = text.as_str().unwrap_or_default().split_whitespace();
         words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Waits until a script says that something is so, as long as a browser takes to keep all of the app.
+    pub async fn waits_until(&self, what: &str, script: &str) {
+        let start = Instant::now();
+        while self.tells(script).await != true {
+            assert!(
+                start.elapsed() < PATIENCE * 3,
+                "{what}\n{}",
+                self.sees().await
+            );
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
     }
 
     /// Waits for something to be there.

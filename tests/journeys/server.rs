@@ -45,9 +45,12 @@ pub enum Fault {
 }
 
 impl Server {
-    /// Serves the built app.
+    /// Serves the built app. Where `STOPPED` is set it keeps the app on the device, for a journey with the host stopped.
     pub async fn start() -> Self {
-        Self::with_fault(None).await
+        if !is_to_stop() {
+            return Self::with_fault(None).await;
+        }
+        Self::that_keeps(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist")).await
     }
 
     /// Serves the built app to a browser with a fault.
@@ -108,6 +111,11 @@ impl Server {
         }
     }
 
+    /// Whether the network is gone.
+    pub fn is_down(&self) -> bool {
+        self.is_down.load(Ordering::SeqCst)
+    }
+
     /// The network is back.
     pub fn comes_back(&self) {
         self.is_down.store(false, Ordering::SeqCst);
@@ -122,6 +130,11 @@ impl Server {
     pub fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap().clone()
     }
+}
+
+/// Whether journeys go on with the host stopped, once the app is on the device: `make stopped`.
+pub fn is_to_stop() -> bool {
+    std::env::var_os("STOPPED").is_some()
 }
 
 async fn answer(State(content): State<Content>, request: Request<Body>) -> Response {
