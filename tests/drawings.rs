@@ -101,6 +101,30 @@ fn a_mean_that_is_told_as_a_stretch_is_drawn_as_one() {
 }
 
 #[test]
+fn long_words_in_a_legend_have_a_line_of_their_own() {
+    let words = |mean: &str| TrackWords {
+        mean: mean.to_owned(),
+        margin: "marge (95%)".to_owned(),
+        target: "streefniveau".to_owned(),
+        ..TrackWords::default()
+    };
+    let height = |drawing: &Drawing, wanted: &str| {
+        let mut marks = drawing.marks.iter();
+        marks.find_map(|mark| match &mark.shape {
+            Shape::Words((_, y), _, words) if words == wanted => Some(*y),
+            _ => None,
+        })
+    };
+    let rows = [block(Some((3.0, 3.0)), Some(0.5))];
+    let short = chart::tracks(&rows, &words("gemiddelde"), false);
+    let long = chart::tracks(&rows, &words("gemiddelde van de regio"), false);
+    let mut other = ["marge (95%)", "streefniveau 3"].into_iter();
+    assert!(other.any(|it| height(&short, it) == height(&short, "gemiddelde")));
+    let beside = |it| height(&long, it) == height(&long, "gemiddelde van de regio");
+    assert!(!["marge (95%)", "streefniveau 3"].into_iter().any(beside));
+}
+
+#[test]
 fn columns_share_one_scale_and_nothing_keeps_its_place() {
     let column = |height: u32, is_level| ColumnBar {
         name: height.to_string(),

@@ -1,4 +1,4 @@
-//! The legend of a drawing: a sign of each mark that occurs, with its words, two on a line.
+//! The legend of a drawing: a sign of each mark that occurs, with its words, two on a line where they fit.
 
 use super::{Anchor, Mark, Style, WIDTH};
 
@@ -7,23 +7,27 @@ const LEFT: f64 = 14.0;
 /// Height of one line.
 const LINE: f64 = 20.0;
 
+/// More characters than this run from the first column into the second.
+const HALF: usize = 20;
+
 /// Draws a legend at the top. Returns the y coordinate below it.
 pub(super) fn legend(signs: &[(Style, &str)], marks: &mut Vec<Mark>) -> f64 {
-    let mut lines = 0.0;
-    for (place, (style, words)) in (0..).zip(signs) {
-        let place: u32 = place;
-        let left = if place.is_multiple_of(2) {
-            LEFT
-        } else {
-            WIDTH / 2.0
-        };
-        lines = f64::from(place / 2 + 1);
-        let middle = (lines - 0.5) * LINE;
+    let (mut top, mut is_second) = (0.0, false);
+    for (style, words) in signs {
+        let left = if is_second { WIDTH / 2.0 } else { LEFT };
+        let middle = top + LINE / 2.0;
         marks.push(sign(*style, left, middle));
         let at = (left + 26.0, middle + 4.0);
         marks.push(Mark::words(at, Anchor::Start, *words, Style::Remark));
+        is_second = !is_second && words.chars().count() <= HALF;
+        if !is_second {
+            top += LINE;
+        }
     }
-    lines * LINE + 4.0
+    if is_second {
+        top += LINE;
+    }
+    top + 4.0
 }
 
 fn sign(style: Style, left: f64, middle: f64) -> Mark {
