@@ -362,7 +362,8 @@ impl Person {
     /// Waits until a script says that something is so, as long as a browser takes to keep all of the app.
     pub async fn waits_until(&self, what: &str, script: &str) {
         let start = Instant::now();
-        while self.tells(script).await != true {
+        // A page that is loaded anew while it is asked cannot answer; the one after it can.
+        while !matches!(self.runs(script, vec![]).await, Ok(Value::Bool(true))) {
             assert!(
                 start.elapsed() < PATIENCE * 3,
                 "{what}\n{}",
@@ -402,12 +403,8 @@ impl Person {
         let script = "return [...document.querySelectorAll('input[type=radio]:checked')] \
              .map((radio) => radio.labels[0].innerText.replace(/\\s+/g, ' ').trim()).join('|')";
         loop {
-            let chosen = self
-                .tells(script)
-                .await
-                .as_str()
-                .unwrap_or_default()
-                .to_owned();
+            let chosen = self.finds(script).await;
+            let chosen = chosen.as_str().unwrap_or_default();
             if chosen.contains(label) {
                 return;
             }
