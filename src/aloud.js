@@ -1,5 +1,6 @@
-// Reads a statement aloud, and each answer after it, with a voice of the device itself: what is read goes to nobody. The word that
-// is read is marked where the voice tells which one that is (Web Speech API, boundary events; CSS Custom Highlight API).
+// Reads a statement aloud, and each answer after it, with a voice that is on the device as far as the browser says (Android leaves
+// that to its own settings). The word that is read is marked where the voice tells which one that is (Web Speech API, boundary
+// events; CSS Custom Highlight API).
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync("::highlight(aloud) { background: Mark; color: MarkText }");
@@ -13,11 +14,17 @@ const mark = (range) => {
   else CSS.highlights?.delete("aloud");
 };
 
-/** The voice of the device for the language of the page. */
+// The accents that the texts are written in: a device may have others first.
+const ACCENTS = { nl: "nl-NL", en: "en-GB" };
+// A voice that has not begun by then will not: a tab may be muted.
+const PATIENCE = 3000;
+
+/** The voice of the device for the language of the page; none where only a voice of the network has it. */
 const voice = () => {
   const { lang } = document.documentElement;
   const own = speechSynthesis.getVoices().filter((one) => one.localService && one.lang.startsWith(lang));
-  return own.find((one) => one.default) ?? own[0];
+  const near = own.filter((one) => one.lang.replace("_", "-") === ACCENTS[lang]);
+  return [near, own].map((some) => some.find((one) => one.default) ?? some[0]).find(Boolean);
 };
 
 /** What is shown of a part: its text, and from which character on each of its text nodes stands in it. */
@@ -30,7 +37,7 @@ const shown = (part) => {
     const parent = node.parentElement;
     // Signs in front of an answer are for the eye, but its number is how people talk about it.
     const isSign = parent.closest("[aria-hidden]") && !/\d/.test(node.data);
-    if (!node.data.trim() || isSign || !parent.checkVisibility()) continue;
+    if (!node.data.trim() || isSign || parent.checkVisibility?.() === false) continue;
     // What stands on a line of its own is a sentence of its own.
     if (text) text += getComputedStyle(parent).display === "inline" ? " " : ". ";
     nodes.push(node);
@@ -52,8 +59,10 @@ const word = ({ nodes, from, text }, start, length) => {
   return range;
 };
 
+// Only what this page says: `cancel` stops everything that the browser reads.
 const stop = () => {
-  reading?.button.setAttribute("aria-pressed", "false");
+  if (!reading) return;
+  reading.button.setAttribute("aria-pressed", "false");
   reading = undefined;
   mark();
   speechSynthesis.cancel();
@@ -63,14 +72,17 @@ const readNext = () => {
   const { parts } = reading;
   // An answer may be drawn anew while another is read.
   const part = parts.shift();
-  if (!part) return stop();
+  const own = voice();
+  // Without a voice the browser would choose one itself.
+  if (!part || !own) return stop();
   const said = shown(part);
   const utterance = new SpeechSynthesisUtterance(said.text);
   const mine = reading;
   const whenMine = (act) => (event) => reading === mine && act(event);
   Object.assign(utterance, {
-    voice: voice(),
-    lang: document.documentElement.lang,
+    voice: own,
+    lang: own.lang,
+    onstart: whenMine(() => (mine.hasBegun = true)),
     onboundary: whenMine(({ charIndex, charLength }) => mark(word(said, charIndex, charLength))),
     onend: whenMine(readNext),
     onerror: whenMine(stop),
@@ -80,6 +92,7 @@ const readNext = () => {
   mark(whole);
   part.scrollIntoView({ block: "nearest" });
   speechSynthesis.speak(utterance);
+  setTimeout(whenMine(() => mine.hasBegun || stop()), PATIENCE);
 };
 
 addEventListener("hashchange", stop);
@@ -88,6 +101,8 @@ addEventListener("keydown", ({ key }) => key === "Escape" && stop());
 
 /** Reads the statement that is shown, or stops where it is being read. */
 export default (button) => {
+  // Another page may have come while this was fetched.
+  if (!button.isConnected) return;
   const isReading = reading?.button === button;
   stop();
   if (isReading) return;
@@ -95,5 +110,10 @@ export default (button) => {
   const labels = Array.from(radios, (radio) => radio.labels[0]);
   reading = { button, parts: [document.querySelector("main h1"), ...labels] };
   button.setAttribute("aria-pressed", "true");
-  readNext();
+  try {
+    readNext();
+  } catch (error) {
+    stop();
+    throw error;
+  }
 };

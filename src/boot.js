@@ -86,22 +86,29 @@ const serve = () => {
     path = [];
     for (let part = target; part; part = part.parentElement) path.push(part);
   });
-  // A statement is read aloud (`aloud.js`) where the device has a voice of its own: another would send the words to somebody.
-  const speech = window.speechSynthesis;
-  const listen = () => {
-    const own = speech.getVoices().some((one) => one.localService && one.lang.startsWith(root.lang));
-    if (own) root.dataset.voice = "";
-  };
-  speech?.addEventListener?.("voiceschanged", listen);
-  if (speech) listen();
-  document.addEventListener("click", ({ target }) => {
-    if (target.matches(".aloud")) import("./aloud.js").then(({ default: read }) => read(target));
-  });
   // The installed app opens files.
   window.launchQueue?.setConsumer((launch) => import("./launched.js").then(({ default: open }) => open(launch)));
   new MutationObserver(() => {
     if (path[0] && !path[0].isConnected) requestAnimationFrame(follow);
   }).observe(root, { childList: true, subtree: true });
+};
+
+// A statement is read aloud (`aloud.js`) where the device has a voice of its own for it: another would send the words to somebody.
+const listen = () => {
+  const { speechSynthesis: speech } = window;
+  if (!speech) return;
+  const look = () => {
+    const isOwn = (one) => one.localService && one.lang.startsWith(root.lang);
+    root.toggleAttribute("data-voice", speech.getVoices().some(isOwn));
+  };
+  speech.addEventListener?.("voiceschanged", look);
+  look();
+  document.addEventListener("click", ({ target }) => {
+    if (!target.matches(".aloud")) return;
+    // iOS lets a page speak that did so when it was pressed: nothing, for the script is not here yet.
+    speech.speak(new SpeechSynthesisUtterance(""));
+    import("./aloud.js").then(({ default: read }) => read(target)).catch(() => root.removeAttribute("data-voice"));
+  });
 };
 
 // After a visit the app works without a network (`offline.js`). A new version is offered, never forced: what is open goes on.
@@ -180,6 +187,7 @@ const start = async () => {
   await page;
   serve();
   await init({ module_or_path: program });
+  if (!part) listen();
   // Where it is refused, as in a private window, the network stays needed. What a person waits for goes first.
   if (VERSION !== "development") setTimeout(() => keep().catch(() => {}), 2000);
 };

@@ -23,13 +23,32 @@ const found = (id) =>
     look();
   });
 
+// After loading the page again a browser hands over the same files once more: what was taken in is not taken in again.
+const KEY = "raadspeil/launched";
+const isNew = (files) => {
+  const names = JSON.stringify(files.map(({ name, size, lastModified }) => [name, size, lastModified]));
+  try {
+    if (sessionStorage.getItem(KEY) === names) return false;
+    sessionStorage.setItem(KEY, names);
+  } catch {
+    // Without a place to remember it everything is new.
+  }
+  return true;
+};
+
 export default async ({ files }) => {
   const handles = [...(files ?? [])];
+  // A backup of a comparison opens on the page of those, in another program: that gets the file again.
+  if (handles.some(({ name }) => /^raadspeil-regio-.*\.peilsleutel$/i.test(name)) && !/^#*\/*regio/.test(location.hash)) {
+    location.hash = "#/regio";
+    return;
+  }
   for (const [ending, id] of fields) {
-    const ours = handles.filter(({ name }) => name.endsWith(ending));
-    if (!ours.length) continue;
+    const ours = handles.filter(({ name }) => name.toLowerCase().endsWith(ending));
+    const read = await Promise.all(ours.map((handle) => handle.getFile()));
+    if (!read.length || !isNew(read)) continue;
     const chosen = new DataTransfer();
-    for (const file of await Promise.all(ours.map((handle) => handle.getFile()))) chosen.items.add(file);
+    for (const file of read) chosen.items.add(file);
     const field = await found(id);
     field.files = chosen.files;
     field.scrollIntoView({ block: "center" });

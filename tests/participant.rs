@@ -407,6 +407,18 @@ fn a_full_device_is_made_up_for_later() {
 }
 
 #[test]
+fn leaving_is_asked_about_where_answers_would_be_lost() {
+    let mut tab = Tab::begins(&Rc::default());
+    tab.visit.storage_kind = StorageKind::Tab;
+    assert!(!tab.visit.loses_answers(), "nothing is answered");
+    tab.chooses("Soms");
+    tab.settles();
+    assert!(tab.visit.loses_answers());
+    tab.visit.storage_kind = StorageKind::Database;
+    assert!(!tab.visit.loses_answers());
+}
+
+#[test]
 fn a_file_taken_in_on_a_full_device_still_waits_to_be_kept() {
     let (here, there): (Rc<Device>, Rc<Device>) = Default::default();
     let mut tab = Tab::begins(&here);

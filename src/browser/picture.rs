@@ -15,7 +15,7 @@ const SCALE: f64 = 3.0;
 pub struct Loading {
     image: HtmlImageElement,
     address: String,
-    loaded: Promise,
+    loaded: JsFuture,
 }
 
 /// Has the browser read an SVG drawing.
@@ -34,7 +34,8 @@ pub fn load(svg: &str) -> Result<Loading, FileError> {
     Ok(Loading {
         image,
         address,
-        loaded,
+        // Listened to from now on: a drawing may fail while another is drawn.
+        loaded: JsFuture::from(loaded),
     })
 }
 
@@ -50,8 +51,8 @@ impl Loading {
     /// # Errors
     ///
     /// [`FileError`] where the browser cannot draw it.
-    pub async fn png(self) -> Result<Vec<u8>, FileError> {
-        JsFuture::from(self.loaded.clone()).await?;
+    pub async fn png(mut self) -> Result<Vec<u8>, FileError> {
+        (&mut self.loaded).await?;
         let image = &self.image;
         let (width, height) = (f64::from(image.width()), f64::from(image.height()));
         let (canvas, context) = canvas(width * SCALE, height * SCALE)?;
@@ -64,6 +65,8 @@ impl Loading {
         )?;
         // At once, as a data URL: `toBlob` waits for the browser to be idle, up to a second for each picture.
         let written = canvas.to_data_url_with_type("image/png")?;
+        // Its memory is free before the next one is made.
+        canvas.set_width(0);
         let (_, written) = written.split_once(',').ok_or(FileError)?;
         BASE64.decode(written.as_bytes()).map_err(|_| FileError)
     }

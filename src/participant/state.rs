@@ -220,6 +220,12 @@ impl State {
         })
     }
 
+    /// Whether leaving the page loses answers: they could not be stored, or are in this tab alone.
+    pub fn loses_answers(&self) -> bool {
+        let is_tab_alone = self.storage_kind == StorageKind::Tab && self.progress().0 > 0;
+        is_tab_alone || matches!(self.keeping, Keeping::Trouble(_))
+    }
+
     /// Items with an answer and items asked.
     pub fn progress(&self) -> (usize, usize) {
         self.draft

@@ -7,7 +7,7 @@ use crate::browser::{address, clipboard, document, files, language, preferences,
 use crate::exchange::{self, Invitation, Payload};
 use crate::html::Id;
 use crate::language::Language;
-use crate::participant::{Effect, Event, Field, Keeping, RoundEvent, State};
+use crate::participant::{Effect, Event, Field, RoundEvent, State};
 use crate::questionnaire::Questionnaire;
 use crate::route::{AnalystRoute, ClerkRoute};
 use crate::store::{Broadcast, Drafts};
@@ -58,9 +58,7 @@ pub async fn start() {
     let navigating = runtime.clone();
     address::watch(move || navigate(&navigating));
     let leaving = runtime.clone();
-    document::warn_before_leaving(move || {
-        leaving.read(|state| matches!(state.keeping, Keeping::Trouble(_)))
-    });
+    document::warn_before_leaving(move || leaving.read(State::loses_answers));
     runtime.draw(&body);
     tabs.tell(Broadcast::Opened);
 }

@@ -9,8 +9,9 @@ use crate::server::Server;
 /// Two voices, one of the network; what is said is remembered, and goes on when the test says so.
 pub const VOICES: &str = "
   const said = window.said = [];
-  const voices = [
+  const voices = window.voices = [
     { lang: 'nl-NL', name: 'far away', localService: false, default: true },
+    { lang: 'nl-BE', name: 'of the south', localService: true, default: true },
     { lang: 'nl_NL', name: 'of the device', localService: true, default: false },
   ];
   window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } };
@@ -18,7 +19,12 @@ pub const VOICES: &str = "
     getVoices: () => voices,
     addEventListener: () => {},
     cancel: () => { said.stopped = true },
-    speak: (utterance) => { said.stopped = false; said.push(utterance) },
+    speak: (utterance) => {
+      if (!utterance.text) return;
+      said.stopped = false;
+      said.push(utterance);
+      queueMicrotask(() => utterance.onstart());
+    },
   };
   Object.defineProperty(window, 'speechSynthesis', { value: speech, configurable: true });
 ";
@@ -38,7 +44,7 @@ pub async fn reads_a_statement_aloud(browser: Browser) {
     assert_eq!(statement, heading);
     assert_eq!(
         person
-            .tells("return said.every(({ voice }) => voice.localService)")
+            .tells("return said.every(({ voice }) => voice.name === 'of the device')")
             .await,
         true
     );
@@ -74,13 +80,22 @@ pub async fn reads_a_statement_aloud(browser: Browser) {
     person.presses("Overzicht").await;
     person.reads("Overzicht van de stellingen").await;
     assert_eq!(person.tells("return said.stopped").await, true);
+    // The voices of the device go: one of the network is not used.
+    person.goes_to("#/vragen/P1-1").await;
+    let gone = "const { said } = window; const count = said.length; window.voices.splice(1); document.querySelector('.aloud').click(); \
+         const done = arguments[arguments.length - 1]; setTimeout(() => done(said.length - count), 300)";
+    let gone = person.running.driver.execute_async(gone, vec![]).await;
+    assert_eq!(*gone.unwrap().json(), 0);
+    assert_eq!(person.tells(pressed).await, "false");
     person.leaves().await;
 }
 
 /// A browser that opens files with the app.
 const LAUNCHES: &str = "
   const setConsumer = (open) => {
-    window.opens = (name, text) => { open({ files: [{ name, getFile: async () => new File([text], name) }] }) };
+    window.opens = (name, text) => {
+      open({ files: [{ name, getFile: async () => new File([text], name, { lastModified: 1 }) }] });
+    };
   };
   Object.defineProperty(window, 'launchQueue', { value: { setConsumer }, configurable: true });
 ";
@@ -94,6 +109,14 @@ pub async fn opens_files_with_the_app(browser: Browser) {
         .tells("opens('raadspeil-waterveen-uitkomst.json', 'dit is geen uitkomst')")
         .await;
     person.reads("Dit is geen uitkomst van Raadspeil.").await;
+    // After loading the page again the browser hands it over once more.
+    person.reloads().await;
+    person
+        .tells("opens('raadspeil-waterveen-uitkomst.json', 'dit is geen uitkomst')")
+        .await;
+    person
+        .does_not_read("Dit is geen uitkomst van Raadspeil.")
+        .await;
     // A backup waits for its password.
     person
         .tells("opens('raadspeil-toets.peilsleutel', 'dit is geen reservekopie')")

@@ -70,7 +70,9 @@ fn asked(state: &State, item: &Item, place: usize) -> Vec<Node> {
     let steps = vec![
         steps(state, item, place),
         keeping_status(state),
-        part(Part::READ_ALOUD, state.say(Phrase::ReadAloud)),
+        part(Part::READ_ALOUD, state.say(Phrase::ReadAloud))
+            .attribute("type", "button")
+            .attribute("aria-pressed", "false"),
     ];
     let mut parts = vec![
         part(Part::STATEMENT_PLACE, where_it_stands),
