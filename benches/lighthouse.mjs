@@ -23,7 +23,6 @@ const KINDS = {
   ".ttf": "font/ttf",
   ".webmanifest": "application/manifest+json",
 };
-const FINGERPRINT = /-[0-9a-f]{10,16}(_bg)?\.(js|wasm|css|bin)$/;
 const kept = new Map();
 
 const server = createServer(async (request, response) => {
@@ -33,7 +32,6 @@ const server = createServer(async (request, response) => {
     response.writeHead(200, {
       "Content-Type": KINDS[extname(name)] ?? "application/octet-stream",
       "Content-Encoding": "br",
-      "Cache-Control": FINGERPRINT.test(name) ? "public, max-age=31536000, immutable" : "no-cache",
       "X-Content-Type-Options": "nosniff",
     });
     response.end(kept.get(name));

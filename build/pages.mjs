@@ -28,7 +28,7 @@ const dayIn = (locale) => (text) =>
 const day = dayIn("nl-NL");
 const link = (address) =>
   `<a class="utrecht-link utrecht-link--html-a" href="${escape(address)}" rel="noreferrer">${escape(address)}</a>`;
-const list = (entries) => `<ul class="utrecht-unordered-list addresses">
+const list = (entries) => `<ul class="utrecht-unordered-list">
           ${entries.join("\n          ")}
         </ul>`;
 const entry = (inside, id) =>

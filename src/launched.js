@@ -25,15 +25,20 @@ const found = (id) =>
 
 // After loading the page again a browser hands over the same files once more: what was taken in is not taken in again.
 const KEY = "raadspeil/launched";
-const isNew = (files) => {
-  const names = JSON.stringify(files.map(({ name, size, lastModified }) => [name, size, lastModified]));
+const nameOf = (files) => JSON.stringify(files.map(({ name, size, lastModified }) => [name, size, lastModified]));
+const remembered = () => {
   try {
-    if (sessionStorage.getItem(KEY) === names) return false;
-    sessionStorage.setItem(KEY, names);
+    return sessionStorage.getItem(KEY);
   } catch {
     // Without a place to remember it everything is new.
   }
-  return true;
+};
+const remember = (files) => {
+  try {
+    sessionStorage.setItem(KEY, nameOf(files));
+  } catch {
+    // As above.
+  }
 };
 
 export default async ({ files }) => {
@@ -43,12 +48,13 @@ export default async ({ files }) => {
     location.hash = "#/regio";
     return;
   }
+  const opened = await Promise.all(handles.map((handle) => handle.getFile()));
+  if (remembered() === nameOf(opened)) return;
   for (const [ending, id] of fields) {
-    const ours = handles.filter(({ name }) => name.toLowerCase().endsWith(ending));
-    const read = await Promise.all(ours.map((handle) => handle.getFile()));
-    if (!read.length || !isNew(read)) continue;
+    const ours = opened.filter(({ name }) => name.toLowerCase().endsWith(ending));
+    if (!ours.length) continue;
     const chosen = new DataTransfer();
-    for (const file of read) chosen.items.add(file);
+    for (const file of ours) chosen.items.add(file);
     const field = await found(id);
     field.files = chosen.files;
     field.scrollIntoView({ block: "center" });
@@ -58,6 +64,8 @@ export default async ({ files }) => {
       password.focus();
       await new Promise((typed) => password.addEventListener("change", typed, { once: true }));
     }
+    // Before it is taken in: that may lead to another page.
+    remember(opened);
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 };

@@ -13,23 +13,16 @@ use crate::exports::copy_of_the_app;
 use crate::looks;
 use crate::outcome::fills_in;
 use crate::person::Person;
-use crate::server::Server;
+use crate::server::{Server, built};
 
 /// Longest that a browser takes to keep all of the app.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Waits until all of the app is on the device, and the page is served from there.
-async fn is_kept(person: &Person) {
-    let kept = "return navigator.serviceWorker.controller !== null";
-    person.waits_until("the app is not kept", kept).await;
-}
-
 /// After one visit everything works with the host stopped: filling in, files, the clerk's pages and the analyst's.
 pub async fn without_a_network(browser: Browser) {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-    let server = Server::that_keeps(dist).await;
+    let server = Server::that_keeps(built()).await;
     let person = Person::arrives_at(browser, server).await;
-    is_kept(&person).await;
+    person.has_it_kept().await;
     person.server.goes_down();
     let asked = person.server.asked().len();
     person.opens_anew().await;
@@ -115,7 +108,7 @@ pub async fn a_newer_version_is_offered(browser: Browser) {
     let folder = copy_of_the_app(&format!("newer-{browser:?}"));
     let server = Server::that_keeps(folder.clone()).await;
     let person = Person::arrives_at(browser, server).await;
-    is_kept(&person).await;
+    person.has_it_kept().await;
     person.presses("Begin met de snelle scan").await;
     person.chooses("Afgesproken").await;
     person.reads("1 van 12 beantwoord").await;

@@ -25,12 +25,7 @@ impl Person {
     pub async fn arrives(browser: Browser) -> Self {
         let person = Self::arrives_at(browser, Server::start().await).await;
         if is_to_stop() {
-            person
-                .waits_until(
-                    "the app is not kept",
-                    "return navigator.serviceWorker.controller !== null",
-                )
-                .await;
+            person.has_it_kept().await;
             person.server.goes_down();
             person.goes_to("").await;
         }
@@ -78,6 +73,12 @@ impl Person {
             assert!(faults.is_empty(), "the console says: {faults:?}");
         }
         self.running.quit().await;
+    }
+
+    /// Waits until all of the app is on the device, and the page is served from there.
+    pub async fn has_it_kept(&self) {
+        let kept = "return navigator.serviceWorker.controller !== null";
+        self.waits_until("the app is not kept", kept).await;
     }
 
     /// Goes to an address of the app, and waits until it is there.

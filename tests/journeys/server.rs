@@ -50,23 +50,17 @@ impl Server {
         if !is_to_stop() {
             return Self::with_fault(None).await;
         }
-        Self::that_keeps(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist")).await
+        Self::that_keeps(built()).await
     }
 
     /// Serves the built app to a browser with a fault.
     pub async fn with_fault(fault: Option<&str>) -> Self {
-        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist");
-        assert!(
-            folder.join("index.html").exists(),
-            "there is no built app in dist: run `make build` first"
-        );
-        Self::serve(folder, fault).await
+        Self::serve(built(), fault).await
     }
 
     /// Serves the built app from a host that does not serve some files as it should.
     pub async fn with_faults(faults: &[(&'static str, Fault)]) -> Self {
-        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist");
-        Self::serve_with(folder, None, faults.to_vec(), false).await
+        Self::serve_with(built(), None, faults.to_vec(), false).await
     }
 
     /// Serves a folder with its service worker, which keeps the app on the device.
@@ -130,6 +124,16 @@ impl Server {
     pub fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap().clone()
     }
+}
+
+/// The folder of the built app.
+pub fn built() -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist");
+    assert!(
+        folder.join("index.html").exists(),
+        "there is no built app in dist: run `make build` first"
+    );
+    folder
 }
 
 /// Whether journeys go on with the host stopped, once the app is on the device: `make stopped`.
