@@ -67,14 +67,17 @@ async fn connect() -> Result<Database, StorageError> {
 }
 
 impl Indexed {
-    /// Opens the database, and creates it where it does not exist.
+    /// Opens the database, and creates it where it does not exist. It is open once it answers: behind a transaction of a page
+    /// that was broken off `WebKit` may open it and then never read. Whether there is anything to read does not matter.
     ///
     /// # Errors
     ///
     /// [`StorageError::Refused`] where the browser offers none.
     pub async fn open() -> Result<Self, StorageError> {
         let database = connect().await?;
-        Ok(Self(Rc::new(RefCell::new(Rc::new(database)))))
+        let indexed = Self(Rc::new(RefCell::new(Rc::new(database))));
+        let _ = indexed.storage(DRAFTS, "").read().await;
+        Ok(indexed)
     }
 
     fn try_to_begin(

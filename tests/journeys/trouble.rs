@@ -90,6 +90,28 @@ pub async fn storage_full(browser: Browser) {
     person.leaves().await;
 }
 
+/// A database that opens and then never answers, as of WebKit behind a page that was broken off: the app starts without it, says so,
+/// and what is there is found again.
+pub async fn database_never_answers(browser: Browser) {
+    let fault = "if (localStorage.getItem('fault')) IDBObjectStore.prototype.get = () => new EventTarget();";
+    let person = Person::arrives_at(browser, Server::with_fault(Some(fault)).await).await;
+    person.presses("Begin met de snelle scan").await;
+    person.chooses("Soms").await;
+    person.reads("Bewaard in deze browser").await;
+    person.tells("localStorage.setItem('fault', '1')").await;
+    person.goes_to("#/").await;
+    person.reloads().await;
+    person
+        .reads("De browser kan nu niet bij zijn gewone opslag.")
+        .await;
+    person.goes_to("#/peiling").await;
+    person.reads("Nieuwe peiling").await;
+    person.tells("localStorage.removeItem('fault')").await;
+    person.goes_to("#/").await;
+    person.reads("U beantwoordde 1 van de 12 stellingen").await;
+    person.leaves().await;
+}
+
 /// Three visits: the database works, does not answer, and works again. Nothing that was filled in is lost.
 pub async fn database_out_of_reach_once(browser: Browser) {
     let fault =
