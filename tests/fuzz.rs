@@ -1,7 +1,8 @@
 //! Every decoder is fed what was changed by chance: nothing panics, and nothing is taken for what it is not.
 //!
 //! The suite tries some thousands of each; `make fuzz` as many as are asked for. What was tried goes to
-//! `target/samples/fuzz.txt`.
+//! `target/samples/fuzz.txt`, with the longest that one input took and the most memory that it asked for. Each decoder has
+//! a seed of its own, so that one can be tried without the others (`FUZZ_ONLY=draft`).
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -10,9 +11,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use hpke::rand_core::{Rng, SeedableRng};
+use peak_alloc::PeakAlloc;
 use raadspeil::disclosure::Period;
 use raadspeil::exchange::{
     self, Found, Invitation, Joined, Payload, RegionInvitation, Remark, SecretKey, Slip, Strength,
@@ -28,11 +30,17 @@ use raadspeil::store::{self, Draft};
 use raadspeil::wording::{Date, Wording};
 use raadspeil::{comparison, crockford, incoming, report};
 use rand_chacha::ChaCha20Rng;
+use sha2::{Digest, Sha256};
 
 /// Where chance starts.
 const SEED: u64 = 20_261_125;
 /// How many of each are tried where nothing else is asked for.
 const TRIED: usize = 2_000;
+/// The most memory that one input may ask for: a key file, which is Argon2 over 128 MiB at most.
+const MOST_MEMORY: usize = 160 << 20;
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
 
 fn below(random: &mut ChaCha20Rng, most: usize) -> usize {
     random.next_u32() as usize % most.max(1)
@@ -148,8 +156,15 @@ impl Seeds {
 /// One kind of input: what it is made from, and whether what was made of it was taken.
 type Decoder<'a> = (&'static str, Vec<u8>, Box<dyn Fn(Vec<u8>) -> bool + 'a>);
 
-/// What is sealed or has a check: of these nothing that was changed is taken.
-const SEALED: &[&str] = &["code", "contribution", "key file", "round at rest"];
+/// What is sealed: of these nothing that was changed is taken, also where the check over it was made right again.
+const SEALED: &[&str] = &[
+    "code",
+    "code, sound check",
+    "contribution",
+    "contribution, sound check",
+    "key file",
+    "round at rest",
+];
 /// Key files whose password is tried at all: each takes some hundredths of a second.
 const KEY_FILES: u32 = 100;
 
@@ -173,9 +188,31 @@ fn found(text: &str) -> Vec<Vec<u8>> {
     codes.collect()
 }
 
+/// Bytes with the check behind them that finds typing errors, for which see `exchange/digest.rs`.
+fn with_check(mut bytes: Vec<u8>) -> Vec<u8> {
+    let name = "raadspeil/v1/check";
+    let mut digest = Sha256::new();
+    digest.update([u8::try_from(name.len()).unwrap()]);
+    digest.update(name);
+    digest.update(&bytes);
+    bytes.extend(&digest.finalize()[..4]);
+    bytes
+}
+
+/// The same without.
+fn without_check(bytes: &[u8]) -> Vec<u8> {
+    bytes[..bytes.len() - 4].to_vec()
+}
+
+/// Bytes of a draft as its text, for which see `store/record.rs`.
+fn draft_of(mut bytes: Vec<u8>) -> String {
+    let checksum = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC).checksum(&bytes);
+    bytes.extend(checksum.to_be_bytes());
+    format!("raadspeil-draft 1\n{}\n", crockford::encode(&bytes))
+}
+
 /// What comes as text.
 fn of_texts(seeds: &Seeds) -> Vec<Decoder<'_>> {
-    let asked = &seeds.asked;
     let link = format!("https://raadspeil.example/#{}", seeds.invitation.fragment());
     let written = exchange::write(&seeds.code);
     let chat = format!(
@@ -184,17 +221,6 @@ fn of_texts(seeds: &Seeds) -> Vec<Decoder<'_>> {
     );
     let parts = seeds.parts.iter().map(|part| exchange::write(part));
     let parts = parts.collect::<Vec<_>>().join("\n");
-    let release = seeds.round.release(asked).unwrap();
-    let read = || Wording::read(include_str!("../src/wording/nl.json")).unwrap();
-    let (shared, wording) = (read(), read());
-    let own = Wording::read(include_str!("../src/wording/clerk-nl.json")).unwrap();
-    let person = export::person_file(&Person {
-        edition: seeds.draft.edition.clone(),
-        scan: seeds.draft.scan,
-        response: seeds.draft.response.clone(),
-        reasons: seeds.draft.reasons.clone(),
-        targets: seeds.draft.targets.clone(),
-    });
     vec![
         (
             "link",
@@ -228,10 +254,38 @@ fn of_texts(seeds: &Seeds) -> Vec<Decoder<'_>> {
             crockford::encode(&seeds.code).into_bytes(),
             Box::new(|bytes| crockford::decode(&text(&bytes)).is_some()),
         ),
+    ]
+}
+
+/// What comes in files that are text, and addresses.
+fn of_files(seeds: &Seeds) -> Vec<Decoder<'_>> {
+    let asked = &seeds.asked;
+    let release = seeds.round.release(asked).unwrap();
+    let read = || Wording::read(include_str!("../src/wording/nl.json")).unwrap();
+    let (shared, wording) = (read(), read());
+    let own = Wording::read(include_str!("../src/wording/clerk-nl.json")).unwrap();
+    let person = export::person_file(&Person {
+        edition: seeds.draft.edition.clone(),
+        scan: seeds.draft.scan,
+        response: seeds.draft.response.clone(),
+        reasons: seeds.draft.reasons.clone(),
+        targets: seeds.draft.targets.clone(),
+    });
+    vec![
         (
             "draft",
             store::write(&seeds.draft).into_bytes(),
             Box::new(|bytes| store::read(&text(&bytes)).is_ok()),
+        ),
+        (
+            "draft, sound check",
+            postcard::to_allocvec(&seeds.draft).unwrap(),
+            Box::new(|bytes| {
+                store::read(&draft_of(bytes)).is_ok_and(|draft| {
+                    // What is taken is kept.
+                    store::read(&store::write(&draft)) == Ok(draft)
+                })
+            }),
         ),
         (
             "result",
@@ -310,6 +364,11 @@ fn of_bytes(seeds: &Seeds) -> Vec<Decoder<'_>> {
             Box::new(move |bytes| seeds.open(&bytes)),
         ),
         (
+            "code, sound check",
+            without_check(&seeds.code),
+            Box::new(move |bytes| seeds.open(&with_check(bytes))),
+        ),
+        (
             "payload",
             seeds.payload.encode(asked).unwrap(),
             Box::new(|bytes| {
@@ -366,7 +425,15 @@ fn of_regions(seeds: &Seeds) -> Vec<Decoder<'_>> {
     let link = links.lines().next().unwrap().split(';').nth(1).unwrap();
     let contributions = include_str!("golden/region/contributions.txt");
     let code = found(contributions.lines().next().unwrap()).remove(0);
-    let (invitation, key) = (region.invitation.clone(), region.key.clone());
+    let (invitation, key) = (&region.invitation, &region.key);
+    let (open, unchecked) = (
+        {
+            let (invitation, key) = (invitation.clone(), key.clone());
+            move |bytes: &[u8]| exchange::open_delivery(&invitation, asked, &key, bytes).is_ok()
+        },
+        without_check(&code),
+    );
+    let open_sound = open.clone();
     vec![
         (
             "link of a region",
@@ -378,12 +445,11 @@ fn of_regions(seeds: &Seeds) -> Vec<Decoder<'_>> {
             b"Alkmaar\t112.000\nBergen;30000\n'Blaricum\nCastricum\nDen Helder".to_vec(),
             Box::new(|bytes| comparison::read_list(&text(&bytes)).is_ok()),
         ),
+        ("contribution", code, Box::new(move |bytes| open(&bytes))),
         (
-            "contribution",
-            code,
-            Box::new(move |bytes| {
-                exchange::open_delivery(&invitation, asked, &key, &bytes).is_ok()
-            }),
+            "contribution, sound check",
+            unchecked,
+            Box::new(move |bytes| open_sound(&with_check(bytes))),
         ),
         (
             "payload of a contribution",
@@ -428,30 +494,46 @@ fn tried() -> usize {
 #[test]
 fn nothing_that_was_changed_by_chance_panics_or_passes_for_something_else() {
     let seeds = Seeds::new();
-    let mut random = ChaCha20Rng::seed_from_u64(SEED);
-    let mut table = format!("seed {SEED}\ndecoder\ttried\ttaken\tpanics\tseconds\n");
-    let mut panicked = Vec::new();
-    for (name, seed, decode) in decoders(&seeds) {
+    let only = std::env::var("FUZZ_ONLY").ok();
+    let mut table = format!(
+        "seeds from {SEED}\ndecoder\tseed\ttried\ttaken\tpanics\tseconds\tlongest (ms)\tmost memory (KiB)\n"
+    );
+    let (mut panicked, mut all) = (Vec::new(), 0);
+    for (place, (name, seed, decode)) in decoders(&seeds).into_iter().enumerate() {
+        if only.as_ref().is_some_and(|only| only != name) {
+            continue;
+        }
+        let mut random = ChaCha20Rng::seed_from_u64(SEED + place as u64);
         // As it is it is taken, or the rest would say nothing.
         assert!(decode(seed.clone()), "{name}");
         let start = Instant::now();
         let (mut taken, mut panics) = (0, 0);
+        let (mut longest, mut most) = (Duration::ZERO, 0);
         for _ in 0..tried() {
             let input = changed(&seed, &mut random);
             let is_seed = input == seed;
+            MEMORY.reset_peak_usage();
+            let (before, began) = (MEMORY.current_usage(), Instant::now());
             match catch_unwind(AssertUnwindSafe(|| decode(input))) {
                 // A change may be undone by the next one.
                 Ok(is_taken) => taken += usize::from(is_taken && !is_seed),
                 Err(_) => panics += 1,
             }
+            longest = longest.max(began.elapsed());
+            most = most.max(MEMORY.peak_usage().saturating_sub(before));
         }
-        let seconds = start.elapsed().as_secs_f64();
+        all += tried();
         writeln!(
             table,
-            "{name}\t{}\t{taken}\t{panics}\t{seconds:.1}",
-            tried()
+            "{name}\t{}\t{}\t{taken}\t{panics}\t{:.1}\t{:.1}\t{}",
+            SEED + place as u64,
+            tried(),
+            start.elapsed().as_secs_f64(),
+            longest.as_secs_f64() * 1000.0,
+            most / 1024,
         )
         .unwrap();
+        assert!(most < MOST_MEMORY, "{name} asked for {most} bytes");
         assert!(
             !SEALED.contains(&name) || taken == 0,
             "{name}: {taken} were taken"
@@ -460,7 +542,10 @@ fn nothing_that_was_changed_by_chance_panics_or_passes_for_something_else() {
             panicked.push(name);
         }
     }
-    pictures(&mut table, &mut random);
+    if only.is_none() {
+        all += pictures(&mut table);
+    }
+    writeln!(table, "inputs\t\t{all}").unwrap();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/samples");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("fuzz.txt"), table).unwrap();
@@ -469,13 +554,15 @@ fn nothing_that_was_changed_by_chance_panics_or_passes_for_something_else() {
 
 /// Everything that is decoded.
 fn decoders(seeds: &Seeds) -> Vec<Decoder<'_>> {
-    let texts = of_texts(seeds).into_iter();
+    let texts = of_texts(seeds).into_iter().chain(of_files(seeds));
     let rest = of_bytes(seeds).into_iter().chain(of_regions(seeds));
     texts.chain(rest).collect()
 }
 
 /// Pictures of a code with noise, holes and stripes, and of nothing at all.
-fn pictures(table: &mut String, random: &mut ChaCha20Rng) {
+/// Gives how many.
+fn pictures(table: &mut String) -> usize {
+    let random = &mut ChaCha20Rng::seed_from_u64(SEED);
     let segment = qrcodegen::QrSegment::make_alphanumeric("RPEIL24G2N09HEX94KP");
     let code = qrcodegen::QrCode::encode_segments(&[segment], qrcodegen::QrCodeEcc::Medium);
     let code = code.unwrap();
@@ -492,6 +579,7 @@ fn pictures(table: &mut String, random: &mut ChaCha20Rng) {
         .collect();
     let (start, tried) = (Instant::now(), tried() / 10);
     let mut read = 0;
+    let (mut longest, mut most) = (Duration::ZERO, 0);
     for _ in 0..tried {
         let mut picture = clean.clone();
         for _ in 0..below(random, 24) {
@@ -508,11 +596,15 @@ fn pictures(table: &mut String, random: &mut ChaCha20Rng) {
             width,
             height,
         };
+        MEMORY.reset_peak_usage();
+        let (before, began) = (MEMORY.current_usage(), Instant::now());
         let texts = if below(random, 4) == 0 {
             reading::read_photograph(&picture)
         } else {
             reading::read(&picture)
         };
+        longest = longest.max(began.elapsed());
+        most = most.max(MEMORY.peak_usage().saturating_sub(before));
         read += usize::from(!texts.is_empty());
         let right = |text: &String| text == "RPEIL24G2N09HEX94KP";
         assert!(texts.iter().all(right), "{texts:?} was read");
@@ -520,5 +612,11 @@ fn pictures(table: &mut String, random: &mut ChaCha20Rng) {
     let seconds = start.elapsed().as_secs_f64();
     // Noise hides some codes and not others, or the noise says nothing.
     assert!(0 < read && read < tried, "{read} of {tried} were read");
-    writeln!(table, "picture\t{tried}\t{read}\t0\t{seconds:.1}").unwrap();
+    let (longest, most) = (longest.as_secs_f64() * 1000.0, most / 1024);
+    writeln!(
+        table,
+        "picture\t{SEED}\t{tried}\t{read}\t0\t{seconds:.1}\t{longest:.1}\t{most}"
+    )
+    .unwrap();
+    tried
 }
