@@ -10,9 +10,10 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use raadspeil::disclosure::Period;
 use raadspeil::exchange::{self, CodeDigest, Invitation, Payload, SecretKey, Slip};
-use raadspeil::questionnaire::{ItemId, Level, Questionnaire, Scan};
+use raadspeil::questionnaire::{BlockId, ItemId, Level, Questionnaire, Scan};
 use raadspeil::response::{Answer, Response};
-use raadspeil::round::{Doubt, Received, Round, RoundChange, Taken};
+use raadspeil::round::{Doubt, Hands, Received, Round, RoundChange, Taken};
+use raadspeil::scoring::Tally;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 
@@ -675,5 +676,108 @@ proptest! {
             both.does(step);
             both.holds()?;
         }
+    }
+}
+
+/// So many hands for the third level, and so many who did not know.
+fn hands_up(third: u32, unsure: u32) -> Tally {
+    Tally {
+        levels: [0, 0, third, 0, 0],
+        unsure,
+        ..Tally::default()
+    }
+}
+
+/// A vote by hand among eleven people.
+fn by_hand() -> Round {
+    let mut round = Both::new(11, false, false).round;
+    round.hands = Some(Hands::default());
+    round.apply(RoundChange::Present(11));
+    round
+}
+
+#[test]
+fn whoever_raises_no_hand_said_nothing() {
+    let mut round = by_hand();
+    let item = ItemId::new("P1-1");
+    round.apply(RoundChange::Hands(item.clone(), hands_up(6, 2)));
+    let hands = round.hands.as_ref().unwrap();
+    let counted = hands.tally(&item);
+    assert_eq!(
+        (counted.levels, counted.unsure, counted.unanswered),
+        ([0, 0, 6, 0, 0], 2, 3)
+    );
+    assert_eq!(hands.tally(&ItemId::new("P1-2")).unanswered, 11);
+    assert!(hands.too_many().is_empty());
+    // As many as there are is possible; one more is not.
+    round.apply(RoundChange::Hands(item.clone(), hands_up(9, 2)));
+    let hands = round.hands.as_ref().unwrap();
+    assert_eq!(hands.tally(&item).unanswered, 0);
+    assert!(hands.too_many().is_empty());
+    round.apply(RoundChange::Hands(item.clone(), hands_up(10, 2)));
+    assert_eq!(round.hands.as_ref().unwrap().too_many(), [&item]);
+}
+
+#[test]
+fn what_a_release_was_made_of_is_frozen() {
+    let mut round = by_hand();
+    let item = ItemId::new("P1-1");
+    for item in asked().asked(Scan::Quick) {
+        round.apply(RoundChange::Hands(item.id.clone(), hands_up(6, 2)));
+    }
+    round.apply(RoundChange::Close(Period::of(2026, 11)));
+    assert!(round.is_closed);
+    let closed = round.clone();
+    let kept = |round: &Round| raadspeil::round::encode(round, &asked());
+    let block = BlockId::new("P1");
+    for change in [
+        RoundChange::Hands(item, hands_up(1, 1)),
+        RoundChange::Present(12),
+        RoundChange::Members(12),
+        RoundChange::Target(block, Level::Five),
+        RoundChange::Reopen,
+    ] {
+        round.apply(change.clone());
+        assert_eq!(kept(&round), kept(&closed), "{change:?}");
+    }
+}
+
+/// A change to a copy of a round.
+type Change = fn(&mut Round);
+
+#[test]
+fn copies_have_one_release_where_all_that_it_was_made_of_is_the_same() {
+    let mut both = Both::new(9, false, false);
+    let code = |hand| Code {
+        hand,
+        revision: 1,
+        slip: 0,
+        contents: 1,
+        sealing: 0,
+    };
+    both.does(Step::TakesIn((1..6).map(code).collect()));
+    both.round.apply(RoundChange::Close(Period::of(2026, 11)));
+    let round = both.round;
+    assert!(round.is_released_as(&round.clone()));
+    // What came after it, and how often it was backed up, make no difference.
+    let mut backed_up = round.clone();
+    backed_up.apply(RoundChange::BackedUp);
+    assert!(round.is_released_as(&backed_up));
+    let others: [(&str, Change); 8] = [
+        ("invitation", |it| it.invitation.expected += 1),
+        ("scan", |it| it.scan = Scan::Full),
+        ("members", |it| it.members += 1),
+        ("targets", |it| {
+            it.targets.set(BlockId::new("P1"), Level::Five);
+        }),
+        ("hands", |it| it.hands = Some(Hands::default())),
+        ("releases", |it| it.releases.clear()),
+        ("released", |it| it.released.clear()),
+        ("superseded", |it| it.superseded.push(it.released.clone())),
+    ];
+    for (what, changes) in others {
+        let mut other = round.clone();
+        changes(&mut other);
+        assert!(!round.is_released_as(&other), "{what}");
     }
 }
