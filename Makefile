@@ -40,7 +40,7 @@ SOAK ?= 1000
 MUNICIPALITIES ?= 1000000
 WALKS ?= 100
 
-.PHONY: monkey stopped lighthouse release hosts serve build test check host-tests rendering journeys size bench fuzz attack soak spark samples tools python fonts browsers clean
+.PHONY: monkey stopped evening lighthouse release hosts serve build test check host-tests rendering journeys size bench fuzz attack soak spark samples tools python fonts browsers clean
 
 serve: tools
 	@echo "── Raadspeil builds (two minutes the first time), then runs at http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
@@ -98,6 +98,9 @@ bench: build browsers
 
 stopped: browsers rendering
 	$(call step,Journeys with the host stopped (half an hour),STOPPED=1 RUST_BACKTRACE=0 cargo test --quiet --test journeys -- --test-threads=2,Look at what the page said above)
+
+evening: build browsers
+	$(call step,Whether memory stays the same for a whole evening (eight minutes),cargo bench --quiet --profile dev --bench evening,See above)
 
 lighthouse: build browsers $(TOOLS)/lighthouse-$(LIGHTHOUSE)
 	$(call step,Asking Lighthouse (two minutes),node benches/lighthouse.mjs $(TOOLS)/lighthouse,See above)

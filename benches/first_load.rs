@@ -18,12 +18,15 @@
 
 #[path = "../tests/journeys/browser.rs"]
 mod browser;
+#[path = "../tests/support/memory.rs"]
+mod memory;
 #[path = "../tests/journeys/server.rs"]
 mod server;
 
 use std::path::Path;
 
 use browser::{Browser, Running};
+use memory::memory_of_page;
 use serde_json::{Value, json};
 use server::Server;
 
@@ -163,26 +166,4 @@ async fn measure(page: &Page) -> Figures {
         times[2].as_f64().unwrap(),
         memory,
     ]
-}
-
-/// Memory that the process of the page has for itself, in megabytes.
-fn memory_of_page(home: &Path) -> f64 {
-    let marker = home.display().to_string();
-    let mut most = 0.0_f64;
-    for entry in std::fs::read_dir("/proc").unwrap().flatten() {
-        let read = |name: &str| std::fs::read_to_string(entry.path().join(name));
-        let Ok(command) = read("cmdline") else {
-            continue;
-        };
-        if command.contains("--type=renderer") && command.contains(&marker) {
-            let rollup = read("smaps_rollup").unwrap_or_default();
-            let private: f64 = rollup
-                .lines()
-                .filter(|line| line.starts_with("Private_"))
-                .filter_map(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok())
-                .sum();
-            most = most.max(private / 1024.0);
-        }
-    }
-    most
 }

@@ -69,6 +69,8 @@ async function bundle(path) {
         name: "entry",
         resolveId: (id) => (id === entry ? id : null),
         load: (id) => (id === entry ? `export { default } from ${JSON.stringify(path)};` : null),
+        // Of a class that nobody uses nothing has to be freed: what would do so is left out with it.
+        transform: (code) => code.replaceAll("new FinalizationRegistry(", "/* @__PURE__ */ new FinalizationRegistry("),
       },
     ],
   });
@@ -225,6 +227,11 @@ async function listFiles() {
   await writeFile(worker, await minify(text, "es2020"));
 }
 
+// The one line of script in the page: its policy names it by its hash, or browsers do not run it.
+const [, line] = (await readFile(join(folder, "index.html"), "utf8")).match(/<script>(.*?)<\/script>/);
+const hash = `sha256-${createHash("sha256").update(line).digest("base64")}`;
+if (!(await readFile("index.html", "utf8")).includes(hash)) throw new Error(`the policy in index.html has to name '${hash}'`);
+
 if (process.env.TRUNK_PROFILE === "release") {
   const names = await readdir(folder);
   const programs = names.filter((name) => name.endsWith("_bg.wasm")).map((name) => name.slice(0, -"_bg.wasm".length));
@@ -256,7 +263,7 @@ if (process.env.TRUNK_PROFILE === "release") {
   const text = (await readFile(boot, "utf8")).replace('"development"', `"${version}"`);
   // Browsers that do not know the syntax of the programs still say so.
   await writeFile(boot, await minify(text, "es2020"));
-  for (const name of ["aloud.js", "launched.js"]) {
+  for (const name of ["aloud.js", "launched.js", "plain.js"]) {
     const path = join(folder, name);
     await writeFile(path, await minify(await readFile(path, "utf8")));
   }

@@ -6,7 +6,8 @@
 // - `installatie.html`: whether a host serves everything as it should, for whoever put it there;
 // - `toegankelijkheid.html`: how accessible it is, criterion by criterion, and the statement that each host has to publish.
 //
-// And for each language that the programs do not carry the page that starts them in it, `en.html`, beside its texts.
+// And for each language what the statements say in plain words, and for each that the programs do not carry the page that starts
+// them in it, `en.html`, beside its texts.
 
 import { copyFile, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -195,6 +196,10 @@ async function written(name) {
 
 // The page of a language is that of the programs, with its own words until the program arrives.
 const others = build.match(/const OTHERS: \[&str; \d+\] = \[([^\]]*)\]/)[1].match(/\w+/g);
+for (const spoken of [language, ...others]) {
+  const words = await json("questions", edition, `plain-${spoken}.json`);
+  await writeFile(join(folder, `plain-${spoken}.json`), JSON.stringify(words));
+}
 for (const other of others) {
   const words = await readFile(join("src", "wording", `page-${other}.html`), "utf8");
   let html = index.replace(`<html lang="${language}">`, `<html lang="${other}">`);

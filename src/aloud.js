@@ -108,7 +108,8 @@ export default (button) => {
   if (isReading) return;
   const radios = document.querySelectorAll("main input[type=radio]");
   const labels = Array.from(radios, (radio) => radio.labels[0]);
-  reading = { button, parts: [document.querySelector("main h1"), ...labels] };
+  const above = document.querySelectorAll("main h1, .plain-words");
+  reading = { button, parts: [...above, ...labels] };
   button.setAttribute("aria-pressed", "true");
   try {
     readNext();

@@ -93,21 +93,25 @@ const serve = () => {
   }).observe(root, { childList: true, subtree: true });
 };
 
-// A statement is read aloud (`aloud.js`) where the device has a voice of its own for it: another would send the words to somebody.
+// A statement is read aloud where the device has a voice of its own for it: another would send the words to somebody. That, and
+// what it says in plain words, is done by the script that the button is named after (`aloud.js`, `plain.js`).
 const listen = () => {
   const { speechSynthesis: speech } = window;
-  if (!speech) return;
   const look = () => {
     const isOwn = (one) => one.localService && one.lang.startsWith(root.lang);
     root.toggleAttribute("data-voice", speech.getVoices().some(isOwn));
   };
-  speech.addEventListener?.("voiceschanged", look);
-  look();
+  if (speech) {
+    speech.addEventListener?.("voiceschanged", look);
+    look();
+  }
   document.addEventListener("click", ({ target }) => {
-    if (!target.matches(".aloud")) return;
+    if (!target.matches(".aloud,.plain")) return;
     // iOS lets a page speak that did so when it was pressed: nothing, for the script is not here yet.
-    speech.speak(new SpeechSynthesisUtterance(""));
-    import("./aloud.js").then(({ default: read }) => read(target)).catch(() => root.removeAttribute("data-voice"));
+    speech?.speak(new SpeechSynthesisUtterance(""));
+    import(`./${target.className}.js`)
+      .then(({ default: act }) => act(target))
+      .catch(() => document.getElementById("failure").removeAttribute("hidden"));
   });
 };
 
@@ -159,8 +163,8 @@ const start = async () => {
     Object.assign(sheet, { rel: "stylesheet", href: dataset.sheet });
     document.head.append(sheet);
   }
-  const fetched = (name) => {
-    const file = fetch(address(name)).then(
+  const fetched = (name, file) => {
+    file = (file ?? fetch(address(name))).then(
       (response) => {
         // Some hosts answer with a page of their own where a file is gone.
         const isPage = /html/.test(response.headers.get("content-type"));
@@ -175,7 +179,8 @@ const start = async () => {
     file.catch(() => {});
     return file;
   };
-  const program = fetched(names.wasm);
+  // The line in the page may have asked for it already, or may do so after this: nobody says which comes first.
+  const program = fetched(names.wasm, part ? undefined : (window.program ??= fetch(address(names.wasm))));
   // The page of a language that the programs do not carry names its texts.
   const texts = dataset.texts && fetched(dataset.texts);
   const { default: init } = await import(address(names.js)).catch((error) => {

@@ -41,6 +41,7 @@ const KINDS = {
   html: "text/html",
   css: "text/css",
   js: "text/javascript",
+  json: "application/json",
   wasm: "application/wasm",
   svg: "image/svg+xml",
   png: "image/png",

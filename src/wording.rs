@@ -207,6 +207,7 @@ phrases! {
     OutcomeTitle
     OverviewTitle
     PageTitle
+    PlainWords
     Previous
     Print
     PrivacyDevice
@@ -221,8 +222,8 @@ phrases! {
     ProgressAll
     ProgressBlock
     RadarTitle
-    Readiness
     ReadAloud
+    Readiness
     ReadinessExplained
     ReadinessTitle
     ReasonBelow

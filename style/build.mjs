@@ -46,6 +46,8 @@ const [used, usedTheme] = await new PurgeCSS().purge({
     { raw: 'tabindex="-1"', extension: "rs" },
     // Where the device has a voice: in src/boot.js.
     { raw: "data-voice", extension: "js" },
+    // What a statement says in plain words: in src/plain.js.
+    { raw: "plain-words", extension: "js" },
   ],
   css: [{ raw: components + own }, { raw: theme }],
   defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],

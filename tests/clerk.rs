@@ -517,11 +517,16 @@ fn the_big_screen_waits_after_closing_and_is_led_by_keys() {
     clerk.does_not_read("Wat spreken we af?");
     let key = |clerk: &mut Clerk, key: &str| {
         let elements = clerk.elements();
-        let ways = elements.iter().find_map(|element| match &element.event {
-            Some(html::Event::Shortcut(ways)) => Some(ways.clone()),
-            _ => None,
+        let mut ways = elements.iter().flat_map(|element| match &element.event {
+            Some(html::Event::Shortcut(ways)) => {
+                let is_character = |(way, _): &&(&str, _)| way.len() == 1 && *way != " ";
+                assert!(!ways.iter().any(|it| is_character(&it)), "heard everywhere");
+                ways.clone()
+            }
+            Some(html::Event::Keydown(ways)) => ways.clone(),
+            _ => Vec::new(),
         });
-        let way = ways.unwrap().into_iter().find(|(way, _)| *way == key);
+        let way = ways.find(|(way, _)| *way == key);
         clerk.happens(way.unwrap_or_else(|| panic!("{key} leads nowhere")).1);
     };
     key(&mut clerk, " ");

@@ -533,6 +533,8 @@ fn nothing_that_was_changed_by_chance_panics_or_passes_for_something_else() {
             most / 1024,
         )
         .unwrap();
+        // After each: a run of an hour that is broken off still says what it did.
+        keep(&table);
         assert!(most < MOST_MEMORY, "{name} asked for {most} bytes");
         assert!(
             !SEALED.contains(&name) || taken == 0,
@@ -546,10 +548,15 @@ fn nothing_that_was_changed_by_chance_panics_or_passes_for_something_else() {
         all += pictures(&mut table);
     }
     writeln!(table, "inputs\t\t{all}").unwrap();
+    keep(&table);
+    assert!(panicked.is_empty(), "{panicked:?} panicked");
+}
+
+/// Keeps what was found for people to look at, in `target/samples`.
+fn keep(table: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/samples");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("fuzz.txt"), table).unwrap();
-    assert!(panicked.is_empty(), "{panicked:?} panicked");
 }
 
 /// Everything that is decoded.

@@ -26,6 +26,7 @@ KINDS = {
     ".css": "text/css",
     ".js": "text/javascript",
     ".txt": "text/plain",
+    ".json": "application/json",
     ".wasm": "application/wasm",
     ".webmanifest": "application/manifest+json",
     ".svg": "image/svg+xml",

@@ -200,6 +200,7 @@ const ROOTS: &[&str] = &[
     "bin",
     "boot.js",
     "aloud.js",
+    "plain.js",
     "launched.js",
     "installatie.js",
     "toegankelijkheid.js",

@@ -2,7 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use raadspeil::questionnaire::{ItemId, Questionnaire, SourceFile, outdated_laws, read};
+use std::collections::BTreeMap;
+
+use raadspeil::questionnaire::{ItemId, Questionnaire, Scan, SourceFile, outdated_laws, read};
 use raadspeil::wording::{Phrase, Phrases, Wording};
 use serde_json::{Value, json};
 
@@ -87,6 +89,32 @@ fn the_shipped_edition_has_no_mistakes() {
             .note()
             .starts_with("Deze vragenlijst is geïnspireerd op de VNG-principes")
     );
+}
+
+/// What the statements say in plain words, in each language.
+const PLAIN: [&str; 2] = [
+    include_str!("../questions/2026-1/plain-nl.json"),
+    include_str!("../questions/2026-1/plain-en.json"),
+];
+
+#[test]
+fn each_statement_can_be_had_in_plain_words() {
+    let asked = read_both(SCORING, TEXTS).unwrap();
+    let ids: Vec<String> = asked
+        .asked(Scan::Full)
+        .map(|item| item.id.to_string())
+        .collect();
+    for plain in PLAIN {
+        let words: BTreeMap<String, String> = serde_json::from_str(plain).unwrap();
+        assert!(ids.iter().all(|id| words.contains_key(id)));
+        assert_eq!(words.len(), ids.len());
+        for (id, said) in words {
+            let length = said.chars().count();
+            assert!((60..=200).contains(&length), "{id}: {length} characters");
+            // They say what is asked, not what is good.
+            assert!(said.contains('?'), "{id}: {said}");
+        }
+    }
 }
 
 #[test]

@@ -16,11 +16,16 @@ use serde_json::Value;
 const FEWEST_WORDS: usize = 8;
 
 /// The files with texts, and the lowest score that the whole of each may have.
-const FILES: [(&str, &str, f64); 4] = [
+const FILES: [(&str, &str, f64); 5] = [
     (
         "questions",
         include_str!("../questions/2026-1/nl.json"),
         60.0,
+    ),
+    (
+        "plain words",
+        include_str!("../questions/2026-1/plain-nl.json"),
+        80.0,
     ),
     ("participant", include_str!("../src/wording/nl.json"), 75.0),
     ("clerk", include_str!("../src/wording/clerk-nl.json"), 75.0),

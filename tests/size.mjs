@@ -14,6 +14,7 @@ const parts = [
   { name: "the analyst's pages", bar: Infinity, has: (file) => file.startsWith("analyst") },
   { name: "the accessibility statement", bar: Infinity, has: (file) => file.startsWith("toegankelijkheid") },
   { name: "reading aloud", bar: Infinity, has: (file) => file === "aloud.js" },
+  { name: "statements in plain words", bar: Infinity, has: (file) => file.startsWith("plain") },
   { name: "opening files with the installed app", bar: Infinity, has: (file) => /^(launched\.js|icon-\d+\.png)/.test(file) },
   { name: "English", bar: Infinity, has: (file) => /^(en\.html|language-en)/.test(file) },
   { name: "the pages with sources", bar: Infinity, has: (file) => /^(bronnen|sources)\.html/.test(file) },

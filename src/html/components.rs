@@ -24,7 +24,9 @@ pub use figures::{
 };
 pub use frame::{Frame, bare_frame, frame};
 pub use layout::{Details, Part, buttons, details, part, section, section_on_screen};
-pub use slides::{OnScreen, Slide, SlideFrame, place_of_slide, slide, slide_keys, small_slide};
+pub use slides::{
+    OnScreen, Slide, SlideFrame, blank_keys, place_of_slide, slide, slide_keys, small_slide,
+};
 pub use steps::{ProcessStep, ProcessWords, process};
 pub use table::{Stage, TableCell, row, row_of_page, table};
 pub use words::{

@@ -115,7 +115,8 @@ pub enum Event<M: Message> {
     Files(M::Field),
     /// `keydown` of one of these keys without modifiers, by the names of `KeyboardEvent.key`.
     Keydown(Vec<(&'static str, M)>),
-    /// The same wherever the focus is, but in a field; a space bar on a button or link presses that.
+    /// The same wherever the focus is, but in a field; a space bar on a button or link presses that. For keys that type no
+    /// character, but the space bar (WCAG 2.2, 2.1.4).
     Shortcut(Vec<(&'static str, M)>),
 }
 

@@ -3,50 +3,34 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use raadspeil::exchange::{self, Invitation, Payload};
-use raadspeil::questionnaire::{Level, Questionnaire, Role, Scan};
-use raadspeil::response::{Answer, Response};
-use rand_chacha::ChaCha20Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
 use thirtyfour::Key;
 
-use crate::browser::{Browser, FILM};
+use crate::browser::{Browser, FILM, Running};
+use crate::council::{PASSWORD, address_of_round, codes, drawn, film, invitation};
 use crate::looks::take;
 use crate::person::Person;
+use crate::server::Server;
 
-/// For the key of a round that does not exist.
-const PASSWORD: &str = "toets sleutel waterveen";
-
-/// The codes of so many made-up councillors.
-pub fn codes(invitation: &Invitation, count: usize) -> Vec<String> {
-    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire"));
-    let asked = Questionnaire::unpack(packed).unwrap();
-    let mut random = ChaCha20Rng::seed_from_u64(20_261_124);
-    let mut code = || {
-        let mut response = Response {
-            role: Some(Role::Councillor),
-            ..Response::default()
+/// Whoever opens the pages of the clerk, of the analyst or of a participant fetches the program of those alone, once.
+pub async fn fetches_no_other_program(browser: Browser) {
+    let pages = [
+        ("#/peiling", "clerk-"),
+        ("#/regio", "analyst-"),
+        ("#/vragen", "raadspeil-"),
+    ];
+    for (page, program) in pages {
+        let person = Person {
+            browser,
+            running: Running::start(browser).await,
+            server: Server::with_fault(None).await,
         };
-        for item in asked.asked(Scan::Quick) {
-            let answer = match random.next_u32() % 7 {
-                0 => Answer::Unsure,
-                6 => Answer::Level(Level::Two),
-                level => Answer::Level(Level::new(u8::try_from(level).unwrap()).unwrap()),
-            };
-            response.answers.insert(item.id.clone(), answer);
-        }
-        let mut id = [0; 8];
-        random.fill_bytes(&mut id);
-        let payload = Payload {
-            id,
-            revision: 1,
-            response,
-            slip: None,
-            remarks: Vec::new(),
-        };
-        exchange::write(&exchange::seal(invitation, &asked, &payload, &mut random).unwrap())
-    };
-    (0..count).map(|_| code()).collect()
+        person.goes_to(page).await;
+        let asked = person.server.asked();
+        let programs: Vec<_> = asked.iter().filter(|it| it.contains(".wasm")).collect();
+        let is_own = programs.len() == 1 && programs[0].contains(program);
+        assert!(is_own, "{page} fetches {asked:?}");
+        person.leaves().await;
+    }
 }
 
 /// Opens a round for 21 members, with its backup proved. Gives the backup.
@@ -90,31 +74,6 @@ pub async fn opens_a_round(person: &Person) -> PathBuf {
     file
 }
 
-/// Opens a round for so many members, with its backup proved, and gives its address.
-pub async fn opens_a_round_for(person: &Person, members: &str) -> String {
-    person.presses("Voor de griffie").await;
-    person.presses("Nieuwe peiling").await;
-    person.fills("Gemeente", "Waterveen").await;
-    person.fills("Aantal deelnemers", members).await;
-    person.presses("Maak de peiling").await;
-    person.fills("Wachtwoord", PASSWORD).await;
-    person.presses("Sla de reservekopie op").await;
-    let file = person.finds_saved("raadspeil-").await;
-    person
-        .fills("Wachtwoord van de reservekopie", PASSWORD)
-        .await;
-    person.opens_file(&file).await;
-    person.reads("De reservekopie werkt").await;
-    address_of_round(person).await
-}
-
-/// The address of the round on the page, whatever its step.
-pub async fn address_of_round(person: &Person) -> String {
-    let address = person.tells("return location.hash").await;
-    let parts = address.as_str().unwrap().split('/').take(3);
-    parts.collect::<Vec<_>>().join("/")
-}
-
 /// Goes on to the step in which codes are taken in.
 pub async fn collects(person: &Person) {
     person.presses("Verder: Inlezen").await;
@@ -129,30 +88,6 @@ pub async fn closes(person: &Person, took_part: &str) {
         .await;
     person.presses("Verder: Verslag").await;
     person.reads("Bewaar en deel de uitkomst").await;
-}
-
-/// The invitation in the text for the chat.
-pub async fn invitation(person: &Person) -> Invitation {
-    let text = person
-        .tells("return document.getElementById('invitation').value")
-        .await;
-    let link = text.as_str().unwrap().split_whitespace();
-    let link = link.into_iter().find(|word| word.contains("#1")).unwrap();
-    Invitation::parse(link).unwrap()
-}
-
-/// A code as a picture, at three pixels a module: 225 for paper, 30 for ink; and its side in pixels.
-fn drawn(code: &str) -> (Vec<u8>, usize) {
-    let segment = qrcodegen::QrSegment::make_alphanumeric(code);
-    let code = qrcodegen::QrCode::encode_segments(&[segment], qrcodegen::QrCodeEcc::Medium);
-    let code = code.unwrap();
-    let side = usize::try_from((code.size() + 8) * 3).unwrap();
-    let module = |at: usize| i32::try_from(at / 3).unwrap() - 4;
-    let pixels = (0..side * side).map(|place| {
-        let dark = code.get_module(module(place % side), module(place / side));
-        if dark { 30 } else { 225 }
-    });
-    (pixels.collect(), side)
 }
 
 /// Writes two codes beside each other as a photograph, in the format of Windows bitmaps.
@@ -181,27 +116,6 @@ fn photograph(path: &std::path::Path, codes: &[String]) {
         file.extend(line);
     }
     std::fs::write(path, file).unwrap();
-}
-
-/// Writes a film in which each code is shown for a second, at three pixels a module, in the middle of
-/// a picture of 640 by 480.
-fn film(path: &std::path::Path, codes: &[String]) {
-    const SIDE: (usize, usize) = (640, 480);
-    let mut film = b"YUV4MPEG2 W640 H480 F10:1 Ip A1:1 C420jpeg\n".to_vec();
-    for code in codes {
-        let (picture, side) = drawn(code);
-        let mut frame = vec![128; SIDE.0 * SIDE.1 * 3 / 2];
-        let (left, top) = ((SIDE.0 - side) / 2, (SIDE.1 - side) / 2);
-        for (y, line) in picture.chunks(side).enumerate() {
-            let start = (top + y) * SIDE.0 + left;
-            frame[start..start + side].copy_from_slice(line);
-        }
-        for _ in 0..10 {
-            film.extend(b"FRAME\n");
-            film.extend(&frame);
-        }
-    }
-    std::fs::write(path, film).unwrap();
 }
 
 /// Ten phones before the camera of the clerk's laptop, one after another; and one photograph.
@@ -392,6 +306,15 @@ async fn leads_the_talk(person: &Person, screen: &str) {
     person.types(Key::PageUp).await;
     person.reads("Vragen voor het vervolg").await;
     take(person, "clerk-screen-agenda").await;
+    // A letter is heard with the focus on the slide alone: it may be said to something else.
+    person.tells("document.activeElement.blur()").await;
+    person.types("b").await;
+    person.types(Key::End).await;
+    person.reads("Wat spreken we af?").await;
+    person.does_not_read("Het scherm is leeg").await;
+    person.types(Key::PageUp).await;
+    let words = person.running.driver.find(thirtyfour::By::Css("h1")).await;
+    words.unwrap().click().await.unwrap();
     person.types("b").await;
     person.reads("Het scherm is leeg").await;
     person.types(Key::PageUp).await;

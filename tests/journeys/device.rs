@@ -4,7 +4,7 @@
 use crate::browser::Browser;
 use crate::looks;
 use crate::person::Person;
-use crate::server::Server;
+use crate::server::{Fault, Server};
 
 /// Two voices, one of the network; what is said is remembered, and goes on when the test says so.
 pub const VOICES: &str = "
@@ -71,7 +71,8 @@ pub async fn reads_a_statement_aloud(browser: Browser) {
     // Then it is done, and begins again when asked.
     assert_eq!(person.tells(pressed).await, "false");
     person.presses("Lees voor").await;
-    assert_eq!(person.tells(pressed).await, "true");
+    let is_read = "return document.querySelector('.aloud').getAttribute('aria-pressed') === 'true'";
+    person.waits_until("it is not read again", is_read).await;
     // Escape stops it, and so does another page.
     person.types(thirtyfour::Key::Escape).await;
     assert_eq!(person.tells("return said.stopped").await, true);
@@ -129,4 +130,55 @@ pub async fn opens_files_with_the_app(browser: Browser) {
         .reads("Dit is geen reservekopie van Raadspeil.")
         .await;
     person.leaves().await;
+}
+
+/// Whoever finds a statement hard has it in plain words, and the statements after it as well, until they have had enough.
+pub async fn says_a_statement_in_plain_words(browser: Browser) {
+    let words = include_str!("../../questions/2026-1/plain-nl.json");
+    let words: serde_json::Value = serde_json::from_str(words).unwrap();
+    let person = Person::arrives(browser).await;
+    let of_statement = async || {
+        let id = person.tells("return location.hash.split('/').pop()").await;
+        words[id.as_str().unwrap()].as_str().unwrap().to_owned()
+    };
+    person
+        .presses_until("Begin met de snelle scan", "Stelling 1 van 12")
+        .await;
+    let first = of_statement().await;
+    person.does_not_read(&first).await;
+    let expanded = "return document.querySelector('.plain').getAttribute('aria-expanded')";
+    assert_eq!(person.tells(expanded).await, "false");
+    person.presses("Leg uit").await;
+    person.reads(&first).await;
+    assert_eq!(person.tells(expanded).await, "true");
+    assert_eq!(person.has_focus_on().await, first);
+    person.finds_it_accessible("in plain words").await;
+    person.finds_it_fits("in plain words").await;
+    looks::take(&person, "plain").await;
+    // Answering draws the page anew around them, and the next statement has its own.
+    person.chooses("Afgesproken").await;
+    person.reads("1 van 12 beantwoord").await;
+    person.reads(&first).await;
+    person.presses("Volgende").await;
+    person.reads("Stelling 2 van 12").await;
+    person.no_longer_reads(&first).await;
+    let second = of_statement().await;
+    person.reads(&second).await;
+    person.goes_to("#/vragen").await;
+    person.no_longer_reads(&second).await;
+    person.running.driver.back().await.unwrap();
+    person.reads(&second).await;
+    person.presses("Leg uit").await;
+    person.no_longer_reads(&second).await;
+    assert_eq!(person.tells(expanded).await, "false");
+    person.leaves().await;
+    // A host without them.
+    let server = Server::with_faults(&[("plain-nl.json", Fault::Page)]).await;
+    let person = Person::arrives_at(browser, server).await;
+    person
+        .presses_until("Begin met de snelle scan", "Stelling 1 van 12")
+        .await;
+    person.presses("Leg uit").await;
+    person.reads("Herlaad de pagina om verder te gaan.").await;
+    person.running.quit().await;
 }

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use thirtyfour::Key;
 
 use crate::browser::{Browser, Running};
-use crate::clerk::{closes, codes, collects, invitation, opens_a_round};
+use crate::clerk::{closes, collects, opens_a_round};
 use crate::contributions::invites;
+use crate::council::{codes, invitation};
 use crate::looks;
 use crate::outcome::fills_in;
 use crate::person::Person;

@@ -117,7 +117,7 @@ pub async fn a_host_states_its_accessibility(browser: Browser) {
     for words in [
         "Griffie van Waterveen wil dat iedereen deze website kan gebruiken",
         "voldoet gedeeltelijk aan WCAG 2.2",
-        "- 2.1.4 Enkel teken sneltoetsen.",
+        "- 10 Documenten (EN 301 549).",
         "- Raadspeil is niet getest met mensen die een schermlezer gebruiken.",
         "Wij antwoorden binnen 5 werkdagen.",
     ] {
@@ -310,7 +310,8 @@ async fn screens_to_look_at() {
     person.leaves().await;
 }
 
-/// Takes pictures of a page at four widths, light and dark. Only Chromium can be told how wide and how dark to be.
+/// Takes pictures of a page at four widths, light and dark, and once in the colours of the device. Only Chromium can be told how
+/// wide and how dark to be.
 pub async fn take(person: &Person, name: &str) {
     if person.browser != Browser::Chromium {
         return;
@@ -328,7 +329,12 @@ pub async fn take(person: &Person, name: &str) {
             person.prefers(scheme).await;
             take_as(person, &format!("{name}-{width}-{scheme}")).await;
         }
+        if width == 768 {
+            person.forces_colours(name).await;
+            take_as(person, &format!("{name}-{width}-forced")).await;
+        }
     }
+    person.prefers("light").await;
 }
 
 /// Takes one picture of the page as it is, in Chromium.

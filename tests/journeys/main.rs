@@ -11,6 +11,8 @@ mod charts;
 mod clerk;
 #[path = "../support/contributions.rs"]
 mod contributions;
+#[path = "../support/council.rs"]
+mod council;
 mod device;
 mod exports;
 mod filling_in;
@@ -49,6 +51,7 @@ in_every_browser! {
     crate::outcome::outcome_and_print as outcome_and_print,
     crate::taking_part::takes_part as takes_part,
     crate::taking_part::writes_a_remark as writes_a_remark,
+    crate::clerk::fetches_no_other_program as fetches_no_other_program,
     crate::clerk::holds_a_round as holds_a_round,
     crate::clerk::leads_from_a_second_window as leads_from_a_second_window,
     crate::clerk::locks_compares_and_wipes as locks_compares_and_wipes,
@@ -86,6 +89,7 @@ in_every_browser! {
     crate::rendering::random_pages as random_pages,
     crate::looks::accessible_in_every_state as accessible_in_every_state,
     crate::device::reads_a_statement_aloud as reads_a_statement_aloud,
+    crate::device::says_a_statement_in_plain_words as says_a_statement_in_plain_words,
     crate::device::opens_files_with_the_app as opens_files_with_the_app,
     crate::looks::a_host_states_its_accessibility as a_host_states_its_accessibility,
 }

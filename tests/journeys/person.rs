@@ -150,6 +150,24 @@ impl Person {
         .await;
     }
 
+    /// Sees the page in the few colours that the device has for everything: what can be pressed is still told from text, by a
+    /// border or a line below it. Only Chromium can be told.
+    pub async fn forces_colours(&self, state: &str) {
+        let features = json!([{ "name": "forced-colors", "value": "active" }]);
+        self.tells_chromium(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await;
+        let plain = "const pressed = [...document.querySelectorAll('button, a[href], select, textarea, input:not([type=radio],[type=file])')]; \
+             const isTold = (part) => { const { textDecorationLine, borderBlockEndWidth, borderBlockEndStyle } = getComputedStyle(part); \
+               return textDecorationLine === 'underline' || (borderBlockEndStyle !== 'none' && parseFloat(borderBlockEndWidth) > 0); }; \
+             const plain = pressed.filter((part) => part.checkVisibility() && !isTold(part)); \
+             return [matchMedia('(forced-colors: active)').matches, plain.map((part) => part.outerHTML.slice(0, 160))]";
+        let told = self.tells(plain).await;
+        assert_eq!(told, json!([true, []]), "{state}, in forced colours");
+    }
+
     pub async fn tells_chromium(&self, method: &str, parameters: Value) -> Value {
         self.running
             .driver

@@ -180,6 +180,7 @@ async fn answer(State(content): State<Content>, request: Request<Body>) -> Respo
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         Some("ttf") => "font/ttf",
+        Some("json") => "application/json",
         Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
     };

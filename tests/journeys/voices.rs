@@ -9,13 +9,13 @@ use thirtyfour::Key;
 use crate::browser::Browser;
 use crate::person::Person;
 use crate::taking_part::Clerk;
-use crate::{clerk, looks};
+use crate::{clerk, council, looks};
 
 /// Codes that were cut off on their way, by paste and by file: the whole ones count.
 pub async fn cut_codes(browser: Browser) {
     let person = Person::arrives(browser).await;
     clerk::opens_a_round(&person).await;
-    let mut codes = clerk::codes(&clerk::invitation(&person).await, 16);
+    let mut codes = council::codes(&council::invitation(&person).await, 16);
     // The mark of the next code would make one that ends like this whole again.
     codes.retain(|code| !code.ends_with('R'));
     codes.truncate(6);
@@ -57,8 +57,8 @@ pub async fn cut_codes(browser: Browser) {
 /// the number is put right.
 pub async fn codes_above_the_members(browser: Browser) {
     let person = Person::arrives(browser).await;
-    clerk::opens_a_round_for(&person, "5").await;
-    let codes = clerk::codes(&clerk::invitation(&person).await, 7);
+    council::opens_a_round_for(&person, "5").await;
+    let codes = council::codes(&council::invitation(&person).await, 7);
     clerk::collects(&person).await;
     person
         .pastes("Plak de antwoordcodes", &codes.join("\n"))
@@ -194,7 +194,7 @@ pub async fn wiping_leaves_nothing(browser: Browser) {
 pub async fn round_gone_from_the_device(browser: Browser) {
     let person = Person::arrives(browser).await;
     clerk::opens_a_round(&person).await;
-    let codes = clerk::codes(&clerk::invitation(&person).await, 3);
+    let codes = council::codes(&council::invitation(&person).await, 3);
     clerk::collects(&person).await;
     person
         .pastes("Plak de antwoordcodes", &codes[..2].join(" "))
@@ -226,8 +226,8 @@ pub async fn round_gone_from_the_device(browser: Browser) {
 async fn codes_survive_kills_of_chromium() {
     let kills = std::env::var("KILLS").map_or(3, |kills| kills.parse().unwrap());
     let mut person = Person::arrives(Browser::Chromium).await;
-    let address = clerk::opens_a_round_for(&person, "200").await;
-    let codes = clerk::codes(&clerk::invitation(&person).await, kills);
+    let address = council::opens_a_round_for(&person, "200").await;
+    let codes = council::codes(&council::invitation(&person).await, kills);
     let address = format!("{address}/inlezen");
     clerk::collects(&person).await;
     let (mut told, mut lost) = (0, 0);

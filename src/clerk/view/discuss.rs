@@ -3,9 +3,9 @@
 use super::{Node, invite, not_here, screen, steps};
 use crate::clerk::{Event, State};
 use crate::html::{
-    self, Id, Part, Tone, Weight, alert, button, buttons, heading, new_window, page_heading,
-    paragraph, part, place_of_slide, section, section_on_screen, slide_keys, small, small_slide,
-    step_to,
+    self, Id, Part, Tone, Weight, alert, blank_keys, button, buttons, heading, new_window,
+    page_heading, paragraph, part, place_of_slide, section, section_on_screen, slide_keys, small,
+    small_slide, step_to,
 };
 use crate::report::Group;
 use crate::round::Round;
@@ -70,6 +70,7 @@ fn lead(state: &State, report: &Group) -> Node {
     } else {
         ClerkPhrase::DiscussBlank
     };
+    let keys = slide_keys(shown, last, is_blank, Event::Showed, Event::Blanked);
     let ways = buttons(vec![
         way(
             Weight::Primary,
@@ -82,7 +83,8 @@ fn lead(state: &State, report: &Group) -> Node {
             Event::Showed(shown.saturating_sub(1)),
         ),
         way(Weight::Secondary, blank, Event::Blanked(!is_blank)),
-    ]);
+    ])
+    .on(html::Event::Shortcut(keys.into()));
     let mut from = slides.into_iter().skip(shown);
     let (now, next) = (from.next(), from.next());
     let note = now.as_ref().map(|slide| slide.note.clone());
@@ -103,14 +105,16 @@ fn lead(state: &State, report: &Group) -> Node {
         paragraph(note.unwrap_or_default()),
     ]);
     let next = section(vec![heading(state.say(ClerkPhrase::DiscussNext)), next]);
-    let keys = slide_keys(shown, last, is_blank, Event::Showed, Event::Blanked);
     let inside = vec![
         clock(state),
         ways,
         part(Part::BESIDE, vec![now, next]),
         small(state.say(ClerkPhrase::DiscussKeys)),
     ];
-    section_on_screen(inside).on(html::Event::Shortcut(keys))
+    let keys = blank_keys(is_blank, Event::Blanked);
+    section_on_screen(inside)
+        .attribute("tabindex", "-1")
+        .on(html::Event::Keydown(keys))
 }
 
 /// The time, and how long the slide is shown.

@@ -120,6 +120,8 @@ impl Part {
     pub const STATEMENT_PLACE: Self = Self("p", "statement-place");
     /// Navigation to the previous and the next statement.
     pub const STATEMENT_STEPS: Self = Self("div", "statement-steps");
+    /// Says the statement in plain words; `boot.js` and `plain.js` serve it.
+    pub const PLAIN_WORDS: Self = Self("button", "plain");
     /// Reads the statement aloud where the device has a voice; `boot.js` and `aloud.js` serve it.
     pub const READ_ALOUD: Self = Self("button", "aloud");
     /// Targets, block by block.

@@ -71,14 +71,14 @@ pub fn place_of_slide(slides: &[Slide], asked: usize) -> usize {
     asked.min(slides.len().saturating_sub(1))
 }
 
-/// The keys that lead through slides: those of a presenter, and those that programs for slides have.
+/// The keys that lead through slides, wherever the focus is: those of a presenter, and those that programs for slides have.
 pub fn slide_keys<M: Message>(
     shown: usize,
     last: usize,
     is_blank: bool,
     show: fn(usize) -> M,
     blank: fn(bool) -> M,
-) -> Vec<(&'static str, M)> {
+) -> [(&'static str, M); 9] {
     let (before, after) = (shown.saturating_sub(1), (shown + 1).min(last));
     let keys = [
         ("ArrowRight", after),
@@ -95,9 +95,13 @@ pub fn slide_keys<M: Message>(
     let to = |place| {
         if is_blank { blank(false) } else { show(place) }
     };
-    let mut ways: Vec<(&str, M)> = keys.map(|(key, place)| (key, to(place))).into();
-    ways.extend(["b", "B", "."].map(|key| (key, blank(!is_blank))));
-    ways
+    keys.map(|(key, place)| (key, to(place)))
+}
+
+/// The characters that blank the screen, or light it. They are heard with the focus on the slide alone: whoever dictates says
+/// them as well (WCAG 2.2, 2.1.4).
+pub fn blank_keys<M: Message>(is_blank: bool, blank: fn(bool) -> M) -> Vec<(&'static str, M)> {
+    ["b", "B", "."].map(|key| (key, blank(!is_blank))).into()
 }
 
 /// A slide as whoever leads the talk sees it: its words, and its drawing small.
@@ -146,6 +150,8 @@ pub fn slide<M: Message>(
             seen.extend(said);
         }
     }
+    let is_blank = frame.is_blank.is_some();
+    let ways = slide_keys(shown, last, is_blank, show, frame.blank);
     let mut inside = vec![
         part(Part::SCREEN_SLIDE, seen),
         buttons(vec![
@@ -153,10 +159,13 @@ pub fn slide<M: Message>(
             way(frame.previous, before),
             way(frame.next, after),
             frame.back,
-        ]),
+        ])
+        .on(Event::Shortcut(ways.into())),
     ];
-    let ways = slide_keys(shown, last, frame.is_blank.is_some(), show, frame.blank);
     let blank = frame.is_blank.map(|words| part(Part::SCREEN_BLANK, words));
     inside.extend(blank);
-    vec![part(Part::SCREEN_FINDING, inside).on(Event::Shortcut(ways))]
+    let slide = part(Part::SCREEN_FINDING, inside)
+        .attribute("tabindex", "-1")
+        .on(Event::Keydown(blank_keys(is_blank, frame.blank)));
+    vec![slide]
 }

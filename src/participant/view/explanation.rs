@@ -99,8 +99,8 @@ fn method(state: &State) -> Vec<Node> {
     parts
 }
 
-/// A source, with the way to its addresses: they stand in a page that needs no program.
+/// A source, with the way to its addresses: they stand in a page that needs no program. Titles are Dutch in every language.
 pub(super) fn about_source(state: &State, source: &Source) -> Node {
     let address = format!("{}#{}", state.say(Phrase::SourcesPage), source.id);
-    new_window(link_to(address, source.title.clone()))
+    new_window(link_to(address, source.title.clone()).attribute("lang", "nl"))
 }

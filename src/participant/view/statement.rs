@@ -70,9 +70,13 @@ fn asked(state: &State, item: &Item, place: usize) -> Vec<Node> {
     let steps = vec![
         steps(state, item, place),
         keeping_status(state),
-        part(Part::READ_ALOUD, state.say(Phrase::ReadAloud))
-            .attribute("type", "button")
-            .attribute("aria-pressed", "false"),
+        scripted(
+            state,
+            Part::PLAIN_WORDS,
+            Phrase::PlainWords,
+            "aria-expanded",
+        ),
+        scripted(state, Part::READ_ALOUD, Phrase::ReadAloud, "aria-pressed"),
     ];
     let mut parts = vec![
         part(Part::STATEMENT_PLACE, where_it_stands),
@@ -179,6 +183,13 @@ fn toggle(state: &State) -> Node {
         Phrase::DescriptionsShow
     });
     buttons(button(Weight::Subtle, words, Event::ToggledDescriptions))
+}
+
+/// A button that a script beside the program serves, with the attribute that tells whether it is on.
+fn scripted(state: &State, kind: Part, words: Phrase, is_on: &'static str) -> Node {
+    part(kind, state.say(words))
+        .attribute("type", "button")
+        .attribute(is_on, "false")
 }
 
 /// Takes the answer back.
