@@ -30,6 +30,7 @@ mod server;
 use std::time::Duration;
 
 use browser::{Browser, FILM};
+use memory::Memory;
 use person::Person;
 use serde_json::json;
 use thirtyfour::Key;
@@ -60,10 +61,10 @@ const MAKE: &str = r"
       done();
     })();";
 
-/// The memory after each repetition of one thing, in megabytes.
+/// The memory after each repetition of one thing.
 struct Series {
     what: &'static str,
-    after: Vec<f64>,
+    after: Vec<Memory>,
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -76,7 +77,10 @@ async fn main() {
     person.goes_to(&format!("{address}/inlezen")).await;
     person.reads("Plak de antwoordcodes").await;
     let before = used_by(&person).await;
-    println!("{before:>8.1} MB  the page, before anything is taken in");
+    println!(
+        "{:>8.1} MB  the page, before anything is taken in",
+        before.undrawn
+    );
     let driver = person.running.driver.clone();
     driver
         .set_script_timeout(Duration::from_mins(2))
@@ -132,8 +136,8 @@ async fn main() {
     person.leaves().await;
 }
 
-/// What the page uses once what is no longer needed is freed, in megabytes.
-async fn used_by(person: &Person) -> f64 {
+/// What the page uses once what is no longer needed is freed.
+async fn used_by(person: &Person) -> Memory {
     for _ in 0..2 {
         person
             .tells_chromium("HeapProfiler.collectGarbage", json!({}))
@@ -152,12 +156,21 @@ impl Series {
 
     /// Says what was measured, and how much a repetition adds once the first is over: half of them against the other half.
     fn says(&self) {
-        let all: Vec<String> = self.after.iter().map(|used| format!("{used:.1}")).collect();
-        println!("{:>8} MB  {}", all.join(" "), self.what);
-        let warm = &self.after[1..];
+        self.says_of("of its own", |memory| memory.undrawn);
+        self.says_of("with what was drawn", |memory| memory.all);
+    }
+
+    fn says_of(&self, which: &str, used: fn(&Memory) -> f64) {
+        let all: Vec<f64> = self.after.iter().map(used).collect();
+        let warm = &all[1..];
         let (early, late) = warm.split_at(warm.len() / 2);
         let mean = |some: &[f64]| some.iter().sum::<f64>() / some.len() as f64;
         let each = (mean(late) - mean(early)) / (warm.len() as f64 / 2.0);
-        println!("{each:>+8.2} MB  a repetition, after the first");
+        let all: Vec<String> = all.iter().map(|used| format!("{used:.1}")).collect();
+        println!(
+            "{each:>+8.2} MB a repetition, after the first: {which}, {}: {}",
+            self.what,
+            all.join(" ")
+        );
     }
 }

@@ -158,7 +158,7 @@ async fn measure(page: &Page) -> Figures {
         .unwrap();
     let times = driver.execute_async(script, vec![]).await.unwrap();
     let times = times.json().clone();
-    let memory = memory_of_page(&running.home);
+    let memory = memory_of_page(&running.home).all;
     running.quit().await;
     [
         times[0].as_f64().unwrap(),

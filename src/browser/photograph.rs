@@ -66,8 +66,10 @@ fn brightness(
     }
     let scale = (longest / width.max(height)).min(1.0);
     let (width, height) = ((width * scale).floor(), (height * scale).floor());
-    let (_, context) = canvas(width, height).ok()?;
+    let (canvas, context) = canvas(width, height).ok()?;
     draw(&context, width, height).ok()?;
     let data = context.get_image_data(0.0, 0.0, width, height).ok()?;
+    // Its pixels are free at once: a camera gives ten of these a second, and phones allow canvases little memory.
+    canvas.set_width(0);
     Some(Brightness::of(&data.data(), data.width(), data.height()))
 }

@@ -12,10 +12,10 @@ use crate::browser::office::Office;
 use crate::browser::reader::CodeReader;
 use crate::browser::screens::Screens;
 use crate::browser::sealing::Sealing;
+use crate::browser::sound::Sound;
 use crate::browser::tabs::Tabs;
 use crate::browser::{
-    address, clipboard, clock, document, files, language, photograph, preferences, random, sound,
-    storage,
+    address, clipboard, clock, document, files, language, photograph, preferences, random, storage,
 };
 use crate::clerk::{
     CameraTrouble, Effect, Event, Field, InView, KeyEvent, Origin, Own, Source, State, Unread, view,
@@ -37,6 +37,7 @@ struct Clerk {
     tabs: Tabs,
     screens: Screens,
     reader: CodeReader,
+    sound: Sound,
     office: Office,
     sealing: Sealing,
 }
@@ -82,6 +83,7 @@ pub async fn start() {
         tabs: Tabs::open(),
         screens: Screens::open(),
         reader: CodeReader::default(),
+        sound: Sound::default(),
         office: Office::default(),
         sealing: Sealing::default(),
     };
@@ -136,7 +138,12 @@ impl Shell for Clerk {
             Effect::Focus(id) => document::focus(id.as_str()).await,
             Effect::FocusWhereLost(id) => document::focus_where_lost(id.as_str()).await,
             Effect::Arrive => document::arrive(Id::HEADING.as_str()).await,
-            Effect::Signal(sounds) => signal(sounds),
+            Effect::Signal(sounds) => {
+                camera::buzz();
+                if sounds {
+                    self.sound.tone();
+                }
+            }
             Effect::Save(name, bytes) => {
                 // Where the download is refused, the clerk cannot prove the backup by opening it.
                 let _ = files::save_bytes(&name, &bytes);
@@ -293,14 +300,6 @@ impl Clerk {
             return Err(Unread::EmptyPhotograph);
         }
         Ok(texts)
-    }
-}
-
-/// Signals a new code by vibration, and by a tone where `sounds` is set.
-fn signal(sounds: bool) {
-    camera::buzz();
-    if sounds {
-        sound::tone();
     }
 }
 
