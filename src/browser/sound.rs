@@ -25,12 +25,11 @@ impl Sound {
     }
 
     fn sounded(&self) -> Option<()> {
-        let context = match self.0.get() {
-            Some(context) => context,
-            None => {
-                let context = AudioContext::new().ok()?;
-                self.0.get_or_init(|| context)
-            }
+        let context = if let Some(context) = self.0.get() {
+            context
+        } else {
+            let context = AudioContext::new().ok()?;
+            self.0.get_or_init(|| context)
         };
         let _ = context.resume();
         let (source, volume) = (
