@@ -111,7 +111,8 @@ const listen = () => {
     speech?.speak(new SpeechSynthesisUtterance(""));
     import(`./${target.className}.js`)
       .then(({ default: act }) => act(target))
-      .catch(() => document.getElementById("failure").removeAttribute("hidden"));
+      // Not where the page is being left: then a script may come no more.
+      .catch(() => setTimeout(() => document.getElementById("failure").removeAttribute("hidden"), 1000));
   });
 };
 

@@ -67,17 +67,21 @@ async fn connect() -> Result<Database, StorageError> {
 }
 
 impl Indexed {
-    /// Opens the database, and creates it where it does not exist. It is open once it answers: behind a transaction of a page
-    /// that was broken off `WebKit` may open it and then never read. Whether there is anything to read does not matter.
+    /// Opens the database for one of its stores, and creates it where it does not exist. It is open once a change of
+    /// nothing is answered there: behind a transaction of a page that was broken off `WebKit` may open it and then never read, or read
+    /// and then never write. Whether there is anything to read does not matter.
     ///
     /// # Errors
     ///
     /// [`StorageError::Refused`] where the browser offers none.
-    pub async fn open() -> Result<Self, StorageError> {
-        let database = connect().await?;
-        let indexed = Self(Rc::new(RefCell::new(Rc::new(database))));
-        let _ = indexed.storage(DRAFTS, "").read().await;
-        Ok(indexed)
+    pub fn open(store: &'static str) -> Pending<'static, Result<Self, StorageError>> {
+        Box::pin(async move {
+            let database = connect().await?;
+            let indexed = Self(Rc::new(RefCell::new(Rc::new(database))));
+            let probed = indexed.storage(store, "");
+            let _ = probed.update(Box::new(|slots| slots)).await;
+            Ok(indexed)
+        })
     }
 
     fn try_to_begin(

@@ -37,7 +37,7 @@ pub fn in_tab() -> Kept {
 /// left in local storage is migrated to the database.
 pub async fn best(namespace: &str) -> Kept {
     let local = LocalDrafts::open(namespace);
-    let Some(indexed) = in_time(Indexed::open(), drop).await else {
+    let Some(indexed) = in_time(Indexed::open(DRAFTS), drop).await else {
         return match local {
             Ok(local) => Kept {
                 storage: Rc::new(local),
@@ -60,9 +60,13 @@ pub async fn best(namespace: &str) -> Kept {
     }
 }
 
-/// The database; `None` where this browser offers none, or not before the timeout: then `late` is called once it opens.
-pub async fn database(late: impl FnOnce(Indexed) + 'static) -> Option<Indexed> {
-    in_time(Indexed::open(), late).await
+/// The database, for one of its stores; `None` where this browser offers none, or not before the timeout: then `late` is called
+/// once it opens.
+pub async fn database(
+    store: &'static str,
+    late: impl FnOnce(Indexed) + 'static,
+) -> Option<Indexed> {
+    in_time(Indexed::open(store), late).await
 }
 
 /// Empties every reachable storage of drafts but that of the namespace `but`, and returns the contents.
@@ -73,7 +77,7 @@ pub async fn database(late: impl FnOnce(Indexed) + 'static) -> Option<Indexed> {
 pub async fn take_all(but: Option<&str>) -> Result<TakenOff, StorageError> {
     let mut taken = Vec::new();
     // A refusal means that there is no database; a timeout does not.
-    let opening = async { Ok::<_, StorageError>(Indexed::open().await) };
+    let opening = async { Ok::<_, StorageError>(Indexed::open(DRAFTS).await) };
     let database = in_time(opening, drop).await;
     let is_all = database.is_some();
     if let Some(Ok(indexed)) = database {

@@ -57,7 +57,7 @@ pub async fn start() {
     // The database may still open after the timeout.
     let started: Rc<RefCell<Option<Runtime<Analyst>>>> = Rc::default();
     let late = Rc::clone(&started);
-    let database = storage::database(move |database| {
+    let database = storage::database(COMPARISONS, move |database| {
         if let Some(runtime) = late.borrow().clone() {
             runtime.shell().regions.set_database(database);
             runtime.dispatch(Event::FoundDatabase);

@@ -66,7 +66,7 @@ pub async fn start() {
     // The database may still open after the timeout.
     let started: Rc<RefCell<Option<Runtime<Clerk>>>> = Rc::default();
     let late = Rc::clone(&started);
-    let database = storage::database(move |database| {
+    let database = storage::database(ROUNDS, move |database| {
         if let Some(runtime) = late.borrow().clone() {
             runtime.shell().rounds.set_database(database);
             runtime.dispatch(Event::FoundDatabase);

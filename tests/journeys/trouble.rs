@@ -90,11 +90,31 @@ pub async fn storage_full(browser: Browser) {
     person.leaves().await;
 }
 
-/// A database that opens and then never answers, as of WebKit behind a page that was broken off: the app starts without it, says so,
-/// and what is there is found again.
+/// A database that opens and then never answers, as behind a page that `WebKit` never let go of: another transaction that goes on
+/// and on stands for that page.
 pub async fn database_never_answers(browser: Browser) {
-    let fault = "if (localStorage.getItem('fault')) IDBObjectStore.prototype.get = () => new EventTarget();";
-    let person = Person::arrives_at(browser, Server::with_fault(Some(fault)).await).await;
+    starts_without_a_database(browser, "readwrite").await;
+}
+
+/// The same, where it reads and never writes.
+pub async fn database_never_writes(browser: Browser) {
+    starts_without_a_database(browser, "readonly").await;
+}
+
+/// Behind another transaction the app starts all the same, says so, and goes on with the database where that is back.
+async fn starts_without_a_database(browser: Browser, mode: &str) {
+    let fault = format!(
+        "if (localStorage.getItem('fault')) {{ \
+           const opened = indexedDB.open('raadspeil'); \
+           opened.onsuccess = () => {{ \
+             const {{ objectStoreNames: names }} = opened.result; \
+             const drafts = opened.result.transaction(names, '{mode}').objectStore('drafts'); \
+             const read = () => {{ drafts.get('none').onsuccess = read; }}; \
+             read(); \
+           }}; \
+         }}"
+    );
+    let person = Person::arrives_at(browser, Server::with_fault(Some(&fault)).await).await;
     person.presses("Begin met de snelle scan").await;
     person.chooses("Soms").await;
     person.reads("Bewaard in deze browser").await;
