@@ -45,21 +45,7 @@ const TIMES: usize = 6;
 const SHOWINGS: usize = 6;
 
 /// Chooses a file by for whom it is and its place there, has it made, and waits until it is saved.
-const MAKE: &str = r"
-    const [audience, format, done] = arguments;
-    const after = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
-    const says = () => [...document.querySelectorAll('[role=status]')].map((e) => e.textContent).join(' ');
-    (async () => {
-      for (const chosen of [(audience + 1) % 4, audience]) {
-        document.getElementById(`audience-${chosen}`).click();
-        await after();
-      }
-      document.getElementById(`format-${format}`).click();
-      await after();
-      [...document.querySelectorAll('button')].find((b) => b.textContent === 'Maak het bestand').click();
-      while (!/Opgeslagen: (.*kB\))/.test(says())) await after();
-      done();
-    })();";
+const MAKE: &str = include_str!("make.js");
 
 /// The memory after each repetition of one thing.
 struct Series {

@@ -13,7 +13,7 @@ const LOUDNESS: f32 = 0.08;
 /// Duration in seconds.
 const LENGTH: f64 = 0.09;
 
-/// The sound of the device. One context serves all tones: browsers keep many megabytes for each, and allow only some.
+/// The sound of the device. One context serves all tones: browsers allow a page only some.
 #[derive(Default)]
 pub struct Sound(OnceCell<AudioContext>);
 
