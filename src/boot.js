@@ -77,7 +77,30 @@ const follow = () => {
     place.focus({ preventScroll: true });
   }
 };
+// WebKit puts a page that is left aside as it is. With a transaction under way no other page could read or write before the
+// person comes back to it: so it ends there, as it does in a page that is gone.
+const endAside = ({ prototype }) => {
+  const { transaction: begin } = prototype;
+  const running = new Set();
+  prototype.transaction = function (...all) {
+    const transaction = begin.apply(this, all);
+    running.add(transaction);
+    for (const end of ["complete", "abort"]) transaction.addEventListener(end, () => running.delete(transaction));
+    return transaction;
+  };
+  addEventListener("pagehide", ({ persisted }) => {
+    for (const transaction of persisted ? running : []) {
+      try {
+        transaction.abort();
+      } catch {
+        // It is being committed.
+      }
+    }
+  });
+};
 const serve = () => {
+  // Not every browser has one.
+  if (window.IDBDatabase) endAside(IDBDatabase);
   document.addEventListener("visibilitychange", keepAwake);
   setInterval(keepAwake, 2000);
   addEventListener("beforeprint", unfold);

@@ -80,6 +80,7 @@ in_every_browser! {
     crate::trouble::database_out_of_reach_once as database_out_of_reach_once,
     crate::trouble::database_never_answers as database_never_answers,
     crate::trouble::database_never_writes as database_never_writes,
+    crate::trouble::left_while_it_is_written as left_while_it_is_written,
     crate::trouble::database_deleted_while_open as database_deleted_while_open,
     crate::voices::cut_codes as cut_codes,
     crate::voices::codes_above_the_members as codes_above_the_members,

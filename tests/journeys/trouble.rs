@@ -132,6 +132,40 @@ async fn starts_without_a_database(browser: Browser, mode: &str) {
     person.leaves().await;
 }
 
+/// A page that is left while a transaction runs. `WebKit` puts it aside as it is, to come back to: no other page could read or
+/// write before that.
+pub async fn left_while_it_is_written(browser: Browser) {
+    let fault = "let opened; \
+         const { open } = IDBFactory.prototype; \
+         IDBFactory.prototype.open = function (...all) { return opened = open.apply(this, all); }; \
+         addEventListener('click', ({ target }) => { \
+           if (!target.closest('[href*=\"en.html\"]')) return; \
+           const { result: database } = opened; \
+           const drafts = database.transaction('drafts', 'readwrite').objectStore('drafts'); \
+           const read = () => { drafts.get('none').onsuccess = read; }; \
+           read(); \
+         });";
+    let person = Person::arrives_at(browser, Server::with_fault(Some(fault)).await).await;
+    person.presses("Begin met de snelle scan").await;
+    person.chooses("Soms").await;
+    person.reads("Bewaard in deze browser").await;
+    person.goes_to("#/").await;
+    person.presses("English").await;
+    person.reads("How ready is your municipality").await;
+    person.reads("You answered 1 of the 12 statements").await;
+    // The page that was put aside goes on.
+    person.running.driver.back().await.unwrap();
+    person.reads("U beantwoordde 1 van de 12 stellingen").await;
+    person.goes_to("#/vragen/P1-2").await;
+    person.chooses("Soms").await;
+    person.reads("2 van 12 beantwoord").await;
+    person.reads("Bewaard in deze browser").await;
+    person.goes_to("#/").await;
+    person.presses("English").await;
+    person.reads("You answered 2 of the 12 statements").await;
+    person.leaves().await;
+}
+
 /// Three visits: the database works, does not answer, and works again. Nothing that was filled in is lost.
 pub async fn database_out_of_reach_once(browser: Browser) {
     let fault =
