@@ -492,6 +492,8 @@ pub async fn within_another_site(browser: Browser) {
     std::fs::write(folder.join("index.html"), page).unwrap();
     // Another port is another site.
     let other = Server::serve(folder, None).await;
+    // What the app keeps for itself, a browser may keep apart from what it keeps within another site.
+    person.server.comes_back();
     let driver = &person.running.driver;
     driver.goto(other.address("")).await.unwrap();
     person.reads("Elders").await;
