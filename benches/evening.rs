@@ -39,8 +39,9 @@ use thirtyfour::Key;
 const MEMBERS: usize = 60;
 /// The film is seen so often.
 const FILMS: usize = 4;
-/// Each file is made so often.
-const TIMES: usize = 6;
+/// Each file is made so often. The worker that writes them frees what it no longer needs in its own time, every few dozen files:
+/// fewer would show a rise alone.
+const TIMES: usize = 24;
 /// The slides are gone through so often.
 const SHOWINGS: usize = 6;
 
