@@ -100,7 +100,7 @@ stopped: browsers rendering
 	$(call step,Journeys with the host stopped (half an hour),STOPPED=1 RUST_BACKTRACE=0 cargo test --quiet --test journeys -- --test-threads=2,Look at what the page said above)
 
 evening: build browsers
-	$(call step,Whether memory stays the same for a whole evening (ten minutes),cargo bench --quiet --profile dev --bench evening,See above)
+	$(call step,Whether memory stays the same for a whole evening (eight minutes),cargo bench --quiet --profile dev --bench evening,See above)
 
 lighthouse: build browsers $(TOOLS)/lighthouse-$(LIGHTHOUSE)
 	$(call step,Asking Lighthouse (two minutes),node benches/lighthouse.mjs $(TOOLS)/lighthouse,See above)
