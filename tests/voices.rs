@@ -12,7 +12,7 @@ use raadspeil::disclosure::Period;
 use raadspeil::exchange::{self, CodeDigest, Invitation, Payload, SecretKey, Slip};
 use raadspeil::questionnaire::{BlockId, ItemId, Level, Questionnaire, Scan};
 use raadspeil::response::{Answer, Response};
-use raadspeil::round::{Doubt, Hands, Received, Round, RoundChange, Taken};
+use raadspeil::round::{CannotClose, Doubt, Hands, Received, Round, RoundChange, Taken};
 use raadspeil::scoring::Tally;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
@@ -716,6 +716,26 @@ fn whoever_raises_no_hand_said_nothing() {
     assert!(hands.too_many().is_empty());
     round.apply(RoundChange::Hands(item.clone(), hands_up(10, 2)));
     assert_eq!(round.hands.as_ref().unwrap().too_many(), [&item]);
+    // Who raised no hand may be counted along.
+    let all = Tally {
+        unanswered: 3,
+        ..hands_up(6, 2)
+    };
+    round.apply(RoundChange::Hands(item, all));
+    assert!(round.hands.as_ref().unwrap().too_many().is_empty());
+}
+
+#[test]
+fn a_vote_by_hand_wants_people_and_a_count() {
+    let item = ItemId::new("P1-1");
+    let mut round = by_hand();
+    assert_eq!(round.cannot_close(), Some(CannotClose::Empty));
+    round.apply(RoundChange::Hands(item, hands_up(0, 0)));
+    assert_eq!(round.cannot_close(), None);
+    round.apply(RoundChange::Present(0));
+    assert_eq!(round.cannot_close(), Some(CannotClose::Empty));
+    round.apply(RoundChange::Present(12));
+    assert_eq!(round.cannot_close(), Some(CannotClose::TooMany));
 }
 
 #[test]
@@ -725,11 +745,15 @@ fn what_a_release_was_made_of_is_frozen() {
     for item in asked().asked(Scan::Quick) {
         round.apply(RoundChange::Hands(item.id.clone(), hands_up(6, 2)));
     }
+    // Until then all of it can be changed.
+    let (block, level) = (BlockId::new("P1"), Level::Two);
+    assert_ne!(round.targets.of(&block), level);
+    round.apply(RoundChange::Target(block.clone(), level));
+    assert_eq!(round.targets.of(&block), level);
     round.apply(RoundChange::Close(Period::of(2026, 11)));
     assert!(round.is_closed);
     let closed = round.clone();
     let kept = |round: &Round| raadspeil::round::encode(round, &asked());
-    let block = BlockId::new("P1");
     for change in [
         RoundChange::Hands(item, hands_up(1, 1)),
         RoundChange::Present(12),
@@ -780,4 +804,103 @@ fn copies_have_one_release_where_all_that_it_was_made_of_is_the_same() {
         changes(&mut other);
         assert!(!round.is_released_as(&other), "{what}");
     }
+}
+
+/// What somebody handed in, once, without a slip.
+fn handed_in(hand: u8, contents: u8) -> Code {
+    Code {
+        hand,
+        revision: 1,
+        slip: 0,
+        contents,
+        sealing: 0,
+    }
+}
+
+/// A round with so many members, in which these were received in order.
+fn received_by(members: u16, codes: &[Code]) -> Both {
+    let mut both = Both::new(members, false, false);
+    let codes: Vec<Received> = codes.iter().map(|code| both.received(*code)).collect();
+    both.round.apply(RoundChange::Receive(codes));
+    both
+}
+
+/// The hands that count, and those that wait, with the reason.
+fn stand(round: &Round) -> (Vec<u8>, Vec<(u8, Doubt)>) {
+    let counting = round.responses.keys().map(|id| id[0]).collect();
+    let waiting = round.quarantine.iter();
+    let waiting = waiting.map(|waiting| (waiting.received.payload.id[0], waiting.doubt));
+    let mut waiting: Vec<(u8, Doubt)> = waiting.collect();
+    waiting.sort_by_key(|(hand, _)| *hand);
+    (counting, waiting)
+}
+
+#[test]
+fn more_members_let_in_each_who_waited_once() {
+    let again = Code {
+        sealing: 1,
+        ..handed_in(2, 1)
+    };
+    let codes = [
+        handed_in(1, 1),
+        handed_in(2, 1),
+        again,
+        handed_in(3, 1),
+        handed_in(4, 1),
+    ];
+    let mut round = received_by(1, &codes).round;
+    assert_eq!(stand(&round).0, [1]);
+    assert_eq!(round.quarantine.len(), 4);
+    round.apply(RoundChange::Members(9));
+    assert_eq!(stand(&round), (vec![1, 2, 3, 4], vec![]));
+}
+
+#[test]
+fn of_two_copies_each_vote_stands_as_it_did() {
+    // The other copy saw 1 and 2 withdrawn, and 3 and 4 above its one member; here 3 counts, and nobody knows the others.
+    let mut other = received_by(2, &[handed_in(1, 1), handed_in(2, 1)]);
+    let withdrawn = other.round.responses.values().map(|one| one.digest);
+    other
+        .round
+        .apply(RoundChange::Withdraw(withdrawn.collect()));
+    let later = [5, 3, 4].map(|hand| other.received(handed_in(hand, 1)));
+    other.round.apply(RoundChange::Members(1));
+    other.round.apply(RoundChange::Receive(later.to_vec()));
+    let (by_clerk, above) = (Doubt::ByClerk, Doubt::AboveMembers);
+    let waiting = vec![(1, by_clerk), (2, by_clerk), (3, above), (4, above)];
+    assert_eq!(stand(&other.round), (vec![5], waiting));
+
+    let mut round = received_by(9, &[handed_in(3, 1)]).round;
+    round.apply(RoundChange::Merge(Box::new(other.round.clone())));
+    // There is room, and yet what waited goes on waiting until the clerk says more.
+    let waiting = vec![(1, by_clerk), (2, by_clerk), (4, above)];
+    let (counting, waits) = stand(&round);
+    assert_eq!(counting, [3, 5]);
+    let waits: Vec<_> = waits.into_iter().filter(|(hand, _)| *hand != 3).collect();
+    assert_eq!(waits, waiting);
+    // Neither was closed: what this copy says of the round stands.
+    assert_eq!(round.members, 9);
+}
+
+#[test]
+fn of_two_counts_by_hand_the_own_goes_first() {
+    let [first, second] = ["P1-1", "P1-2"].map(ItemId::new);
+    let mut round = by_hand();
+    round.apply(RoundChange::Hands(first.clone(), hands_up(6, 2)));
+    let mut other = round.clone();
+    other.apply(RoundChange::Present(9));
+    other.apply(RoundChange::Hands(first.clone(), hands_up(1, 1)));
+    other.apply(RoundChange::Hands(second.clone(), hands_up(3, 3)));
+    round.apply(RoundChange::Merge(Box::new(other.clone())));
+    let hands = round.hands.as_ref().unwrap();
+    assert_eq!(hands.present, 11);
+    assert_eq!(
+        hands.counted,
+        [(first, hands_up(6, 2)), (second, hands_up(3, 3))].into()
+    );
+    // Where nobody was counted here, those of the other.
+    let mut round = by_hand();
+    round.apply(RoundChange::Present(0));
+    round.apply(RoundChange::Merge(Box::new(other)));
+    assert_eq!(round.hands.as_ref().unwrap().present, 9);
 }
