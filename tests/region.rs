@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+#[path = "support/checked.rs"]
+mod checked;
 #[path = "support/municipality.rs"]
 mod municipality;
 #[path = "support/python.rs"]
@@ -11,10 +13,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use checked::checked_anew;
 use hpke::rand_core::{Rng, SeedableRng};
 use python::python;
 use raadspeil::comparison::{self, Arrival, CannotCloseRegion, Municipality, Region, RegionChange};
-use raadspeil::disclosure::{self, METHOD, Mean, Period, Release, Rules, Subject};
+use raadspeil::disclosure::{self, InsightBand, METHOD, Mean, Period, Release, Rules, Subject};
 use raadspeil::exchange::{
     self, CodeError, Delivery, DeliveryError, Found, InvitationError, RegionInvitation, SecretKey,
     Strength, Token,
@@ -177,6 +180,43 @@ fn what_is_handed_over_is_opened_again_and_all_are_equally_long() {
 }
 
 #[test]
+fn whatever_a_contribution_may_hold_is_opened_again() {
+    let (invitation, key, mut random) = region(2);
+    let whole = delivery(&release(3, 21, Scan::Full), &mut random);
+    let mut opened_again = |delivery: &Delivery| {
+        let sealed = exchange::seal_delivery(&invitation, &asked(), delivery, &mut random).unwrap();
+        let opened = exchange::open_delivery(&invitation, &asked(), &key, &sealed);
+        assert_eq!(opened.as_ref(), Ok(delivery));
+    };
+    for size in [None].into_iter().chain(SizeClass::ALL.map(Some)) {
+        opened_again(&Delivery {
+            size,
+            ..whole.clone()
+        });
+    }
+    let standings = [
+        None,
+        Some(Standing::Met),
+        Some(Standing::NotYet),
+        Some(Standing::Unknown),
+    ];
+    let insights = [
+        None,
+        Some(InsightBand::Little),
+        Some(InsightBand::Most),
+        Some(InsightBand::NearlyAll),
+    ];
+    for standing in standings {
+        for insight in insights {
+            let mut other = whole.clone();
+            let item = &mut other.contribution.shown.as_mut().unwrap().items[0];
+            (item.standing, item.insight) = (standing, insight);
+            opened_again(&other);
+        }
+    }
+}
+
+#[test]
 fn what_does_not_belong_there_is_refused_with_the_reason() {
     let (invitation, key, mut random) = region(4);
     let asked = asked();
@@ -192,6 +232,22 @@ fn what_does_not_belong_there_is_refused_with_the_reason() {
     let mut changed = whole.clone();
     changed[100] ^= 1;
     assert_eq!(open(&changed), Err(DeliveryError::Damaged));
+    // The check alone.
+    let mut changed = whole.clone();
+    *changed.last_mut().unwrap() ^= 1;
+    assert_eq!(open(&changed), Err(DeliveryError::Damaged));
+    // Whole by its check, and longer than it says.
+    let longer = checked_anew([whole.as_slice(), &[0]].concat());
+    assert_eq!(open(&longer), Err(DeliveryError::Damaged));
+    // Of a later version, and of somebody who takes part in a round.
+    for (kind, error) in [
+        (0x3f, DeliveryError::Newer),
+        (0x40, DeliveryError::Response),
+    ] {
+        let mut other = whole.clone();
+        other[0] = kind;
+        assert_eq!(open(&checked_anew(other)), Err(error));
+    }
 
     let other = RegionInvitation {
         name: "VNHG · voorjaar 2027".to_owned(),

@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+#[path = "../support/checked.rs"]
+mod checked;
 mod council;
 #[path = "../support/now.rs"]
 mod now;
@@ -11,6 +13,7 @@ mod taking_in;
 
 use std::fmt::Write as _;
 
+use checked::checked_anew;
 use hpke::aead::ChaCha20Poly1305;
 use hpke::kdf::HkdfSha256;
 use hpke::kem::X25519HkdfSha256;
@@ -29,7 +32,6 @@ use raadspeil::questionnaire::{Item, Level, Questionnaire, Role, Scan};
 use raadspeil::response::{Answer, Response};
 use raadspeil::round::{Round, RoundError};
 use rand_chacha::ChaCha20Rng;
-use sha2::Digest;
 
 /// Where chance starts: any number will do, as long as it stays the same.
 const SEED: u64 = 20_261_124;
@@ -105,19 +107,6 @@ fn hex(text: &str) -> Vec<u8> {
     pairs
         .map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap())
         .collect()
-}
-
-/// The check behind some bytes, made anew: as somebody would who changes them on purpose.
-fn checked_anew(mut bytes: Vec<u8>) -> Vec<u8> {
-    bytes.truncate(bytes.len() - 4);
-    let name = b"raadspeil/v1/check";
-    let digest = sha2::Sha256::new()
-        .chain_update([u8::try_from(name.len()).unwrap()])
-        .chain_update(name)
-        .chain_update(&bytes)
-        .finalize();
-    bytes.extend(&digest[..4]);
-    bytes
 }
 
 #[test]
@@ -310,6 +299,13 @@ fn remarks_go_along_up_to_their_limits() {
         with(vec![remark(0, &a), remark(1, &a), remark(35, &b)]),
         Ok(830)
     );
+    // Of whatever length they are, also one that fills a code exactly.
+    for length in 1..=280 {
+        assert!(
+            with(vec![remark(0, &"x".repeat(length))]).is_ok(),
+            "{length}"
+        );
+    }
     let b = "x".repeat(132);
     let too_long = [
         vec![remark(0, &a), remark(1, &a), remark(35, &b)],
@@ -430,6 +426,7 @@ fn codes_are_found_in_whatever_stands_around_them() {
         (lines.join("-"), one.clone()),
         (a.replace('0', "O").replace('1', "l"), one.clone()),
         (format!("RPEIL code: {a}"), one.clone()),
+        (format!("<b>R&B {a};</b>"), one.clone()),
         (format!("RPEILRPEIL{a}"), one.clone()),
         (format!("Dit is mijn code: {a}Groet, Jan"), one.clone()),
         (format!("`{a}` **{b}**"), both.clone()),
@@ -460,6 +457,10 @@ fn codes_are_found_in_whatever_stands_around_them() {
     later[0] = 0x12;
     let later = exchange::write(&checked_anew(later));
     assert_eq!(exchange::find(&later), [Found::Newer]);
+    // Kinds from 0x40 are of no version.
+    let long_of = |kind: u8| exchange::write(&[&[kind], [0; 79].as_slice()].concat());
+    assert_eq!(exchange::find(&long_of(0x3f)), [Found::Newer]);
+    assert_eq!(exchange::find(&long_of(0x40)), []);
 }
 
 /// Something cut off, and behind it a whole code.
