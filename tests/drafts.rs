@@ -10,7 +10,7 @@ use std::cell::{Cell, RefCell};
 use now::now;
 use proptest::prelude::*;
 use raadspeil::crockford;
-use raadspeil::exchange::HEAD_OF_REMARK;
+use raadspeil::exchange::{HEAD_OF_REMARK, LONGEST_REMARK};
 use raadspeil::questionnaire::{BlockId, ItemId, Level, Role, Scan};
 use raadspeil::response::Answer;
 use raadspeil::store::{
@@ -356,6 +356,88 @@ fn remarks_are_kept_and_a_draft_without_them_is_as_before() {
         [&*alone, &remarks].concat(),
     ] {
         assert_eq!(store::read(&forged(&bytes)), Err(RecordError::Damaged));
+    }
+}
+
+#[test]
+fn a_remark_has_the_room_that_the_others_leave() {
+    let remark = |number: usize| ItemId::new(format!("P1-{number}"));
+    let with = |lengths: &[usize]| {
+        let mut draft = blank();
+        for (number, length) in lengths.iter().enumerate() {
+            draft.apply(DraftChange::Remark(remark(number), "x".repeat(*length)));
+        }
+        draft
+    };
+    assert_eq!(with(&[]).room_for_remark(&remark(0)), LONGEST_REMARK);
+    // What one wrote before is written anew.
+    assert_eq!(with(&[280]).room_for_remark(&remark(0)), LONGEST_REMARK);
+    assert_eq!(
+        with(&[200]).room_for_remark(&remark(1)),
+        450 - 200 - 2 * HEAD_OF_REMARK
+    );
+    // Twenty remarks, however short.
+    assert!(with(&[1; 19]).room_for_remark(&remark(20)) > 0);
+    assert_eq!(with(&[1; 20]).room_for_remark(&remark(20)), 0);
+    assert!(with(&[1; 20]).room_for_remark(&remark(3)) > 0);
+}
+
+/// A draft of a round in which this person handed in, or did not yet.
+fn of_round(id: u8, handed_in: bool, number: u8) -> Draft {
+    let mut draft = blank();
+    draft.participation = Some(Participation::new(Vec::new(), [id; 8], ""));
+    draft.apply(answer("P1-1", number));
+    if handed_in {
+        draft.apply(DraftChange::HandIn);
+    }
+    draft
+}
+
+/// After a code was made, answers with another id, or with none, may be of somebody else, or of the same person.
+#[test]
+fn what_was_left_is_merged_where_it_may_be_of_the_same_person() {
+    let own = {
+        let mut draft = blank();
+        draft.apply(answer("P1-1", 5));
+        draft
+    };
+    for (here, left, is_merged) in [
+        (of_round(1, true, 1), of_round(1, false, 5), true),
+        (of_round(1, true, 1), own, true),
+        (of_round(1, false, 1), of_round(2, false, 5), true),
+        (of_round(1, true, 1), of_round(2, false, 5), false),
+    ] {
+        // Taken over from another storage.
+        let (database, local) = (InMemory::default(), InMemory::default());
+        let stored = now(Drafts(&database).replace(&here)).unwrap();
+        assert_eq!(stored.revision, here.revision + 1);
+        now(Drafts(&local).replace(&left)).unwrap();
+        assert_eq!(
+            now(Drafts(&database).take_over(&local)),
+            Ok(usize::from(is_merged))
+        );
+        let Loaded::Whole(merged) = now(Drafts(&database).load()).unwrap() else {
+            panic!("{here:?}");
+        };
+        let said = merged.response.answers[&ItemId::new("P1-1")];
+        assert_eq!(said, level(if is_merged { 5 } else { 1 }));
+        assert_eq!(merged.revision, stored.revision + u64::from(is_merged));
+
+        // Wiped, begun anew, and put back.
+        let removed = InMemory::default();
+        now(Drafts(&removed).replace(&here)).unwrap();
+        let since = InMemory::default();
+        now(Drafts(&since).replace(&left)).unwrap();
+        now(Drafts(&since).put_back(removed.take())).unwrap();
+        let Loaded::Whole(there) = now(Drafts(&since).load()).unwrap() else {
+            panic!("{here:?}");
+        };
+        assert_eq!(there.response.answers[&ItemId::new("P1-1")], level(5));
+        let is_handed_in = there.participation.is_some_and(|it| it.handed_in.is_some());
+        assert_eq!(
+            is_handed_in,
+            is_merged && here.participation.unwrap().handed_in.is_some()
+        );
     }
 }
 

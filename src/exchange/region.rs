@@ -130,11 +130,6 @@ impl RegionInvitation {
         format!("{MARK}{descriptor}.{}", token.text())
     }
 
-    /// Whether a fragment is meant as a link of a region.
-    pub fn is_meant(fragment: &str) -> bool {
-        fragment.trim_start_matches('#').starts_with(MARK)
-    }
-
     /// Parses a link, or its fragment.
     ///
     /// # Errors

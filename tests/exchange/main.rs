@@ -293,6 +293,7 @@ fn remarks_go_along_up_to_their_limits() {
         Ok(code.len())
     };
     assert_eq!(with(vec![remark(0, "<b>=HYPERLINK(1)</b>")]), Ok(190));
+    assert_eq!(with(vec![remark(0, "Twee\nregels")]), Ok(190));
     assert_eq!(with(vec![remark(3, &"é".repeat(140))]), Ok(574));
     let (a, b) = ("x".repeat(280), "x".repeat(131));
     assert_eq!(
@@ -636,6 +637,10 @@ fn a_long_code_goes_in_parts() {
     let told_apart = exchange::join(&[parts[0].clone(), other[1].clone()]);
     let waiting = || Ok(Joined::Waiting(1, 2));
     assert_eq!(told_apart, [waiting(), waiting()]);
+    let name_of = |part: &Vec<u8>| exchange::code_of_part(part).unwrap();
+    assert_eq!(name_of(&parts[0]), name_of(&parts[1]));
+    assert_ne!(name_of(&parts[0]), name_of(&other[0]));
+    assert_eq!(exchange::code_of_part(&parts[0][..4]), None);
     // The same part with another piece, another number of parts, or a piece of another code.
     let with = |change: &dyn Fn(&mut Vec<u8>)| {
         let mut part = parts[1].clone();
@@ -661,6 +666,11 @@ fn a_long_code_goes_in_parts() {
     let mut damaged = parts[1].clone();
     damaged[9] ^= 1;
     assert_eq!(exchange::join(&[damaged]), [Err(PartError::Damaged)]);
+    // The third of two.
+    assert_eq!(
+        exchange::join(&[with(&|p| p[5] = 2)]),
+        [Err(PartError::Damaged)]
+    );
     assert_eq!(
         exchange::join(&[with(&|p| p[6] = 0)]),
         [Err(PartError::Damaged)]

@@ -467,6 +467,43 @@ fn a_backup_takes_the_place_of_a_damaged_record_and_of_nothing_else() {
 }
 
 #[test]
+fn the_record_of_before_stands_in_for_a_damaged_one_alone() {
+    let clerk = Clerk::opens(45, false);
+    let editions = clerk.asked.clone().into();
+    let storage = InMemory::default();
+    let keep = |secret, change| {
+        let rounds = Rounds {
+            storage: &storage,
+            editions: &editions,
+            secret,
+        };
+        now(rounds.apply(&clerk.round, &[change], [1; 24])).unwrap();
+        now(storage.read()).unwrap().current
+    };
+    let whole = keep(None, RoundChange::Begin);
+    let locked = keep(Some(&clerk.round.key), RoundChange::BackedUp).unwrap();
+    let found = |current: &str| {
+        let storage = InMemory::with(Slots {
+            current: Some(current.to_owned()),
+            previous: whole.clone(),
+        });
+        let rounds = Rounds {
+            storage: &storage,
+            editions: &editions,
+            secret: None,
+        };
+        now(rounds.load::<Round>()).map(|found| found.map(|round| round.count()))
+    };
+    assert_eq!(found("raadspeil-round 1\nCSQPYRK1E8\n"), Ok(Some(0)));
+    // What another version wrote, or what is locked, is no damage: it may hold more than the one of before.
+    assert_eq!(
+        found("raadspeil-round 2\nCSQPYRK1E8\n"),
+        Err(RoundsError::Record(RecordError::Newer(2)))
+    );
+    assert_eq!(found(&locked), Err(RoundsError::Locked));
+}
+
+#[test]
 fn a_damaged_record_of_a_round_is_refused_whole() {
     let mut clerk = Clerk::opens(45, true);
     clerk.takes_in_many(6);
@@ -521,8 +558,12 @@ fn a_locked_round_opens_with_its_key_alone_and_loses_nothing() {
     let change = [RoundChange::Receive(vec![received])];
     now(rounds(Some(&key)).apply(&clerk.round, &change, [2; 24])).unwrap();
     let kept = now(storage.read()).unwrap();
-    for record in [kept.current, kept.previous] {
-        assert!(record.unwrap().starts_with("raadspeil-locked-round"));
+    // Both are locked, each with a nonce that was drawn for it alone.
+    for (record, nonce) in [(kept.current, [2; 24]), (kept.previous, [0xfd; 24])] {
+        let record = record.unwrap();
+        let sealed = record.strip_prefix("raadspeil-locked-round 1\n").unwrap();
+        let bytes = raadspeil::crockford::decode(sealed.trim()).unwrap();
+        assert_eq!(bytes[1..25], nonce);
     }
     assert_eq!(
         now(rounds(None).load::<raadspeil::round::Round>()).unwrap_err(),
