@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use hpke::rand_core::{Rng, SeedableRng};
-use raadspeil::disclosure::{self, Period, Release, Rules, Subject};
+use raadspeil::disclosure::{self, Distribution, Mean, Period, Release, Rules, Subject};
 use raadspeil::export::sheets::{Cell, Workbook};
 use raadspeil::export::{
     self, Bundle, Document, DocumentPart, Format, Job, JsonFileError, Order, Paper, Person,
@@ -20,7 +20,7 @@ use raadspeil::export::{
 use raadspeil::office::{self, Fonts};
 use raadspeil::questionnaire::{BlockId, ItemId, Level, Questionnaire, Role, Scan};
 use raadspeil::response::{Answer, Response};
-use raadspeil::scoring::Targets;
+use raadspeil::scoring::{Standing, Targets};
 use raadspeil::sentences::RegionWords;
 use raadspeil::wording::{ClerkPhrase, Date, Wording};
 use raadspeil::{exchange, report};
@@ -452,5 +452,130 @@ fn a_release_that_no_round_can_have_given_is_told_apart() {
     ];
     for (place, change) in wrong.into_iter().enumerate() {
         assert!(!changed(change), "change {place} is let through");
+    }
+}
+
+/// A change to a release.
+type Change = fn(&mut Release);
+
+#[test]
+fn figures_that_no_round_can_have_are_told_apart() {
+    let asked = asked();
+    let is_of = |count: usize, change: Change| {
+        let mut release = release(&asked, "Waterveen", count, 45, SEED);
+        change(&mut release);
+        release.is_of(&asked)
+    };
+    let possible: [Change; 7] = [
+        |_| {},
+        |it| it.members = 38,
+        |it| it.blocks[0].mean = Some(Mean::Hundredths(150)),
+        |it| it.blocks[0].half_width = Some(500),
+        |it| it.items[0].agreement = it.items[0].distribution.and(Some(-100)),
+        |it| {
+            it.items[0].distribution = Some(Distribution::Coarse([10, 0, 0]));
+            it.items[0].agreement = Some(100);
+        },
+        |it| {
+            it.items[0].too_few = true;
+            it.items[0].standing = Some(Standing::Unknown);
+        },
+    ];
+    for (place, change) in possible.into_iter().enumerate() {
+        assert!(is_of(38, change), "change {place} is refused");
+    }
+    let impossible: [Change; 20] = [
+        |it| it.count = None,
+        |it| {
+            it.count = None;
+            it.blocks.clear();
+            it.items.clear();
+        },
+        |it| it.members = 37,
+        |it| it.members = 65_536,
+        |it| it.number = 0,
+        |it| it.rule_set = 9,
+        |it| it.blocks[0].mean = Some(Mean::Hundredths(149)),
+        |it| it.blocks[0].mean = Some(Mean::Hundredths(451)),
+        |it| it.blocks[0].half_width = Some(501),
+        |it| it.items[0].mean = Some(Mean::Hundredths(451)),
+        |it| it.items[0].agreement = Some(101),
+        |it| it.items[0].agreement = Some(-101),
+        |it| it.items[0].distribution = Some(Distribution::Coarse([11, 0, 0])),
+        |it| {
+            it.items[0].distribution = Some(Distribution::Whole {
+                levels: [39, 0, 0, 0, 0],
+                unsure: 0,
+                not_applicable: 0,
+                unanswered: 0,
+            });
+        },
+        |it| it.roles[0].count = 4,
+        |it| it.roles[0].blocks.truncate(1),
+        |it| it.roles[0].blocks[0] = Some(Mean::Hundredths(451)),
+        // Rule 3: without a distribution neither A nor a median.
+        |it| {
+            it.items[0].distribution = None;
+            it.items[0].agreement = Some(10);
+        },
+        |it| {
+            it.items[0].distribution = None;
+            it.items[0].agreement = None;
+            it.items[0].median = Some(Level::Three);
+        },
+        // Rule 8.
+        |it| {
+            it.items[0].too_few = true;
+            it.items[0].standing = Some(Standing::Met);
+        },
+    ];
+    for (place, change) in impossible.into_iter().enumerate() {
+        assert!(!is_of(38, change), "change {place} is let through");
+    }
+}
+
+#[test]
+fn figures_of_few_are_told_apart_by_the_rules_of_their_release() {
+    let asked = asked();
+    // Under rule set 1 ten people have medians without a distribution, and an item of few says nothing at all.
+    let first_rules: [(usize, Change, bool); 4] = [
+        (10, |it| it.items[0].median = Some(Level::Three), true),
+        (9, |it| it.items[0].median = Some(Level::Three), false),
+        (
+            38,
+            |it| it.items[0].standing = Some(Standing::Unknown),
+            false,
+        ),
+        (38, |it| it.items[0].standing = None, true),
+    ];
+    for (count, change, expected) in first_rules {
+        let mut release = release(&asked, "Waterveen", count, 45, SEED);
+        release.rule_set = 1;
+        for item in release.items.iter_mut().filter(|item| item.too_few) {
+            item.standing = None;
+        }
+        release.items[0].distribution = None;
+        release.items[0].agreement = None;
+        release.items[0].too_few = count == 38;
+        change(&mut release);
+        assert_eq!(release.is_of(&asked), expected, "{count}");
+    }
+    // Two of one name, or fewer than five with figures, whatever the questions.
+    let impossible: [Change; 3] = [
+        |it| it.blocks[1].block = it.blocks[0].block.clone(),
+        |it| it.items[1].item = it.items[0].item.clone(),
+        |it| {
+            it.count = Some(3);
+            it.blocks.clear();
+            it.items.clear();
+            it.roles.clear();
+        },
+    ];
+    let sound = release(&asked, "Waterveen", 38, 45, SEED);
+    assert!(sound.is_plausible());
+    for (place, change) in impossible.into_iter().enumerate() {
+        let mut release = sound.clone();
+        change(&mut release);
+        assert!(!release.is_plausible(), "change {place} is let through");
     }
 }
