@@ -94,6 +94,22 @@ fn table_of_chance() {
 }
 
 #[test]
+fn everybody_is_counted_once_and_levels_spread_as_a_sample() {
+    let some = tally([1, 2, 0, 0, 3], 2, 3, 4);
+    assert_eq!((some.count(), some.people()), (6, 15));
+    assert!(close(some.mean().unwrap(), 10.0 / 3.0, 1e-9));
+    // numpy.std([1, 2, 2, 5, 5, 5], ddof=1)
+    assert!(close(
+        some.deviation().unwrap(),
+        1.861_898_672_502_525_5,
+        1e-9
+    ));
+    assert_eq!(tally([0, 0, 1, 0, 0], 2, 3, 4).deviation(), None);
+    let nobody = tally([0; 5], 2, 3, 4);
+    assert_eq!((nobody.mean(), nobody.deviation()), (None, None));
+}
+
+#[test]
 fn a_group_is_told_by_its_median_its_quartiles_and_its_standing() {
     let of = |tally: Tally| {
         (

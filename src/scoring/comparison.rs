@@ -133,5 +133,19 @@ mod tests {
         );
         assert_eq!(prediction(&[(1.0, 2.0), (2.0, 3.0)], 3.0), None);
         assert_eq!(prediction(&[(1.0, 2.0); 3], 3.0), None);
+        let (slope, half_width) = line(&points).unwrap();
+        assert!((slope - 0.27).abs() < 1e-9, "{slope}");
+        assert!(
+            (half_width - 0.080_089_809_013_436_83).abs() < 1e-9,
+            "{half_width}"
+        );
+        assert_eq!(line(&points[..2]), None);
+    }
+
+    #[test]
+    fn a_difference_is_clear_where_its_interval_leaves_out_nothing() {
+        let clear = |value: f64, half_width: f64| Difference { value, half_width }.is_clear();
+        assert!(clear(0.5, 0.4) && clear(-0.5, 0.4));
+        assert!(!clear(0.4, 0.4) && !clear(-0.4, 0.5) && !clear(0.0, 0.0));
     }
 }
