@@ -105,4 +105,11 @@ mod tests {
         let (series, expansion) = (student(MANY).unwrap(), expansion(MANY));
         assert!((series - expansion).abs() < 1e-12, "{series} {expansion}");
     }
+
+    #[test]
+    fn each_term_of_the_expansion_counts() {
+        // At a tenth of where it begins, the smallest part of its last term is 2e-10, and what comes after that term 0.7e-10.
+        let (series, expansion) = (student(100).unwrap(), expansion(100));
+        assert!((series - expansion).abs() < 1e-10, "{series} {expansion}");
+    }
 }
