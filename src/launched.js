@@ -23,6 +23,27 @@ const found = (id) =>
     look();
   });
 
+const sentences = {
+  nl: "Uw bestand wacht. Open de vergelijking waar het bij hoort. Dan wordt het ingelezen.",
+  en: "Your file is waiting. Open the comparison that it belongs to. Then it is taken in.",
+};
+/** The same, and a sentence where it takes long: nobody else says that a file waits. */
+const awaited = async (id) => {
+  const sentence = document.createElement("p");
+  sentence.className = "newer no-print";
+  sentence.hidden = true;
+  sentence.setAttribute("role", "status");
+  document.getElementById("newer").after(sentence);
+  const timer = setTimeout(() => {
+    sentence.hidden = false;
+    sentence.textContent = sentences[document.documentElement.lang];
+  }, 1000);
+  const part = await found(id);
+  clearTimeout(timer);
+  sentence.remove();
+  return part;
+};
+
 // After loading the page again a browser hands over the same files once more: what was taken in is not taken in again.
 const KEY = "raadspeil/launched";
 const nameOf = (files) => JSON.stringify(files.map(({ name, size, lastModified }) => [name, size, lastModified]));
@@ -55,7 +76,7 @@ export default async ({ files }) => {
     if (!ours.length) continue;
     const chosen = new DataTransfer();
     for (const file of ours) chosen.items.add(file);
-    const field = await found(id);
+    const field = await (id === "contribution-files" ? awaited : found)(id);
     field.files = chosen.files;
     field.scrollIntoView({ block: "center" });
     // A backup opens with its password, which stands before it.

@@ -129,6 +129,15 @@ pub async fn opens_files_with_the_app(browser: Browser) {
     person
         .reads("Dit is geen reservekopie van Raadspeil.")
         .await;
+    // A contribution waits for its comparison, and says so.
+    person.goes_to("#/regio").await;
+    person.reads("Gemeenten vergelijken").await;
+    person
+        .tells("opens('raadspeil-waterveen.peilregio', 'dit is geen bijdrage')")
+        .await;
+    person
+        .reads("Open de vergelijking waar het bij hoort.")
+        .await;
     person.leaves().await;
 }
 

@@ -1,8 +1,8 @@
 //! Somebody who presses whatever there is: random walks through all three programs, from a fixed seed. Nothing may go wrong
 //! behind the screen, and what was answered is there after loading the page again.
 //!
-//! The suite makes a few walks in each browser; `make monkey WALKS=…` as many as are asked for. What was tried goes to
-//! `target/samples/monkey-….txt`.
+//! The suite makes a few walks in each browser; `make monkey WALKS=…` as many as are asked for, from walk `FROM`. What was tried
+//! goes to `target/samples/monkey-….txt`.
 
 use serde_json::json;
 
@@ -33,11 +33,11 @@ const PRESSES: &str = include_str!("monkey.js");
 
 /// A few walks, or as many as are asked for.
 pub async fn presses_whatever_there_is(browser: Browser) {
-    let asked = std::env::var("WALKS").ok();
-    let walks = asked.map_or(WALKS, |walks| walks.parse().unwrap());
+    let asked = |name| std::env::var(name).ok()?.parse().ok();
+    let (from, walks) = (asked("FROM").unwrap_or(0), asked("WALKS").unwrap_or(WALKS));
     let person = Person::arrives(browser).await;
     let (mut interrupted, mut began) = (0, 0);
-    for walk in 0..walks {
+    for walk in from..from + walks {
         let start = STARTS[walk as usize % STARTS.len()];
         person.goes_to(start).await;
         for part in 0..STEPS / AT_ONCE {
@@ -69,7 +69,7 @@ pub async fn presses_whatever_there_is(browser: Browser) {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/samples");
     std::fs::create_dir_all(&folder).unwrap();
     let figures = format!(
-        "{browser:?}: {walks} walks of {STEPS} steps, seeds from 0, {interrupted} times into another program, {began} with a scan that had to be kept; no fault, no answer lost\n"
+        "{browser:?}: {walks} walks of {STEPS} steps, from walk {from}, {interrupted} times into another program, {began} with a scan that had to be kept; no fault, no answer lost\n"
     );
     std::fs::write(folder.join(format!("monkey-{browser:?}.txt")), figures).unwrap();
     person.running.quit().await;
