@@ -224,9 +224,9 @@ const start = async () => {
 start().catch(async (error) => {
   console.error(error);
   const isMissing = error instanceof MissingPart;
-  // A program that is not whole may be so in the cache alone.
-  const mayBeStale = isMissing || error.name === "CompileError";
-  if (mayBeStale && (await askAnew().catch(() => false))) return;
+  // A program that is not whole may be so in the cache alone, and memory that is short may be free after loading anew.
+  const mayPass = isMissing || /^(Compile|Range)Error$/.test(error.name);
+  if (mayPass && (await askAnew().catch(() => false))) return;
   await page;
   // A program that fails after it has started says so itself.
   show(isMissing ? "outdated" : "cannot-run");

@@ -74,6 +74,7 @@ in_every_browser! {
     crate::trouble::database_of_an_earlier_version as database_of_an_earlier_version,
     crate::trouble::damaged_and_newer_drafts as damaged_and_newer_drafts,
     crate::trouble::program_cannot_run as program_cannot_run,
+    crate::trouble::memory_is_short_once as memory_is_short_once,
     crate::trouble::host_serves_wrongly as host_serves_wrongly,
     crate::trouble::two_tabs as two_tabs,
     crate::trouble::within_another_site as within_another_site,

@@ -374,6 +374,21 @@ pub async fn program_cannot_run(browser: Browser) {
     person.running.quit().await;
 }
 
+/// Memory is short for a moment, as in a tab that has loaded hundreds of pages: the page is loaded once more, and starts.
+pub async fn memory_is_short_once(browser: Browser) {
+    let fault = "if (!sessionStorage.getItem('short')) { \
+           sessionStorage.setItem('short', '1'); \
+           const short = async () => { throw new RangeError('could not allocate memory'); }; \
+           WebAssembly.instantiate = WebAssembly.instantiateStreaming = short; \
+         }";
+    let person = Person::arrives_at(browser, Server::with_fault(Some(fault)).await).await;
+    person.presses("Begin met de snelle scan").await;
+    person.reads("Stelling 1 van 12").await;
+    let was_short = "return sessionStorage.getItem('short')";
+    assert_eq!(person.tells(was_short).await, "1");
+    person.running.quit().await;
+}
+
 /// Whatever a host does with the files of the app, the page says it within some seconds, even where no script has run.
 pub async fn host_serves_wrongly(browser: Browser) {
     let late = "Dit duurt lang. Is uw verbinding traag?";
