@@ -354,6 +354,69 @@ fn a_law_that_all_see_broken_is_told_though_the_median_is_hidden() {
 }
 
 #[test]
+fn a_later_release_compares_each_item_with_itself() {
+    let asked = asked();
+    let second = asked.asked(Scan::Full).nth(1).unwrap().id.clone();
+    let council = |count: usize| {
+        let mut all = with_dissenters(&asked, count, 3);
+        for response in &mut all {
+            let few = Answer::Level(Level::One);
+            response.answers.insert(second.clone(), few);
+        }
+        all
+    };
+    let (first, all) = (council(16), council(22));
+    let targets = Targets::default();
+    let about = Subject {
+        asked: &asked,
+        scan: Scan::Full,
+        name: "Waterveen",
+        round: "0".to_owned(),
+        rules: Rules::SECOND,
+        number: 2,
+        period: None,
+        members: 30,
+        targets: &targets,
+    };
+    let earlier = [Superseded {
+        rules: Rules::SECOND,
+        number: 1,
+        responses: first.iter().collect(),
+    }];
+    let release = disclosure::release(&about, &all.iter().collect::<Vec<_>>(), &earlier);
+    let standings: Vec<_> = release.items.iter().map(|item| item.standing).collect();
+    assert_eq!(
+        standings[..3],
+        [Standing::Met, Standing::NotYet, Standing::Met].map(Some)
+    );
+}
+
+#[test]
+fn hands_count_where_enough_said_something_of_what_applies() {
+    let asked = asked();
+    let block = &asked.blocks()[0].id;
+    let items = asked.asked(Scan::Full);
+    let of_block: Vec<&ItemId> = items
+        .filter(|item| item.counts_for(block))
+        .map(|item| &item.id)
+        .collect();
+    assert!(of_block.len() > 1);
+    // One item of the block has hands; the others apply for nobody, or too few know them.
+    let mean = |others: Tally| {
+        let group = scoring::by_hand(&asked, Scan::Full, 11, |item| {
+            if item == of_block[0] {
+                tally([0, 0, 0, 11, 0], 0, 0, 0)
+            } else {
+                others
+            }
+        });
+        group.blocks[0].mean
+    };
+    assert_eq!(mean(tally([0; 5], 0, 11, 0)), Some(4.0));
+    assert_eq!(mean(tally([0, 0, 1, 0, 0], 10, 0, 0)), None);
+}
+
+#[test]
 fn a_second_release_shows_nothing_that_the_first_had_otherwise() {
     let asked = asked();
     let mut first = with_dissenters(&asked, 16, 3);

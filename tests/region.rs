@@ -188,6 +188,7 @@ fn whatever_a_contribution_may_hold_is_opened_again() {
         let opened = exchange::open_delivery(&invitation, &asked(), &key, &sealed);
         assert_eq!(opened.as_ref(), Ok(delivery));
     };
+    assert_eq!(format!("{:?}", whole.token), "Token(..)");
     for size in [None].into_iter().chain(SizeClass::ALL.map(Some)) {
         opened_again(&Delivery {
             size,

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use raadspeil::questionnaire::{BlockId, ItemId, Level, Questionnaire, Role, Scan};
 use raadspeil::report::{self, AgendaReason};
 use raadspeil::response::{Answer, Response};
-use raadspeil::scoring::{self, Profile, Targets};
+use raadspeil::scoring::{self, Insight, Profile, Targets};
 
 /// What `build.rs` read and packed.
 fn asked() -> &'static Questionnaire {
@@ -113,6 +113,8 @@ fn what_always_applies_cannot_be_waved_away() {
 
 #[test]
 fn where_nothing_applies_there_is_no_share_of_nothing() {
+    let nothing = Insight::default();
+    assert_eq!((nothing.share(), nothing.suffices()), (None, false));
     let profile = profile(Scan::Quick, &said(&[("P4-1", "-")]));
     let scored = profile
         .blocks

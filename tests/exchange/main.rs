@@ -324,6 +324,79 @@ fn remarks_go_along_up_to_their_limits() {
     }
 }
 
+/// A change to the bytes of a payload.
+type Change<'a> = &'a dyn Fn(&mut Vec<u8>);
+
+/// Whoever seals by a program of their own may put anything in.
+#[test]
+fn a_payload_that_no_program_writes_is_refused() {
+    let asked = asked();
+    let items = items(&asked);
+    let remark = |place: usize, length: usize| Remark {
+        item: items[place].id.clone(),
+        text: "x".repeat(length),
+    };
+    let with = |remarks: Vec<Remark>, change: Change| {
+        let mut payload = payload(&asked, &mut chance(SEED));
+        payload.remarks = remarks;
+        let mut bytes = payload.encode(&asked).unwrap();
+        change(&mut bytes);
+        Payload::decode(&bytes, &asked).map(|_| ())
+    };
+    // Version, id, revision, role, slip, number of items and three bits for each.
+    let (revision, slip) = (9, 12);
+    let remarks = 20 + (items.len() * 3).div_ceil(8);
+    let two = || vec![remark(0, 1), remark(1, 1)];
+    assert_eq!(with(two(), &|_| {}), Ok(()));
+    assert_eq!(with(two(), &|it| it[0] = 2), Err(PayloadError::Newer));
+    let largest_slip = |it: &mut Vec<u8>| {
+        it[slip] = 0b11;
+        it[slip + 1..slip + 7].fill(0xff);
+    };
+    assert_eq!(with(two(), &largest_slip), Ok(()));
+    let refused: [(Vec<Remark>, Change); 9] = [
+        (two(), &|it| it[0] = 0),
+        (two(), &|it| it[revision..revision + 2].fill(0)),
+        (two(), &|it| it[slip] = 0b100),
+        // Out of order, twice, more than there are, about an item that is not asked.
+        (two(), &|it| it[remarks + 1] = 1),
+        (two(), &|it| it[remarks + 1] = 2),
+        (two(), &|it| it[remarks] = 1),
+        (two(), &|it| it[remarks + 5] = 200),
+        // One byte longer than a remark may be, and than all of them may be.
+        (vec![remark(0, 280)], &|it| {
+            it[remarks + 3] += 1;
+            it.push(b'x');
+        }),
+        (
+            vec![remark(0, 280), remark(1, 280), remark(2, 131)],
+            &|it| {
+                it[remarks + 1 + 2 * 283 + 2] += 1;
+                it.push(b'x');
+            },
+        ),
+    ];
+    for (place, (remarks, change)) in refused.into_iter().enumerate() {
+        assert_eq!(
+            with(remarks, change),
+            Err(PayloadError::Malformed),
+            "{place}"
+        );
+    }
+    let many = (0..20).map(|place| remark(place, 1)).collect();
+    let one_more = |it: &mut Vec<u8>| {
+        it[remarks] += 1;
+        it.extend([20, 0, 1, b'x']);
+    };
+    assert_eq!(with(many, &one_more), Err(PayloadError::Malformed));
+    // The clerk is told which of both it is.
+    assert_eq!(CodeError::from(PayloadError::Newer), CodeError::Newer);
+    assert_eq!(
+        CodeError::from(PayloadError::Malformed),
+        CodeError::Malformed
+    );
+}
+
 #[test]
 fn whatever_bit_is_changed_the_code_is_refused() {
     let asked = asked();

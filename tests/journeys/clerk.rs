@@ -354,8 +354,9 @@ pub async fn leads_from_a_second_window(browser: Browser) {
     person.reads("deden mee · 3 van").await;
     driver.switch_to_window(leading).await.unwrap();
     person.reads("3 van").await;
-    person.presses("Maak het scherm leeg").await;
-    person.reads("Het grote scherm is leeg").await;
+    person
+        .presses_until("Maak het scherm leeg", "Het grote scherm is leeg")
+        .await;
     driver.switch_to_window(screen).await.unwrap();
     person.reads("Druk op B om het weer te tonen").await;
     person.running.quit().await;

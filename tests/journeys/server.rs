@@ -160,7 +160,9 @@ async fn answer(State(content): State<Content>, request: Request<Body>) -> Respo
     }
     let name = if name.is_empty() { "index.html" } else { name };
     if name == "offline.js" && !content.is_kept {
-        return ([(header::CONTENT_TYPE, "text/javascript")], "").into_response();
+        // WebKit takes a script without a character for another one each time.
+        let script = "// Nothing is kept.";
+        return ([(header::CONTENT_TYPE, "text/javascript")], script).into_response();
     }
     let mut faults = content.faults.iter();
     let fault = faults.find(|(end, _)| name.ends_with(end));
