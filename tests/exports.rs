@@ -561,7 +561,25 @@ fn figures_of_few_are_told_apart_by_the_rules_of_their_release() {
         assert_eq!(release.is_of(&asked), expected, "{count}");
     }
     // Two of one name, or fewer than five with figures, whatever the questions.
-    let impossible: [Change; 3] = [
+    let impossible: [Change; 7] = [
+        |it| it.number = 0,
+        // Nobody is counted, and yet there are figures of blocks, items or roles.
+        |it| {
+            it.count = None;
+            it.items.clear();
+            it.roles.clear();
+        },
+        |it| {
+            it.count = None;
+            it.blocks.clear();
+            it.roles.clear();
+        },
+        |it| {
+            it.count = None;
+            it.blocks.clear();
+            it.items.clear();
+            it.roles.iter_mut().for_each(|role| role.blocks.clear());
+        },
         |it| it.blocks[1].block = it.blocks[0].block.clone(),
         |it| it.items[1].item = it.items[0].item.clone(),
         |it| {

@@ -135,3 +135,17 @@ fn what_cannot_be_read_for_a_moment_stays_on_screen_and_what_is_damaged_is_told(
     let effects = records.kept(&first.id(), 1, Ok(stored));
     assert_eq!(asked_of_device(&effects), [None]);
 }
+
+#[test]
+fn what_was_read_before_something_was_written_is_read_again() {
+    let (mut records, [first, _]) = two();
+    records.read();
+    records.change(&first, RoundChange::BackedUp);
+    let mut stored = first.clone();
+    stored.apply(RoundChange::BackedUp);
+    records.kept(&first.id(), 1, Ok(stored));
+    let effects = records.loaded(Ok(Vec::new()), &editions());
+    assert_eq!(asked_of_device(&effects), [None]);
+    assert_eq!(names(&records), ["Duinrand", "Waterveen"]);
+    assert_eq!(records.trouble(), None);
+}

@@ -35,6 +35,7 @@ use raadspeil::scoring::{
     pool,
 };
 use raadspeil::sentences::RegionWords;
+use raadspeil::store::Records;
 use raadspeil::wording::{AnalystPhrase, ClerkPhrase, Date, Wording};
 use rand_chacha::ChaCha20Rng;
 use serde_json::{Value, json};
@@ -177,6 +178,25 @@ fn what_is_handed_over_is_opened_again_and_all_are_equally_long() {
     }
     lengths.dedup();
     assert_eq!(lengths.len(), 1);
+}
+
+#[test]
+fn comparisons_stand_by_name() {
+    let comparison = |seed: u64, name: &str| {
+        let (mut invitation, key, _) = region(seed);
+        invitation.name = name.to_owned();
+        Region::new(invitation, key, Vec::new())
+    };
+    let found = [
+        comparison(1, "VNHG · voorjaar"),
+        comparison(2, "VNHG · najaar"),
+    ];
+    let found = found.into_iter().map(|region| (region.id(), Ok(region)));
+    let mut records = Records::default();
+    records.loaded(Ok(found.collect()), &asked().into());
+    let names = records.records.iter();
+    let names: Vec<&str> = names.map(|it| it.invitation.name.as_str()).collect();
+    assert_eq!(names, ["VNHG · najaar", "VNHG · voorjaar"]);
 }
 
 #[test]
