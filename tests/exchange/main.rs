@@ -824,6 +824,17 @@ fn a_key_file_opens_with_its_password_and_nothing_else() {
             "cut at {cut}"
         );
     }
+    // Nothing is locked that would not be opened.
+    let locked = |contents: &[u8], strength| {
+        exchange::lock(contents, "toets", strength, &mut chance(SEED)).map(|_| ())
+    };
+    let too_long = vec![0; 32 * 1024 * 1024];
+    assert_eq!(locked(&too_long, QUICK), Err(KeyFileError::Damaged));
+    let weak = Strength {
+        memory: 19_455,
+        ..QUICK
+    };
+    assert_eq!(locked(&[], weak), Err(KeyFileError::Damaged));
     // A key that does not go with the invitation.
     let mut contents = contents.clone();
     let place = 3 + invitation.encode().len();
