@@ -560,7 +560,12 @@ fn figures_of_few_are_told_apart_by_the_rules_of_their_release() {
         change(&mut release);
         assert_eq!(release.is_of(&asked), expected, "{count}");
     }
-    // Two of one name, or fewer than five with figures, whatever the questions.
+}
+
+/// Two of one name, or fewer than five with figures.
+#[test]
+fn a_release_that_is_of_no_questionnaire_is_told_apart() {
+    let asked = asked();
     let impossible: [Change; 7] = [
         |it| it.number = 0,
         // Nobody is counted, and yet there are figures of blocks, items or roles.

@@ -48,6 +48,13 @@ fn two() -> (Records<Round>, [Round; 2]) {
     (records, rounds)
 }
 
+/// The round as it is stored once a backup of it was made.
+fn backed_up(round: &Round) -> Round {
+    let mut stored = round.clone();
+    stored.apply(RoundChange::BackedUp);
+    stored
+}
+
 fn names(records: &Records<Round>) -> Vec<&str> {
     let names = records.records.iter();
     names.map(|round| round.invitation.name.as_str()).collect()
@@ -72,13 +79,13 @@ fn records_stand_by_name_and_one_is_written_at_a_time() {
     assert!(records.is_keeping() && !records.is_kept());
     assert_eq!(records.record(&second.id()).unwrap().backups, 1);
     assert!(records.change(&first, RoundChange::BackedUp).is_empty());
-    let mut stored = second.clone();
-    stored.apply(RoundChange::BackedUp);
-    let effects = records.kept(&second.id(), 1, Ok(stored));
+    let effects = records.kept(&second.id(), 1, Ok(backed_up(&second)));
     assert_eq!(asked_of_device(&effects), [Some((first.id(), 1))]);
-    let mut stored = first.clone();
-    stored.apply(RoundChange::BackedUp);
-    assert!(records.kept(&first.id(), 1, Ok(stored)).is_empty());
+    assert!(
+        records
+            .kept(&first.id(), 1, Ok(backed_up(&first)))
+            .is_empty()
+    );
     assert!(records.is_kept() && !records.is_keeping());
 }
 
@@ -130,9 +137,7 @@ fn what_cannot_be_read_for_a_moment_stays_on_screen_and_what_is_damaged_is_told(
     // Once all is written, what could not be read may be readable.
     let effects = records.try_again();
     assert_eq!(asked_of_device(&effects), [Some((first.id(), 1))]);
-    let mut stored = first.clone();
-    stored.apply(RoundChange::BackedUp);
-    let effects = records.kept(&first.id(), 1, Ok(stored));
+    let effects = records.kept(&first.id(), 1, Ok(backed_up(&first)));
     assert_eq!(asked_of_device(&effects), [None]);
 }
 
@@ -141,9 +146,7 @@ fn what_was_read_before_something_was_written_is_read_again() {
     let (mut records, [first, _]) = two();
     records.read();
     records.change(&first, RoundChange::BackedUp);
-    let mut stored = first.clone();
-    stored.apply(RoundChange::BackedUp);
-    records.kept(&first.id(), 1, Ok(stored));
+    records.kept(&first.id(), 1, Ok(backed_up(&first)));
     let effects = records.loaded(Ok(Vec::new()), &editions());
     assert_eq!(asked_of_device(&effects), [None]);
     assert_eq!(names(&records), ["Duinrand", "Waterveen"]);

@@ -33,8 +33,11 @@ const PRESSES: &str = include_str!("monkey.js");
 
 /// A few walks, or as many as are asked for.
 pub async fn presses_whatever_there_is(browser: Browser) {
-    let asked = |name| std::env::var(name).ok()?.parse().ok();
-    let (from, walks) = (asked("FROM").unwrap_or(0), asked("WALKS").unwrap_or(WALKS));
+    let asked = |name, otherwise| {
+        let asked = std::env::var(name).ok();
+        asked.map_or(otherwise, |number| number.parse().unwrap())
+    };
+    let (from, walks) = (asked("FROM", 0), asked("WALKS", WALKS));
     let person = Person::arrives(browser).await;
     let (mut interrupted, mut began) = (0, 0);
     for walk in from..from + walks {
