@@ -525,7 +525,8 @@ fn texts_that_are_no_draft() {
         (forged(&bytes_with(|b| b[0] = 0xFF)), RecordError::Damaged),
         (forged(&bytes_with(|b| b[1] = 0xFF)), RecordError::Damaged),
         (forged(&bytes_with(|b| b[8] = 9)), RecordError::Damaged),
-        (" ".repeat(300 * 1024), RecordError::TooLarge),
+        (" ".repeat(256 * 1024 + 1), RecordError::TooLarge),
+        (" ".repeat(256 * 1024), RecordError::Foreign),
     ] {
         let start: String = text.chars().take(120).collect();
         assert_eq!(store::read(&text), Err(expected), "{start}");

@@ -6,6 +6,8 @@
 mod checked;
 #[path = "support/municipality.rs"]
 mod municipality;
+#[path = "support/now.rs"]
+mod now;
 #[path = "support/python.rs"]
 mod python;
 
@@ -15,6 +17,7 @@ use std::path::Path;
 
 use checked::checked_anew;
 use hpke::rand_core::{Rng, SeedableRng};
+use now::now;
 use python::python;
 use raadspeil::comparison::{self, Arrival, CannotCloseRegion, Municipality, Region, RegionChange};
 use raadspeil::disclosure::{self, InsightBand, METHOD, Mean, Period, Release, Rules, Subject};
@@ -35,7 +38,7 @@ use raadspeil::scoring::{
     pool,
 };
 use raadspeil::sentences::RegionWords;
-use raadspeil::store::Records;
+use raadspeil::store::{InMemory, RecordError, Records, Rounds, RoundsError, Slots};
 use raadspeil::wording::{AnalystPhrase, ClerkPhrase, Date, Wording};
 use rand_chacha::ChaCha20Rng;
 use serde_json::{Value, json};
@@ -197,6 +200,45 @@ fn comparisons_stand_by_name() {
     let names = records.records.iter();
     let names: Vec<&str> = names.map(|it| it.invitation.name.as_str()).collect();
     assert_eq!(names, ["VNHG · najaar", "VNHG · voorjaar"]);
+}
+
+#[test]
+fn a_comparison_is_stored_where_it_begins_or_comes_back_and_by_nothing_else() {
+    let (invitation, key, _) = region(1);
+    let begun = Region::new(invitation, key, Vec::new());
+    let mut backed_up = begun.clone();
+    backed_up.apply(RegionChange::BackedUp);
+    let editions = asked().into();
+    let applied = |storage: &InMemory, change: RegionChange| {
+        let rounds = Rounds {
+            storage,
+            editions: &editions,
+            secret: None,
+        };
+        now(rounds.apply(&begun, &[change], [1; 24])).map(|region| region.backups)
+    };
+    let storage = InMemory::default();
+    let gone = applied(&storage, RegionChange::BackedUp);
+    assert_eq!(gone, Err(RoundsError::Gone));
+    let restored = RegionChange::Merge(Box::new(backed_up));
+    assert_eq!(applied(&storage, restored.clone()), Ok(1));
+    let damaged = |change: RegionChange| {
+        let current = Some("raadspeil-comparison 1\nCSQPYRK1E8\n".to_owned());
+        let slots = Slots {
+            current,
+            previous: None,
+        };
+        applied(&InMemory::with(slots), change)
+    };
+    let refused = Err(RoundsError::Record(RecordError::Damaged));
+    assert_eq!(damaged(RegionChange::Begin), refused);
+    assert_eq!(damaged(restored), Ok(1));
+    // Written, but told as refused: what is tried again is not made twice.
+    let storage = InMemory::default();
+    assert_eq!(applied(&storage, RegionChange::Begin), Ok(0));
+    for _ in 0..2 {
+        assert_eq!(applied(&storage, RegionChange::BackedUp), Ok(1));
+    }
 }
 
 #[test]

@@ -56,7 +56,7 @@ fn large_enough<'a>(responses: &[&'a Response], fewest: usize) -> Vec<Members<'a
     loop {
         groups.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
         match groups.last() {
-            Some((_, members)) if members.len() < fewest && groups.len() > 1 => {
+            Some((_, members)) if members.len() < fewest => {
                 let smallest = groups.pop();
                 if let (Some((roles, members)), Some(next)) = (smallest, groups.last_mut()) {
                     next.0.extend(roles);

@@ -367,6 +367,14 @@ mod tests {
             4.470_295_543_13,
             3.392_256_308_05,
         ];
+        let error = [
+            0.198_386_826_29,
+            0.156_399_163_418,
+            0.246_517_488_772,
+            0.160_189_771_955,
+            0.244_677_211_875,
+            0.129_466_084_616,
+        ];
         let p = [
             1.538_428_300_03e-7,
             0.002_000_754_662_68,
@@ -379,11 +387,14 @@ mod tests {
             close(estimate.errors.municipality, municipality[place]);
             close(estimate.errors.council, council[place]);
             close(estimate.shrunken, shrunken[place]);
+            close(estimate.error, error[place]);
             close(estimate.p, p[place]);
+            assert_eq!(estimate.is_above, place > 3);
         }
         close(pooled.mean, 3.075);
         close(pooled.half_width, 0.842_456_606_454_6);
         close(pooled.deviation, 0.853_383_115_693_8);
+        close(pooled.band.unwrap(), 2.193_691_136_041);
         close(pooled.deviation_of_municipalities, 0.838_637_129_027_8);
         let probabilities: Vec<f64> = pooled.estimates.iter().map(|one| one.p).collect();
         assert_eq!(
@@ -415,7 +426,43 @@ mod tests {
         for estimate in &pooled.estimates {
             close(estimate.p, 1.0);
             close(estimate.shrunken, 3.0);
+            assert!(!estimate.is_above);
         }
+    }
+
+    /// Eight of ten are the largest share of a council whose interval tells how its members differ.
+    #[test]
+    fn the_deviation_between_persons_is_that_of_councils_that_are_not_nearly_complete() {
+        let told = |half_width: f64| observed(ObservedMean::Exact(3.0), Some(half_width), 8, 10);
+        let mut all = vec![told(0.3); 5];
+        all.extend([told(0.4); 5]);
+        let expected = f64::midpoint(0.668_663_881_384, 0.936_129_433_937);
+        close(deviation_of_block(&all, &[]), expected);
+        // Of these none tells it: nearly complete, without an interval, and with one that is said to be complete.
+        all.push(observed(ObservedMean::Exact(3.0), Some(0.9), 9, 10));
+        all.push(observed(ObservedMean::Exact(3.0), None, 8, 20));
+        all.push(observed(ObservedMean::Exact(3.0), Some(0.0), 8, 20));
+        close(deviation_of_block(&all, &[]), expected);
+        close(deviation_of_block(&all[..9], &all), expected);
+        close(deviation_of_block(&all[..9], &all[..9]), 0.7);
+    }
+
+    #[test]
+    fn the_mean_is_not_told_where_more_than_a_third_lie_at_an_end() {
+        let of = |at_end: usize| {
+            let all = (0..6).map(|place| {
+                let (mean, errors) = with_error(3.0, 0.1);
+                let mean = if place < at_end {
+                    ObservedMean::Low
+                } else {
+                    mean
+                };
+                (mean, errors)
+            });
+            pool(&all.collect::<Vec<_>>(), None).unwrap().is_at_end
+        };
+        assert!(!of(2));
+        assert!(of(3));
     }
 
     #[test]

@@ -533,6 +533,65 @@ fn a_damaged_record_of_a_round_is_refused_whole() {
 }
 
 #[test]
+fn a_record_of_a_round_that_cannot_be_is_refused() {
+    let mut clerk = Clerk::opens(45, false);
+    let encoded = |round: &Round| raadspeil::round::encode(round, &clerk.asked).to_vec();
+    let empty = encoded(&clerk.round);
+    let refused = |bytes: &[u8]| {
+        let error = raadspeil::round::decode(bytes, &clerk.asked).unwrap_err();
+        assert_eq!(error, RoundError::Damaged);
+    };
+    let first_difference = |one: &[u8], other: &[u8]| {
+        let mut pairs = one.iter().zip(other);
+        pairs.position(|(one, other)| one != other).unwrap()
+    };
+    // One of two responses, written twice; and both, the later one first.
+    let all: Vec<Payload> = (1..7)
+        .map(|seed| payload(&clerk.asked, &mut chance(seed)))
+        .collect();
+    let with = |payloads: &[Payload]| {
+        let mut round = clerk.round.clone();
+        for payload in payloads {
+            let invitation = &round.invitation;
+            let code = exchange::seal(invitation, &clerk.asked, payload, &mut chance(9)).unwrap();
+            let received = round.open(&clerk.asked, &code).unwrap();
+            assert_eq!(round.receive(received), Verdict::New);
+        }
+        round
+    };
+    let one = encoded(&with(&all[..1]));
+    let two = encoded(&with(&all[..2]));
+    let start = first_difference(&empty, &one) + 1;
+    let length = one.len() - empty.len();
+    let response = &one[start..start + length];
+    let of_two = |first: &[u8], second: &[u8]| {
+        [&two[..start], first, second, &two[start + 2 * length..]].concat()
+    };
+    let (first, second) = (&two[start..][..length], &two[start + length..][..length]);
+    assert_eq!(of_two(first, second), two);
+    refused(&of_two(response, response));
+    refused(&of_two(second, first));
+    // What was released, apart from what counts: only of a round that is open again.
+    let mut round = with(&all[..5]);
+    let open = encoded(&round);
+    round.apply(RoundChange::Close(Period::of(2026, 11)));
+    let closed = encoded(&round);
+    round.apply(RoundChange::Reopen);
+    let again = encoded(&round);
+    let releases = first_difference(&open, &closed) - 1;
+    let release = closed.len() - open.len();
+    refused(&[&open[..releases + 2], &again[releases + 2 + release..]].concat());
+    let flag = first_difference(&closed, &again);
+    assert_eq!((closed[flag], again[flag]), (1, 0));
+    refused(&[&again[..flag], &[1], &again[flag + 1..]].concat());
+    // Closed, but never released.
+    let flag = flag - release;
+    refused(&[&open[..flag], &[1], &open[flag + 1..]].concat());
+    clerk.round = round;
+    assert_eq!(clerk.reloads().released.len(), 5);
+}
+
+#[test]
 fn a_locked_round_opens_with_its_key_alone_and_loses_nothing() {
     let mut clerk = Clerk::opens(21, false);
     let storage = InMemory::default();
