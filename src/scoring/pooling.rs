@@ -451,13 +451,9 @@ mod tests {
     fn the_mean_is_not_told_where_more_than_a_third_lie_at_an_end() {
         let of = |at_end: usize| {
             let all = (0..6).map(|place| {
-                let (mean, errors) = with_error(3.0, 0.1);
-                let mean = if place < at_end {
-                    ObservedMean::Low
-                } else {
-                    mean
-                };
-                (mean, errors)
+                let (within, errors) = with_error(3.0, 0.1);
+                let is_low = place < at_end;
+                (if is_low { ObservedMean::Low } else { within }, errors)
             });
             pool(&all.collect::<Vec<_>>(), None).unwrap().is_at_end
         };

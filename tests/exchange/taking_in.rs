@@ -70,10 +70,20 @@ impl Clerk {
         }
     }
 
+    /// The record of the round.
+    fn encodes(&self) -> Vec<u8> {
+        raadspeil::round::encode(&self.round, &self.asked).to_vec()
+    }
+
+    /// Asserts that a record is damaged.
+    fn refuses(&self, record: &[u8]) {
+        let error = raadspeil::round::decode(record, &self.asked).unwrap_err();
+        assert_eq!(error, RoundError::Damaged);
+    }
+
     /// The round as it is after it was kept and read back.
     fn reloads(&self) -> Round {
-        let bytes = raadspeil::round::encode(&self.round, &self.asked);
-        raadspeil::round::decode(&bytes, &self.asked).unwrap()
+        raadspeil::round::decode(&self.encodes(), &self.asked).unwrap()
     }
 }
 
@@ -532,63 +542,54 @@ fn a_damaged_record_of_a_round_is_refused_whole() {
     assert_eq!(error, RoundError::Newer);
 }
 
+/// Where two records first differ.
+fn first_difference(one: &[u8], other: &[u8]) -> usize {
+    let mut pairs = one.iter().zip(other);
+    pairs.position(|(one, other)| one != other).unwrap()
+}
+
 #[test]
-fn a_record_of_a_round_that_cannot_be_is_refused() {
+fn a_record_with_a_response_twice_or_out_of_order_is_refused() {
     let mut clerk = Clerk::opens(45, false);
-    let encoded = |round: &Round| raadspeil::round::encode(round, &clerk.asked).to_vec();
-    let empty = encoded(&clerk.round);
-    let refused = |bytes: &[u8]| {
-        let error = raadspeil::round::decode(bytes, &clerk.asked).unwrap_err();
-        assert_eq!(error, RoundError::Damaged);
-    };
-    let first_difference = |one: &[u8], other: &[u8]| {
-        let mut pairs = one.iter().zip(other);
-        pairs.position(|(one, other)| one != other).unwrap()
-    };
-    // One of two responses, written twice; and both, the later one first.
-    let all: Vec<Payload> = (1..7)
-        .map(|seed| payload(&clerk.asked, &mut chance(seed)))
-        .collect();
-    let with = |payloads: &[Payload]| {
-        let mut round = clerk.round.clone();
-        for payload in payloads {
-            let invitation = &round.invitation;
-            let code = exchange::seal(invitation, &clerk.asked, payload, &mut chance(9)).unwrap();
-            let received = round.open(&clerk.asked, &code).unwrap();
-            assert_eq!(round.receive(received), Verdict::New);
-        }
-        round
-    };
-    let one = encoded(&with(&all[..1]));
-    let two = encoded(&with(&all[..2]));
+    let empty = clerk.encodes();
+    clerk.takes_in_many(1);
+    let one = clerk.encodes();
+    clerk.takes_in_many(1);
+    let two = clerk.encodes();
+    // Behind the last byte of their number.
     let start = first_difference(&empty, &one) + 1;
     let length = one.len() - empty.len();
-    let response = &one[start..start + length];
-    let of_two = |first: &[u8], second: &[u8]| {
-        [&two[..start], first, second, &two[start + 2 * length..]].concat()
-    };
-    let (first, second) = (&two[start..][..length], &two[start + length..][..length]);
-    assert_eq!(of_two(first, second), two);
-    refused(&of_two(response, response));
-    refused(&of_two(second, first));
-    // What was released, apart from what counts: only of a round that is open again.
-    let mut round = with(&all[..5]);
-    let open = encoded(&round);
-    round.apply(RoundChange::Close(Period::of(2026, 11)));
-    let closed = encoded(&round);
-    round.apply(RoundChange::Reopen);
-    let again = encoded(&round);
-    let releases = first_difference(&open, &closed) - 1;
-    let release = closed.len() - open.len();
-    refused(&[&open[..releases + 2], &again[releases + 2 + release..]].concat());
+    let (head, rest) = two.split_at(start);
+    let (first, rest) = rest.split_at(length);
+    let (second, tail) = rest.split_at(length);
+    assert_eq!(tail, &empty[start..]);
+    clerk.refuses(&[head, second, first, tail].concat());
+    for response in [first, second] {
+        clerk.refuses(&[head, response, response, tail].concat());
+    }
+}
+
+#[test]
+fn a_record_with_a_release_that_cannot_be_is_refused() {
+    let mut clerk = Clerk::opens(45, false);
+    clerk.takes_in_many(5);
+    let open = clerk.encodes();
+    clerk.round.apply(RoundChange::Close(Period::of(2026, 11)));
+    let closed = clerk.encodes();
+    clerk.round.apply(RoundChange::Reopen);
+    let again = clerk.encodes();
+    assert_eq!(clerk.reloads().released.len(), 5);
+    // Behind the number of releases.
+    let releases = first_difference(&open, &closed) + 1;
+    let length = closed.len() - open.len();
     let flag = first_difference(&closed, &again);
     assert_eq!((closed[flag], again[flag]), (1, 0));
-    refused(&[&again[..flag], &[1], &again[flag + 1..]].concat());
+    // What was released stands apart from what counts only while a round is open again.
+    clerk.refuses(&[&open[..releases], &again[releases + length..]].concat());
+    clerk.refuses(&[&again[..flag], &[1], &again[flag + 1..]].concat());
     // Closed, but never released.
-    let flag = flag - release;
-    refused(&[&open[..flag], &[1], &open[flag + 1..]].concat());
-    clerk.round = round;
-    assert_eq!(clerk.reloads().released.len(), 5);
+    let flag = flag - length;
+    clerk.refuses(&[&open[..flag], &[1], &open[flag + 1..]].concat());
 }
 
 #[test]
