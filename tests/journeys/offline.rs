@@ -132,7 +132,7 @@ pub async fn a_newer_version_is_offered(browser: Browser) {
         );
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    assert_eq!(person.tells(is_hidden).await, true);
+    assert_eq!(person.finds(is_hidden).await, true);
     person.opens_anew().await;
     person
         .waits_until("it is no longer the earlier version", is_old)
@@ -154,7 +154,7 @@ pub async fn a_newer_version_is_offered(browser: Browser) {
         .waits_until("the newer version is not used", is_new)
         .await;
     person.reads("1 van 12 beantwoord").await;
-    assert_eq!(person.tells(is_hidden).await, true);
+    assert_eq!(person.finds(is_hidden).await, true);
     // And it stays without a network.
     person.server.goes_down();
     person.opens_anew().await;

@@ -98,8 +98,9 @@ impl Person {
 
     /// Opens the page once more, where it is.
     pub async fn opens_anew(&self) {
-        let place = self.tells("return location.hash").await;
-        let time = self.tells("return String(Date.now())").await;
+        // A newer version may just be loading the page anew.
+        let place = self.finds("return location.hash").await;
+        let time = self.finds("return String(Date.now())").await;
         let (place, time) = (place.as_str().unwrap(), time.as_str().unwrap());
         self.goes_to(&format!("?{time}{place}")).await;
     }
