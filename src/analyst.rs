@@ -14,8 +14,8 @@ pub mod view;
 pub use effect::Effect;
 pub use event::{Event, Field, FoundRegion, Sure};
 pub use state::{
-    BackupOutcome, Dot, EXAMPLE, Form, Incoming, Intake, Opening, Origin, Refusal, State,
-    Transient, Typed, UndoIntake,
+    BackupOutcome, Decided, Dot, EXAMPLE, Form, Incoming, Intake, Opening, Origin, Refusal, State,
+    Transient, Typed,
 };
 
 use crate::html::Node;

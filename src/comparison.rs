@@ -86,6 +86,17 @@ pub struct Region {
     pub releases: Vec<(RegionalRelease, Vec<CodeDigest>)>,
 }
 
+/// What was there before a change, by which it is undone.
+#[derive(Clone, Debug, Default)]
+pub struct Before {
+    /// What counted, by token, the last change first.
+    pub held: Vec<(Token, Option<Arrival>)>,
+    /// What waited.
+    pub quarantined: Vec<(Doubt, Arrival)>,
+    /// What waits since.
+    pub arrived: Vec<CodeDigest>,
+}
+
 /// A change of a comparison.
 #[derive(Clone, Debug)]
 pub enum RegionChange {
@@ -95,9 +106,9 @@ pub enum RegionChange {
     BackedUp,
     /// Takes in what was opened.
     Receive(Vec<Arrival>),
-    /// Undoes taking in: what counted before by token, and the digests of what waits since.
-    PutBack(Vec<(Token, Option<Arrival>)>, Vec<CodeDigest>),
-    /// Lets a delivery that waits count.
+    /// Undoes a change.
+    PutBack(Before),
+    /// Lets a delivery that waits count, unless a later release of the municipality counts.
     Count(CodeDigest),
     /// Discards deliveries that wait.
     Discard(Vec<CodeDigest>),
@@ -105,6 +116,8 @@ pub enum RegionChange {
     Close(Box<RegionalRelease>),
     /// Opens it again.
     Reopen,
+    /// Closes it with the last release as it was.
+    KeepRelease,
     /// Takes over what a backup holds.
     Merge(Box<Region>),
 }
@@ -186,18 +199,11 @@ impl Region {
                     self.receive(arrival);
                 }
             }
-            RegionChange::PutBack(before, waiting) => {
-                for (token, arrival) in before {
-                    match arrival {
-                        Some(arrival) => self.held.insert(token, arrival),
-                        None => self.held.remove(&token),
-                    };
-                }
-                self.discard(&waiting);
-            }
+            RegionChange::PutBack(before) => self.put_back(before),
             RegionChange::Count(digest) => {
-                let place = self.quarantine.iter();
-                let place = place.clone().position(|(_, one)| one.digest == digest);
+                let mut waiting = self.quarantine.iter();
+                let place =
+                    waiting.position(|(_, one)| one.digest == digest && self.can_count(one));
                 if let Some(place) = place {
                     let (_, arrival) = self.quarantine.remove(place);
                     self.held.insert(arrival.delivery.token, arrival);
@@ -211,6 +217,7 @@ impl Region {
                 self.is_closed = true;
             }
             RegionChange::Reopen => self.is_closed = false,
+            RegionChange::KeepRelease => self.is_closed = !self.releases.is_empty(),
             RegionChange::Merge(other) => self.merge(*other),
         }
     }
@@ -226,6 +233,33 @@ impl Region {
             Verdict::Waits(doubt) => self.quarantine.push((doubt, arrival)),
             Verdict::Known | Verdict::Older => {}
         }
+    }
+
+    /// Whether a delivery that waits can be let count: no later release of its municipality counts.
+    pub fn can_count(&self, arrival: &Arrival) -> bool {
+        let token = arrival.delivery.token;
+        let number = |arrival: &Arrival| arrival.delivery.contribution.number;
+        let there = self.held.get(&token);
+        self.municipality(token).is_some()
+            && there.is_none_or(|there| number(there) <= number(arrival))
+    }
+
+    fn put_back(&mut self, before: Before) {
+        for (token, arrival) in before.held {
+            match arrival {
+                Some(arrival) => self.held.insert(token, arrival),
+                None => self.held.remove(&token),
+            };
+        }
+        self.discard(&before.arrived);
+        let gone = before.quarantined.into_iter().filter(|(_, arrival)| {
+            let mut there = self.quarantine.iter().map(|(_, there)| there);
+            let counts = self.held.get(&arrival.delivery.token);
+            !there.any(|there| there.digest == arrival.digest)
+                && counts.is_none_or(|counts| counts.digest != arrival.digest)
+        });
+        let gone: Vec<(Doubt, Arrival)> = gone.collect();
+        self.quarantine.extend(gone);
     }
 
     fn discard(&mut self, digests: &[CodeDigest]) {

@@ -499,9 +499,11 @@ fn each_refusal_is_a_line_and_nothing_is_half_taken_in() {
     analyst.reads("Een bijdrage met een link die niet op uw lijst staat.");
     analyst.reads("Gemeente 0: dezelfde uitkomst met andere inhoud.");
     analyst.presses("Laat meetellen");
+    analyst.reads("De bijdrage telt nu mee.");
     analyst.reads("Apart gezet (1)");
     analyst.presses("Verwijder");
-    analyst.does_not_read("Apart gezet");
+    analyst.reads("De bijdrage is verwijderd.");
+    analyst.does_not_read("Een bijdrage met een link die niet op uw lijst staat.");
     // A later release counts instead, and the earlier one is older then.
     let later = code(&mut analyst, &later);
     analyst.writes(Field::Contributions, &later);
@@ -523,6 +525,72 @@ fn each_refusal_is_a_line_and_nothing_is_half_taken_in() {
     analyst.presses("Lees in");
     analyst.reads("Hierin staat geen bijdrage.");
     analyst.reads("1 van 6 gemeenten binnen");
+}
+
+#[test]
+fn what_is_decided_about_a_contribution_can_be_undone_and_a_later_one_stays() {
+    let mut analyst = Analyst::arrives(13);
+    analyst.opens_a_comparison(6);
+    let invitation = analyst.invitation();
+    let first = analyst.contribution(0, 300);
+    let mut changed = first.clone();
+    changed.contribution.members = 24;
+    let mut later = first.clone();
+    later.contribution.number = 2;
+    let takes_in = |analyst: &mut Analyst, delivery: &Delivery| {
+        let code = analyst.sealed(&invitation, delivery);
+        analyst.writes(Field::Contributions, &code);
+        analyst.presses("Lees in");
+    };
+    let members = |analyst: &Analyst| {
+        let held = &analyst.desk.region().unwrap().held;
+        held[&first.token].delivery.contribution.members
+    };
+    takes_in(&mut analyst, &first);
+    takes_in(&mut analyst, &changed);
+    analyst.presses("Laat meetellen");
+    analyst.reads("De bijdrage telt nu mee.");
+    assert_eq!(members(&analyst), 24);
+    analyst.presses("Zet terug");
+    analyst.reads("Ongedaan gemaakt.");
+    analyst.reads("Apart gezet (1)");
+    assert_eq!(members(&analyst), first.contribution.members);
+    analyst.presses("Verwijder");
+    analyst.presses("Zet terug");
+    analyst.reads("Apart gezet (1)");
+    // The later release counts: the one that waits can only be discarded.
+    takes_in(&mut analyst, &later);
+    analyst.reads("Gemeente 0: een eerdere uitkomst. Er telt al een latere mee.");
+    analyst.does_not_read("Laat meetellen");
+    let waiting = analyst.desk.region().unwrap().quarantine[0].1.digest;
+    analyst.happens(Event::Counted(waiting));
+    assert_eq!(
+        analyst.desk.region().unwrap().held[&first.token].delivery,
+        later
+    );
+    analyst.reads("Apart gezet (1)");
+    analyst.presses("Verwijder");
+    analyst.does_not_read("een eerdere uitkomst");
+}
+
+#[test]
+fn a_comparison_that_was_opened_again_can_be_left_as_it_was() {
+    let mut analyst = Analyst::arrives(14);
+    analyst.opens_a_comparison(8);
+    analyst.takes_in(6);
+    analyst.presses("Sluit de vergelijking");
+    analyst.presses("Ja, sluit en toon de vergelijking");
+    let before = analyst.desk.region().unwrap().releases.clone();
+    analyst.presses("Open de vergelijking weer");
+    analyst.reads("De uitkomst hierboven blijft gelden tot u opnieuw sluit.");
+    analyst.reads("Bij minder dan 15 gemeenten komt er maar één uitkomst.");
+    analyst.takes_in(8);
+    analyst.presses("Laat deze uitkomst staan en sluit");
+    let region = analyst.desk.region().unwrap();
+    assert!(region.is_closed);
+    assert_eq!(region.releases, before);
+    analyst.reads("6 van de 8 gemeenten op de lijst doen mee");
+    analyst.reads("Open de vergelijking weer");
 }
 
 #[test]

@@ -103,7 +103,7 @@ pub enum Event {
     Opened(u32, Option<Vec<Result<Vec<u8>, DeliveryError>>>),
     /// The analyst stops the intake that is under way.
     StoppedOpening,
-    /// The analyst undoes the last intake.
+    /// The analyst undoes the last intake or decision.
     Undid,
     /// The analyst lets a contribution that waits count.
     Counted(CodeDigest),
@@ -115,6 +115,8 @@ pub enum Event {
     Closed,
     /// The analyst opens it again.
     Reopened,
+    /// The analyst closes it with the last release as it was.
+    KeptRelease,
     /// The analyst saves the file for all municipalities.
     SavedRelease,
     /// An event of exporting.

@@ -8,9 +8,9 @@ use super::{Field, Sure};
 pub use example::EXAMPLE;
 use example::Example;
 
-use crate::comparison::{Arrival, ListProblem, Region};
+use crate::comparison::{Arrival, Before, ListProblem, Region};
 use crate::disclosure::Period;
-use crate::exchange::{CodeDigest, DeliveryError, Found, Token};
+use crate::exchange::{DeliveryError, Found, Token};
 use crate::export::Bundle;
 use crate::exporting::Exporting;
 use crate::html::OnScreen;
@@ -63,13 +63,15 @@ pub enum BackupOutcome {
     Other,
 }
 
-/// What an intake changed.
-#[derive(Clone, Debug, Default)]
-pub struct UndoIntake {
-    /// What counted before, by token, the last change first.
-    pub before: Vec<(Token, Option<Arrival>)>,
-    /// What waits since.
-    pub waiting: Vec<CodeDigest>,
+/// What the analyst decided about a contribution that waited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// It counts.
+    Counts,
+    /// It was discarded.
+    Discarded,
+    /// The decision was undone.
+    Undone,
 }
 
 /// Why one contribution of an intake was not taken in.
@@ -168,8 +170,10 @@ pub struct Transient {
     pub opening: Option<Opening>,
     /// The outcome of the last intake.
     pub intake: Option<Intake>,
-    /// What the last intake changed, to be undone.
-    pub undo: Option<UndoIntake>,
+    /// What was there before the last intake or decision, to be put back.
+    pub undo: Option<Before>,
+    /// The last decision.
+    pub decided: Option<Decided>,
     /// What the analyst is asked to be sure of.
     pub asked: Option<Sure>,
     /// Whether the last copying worked.

@@ -50,8 +50,8 @@ impl State {
             Event::Opened(batch, payloads) => self.opened(batch, payloads),
             Event::StoppedOpening => self.stop(),
             Event::Undid => self.undo(),
-            Event::Counted(digest) => self.decide(RegionChange::Count(digest)),
-            Event::Discarded(digest) => self.decide(RegionChange::Discard(vec![digest])),
+            Event::Counted(digest) => self.let_count(digest),
+            Event::Discarded(digest) => self.discard(digest),
             Event::Asked(sure) => self.ask(sure),
             Event::Closed => self.close(),
             Event::WantedContributions => {
@@ -59,6 +59,7 @@ impl State {
                 exports(self.exporting.write(package, self.today))
             }
             Event::Reopened => self.decide(RegionChange::Reopen),
+            Event::KeptRelease => self.decide(RegionChange::KeepRelease),
             Event::SavedRelease => self.save_release(),
             Event::Export(event) => {
                 // What can be written is made of the rest of the state.
@@ -237,6 +238,7 @@ impl State {
     fn decide(&mut self, change: RegionChange) -> Vec<Effect> {
         self.transient.intake = None;
         self.transient.undo = None;
+        self.transient.decided = None;
         let mut effects = self.change_here(change);
         effects.push(Effect::FocusWhereLost(Id::HEADING));
         effects

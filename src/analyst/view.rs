@@ -10,7 +10,7 @@ mod regions;
 mod screen;
 
 pub(super) use self::backup::PASSWORD;
-pub(super) use self::collect::FILES;
+pub(super) use self::collect::{DECIDED, FILES};
 pub(super) use self::regions::{LIST, NAME};
 
 use crate::analyst::{Event, State};

@@ -172,6 +172,8 @@ phrases! {
     ReminderHello
     ReminderText
     ReopenButton
+    Reopened
+    KeepRelease
     RestoreText
     ResultCount
     ResultFindings
@@ -222,6 +224,9 @@ phrases! {
     WaitingContents
     WaitingCount
     WaitingDiscard
+    WaitingOlder
+    DecidedCounts
+    DecidedDiscarded
     WaitingText
     WaitingTitle
     WaitingUnknown

@@ -1,8 +1,8 @@
 //! Finding contributions in files and mail, and taking them in.
 
-use crate::analyst::{Effect, Incoming, Intake, Opening, Origin, Refusal, State, UndoIntake, view};
-use crate::comparison::{Arrival, Region, RegionChange, Verdict};
-use crate::exchange::{self, DeliveryError, Found};
+use crate::analyst::{Decided, Effect, Incoming, Intake, Opening, Origin, Refusal, State, view};
+use crate::comparison::{Arrival, Before, Doubt, Region, RegionChange, Verdict};
+use crate::exchange::{self, CodeDigest, DeliveryError, Found};
 use crate::incoming::{self, NotTaken};
 use crate::program::OpenedFile;
 
@@ -123,6 +123,7 @@ impl State {
     fn end(&mut self, why: NotTaken) -> Vec<Effect> {
         self.transient.intake = Some(Intake::not_taken(why));
         self.transient.undo = None;
+        self.transient.decided = None;
         Vec::new()
     }
 
@@ -138,7 +139,7 @@ impl State {
             refused,
             ..Intake::default()
         };
-        let (mut before, mut waiting, mut after) = (Vec::new(), Vec::new(), region.clone());
+        let (mut before, mut after) = (Before::default(), region.clone());
         let mut taken = Vec::new();
         for (place, origin, arrival) in arrivals {
             let from = arrival.delivery.token;
@@ -156,8 +157,8 @@ impl State {
                 }
             }
             match after.verdict(&arrival) {
-                Verdict::Waits(_) => waiting.push(arrival.digest),
-                _ => before.push((from, after.held.get(&from).cloned())),
+                Verdict::Waits(_) => before.arrived.push(arrival.digest),
+                _ => before.held.push((from, after.held.get(&from).cloned())),
             }
             after.apply(RegionChange::Receive(vec![arrival.clone()]));
             taken.push(arrival);
@@ -165,19 +166,69 @@ impl State {
         intake.refused.sort_by_key(|(place, ..)| *place);
         self.transient.intake = Some(intake);
         self.transient.undo = None;
+        self.transient.decided = None;
         if taken.is_empty() {
             return Vec::new();
         }
         // The last one is undone first: what it replaced may be of the same intake.
-        before.reverse();
-        self.transient.undo = Some(UndoIntake { before, waiting });
+        before.held.reverse();
+        self.transient.undo = Some(before);
         self.change(region, RegionChange::Receive(taken))
     }
 
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let Some(UndoIntake { before, waiting }) = self.transient.undo.take() else {
+        let Some(before) = self.transient.undo.take() else {
             return Vec::new();
         };
-        self.decide(RegionChange::PutBack(before, waiting))
+        let decided = self.transient.decided.map(|_| Decided::Undone);
+        let effects = self.decide(RegionChange::PutBack(before));
+        self.transient.decided = decided;
+        effects
+    }
+
+    /// Lets a contribution that waits count.
+    pub(super) fn let_count(&mut self, digest: CodeDigest) -> Vec<Effect> {
+        let before = self.waiting(digest).map(|(region, waiting)| {
+            let token = waiting.1.delivery.token;
+            Before {
+                held: vec![(token, region.held.get(&token).cloned())],
+                quarantined: vec![waiting.clone()],
+                arrived: Vec::new(),
+            }
+        });
+        self.decide_about(RegionChange::Count(digest), before, Decided::Counts)
+    }
+
+    /// Discards a contribution that waits.
+    pub(super) fn discard(&mut self, digest: CodeDigest) -> Vec<Effect> {
+        let before = self.waiting(digest).map(|(_, waiting)| Before {
+            quarantined: vec![waiting.clone()],
+            ..Before::default()
+        });
+        self.decide_about(
+            RegionChange::Discard(vec![digest]),
+            before,
+            Decided::Discarded,
+        )
+    }
+
+    /// The comparison of the page, and what waits in it with a digest.
+    fn waiting(&self, digest: CodeDigest) -> Option<(&Region, &(Doubt, Arrival))> {
+        let region = self.region()?;
+        let mut waiting = region.quarantine.iter();
+        Some((region, waiting.find(|(_, it)| it.digest == digest)?))
+    }
+
+    fn decide_about(
+        &mut self,
+        change: RegionChange,
+        before: Option<Before>,
+        decided: Decided,
+    ) -> Vec<Effect> {
+        let mut effects = self.decide(change);
+        self.transient.decided = before.is_some().then_some(decided);
+        self.transient.undo = before;
+        effects.push(Effect::FocusWhereLost(view::DECIDED));
+        effects
     }
 }

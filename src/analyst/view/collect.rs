@@ -1,7 +1,7 @@
 //! Taking in contributions, what waits, who is missing, and closing.
 
 use super::{Node, copied, keeping};
-use crate::analyst::{Event, Field, Intake, Origin, Refusal, State, Sure};
+use crate::analyst::{Decided, Event, Field, Intake, Origin, Refusal, State, Sure};
 use crate::comparison::{CannotCloseRegion, Doubt, Region};
 use crate::exchange::DeliveryError;
 use crate::html::Details;
@@ -15,6 +15,8 @@ use crate::wording::{AnalystPhrase, ClerkPhrase};
 
 /// The field of files: it takes the focus from the stop button, which exists only as long as contributions are opened.
 pub(in crate::analyst) const FILES: Id = Id::new("contribution-files");
+/// The line with the last decision: it takes the focus from the button that was pressed.
+pub(in crate::analyst) const DECIDED: Id = Id::new("decided");
 const PASTE: Id = Id::new("contributions");
 const REMINDER: Id = Id::new("reminder");
 
@@ -64,9 +66,10 @@ pub(super) fn collect(state: &State, region: &Region) -> Node {
                 .map_or(String::new(), |it| summary(state, it)),
         ),
         refusals(state),
-        when(state.transient.undo.is_some(), || {
-            buttons(button(Weight::Subtle, undo, Event::Undid))
-        }),
+        when(
+            state.transient.undo.is_some() && state.transient.decided.is_none(),
+            || buttons(button(Weight::Subtle, undo, Event::Undid)),
+        ),
     ])
 }
 
@@ -145,13 +148,17 @@ pub(super) fn waiting(state: &State, region: &Region) -> Node {
     let entries = region.quarantine.iter().map(|(doubt, arrival)| {
         let listed = region.municipality(arrival.delivery.token);
         let name = listed.map_or("", |listed| &listed.name);
+        let can_count = region.can_count(arrival);
         let words = match doubt {
             Doubt::UnknownToken => state.say(AnalystPhrase::WaitingUnknown),
-            Doubt::OtherContents => state.fill(AnalystPhrase::WaitingContents, &[("name", name)]),
+            Doubt::OtherContents if can_count => {
+                state.fill(AnalystPhrase::WaitingContents, &[("name", name)])
+            }
+            Doubt::OtherContents => state.fill(AnalystPhrase::WaitingOlder, &[("name", name)]),
         };
         let press = |weight, phrase, event| button(weight, state.say(phrase), event);
         let mut ways = Vec::new();
-        if *doubt == Doubt::OtherContents && !region.is_closed {
+        if can_count && !region.is_closed {
             let event = Event::Counted(arrival.digest);
             ways.push(press(Weight::Secondary, AnalystPhrase::WaitingCount, event));
         }
@@ -160,14 +167,34 @@ pub(super) fn waiting(state: &State, region: &Region) -> Node {
         Node::Fragment(vec![paragraph(words), buttons(ways)])
     });
     let entries: Vec<Node> = entries.collect();
-    when(!entries.is_empty(), || {
+    let decided = state.transient.decided;
+    when(!entries.is_empty() || decided.is_some(), || {
         let counts = [("n", entries.len())];
         section(vec![
             heading(state.count(AnalystPhrase::WaitingTitle, &counts)),
-            paragraph(state.say(AnalystPhrase::WaitingText)),
+            decided.map(|decided| decision(state, decided)).into(),
+            when(!entries.is_empty(), || {
+                paragraph(state.say(AnalystPhrase::WaitingText))
+            }),
             plain_list(entries),
         ])
     })
+}
+
+/// The last decision, and undoing it.
+fn decision(state: &State, decided: Decided) -> Node {
+    let words = match decided {
+        Decided::Counts => state.say(AnalystPhrase::DecidedCounts),
+        Decided::Discarded => state.say(AnalystPhrase::DecidedDiscarded),
+        Decided::Undone => state.say_shared(ClerkPhrase::DecidedUndone),
+    };
+    let undo = state.say_shared(ClerkPhrase::DecidedUndo);
+    Node::Fragment(vec![
+        paragraph(words).focusable(DECIDED),
+        when(state.transient.undo.is_some(), || {
+            buttons(button(Weight::Subtle, undo, Event::Undid))
+        }),
+    ])
 }
 
 /// Who is missing, with a reminder.
@@ -241,8 +268,16 @@ pub(super) fn close(state: &State, region: &Region) -> Node {
             .id(Sure::Close.button()),
         ),
     };
+    let reopened = when(!region.releases.is_empty(), || {
+        let keep = AnalystPhrase::KeepRelease;
+        Node::Fragment(vec![
+            paragraph(state.say(AnalystPhrase::Reopened)),
+            buttons(press(Weight::Secondary, keep, Event::KeptRelease)),
+        ])
+    });
     section_on_screen(vec![
         heading(state.say(AnalystPhrase::CloseTitle)),
+        reopened,
         paragraph(state.say(AnalystPhrase::CloseText)),
         paragraph(earlier(state, region)),
         step,
