@@ -78,9 +78,9 @@ pub fn release(
     let group = scoring::group(about.asked, about.scan, responses);
     let mut release = of_group(about, &group, false);
     if release.count.is_some() {
-        let before = earlier.last().filter(|_| about.rules.guards_later);
-        let before = before.map(|before| before.responses.as_slice());
-        release.roles = roles::roles(about, responses, before);
+        let before = earlier.iter().filter(|_| about.rules.guards_later);
+        let before: Vec<&[&Response]> = before.map(|before| before.responses.as_slice()).collect();
+        release.roles = roles::roles(about, responses, &before);
     }
     if about.rules.guards_later {
         for (place, before) in earlier.iter().enumerate() {

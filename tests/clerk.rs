@@ -34,7 +34,7 @@ use raadspeil::exporting::{ExportEffect, ExportEvent};
 use raadspeil::html::{self, Id, Property};
 use raadspeil::office::{self, Fonts};
 use raadspeil::program::Program;
-use raadspeil::questionnaire::{self, Editions, Level, Questionnaire, Role, Scan};
+use raadspeil::questionnaire::{self, Editions, ItemId, Level, Questionnaire, Role, Scan};
 use raadspeil::region::Contribution;
 use raadspeil::response::{Answer, Response};
 use raadspeil::route::{ClerkRoute, Step};
@@ -353,7 +353,7 @@ impl Clerk {
             role: Some(Role::Councillor),
             ..Response::default()
         };
-        for item in self.desk.asked_by(&round).asked(Scan::Quick) {
+        for item in self.desk.asked_by(&round).asked(round.scan) {
             let level = Answer::Level(Level::new(level).unwrap());
             response.answers.insert(item.id.clone(), level);
         }
@@ -367,6 +367,31 @@ impl Clerk {
         let (invitation, asked) = (&round.invitation, self.desk.asked_by(&round));
         let code = exchange::seal(invitation, asked, &payload, &mut self.random);
         exchange::write(&code.unwrap())
+    }
+
+    /// Takes in somebody who says the same everywhere and remarks something, in parts, as cameras read a code.
+    fn receives_a_remark(&mut self, place: u8, text: String) {
+        let round = self.desk.round(&self.id()).unwrap().clone();
+        let asked = self.desk.asked_by(&round);
+        let items: Vec<ItemId> = asked.asked(Scan::Quick).map(|it| it.id.clone()).collect();
+        let level = Answer::Level(Level::Three);
+        let payload = Payload {
+            id: [place; 8],
+            revision: 1,
+            remarks: vec![Remark {
+                item: items[0].clone(),
+                text,
+            }],
+            response: Response {
+                answers: items.into_iter().map(|item| (item, level)).collect(),
+                ..Response::default()
+            },
+            slip: None,
+        };
+        let code = exchange::seal(&round.invitation, asked, &payload, &mut self.random).unwrap();
+        let parts = exchange::split(&code, 100).unwrap();
+        let parts: Vec<String> = parts.iter().map(|part| exchange::write(part)).collect();
+        self.pastes(&parts.join("\n"));
     }
 
     fn release(&self, id: &str) -> raadspeil::disclosure::Release {
@@ -673,36 +698,8 @@ fn remarks_are_for_the_clerk_alone_and_in_no_file() {
     clerk.opens_a_round("raad, najaar 2026", "9");
     let round = clerk.desk.round(&clerk.id()).unwrap().clone();
     assert!(round.invitation.remarks);
-    let item = clerk
-        .desk
-        .asked()
-        .asked(Scan::Quick)
-        .next()
-        .unwrap()
-        .clone();
-    for place in 0..6_u8 {
-        let mut random = ChaCha20Rng::seed_from_u64(place.into());
-        let text = format!("Vraag dit na <b>{place}</b>");
-        let mut payload = Payload {
-            id: [place; 8],
-            revision: 1,
-            response: Response::default(),
-            slip: None,
-            remarks: vec![Remark {
-                item: item.id.clone(),
-                text,
-            }],
-        };
-        for item in clerk.desk.asked().asked(Scan::Quick) {
-            let level = Answer::Level(Level::Three);
-            payload.response.answers.insert(item.id.clone(), level);
-        }
-        let asked = clerk.desk.asked();
-        let code = exchange::seal(&round.invitation, asked, &payload, &mut random).unwrap();
-        // As cameras read them: in parts.
-        let parts = exchange::split(&code, 100).unwrap();
-        let parts: Vec<String> = parts.iter().map(|part| exchange::write(part)).collect();
-        clerk.pastes(&parts.join("\n"));
+    for place in 0..6 {
+        clerk.receives_a_remark(place, format!("Vraag dit na <b>{place}</b>"));
     }
     clerk.reads("6 van 9 ontvangen");
     clerk.does_not_read("Vraag dit na");
@@ -717,6 +714,14 @@ fn remarks_are_for_the_clerk_alone_and_in_no_file() {
     // They are in the backup, so that nothing is lost.
     let remarks = kept.responses.values().map(|it| it.payload.remarks.len());
     assert_eq!(remarks.sum::<usize>(), 6);
+    // What a newcomer remarks is not told apart from the others while the round is open again.
+    clerk.happens(Event::Reopened);
+    clerk.goes_to(Step::Collect);
+    clerk.receives_a_remark(6, "Van één die later kwam".to_owned());
+    clerk.reads("7 van 9 ontvangen");
+    clerk.goes_to(Step::Report);
+    clerk.reads("Opmerkingen van deelnemers (6)");
+    clerk.does_not_read("Van één die later kwam");
     // By hand nobody writes anything.
     clerk.turns(ClerkRoute::Rounds);
     clerk.happens(Event::ChoseRemarks(true));
@@ -2496,6 +2501,13 @@ fn a_clerk_finds_the_own_municipality_in_the_region() {
     clerk.reads("44 van de 44 gemeenten doen mee");
     clerk.reads("Daarom is uw gemeente niet ingetekend.");
     clerk.elements();
+    // A round that asked other statements is not the same measure.
+    clerk.opens_a_round("raad, snel", "20");
+    clerk.holds_it(16, 0);
+    clerk.turns(ClerkRoute::Contribution);
+    clerk.reads("Daarom is uw gemeente niet ingetekend.");
+    clerk.turns(ClerkRoute::New);
+    clerk.happens(Event::ChoseScan(Scan::Full));
     clerk.opens_a_round("raad, najaar 2026", "20");
     clerk.holds_it(16, 0);
     clerk.turns(ClerkRoute::Contribution);
@@ -2507,6 +2519,8 @@ fn a_clerk_finds_the_own_municipality_in_the_region() {
     // With a round of that half-year on the device the own difference stands beside that of the region.
     let autumn = clerk.desk.today;
     clerk.desk.set_today(Date { month: 4, ..autumn });
+    clerk.turns(ClerkRoute::New);
+    clerk.happens(Event::ChoseScan(Scan::Full));
     clerk.opens_a_round("raad, voorjaar 2026", "20");
     clerk.holds_it(16, 0);
     clerk.desk.set_today(autumn);

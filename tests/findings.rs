@@ -10,8 +10,8 @@ use std::path::Path;
 use hpke::rand_core::{Rng, SeedableRng};
 use proptest::prelude::*;
 use raadspeil::disclosure::{self, Distribution, Period, Release, Rules, Subject};
-use raadspeil::questionnaire::{Level, Questionnaire, Role, Scan};
-use raadspeil::report::{self, Analysis, Finding, Group, GroupAgendaReason};
+use raadspeil::questionnaire::{Item, Level, Questionnaire, Role, Scan};
+use raadspeil::report::{self, Analysis, Finding, Group, GroupAgendaPoint, GroupAgendaReason};
 use raadspeil::response::{Answer, Response};
 use raadspeil::scoring::{Standing, Targets};
 use raadspeil::sentences;
@@ -102,6 +102,47 @@ fn said(asked: &Questionnaire, report: &Group) -> String {
     }
     assert!(asked.edition() == report.release.edition);
     said
+}
+
+#[test]
+fn what_applies_to_nobody_is_not_called_unknown() {
+    let asked = asked();
+    let may_not_apply = |item: &&Item| item.may_not_apply;
+    let item = asked.asked(Scan::Full).find(may_not_apply).unwrap();
+    let place = asked.asked(Scan::Full).position(|it| it.id == item.id);
+    let responses = responses(&asked, 20, |at, member| {
+        let applies = Some(at) != place || member < 3;
+        Some(if applies {
+            level(3 + member % 2)
+        } else {
+            Answer::NotApplicable
+        })
+    });
+    let release = release(&asked, &responses, 25, Period::of(2026, 11));
+    let released = release.items.iter().find(|it| it.item == item.id).unwrap();
+    assert!(released.too_few && released.standing.is_none());
+    let report = report::group(&asked, release, &[]);
+    let on_agenda = |point: &GroupAgendaPoint| point.item == item.id;
+    assert!(!report.agenda.iter().any(on_agenda), "{:?}", report.agenda);
+    let unknown = |finding: &Finding| matches!(finding, Finding::Insight(..));
+    assert!(
+        !report.findings.iter().any(unknown),
+        "{:?}",
+        report.findings
+    );
+}
+
+#[test]
+fn a_margin_is_pointed_to_only_where_one_is_shown() {
+    let asked = asked();
+    let (_, own) = texts();
+    let said = |count: usize, members: usize| {
+        let responses = responses(&asked, count, |place, member| Some(spread(place, member)));
+        let release = release(&asked, &responses, members, Period::of(2026, 11));
+        sentences::sureness(&own, &report::group(&asked, release, &[]))
+    };
+    assert_eq!(said(20, 22), "20 van 22, let op de marge");
+    assert_eq!(said(8, 9), "8 van 9, de marge wordt niet getoond");
 }
 
 #[test]
@@ -283,9 +324,7 @@ proptest! {
                 }
                 Finding::Insight(names, ..) => {
                     for name in names {
-                        let item = shown(name);
-                        let lacks = item.too_few || item.standing == Some(Standing::Unknown);
-                        prop_assert!(lacks, "{}", name);
+                        prop_assert_eq!(shown(name).standing, Some(Standing::Unknown), "{}", name);
                     }
                 }
                 Finding::Step(_, target, items) => {

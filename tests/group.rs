@@ -2,12 +2,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 
 use hpke::rand_core::{Rng, SeedableRng};
 use proptest::prelude::*;
-use raadspeil::disclosure::{self, Distribution, Mean, Release, Rules, Subject, Superseded};
+use raadspeil::disclosure::{
+    self, Distribution, FEWEST, Mean, Release, Rules, Subject, Superseded,
+};
 use raadspeil::questionnaire::{ItemId, Level, Questionnaire, Role, Scan};
 use raadspeil::report;
 use raadspeil::response::{Answer, Response};
@@ -486,6 +488,61 @@ fn a_second_release_shows_nothing_that_the_first_had_otherwise() {
     assert!(of(&all, &first).roles.is_empty());
 }
 
+/// Who is in a round at its three closings, by role: those who come after a closing come on top of those before.
+fn arrivals() -> impl Strategy<Value = [[usize; 5]; 3]> {
+    let some = || [0..13_usize, 0..9, 0..9, 0..6, 0..6];
+    (some(), some(), some()).prop_map(|(first, second, third)| [first, second, third])
+}
+
+proptest! {
+    #[test]
+    fn no_two_groups_of_roles_of_any_releases_differ_by_a_few(arrivals in arrivals()) {
+        let asked = asked();
+        let mut responses: Vec<Response> = Vec::new();
+        let mut sizes = Vec::new();
+        for arrived in arrivals {
+            for (role, size) in [None].into_iter().chain(Role::ALL.map(Some)).zip(arrived) {
+                let mut some = people(&asked, size, Level::Three);
+                for response in &mut some {
+                    response.role = role;
+                }
+                responses.extend(some);
+            }
+            sizes.push(responses.len());
+        }
+        let targets = Targets::default();
+        let mut earlier: Vec<Superseded<'_>> = Vec::new();
+        let mut shown: Vec<BTreeSet<usize>> = Vec::new();
+        for (place, size) in sizes.into_iter().enumerate() {
+            let of = &responses[..size];
+            let about = Subject {
+                asked: &asked,
+                scan: Scan::Full,
+                name: "Waterveen",
+                round: "0".to_owned(),
+                rules: Rules::SECOND,
+                number: place + 1,
+                period: None,
+                members: 150,
+                targets: &targets,
+            };
+            let refs: Vec<&Response> = of.iter().collect();
+            let release = disclosure::release(&about, &refs, &earlier);
+            for group in &release.roles {
+                let alike = |place: &usize| group.roles.contains(&of[*place].role);
+                shown.push((0..size).filter(alike).collect());
+            }
+            earlier.push(Superseded { rules: Rules::SECOND, number: place + 1, responses: refs });
+        }
+        for one in &shown {
+            for other in shown.iter().filter(|other| !one.is_disjoint(other)) {
+                let only = one.difference(other).count();
+                prop_assert!(!(1..FEWEST).contains(&only), "{only} are in one group and not in another");
+            }
+        }
+    }
+}
+
 #[test]
 fn roles_merge_until_each_and_its_rest_are_large_enough() {
     let asked = asked();
@@ -509,6 +566,25 @@ fn roles_merge_until_each_and_its_rest_are_large_enough() {
     assert_eq!(with([2, 20, 2, 1, 0]), [5, 20]);
     assert_eq!(with([1, 20, 5, 1, 1]), [8, 20]);
     assert_eq!(with([4, 4, 0, 0, 0]), [0; 0]);
+}
+
+proptest! {
+    #[test]
+    fn the_outer_bounds_hold_for_the_mean_before_rounding(
+        people in proptest::collection::vec(anybody(), 5..30),
+        more in 8..60_usize,
+    ) {
+        let asked = asked();
+        let responses: Vec<Response> = people.iter().map(|one| response(&asked, one)).collect();
+        let members = responses.len() + more;
+        let exact = scoring::group(&asked, Scan::Full, &responses.iter().collect::<Vec<_>>());
+        let report = report::group(&asked, release(&asked, &responses, members), &[]);
+        for (block, exact) in report.blocks.iter().zip(&exact.blocks) {
+            let Some((low, high)) = block.bounds else { continue };
+            let (lower, upper) = scoring::bounds(exact.mean.unwrap(), responses.len(), members);
+            prop_assert!(low <= lower + 1e-9 && upper <= high + 1e-9, "{}", block.name);
+        }
+    }
 }
 
 /// A person who says anything, in any role.

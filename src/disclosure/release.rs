@@ -7,6 +7,11 @@ use crate::incoming;
 use crate::questionnaire::{BlockId, ItemId, Level, Role, Scan};
 use crate::scoring::{Standing, Targets};
 
+/// Rule 3: rounding of the mean of a block beside its interval, in levels.
+const TENTH: f64 = 0.1;
+/// The coarsest rounding of the mean of a block without one, in levels.
+const HALF: f64 = 0.5;
+
 /// What may be shown of a closed round.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -66,6 +71,20 @@ pub struct BlockRelease {
     /// Half the width of its 95 % interval in hundredths, rounded up to a tenth. 0 where everybody took
     /// part; `None` where it is not shown.
     pub half_width: Option<u16>,
+}
+
+impl BlockRelease {
+    /// Lower and upper bound of the mean before rounding; `None` where no mean is shown.
+    pub fn range(&self) -> Option<(f64, f64)> {
+        let mean = self.mean?;
+        let (low, high) = mean.range();
+        let away = match (mean, self.half_width) {
+            (Mean::Low | Mean::High, _) => 0.0,
+            (Mean::Hundredths(_), Some(_)) => TENTH / 2.0,
+            (Mean::Hundredths(_), None) => HALF / 2.0,
+        };
+        Some(((low - away).max(1.0), (high + away).min(5.0)))
+    }
 }
 
 /// What may be shown of an item.

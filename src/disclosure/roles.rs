@@ -9,16 +9,16 @@ use crate::scoring::{self, GroupScores};
 type Members<'a> = (Vec<Option<Role>>, Vec<&'a Response>);
 
 /// The roles that may be shown separately, with the means of their blocks and nothing else. `before` holds the
-/// responses of the previous release.
+/// responses of each earlier release.
 pub(super) fn roles(
     about: &Subject<'_>,
     responses: &[&Response],
-    before: Option<&[&Response]>,
+    before: &[&[&Response]],
 ) -> Vec<RoleRelease> {
     let fewest = about.rules.fewest_of_a_role;
     let groups = large_enough(responses, fewest);
-    let tells_few = |before: &[&Response]| tells_few(&groups, before, fewest);
-    if groups.len() < 2 || before.is_some_and(tells_few) {
+    let tells_few = |before: &&[&Response]| tells_few(&groups, before, fewest);
+    if groups.len() < 2 || before.iter().any(tells_few) {
         return Vec::new();
     }
     let scored = groups.iter();
@@ -68,14 +68,20 @@ fn large_enough<'a>(responses: &[&'a Response], fewest: usize) -> Vec<Members<'a
     }
 }
 
-/// Disclosure by differencing: whether a group has from 1 to `fewest` − 1 members in the previous release, or differs
-/// from it by that many.
+/// Disclosure by differencing: whether a group has from 1 to `fewest` − 1 members in an earlier release, or differs by
+/// that many from one of the groups of that release.
 fn tells_few(groups: &[Members<'_>], before: &[&Response], fewest: usize) -> bool {
     let few = |count: usize| (1..fewest).contains(&count);
+    let groups_before = large_enough(before, fewest);
     groups.iter().any(|(roles, members)| {
-        let were = before.iter().filter(|one| roles.contains(&one.role));
-        let were = were.count();
-        few(were) || few(members.len().abs_diff(were))
+        let were = |of: &[&Response]| of.iter().filter(|one| roles.contains(&one.role)).count();
+        let mut overlaps = groups_before
+            .iter()
+            .map(|(_, of)| (of.len(), were(of)))
+            .filter(|(_, shared)| *shared > 0);
+        few(were(before))
+            || overlaps
+                .any(|(count, shared)| few(count - shared) || few(members.len().abs_diff(shared)))
     })
 }
 

@@ -176,10 +176,10 @@ fn pull(asked: &Questionnaire, release: &Release, block: &GroupBlockReport) -> O
     Some(Finding::Pull(block.name.clone(), name, gain))
 }
 
-/// The items on which too few gave a level, and who would know.
+/// The items that are unknown, and who would know. Where too few gave a level because it does not apply, nobody is asked.
 fn insight(asked: &Questionnaire, release: &Release) -> Option<Finding> {
     let unknown = release.items.iter();
-    let unknown = unknown.filter(|it| it.too_few || it.standing == Some(Standing::Unknown));
+    let unknown = unknown.filter(|it| it.standing == Some(Standing::Unknown));
     let items: Vec<&Item> = unknown.filter_map(|it| asked.item(&it.item)).collect();
     let best = items.first()?.best_informed;
     let names = items.iter().take(NAMED).map(|item| item.name.clone());

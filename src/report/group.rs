@@ -172,8 +172,8 @@ fn about_block(
     released: &BlockRelease,
 ) -> GroupBlockReport {
     let count = release.count.unwrap_or_default();
-    let bounds = released.mean.filter(|_| is_low(release)).map(|mean| {
-        let (low, high) = mean.range();
+    let bounds = released.range().filter(|_| is_low(release));
+    let bounds = bounds.map(|(low, high)| {
         let lower = scoring::bounds(low, count, release.members).0;
         (lower, scoring::bounds(high, count, release.members).1)
     });
@@ -263,7 +263,7 @@ fn agenda(asked: &Questionnaire, release: &Release, discuss: &[Discuss]) -> Vec<
             GroupAgendaReason::Law(law)
         } else if differs {
             GroupAgendaReason::Disagreement
-        } else if released.standing == Some(Standing::Unknown) || released.too_few {
+        } else if released.standing == Some(Standing::Unknown) {
             GroupAgendaReason::Unknown
         } else if released.standing == Some(Standing::NotYet) {
             GroupAgendaReason::NotYet

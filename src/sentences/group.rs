@@ -367,8 +367,14 @@ pub fn sureness(words: &Words, report: &Group) -> String {
         ClerkPhrase::CertaintyAll
     } else if is_low(release) {
         ClerkPhrase::CertaintyFew
-    } else {
+    } else if release
+        .blocks
+        .iter()
+        .any(|block| block.half_width.is_some())
+    {
         ClerkPhrase::CertaintySome
+    } else {
+        ClerkPhrase::CertaintyNoMargin
     };
     let blanks = [
         ("n", &*count.to_string()),

@@ -55,6 +55,7 @@ phrases! {
     CameraText
     CameraWhich
     CertaintyAll
+    CertaintyNoMargin
     CertaintyFew
     CertaintyHands
     CertaintyLine

@@ -7,7 +7,7 @@ use crate::disclosure::{Period, RULE_SET, Release};
 use crate::exchange::{self, Delivery, RegionInvitation};
 use crate::export::{self, JsonFileError};
 use crate::html::Id;
-use crate::region::{Contribution, RegionalRelease};
+use crate::region::{Contribution, GroupKind, RegionalRelease};
 use crate::round::Round;
 use crate::route::ClerkRoute;
 use crate::wording::ClerkPhrase;
@@ -112,10 +112,14 @@ impl State {
         set(&mut self.regional, Some(read))
     }
 
-    /// The own release of the half-year of a region: the one that is contributed, or the last round that fits.
+    /// The own release of the half-year of a region, of a scan that the region shows: the one that is contributed, or the
+    /// last round that fits.
     pub fn own_release(&self, region: &RegionalRelease) -> Option<Release> {
         let is_of = |release: &Release| {
-            release.period == Some(region.period) && release.edition == region.edition
+            let mut groups = region.groups.iter();
+            release.period == Some(region.period)
+                && release.edition == region.edition
+                && groups.any(|group| group.of == GroupKind::Scan(release.scan))
         };
         let rounds = self.kept.records.iter().rev();
         let closed = rounds.filter(|round| round.is_closed);

@@ -48,11 +48,9 @@ fn shown(state: &State, release: &RegionalRelease) -> Node {
         Some(_) => ClerkPhrase::RegionWeak,
         None => ClerkPhrase::RegionNoOwn,
     };
-    // The group of the own scan, or else the largest.
-    let is_own = |group: &&RegionalGroup| match (group.of, &own) {
-        (GroupKind::Scan(scan), Some(own)) => scan == own.scan,
-        _ => false,
-    };
+    // The group of the own scan, or else the largest: means of different scans are not the same measure.
+    let of_own = own.as_ref().map(|own| GroupKind::Scan(own.scan));
+    let is_own = |group: &&RegionalGroup| Some(group.of) == of_own;
     let mut groups = release.groups.iter();
     let group = groups.find(is_own).or(release.groups.first());
     // The file may be of an earlier edition.

@@ -71,9 +71,10 @@ pub(super) fn result(state: &State, report: &Group, round: Option<&Round>) -> Ve
     ]
 }
 
-/// What participants remark, by statement: for the clerk alone, who may copy one. They are in no export.
+/// What those of the release remark, by statement: for the clerk alone, who may copy one. They are in no export. While the
+/// round is open again, a remark of a newcomer would stand out.
 fn remarks(state: &State, round: &Round) -> Node {
-    let all = round.responses.values();
+    let all = round.released.values();
     let all = all.flat_map(|received| &received.payload.remarks);
     let all: Vec<&Remark> = all.collect();
     let of_item = |item: &Item| {
