@@ -24,8 +24,10 @@ macro_rules! phrases {
         pub enum $list { $($phrase),* }
 
         impl $crate::wording::Phrases for $list {
-            const ALL: &'static [(Self, &'static str)] =
-                &[$((Self::$phrase, stringify!($phrase))),*];
+            const ALL: &'static [(Self, &'static str)] = {
+                static ALL: &[($list, &str)] = &[$(($list::$phrase, stringify!($phrase))),*];
+                ALL
+            };
 
             fn place(self) -> usize {
                 self as usize

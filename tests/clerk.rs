@@ -714,6 +714,12 @@ fn remarks_are_for_the_clerk_alone_and_in_no_file() {
     // They are in the backup, so that nothing is lost.
     let remarks = kept.responses.values().map(|it| it.payload.remarks.len());
     assert_eq!(remarks.sum::<usize>(), 6);
+    // Whoever asks afterwards whether their answers count can be told.
+    clerk.goes_to(Step::Collect);
+    clerk.reads("Ontvangstcodes van wat telt");
+    let receipts = kept.receipts();
+    clerk.reads(&receipts[0].0);
+    clerk.does_not_read(&format!("Zet {} apart", receipts[0].0));
     // What a newcomer remarks is not told apart from the others while the round is open again.
     clerk.happens(Event::Reopened);
     clerk.goes_to(Step::Collect);
@@ -1001,12 +1007,12 @@ fn each_code_that_does_not_count_has_its_line_and_changes_nothing() {
     assert_eq!(clerk.focus, Some(DECIDED));
     clerk.reads("Verwijderd: 1.");
     clerk.does_not_read("Apart gezet");
-    clerk.presses("Zet terug");
+    clerk.presses("Haal terug wat u verwijderde");
     clerk.reads("Ongedaan gemaakt.");
     clerk.reads("Apart gezet (1)");
     clerk.presses("Verwijder alle apart gezette codes");
     clerk.does_not_read("Apart gezet");
-    clerk.presses("Zet terug");
+    clerk.presses("Haal terug wat u verwijderde");
     clerk.reads("Apart gezet (1)");
     clerk.presses("Verwijder alle apart gezette codes");
     // Two glued together, and one file that is too large beside one that is not.
@@ -1020,6 +1026,29 @@ fn each_code_that_does_not_count_has_its_line_and_changes_nothing() {
     clerk.reads("“groot.bin” is te groot of niet te lezen.");
     clerk.presses("Maak het laatste inlezen ongedaan");
     clerk.reads("4 van 15 ontvangen");
+}
+
+#[test]
+fn each_discard_can_be_taken_back_the_last_one_first() {
+    let mut clerk = Clerk::arrives(6);
+    clerk.opens_a_round("raad", "15");
+    for id in [[100; 8], [200; 8]] {
+        let [first, second] = [1, 2].map(|level| clerk.code(level, 1, id, None));
+        clerk.pastes(&first);
+        clerk.pastes(&second);
+        clerk.presses("Verwijder");
+        clerk.reads("Verwijderd: 1.");
+    }
+    // Also after something else was read in, and on another page of the round.
+    let another = clerk.somebody(3);
+    clerk.pastes(&another);
+    clerk.goes_to(Step::Prepare);
+    clerk.goes_to(Step::Collect);
+    clerk.presses("Haal terug wat u verwijderde");
+    clerk.reads("Apart gezet (1)");
+    clerk.presses("Haal terug wat u verwijderde");
+    clerk.reads("Apart gezet (2)");
+    clerk.does_not_read("Haal terug wat u verwijderde");
 }
 
 #[test]

@@ -189,6 +189,8 @@ pub enum Event {
     ReadPhotographs(Vec<Source>),
     /// The clerk undoes what was done last.
     Undid,
+    /// The clerk quarantines again what was discarded last.
+    Restored,
     /// The clerk releases a code from quarantine: it counts.
     Counted(CodeDigest),
     /// The clerk withdraws codes that count.

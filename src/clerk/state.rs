@@ -23,7 +23,7 @@ use crate::program::Making;
 use crate::questionnaire::Editions;
 use crate::region::RegionalRelease;
 use crate::report::Group;
-use crate::round::Round;
+use crate::round::{Quarantined, Round};
 use crate::route::{ClerkRoute, Step};
 use crate::store::{Records, StorageKind};
 use crate::wording::{ClerkPhrase, Date, Wording};
@@ -123,6 +123,8 @@ pub struct Transient {
     pub torch: Option<bool>,
     /// What was done last and can be undone.
     pub undo: Option<Undo>,
+    /// What was discarded on the pages of this round, discard by discard, to be quarantined again.
+    pub discarded: Vec<Vec<Quarantined>>,
     /// Codes taken in since navigation, batch by batch; not stored.
     pub batches: Vec<Vec<CodeDigest>>,
     /// A code that was opened as a link, until the clerk takes it in or leaves it.
@@ -232,6 +234,7 @@ impl Transient {
         Self {
             opened: self.opened.filter(|_| goes_on),
             batches: self.batches,
+            discarded: self.discarded,
             openings: self.openings,
             slips: self.slips,
             compared: self.compared,

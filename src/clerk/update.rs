@@ -65,6 +65,7 @@ impl State {
             Event::Scanned(texts) => self.scanned(texts),
             Event::ReadPhotographs(photographs) => self.take_in(photographs),
             Event::Undid => self.undo(),
+            Event::Restored => self.restore_discarded(),
             Event::Counted(digest) => self.count_quarantined(digest),
             Event::Withdrew(digests) => self.withdraw(digests),
             Event::Discarded(digests) => self.discard(digests),

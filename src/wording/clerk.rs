@@ -171,6 +171,7 @@ phrases! {
     DecidedCounts
     DecidedDiscarded
     DecidedUndo
+    DecidedRestore
     DecidedUndone
     DecidedWithdrawn
     DeviceTitle

@@ -75,7 +75,7 @@ pub async fn codes_above_the_members(browser: Browser) {
     person.presses("Verwijder").await;
     person.reads("Apart gezet (1)").await;
     assert_eq!(person.has_focus_on().await, "Verwijderd: 1.");
-    person.tabs_to("Zet terug").await;
+    person.tabs_to("Haal terug wat u verwijderde").await;
     person.types(Key::Enter).await;
     person.reads("Apart gezet (2)").await;
     assert_eq!(person.has_focus_on().await, "Ongedaan gemaakt.");

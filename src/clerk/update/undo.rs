@@ -3,7 +3,7 @@
 use crate::clerk::{Decided, Effect, State};
 use crate::exchange::CodeDigest;
 use crate::html::Id;
-use crate::round::{Quarantined, RoundChange, Taken};
+use crate::round::{RoundChange, Taken};
 
 /// Id of the line with the outcome of the last decision.
 pub const DECIDED: Id = Id::new("decided");
@@ -13,8 +13,6 @@ pub const DECIDED: Id = Id::new("decided");
 pub enum Undo {
     /// These were taken in, the last one first.
     Taken(Vec<Taken>),
-    /// These were discarded.
-    Discarded(Vec<Quarantined>),
     /// These were withdrawn.
     Withdrawn(Vec<CodeDigest>),
 }
@@ -31,7 +29,6 @@ impl State {
                 self.transient.batches.pop();
                 self.change_here(RoundChange::PutBack(taken))
             }
-            Undo::Discarded(quarantined) => self.change_here(RoundChange::Restore(quarantined)),
             Undo::Withdrawn(digests) => {
                 let counted = digests.into_iter();
                 counted
@@ -39,6 +36,16 @@ impl State {
                     .collect()
             }
         };
+        effects.extend(self.decided(Decided::Undone));
+        effects
+    }
+
+    /// Quarantines again what was discarded last.
+    pub(super) fn restore_discarded(&mut self) -> Vec<Effect> {
+        let Some(discarded) = self.transient.discarded.pop() else {
+            return Vec::new();
+        };
+        let mut effects = self.change_here(RoundChange::Restore(discarded));
         effects.extend(self.decided(Decided::Undone));
         effects
     }
@@ -78,7 +85,8 @@ impl State {
         let mut discarded = quarantined.unwrap_or_default();
         discarded.retain(|quarantined| digests.contains(&quarantined.received.digest));
         let count = discarded.len();
-        self.transient.undo = Some(Undo::Discarded(discarded));
+        self.transient.undo = None;
+        self.transient.discarded.push(discarded);
         let mut effects = self.change_here(RoundChange::Discard(digests));
         effects.extend(self.decided(Decided::Discarded(count)));
         effects

@@ -289,11 +289,14 @@ fn batches(state: &State, round: &Round) -> Node {
     })
 }
 
-fn receipts(state: &State, round: &Round) -> Node {
+/// The receipts of what counts. After closing none can be withdrawn any more.
+pub(super) fn receipts(state: &State, round: &Round) -> Node {
     let receipts = round.receipts().into_iter().map(|(receipt, digest)| {
         let words = state.fill(ClerkPhrase::ReceiptWithdraw, &[("receipt", &receipt)]);
-        let withdrawn = button(Weight::Subtle, words, Event::Withdrew(vec![digest]));
-        Node::Fragment(vec![code("span", receipt), withdrawn])
+        let withdraw = when(!round.is_closed, || {
+            button(Weight::Subtle, words, Event::Withdrew(vec![digest]))
+        });
+        Node::Fragment(vec![code("span", receipt), withdraw])
     });
     let receipts = vec![
         paragraph(state.say(ClerkPhrase::ReceiptsText)),

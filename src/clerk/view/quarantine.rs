@@ -35,10 +35,11 @@ pub(super) fn quarantine(state: &State, round: &Round) -> Node {
             buttons(button(Weight::Subtle, all, discard_all)),
         ])
     });
-    when(
-        !round.quarantine.is_empty() || state.transient.decided.is_some(),
-        || section_on_screen(vec![decided(state), list]),
-    )
+    let transient = &state.transient;
+    let is_empty = round.quarantine.is_empty() && transient.discarded.is_empty();
+    when(!is_empty || transient.decided.is_some(), || {
+        section_on_screen(vec![decided(state), list])
+    })
 }
 
 /// What the clerk decided last, and the way back.
@@ -51,16 +52,19 @@ fn decided(state: &State) -> Node {
         Some(Decided::Withdrawn(n)) => count(ClerkPhrase::DecidedWithdrawn, n),
         Some(Decided::Undone) => state.say(ClerkPhrase::DecidedUndone),
     };
-    let can_undo = matches!(
-        state.transient.undo,
-        Some(Undo::Discarded(_) | Undo::Withdrawn(_))
-    );
-    let undo = when(can_undo, || {
-        let words = state.say(ClerkPhrase::DecidedUndo);
-        buttons(button(Weight::Secondary, words, Event::Undid))
-    });
+    let can_undo = matches!(state.transient.undo, Some(Undo::Withdrawn(_)));
+    let way = |phrase, event| buttons(button(Weight::Secondary, state.say(phrase), event));
+    let undo = when(can_undo, || way(ClerkPhrase::DecidedUndo, Event::Undid));
     let line = status(sentence).focusable(DECIDED);
-    Node::Fragment(vec![line, undo])
+    let is_said = matches!(state.transient.decided, Some(Decided::Discarded(_)));
+    let discarded = state.transient.discarded.last().map(|discarded| {
+        let again = count(ClerkPhrase::DecidedDiscarded, discarded.len());
+        Node::Fragment(vec![
+            when(!is_said, || paragraph(again)),
+            way(ClerkPhrase::DecidedRestore, Event::Restored),
+        ])
+    });
+    Node::Fragment(vec![line, undo, discarded.into()])
 }
 
 /// More responses than members: what is above them waits, and the number is asked about.

@@ -7,7 +7,7 @@ use super::{
 use crate::clerk::State;
 use crate::html::{
     Part, ProcessStep, ProcessWords, Tone, Weight, alert, buttons, link_to, page_heading,
-    paragraph, part, process, step_to, when,
+    paragraph, part, process, section_on_screen, step_to, when,
 };
 use crate::round::Round;
 use crate::route::{ClerkRoute, Step};
@@ -130,6 +130,8 @@ fn collecting(state: &State, round: &Round) -> Vec<Node> {
     let mut parts = vec![collect::handed_in(state)];
     if round.is_closed {
         parts.push(paragraph(state.say(ClerkPhrase::CollectClosed)));
+        let receipts = collect::receipts(state, round);
+        parts.push(when(round.hands.is_none(), || section_on_screen(receipts)));
     } else if round.hands.is_some() {
         parts.push(hands::hands(state, round));
     } else {
