@@ -9,7 +9,7 @@ mod group;
 mod levers;
 
 pub use comparison::{Changed, Comparison, Trend, compare};
-pub use findings::{Analysis, Finding};
+pub use findings::{Analysis, Change, Finding};
 pub use group::{
     Disagreement, Discuss, Group, GroupAgendaPoint, GroupAgendaReason, GroupBlockReport,
     GroupItemReport, group, is_low,

@@ -35,7 +35,7 @@ use raadspeil::html::{self, Id, Property};
 use raadspeil::office::{self, Fonts};
 use raadspeil::program::Program;
 use raadspeil::questionnaire::{self, Editions, ItemId, Level, Questionnaire, Role, Scan};
-use raadspeil::region::Contribution;
+use raadspeil::region::{Contribution, SizeClass};
 use raadspeil::response::{Answer, Response};
 use raadspeil::route::{ClerkRoute, Step};
 use raadspeil::scoring::Targets;
@@ -2502,6 +2502,16 @@ fn a_clerk_contributes_what_the_page_says_and_nothing_else() {
     let delivery = exchange::open_delivery(&invitation, &asked(), &key, code).unwrap();
     assert_eq!(delivery.token, token);
     assert_eq!(delivery.contribution, Contribution::of(&release).unwrap());
+    assert_eq!(delivery.size, None, "it was left unsaid");
+    clerk.happens(Event::ChoseSize(Some(SizeClass::Middle)));
+    clerk.does_not_read("De bijdrage is gemaakt en opgeslagen.");
+    clerk.presses("Maak de bijdrage");
+    let sized = String::from_utf8(clerk.saved.last().unwrap().1.clone()).unwrap();
+    let [exchange::Found::Code(code)] = &exchange::find(&sized)[..] else {
+        panic!("{sized}")
+    };
+    let sized = exchange::open_delivery(&invitation, &asked(), &key, code).unwrap();
+    assert_eq!(sized.size, Some(SizeClass::Middle));
 
     // From its file, on another device; and for a comparison of another half-year.
     let json = export::release_file(&release).into_bytes();

@@ -133,6 +133,63 @@ fn what_applies_to_nobody_is_not_called_unknown() {
 }
 
 #[test]
+fn what_changed_since_the_round_before_is_said_until_there_is_a_line() {
+    let asked = asked();
+    let (shared, own) = texts();
+    let of = |shift: usize, half: Period| {
+        // As spread out as people are, and higher in one round than in another.
+        let responses = responses(&asked, 30, |place, member| {
+            Some(match spread(place, member) {
+                Answer::Level(it) => level(usize::from(it.number()) + shift),
+                other => other,
+            })
+        });
+        release(&asked, &responses, 32, half)
+    };
+    let halves: Vec<Period> = (2023..=2025)
+        .flat_map(|year| [1, 7].map(|month| Period::of(year, month)))
+        .collect();
+    let said = |earlier: &[Release], now: &Release| {
+        let report = report::group(&asked, now.clone(), earlier);
+        let findings = report.findings.iter();
+        let findings = findings.filter(|it| matches!(it, Finding::Change(_) | Finding::Line(_)));
+        let said =
+            findings.map(|it| sentences::finding(&shared, &own, &report, it)[1..].join(" / "));
+        said.collect::<Vec<_>>()
+    };
+    let before = [of(0, halves[0]), of(0, halves[1])];
+    let now = of(1, halves[2]);
+    let [sentence] = &said(&before, &now)[..] else {
+        panic!("one change")
+    };
+    assert!(
+        sentence.contains(" niveau hoger dan in de tweede helft van 2023 (tussen "),
+        "{sentence}"
+    );
+    assert!(
+        sentence.ends_with("uit 3 peilingen; zo’n verschil zegt niet hoe het verdergaat"),
+        "{sentence}"
+    );
+    let [lower] = &said(&[of(1, halves[1])], &of(0, halves[2]))[..] else {
+        panic!("one change")
+    };
+    assert!(
+        lower.contains(" niveau lager dan in de tweede helft van 2023"),
+        "{lower}"
+    );
+    // The same answers, and another round of the same half-year: nothing to say.
+    assert_eq!(said(&before, &of(0, halves[2])), [""; 0]);
+    assert_eq!(said(&[of(0, halves[2])], &now), [""; 0]);
+    // From five rounds on a line is said, or nothing.
+    let all: Vec<Release> = halves
+        .iter()
+        .zip([0, 0, 0, 0, 0])
+        .map(|(half, shift)| of(shift, *half))
+        .collect();
+    assert_eq!(said(&all[..5], &of(1, halves[5])), [""; 0]);
+}
+
+#[test]
 fn a_margin_is_pointed_to_only_where_one_is_shown() {
     let asked = asked();
     let (_, own) = texts();

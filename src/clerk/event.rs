@@ -7,6 +7,7 @@ use crate::exporting::ExportEvent;
 use crate::html::{Id, Message};
 use crate::program::OpenedFile;
 use crate::questionnaire::{BlockId, ItemId, Scan};
+use crate::region::SizeClass;
 use crate::round::Round;
 use crate::route::ClerkRoute;
 use crate::store::{FoundRecord, RoundsError};
@@ -225,6 +226,8 @@ pub enum Event {
     Ticked(u32),
     /// The clerk chooses a round of this device to contribute to a region.
     ChoseContribution(String),
+    /// The clerk says how large the municipality is, or leaves it unsaid.
+    ChoseSize(Option<SizeClass>),
     /// The clerk makes the contribution.
     WantedContribution,
     /// It was sealed, or could not be.

@@ -21,7 +21,7 @@ use crate::exporting::Exporting;
 use crate::html::OnScreen;
 use crate::program::Making;
 use crate::questionnaire::Editions;
-use crate::region::RegionalRelease;
+use crate::region::{RegionalRelease, SizeClass};
 use crate::report::Group;
 use crate::round::{Quarantined, Round};
 use crate::route::{ClerkRoute, Step};
@@ -153,6 +153,8 @@ pub struct Transient {
     pub saved: Option<ClerkPhrase>,
     /// The release that is contributed to a region, by the id of its round, or one from a file.
     pub contributed: Option<Contributed>,
+    /// How large the municipality is; `None` where the clerk leaves that unsaid.
+    pub size: Option<SizeClass>,
     /// The sealed contribution, as text, or that it could not be made.
     pub sealed: Option<Result<String, ClerkPhrase>>,
 }

@@ -90,6 +90,7 @@ impl State {
             }
             Event::FoundPerson(person) => self.found_person(person),
             Event::ChoseContribution(id) => self.choose_contribution(id),
+            Event::ChoseSize(size) => self.choose_size(size),
             Event::WantedContribution => self.seal_contribution(),
             Event::ContributionSealed(code) => self.contribution_sealed(code),
             Event::Blanked(is_blank) => self.blank(is_blank),

@@ -1,12 +1,12 @@
 //! What is worth saying aloud about a group, from its release alone. The rule of each finding, and what it may not be read
 //! as, stands in `docs/findings.md`.
 
-use super::comparison::Trend;
+use super::comparison::{Trend, compare, trends};
 use super::group::{GroupAgendaPoint, GroupBlockReport};
 use super::levers;
-use crate::disclosure::{Distribution, ItemRelease, Mean, Release};
+use crate::disclosure::{Distribution, ItemRelease, Mean, Period, Release};
 use crate::questionnaire::{Block, BlockId, Item, Level, Questionnaire, Role};
-use crate::scoring::{Readiness, Standing};
+use crate::scoring::{Difference, Readiness, Standing};
 
 /// More blocks that share the lowest mean are not named: none of them stands out.
 const MOST_WEAKEST: usize = 3;
@@ -50,10 +50,27 @@ pub enum Finding {
     /// The smallest set of items that brings a block to its target: the block, the target, and each item by its name with
     /// the text of that level.
     Step(String, Level, Vec<(String, String)>),
+    /// The block that differs most clearly from the round before.
+    Change(Change),
     /// The trend whose slope differs most clearly from zero.
     Line(Trend),
     /// The first point of the agenda.
     First(GroupAgendaPoint),
+}
+
+/// How a block differs from the round before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The block.
+    pub name: String,
+    /// Through how many rounds there are figures.
+    pub rounds: usize,
+    /// When the round before was closed.
+    pub since: Period,
+    /// By how much, with its interval.
+    pub difference: Difference,
+    /// Whether the council may have been elected anew in between.
+    pub election: bool,
 }
 
 impl Finding {
@@ -64,7 +81,7 @@ impl Finding {
                 Analysis::Descriptive
             }
             Self::Pull(..) | Self::Insight(..) | Self::Roles(..) => Analysis::Diagnostic,
-            Self::Step(..) | Self::Line(_) => Analysis::Predictive,
+            Self::Step(..) | Self::Change(_) | Self::Line(_) => Analysis::Predictive,
             Self::First(_) => Analysis::Prescriptive,
         }
     }
@@ -77,7 +94,7 @@ pub(super) fn findings(
     release: &Release,
     blocks: &[GroupBlockReport],
     readiness: Readiness,
-    line: Option<Trend>,
+    earlier: &[Release],
     agenda: &[GroupAgendaPoint],
 ) -> Vec<Finding> {
     if release.count.is_none() {
@@ -99,9 +116,13 @@ pub(super) fn findings(
     findings.extend(insight(asked, release));
     findings.extend(roles(asked, release));
     findings.extend(weakest.iter().find_map(|block| step(asked, release, block)));
-    // Through fewer rounds a line predicts no better than the last of them.
-    let line = line.filter(|line| line.rounds >= FEWEST_ROUNDS && line.is_clear());
-    findings.extend(line.map(Finding::Line));
+    // Through fewer rounds a line predicts no better than the last of them: what differs from that one is said.
+    let mut lines = trends(asked, earlier, release).into_iter();
+    match lines.next().filter(|line| line.rounds >= FEWEST_ROUNDS) {
+        Some(line) if line.is_clear() => findings.push(Finding::Line(line)),
+        Some(_) => {}
+        None => findings.extend(change(asked, earlier, release).map(Finding::Change)),
+    }
     findings.extend(agenda.first().cloned().map(Finding::First));
     findings
 }
@@ -195,6 +216,28 @@ fn step(asked: &Questionnaire, release: &Release, block: &GroupBlockReport) -> O
     let raised = raised.map(|item| (item.name.clone(), item.description(block.target).to_owned()));
     let raised = raised.collect();
     Some(Finding::Step(block.name.clone(), block.target, raised))
+}
+
+/// The block that differs most clearly from the last round of an earlier half-year, where its interval excludes 0.
+fn change(asked: &Questionnaire, earlier: &[Release], release: &Release) -> Option<Change> {
+    let before = earlier.iter().filter(|it| it.period < release.period);
+    let before = before.max_by_key(|it| it.period)?;
+    let since = before.period?;
+    let compared = compare(asked, before, release);
+    let changed = compared.blocks.into_iter();
+    let clear = changed.filter_map(|block| {
+        let difference = block.difference.filter(|it| it.is_clear())?;
+        Some((block.name, difference))
+    });
+    let sureness = |it: &Difference| it.value.abs() / it.half_width;
+    let clearest = clear.max_by(|a, b| sureness(&a.1).total_cmp(&sureness(&b.1)));
+    clearest.map(|(name, difference)| Change {
+        name,
+        rounds: earlier.len() + 1,
+        since,
+        difference,
+        election: compared.election != Some(false),
+    })
 }
 
 /// The block in which the roles differ most, where that is half a level or more.

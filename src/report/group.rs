@@ -1,6 +1,5 @@
 //! The results of a group, derived from its release alone.
 
-use super::comparison::trends;
 use super::findings::{Finding, findings};
 use crate::disclosure::{BlockRelease, Distribution, ItemRelease, Release};
 use crate::questionnaire::{Block, Item, ItemId, Level, Questionnaire};
@@ -136,8 +135,7 @@ pub fn group(asked: &Questionnaire, release: Release, earlier: &[Release]) -> Gr
         .collect();
     let discuss = discuss(asked, &release);
     let agenda = agenda(asked, &release, &discuss);
-    let line = trends(asked, earlier, &release).into_iter().next();
-    let findings = findings(asked, &release, &blocks, readiness, line, &agenda);
+    let findings = findings(asked, &release, &blocks, readiness, earlier, &agenda);
     let quick = asked.asked(release.scan).filter(|item| item.quick);
     let talk = quick
         .take(FIRST_POINTS)

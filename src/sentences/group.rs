@@ -3,7 +3,8 @@
 use crate::disclosure::{Distribution, InsightBand, ItemRelease, Mean, Period, RoleRelease};
 use crate::questionnaire::{ItemId, Level, Role};
 use crate::report::{
-    Analysis, Comparison, Finding, Group, GroupAgendaPoint, GroupAgendaReason, Trend, is_low,
+    Analysis, Change, Comparison, Finding, Group, GroupAgendaPoint, GroupAgendaReason, Trend,
+    is_low,
 };
 use crate::scoring::{Difference, Standing};
 use crate::wording::{ClerkPhrase, Phrase, Wording};
@@ -194,6 +195,7 @@ pub fn finding(shared: &Wording, words: &Words, report: &Group, finding: &Findin
             words.fill(ClerkPhrase::FindingRoles, &[("name", name), ("n", &gap)])
         }
         Finding::Step(block, target, items) => step(words, block, *target, items),
+        Finding::Change(change) => changed(words, change),
         Finding::Line(trend) => line(words, trend),
         Finding::First(point) => {
             let [why, ask, _] = agenda_part(words, point);
@@ -277,6 +279,26 @@ fn line(words: &Words, trend: &Trend) -> String {
     )
 }
 
+fn changed(words: &Words, change: &Change) -> String {
+    let Difference { value, half_width } = change.difference;
+    let phrase = if value > 0.0 {
+        ClerkPhrase::FindingHigher
+    } else {
+        ClerkPhrase::FindingLower
+    };
+    let level = |value: f64| decimal(words, hundredths(value, f64::round));
+    words.fill(
+        phrase,
+        &[
+            ("name", &change.name),
+            ("when", &when(words, Some(change.since))),
+            ("n", &level(value.abs())),
+            ("low", &level(value.abs() - half_width)),
+            ("high", &level(value.abs() + half_width)),
+        ],
+    )
+}
+
 /// A difference with its sign, to a hundredth: "+0,4", "−0,13", "0,0".
 pub fn signed(words: &Words, value: f64) -> String {
     let hundredths = hundredths(value, f64::round);
@@ -341,6 +363,14 @@ fn certainty(words: &Words, report: &Group, finding: &Finding) -> String {
     match finding {
         Finding::Step(..) | Finding::Pull(..) => {
             return words.say(ClerkPhrase::CertaintySum).to_owned();
+        }
+        Finding::Change(change) => {
+            let phrase = if change.election {
+                ClerkPhrase::CertaintyElection
+            } else {
+                ClerkPhrase::CertaintyChange
+            };
+            return words.count(phrase, &[("n", change.rounds)]);
         }
         Finding::Line(trend) => {
             let phrase = if trend.is_clear() {

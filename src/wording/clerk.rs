@@ -148,6 +148,12 @@ phrases! {
     ContributionFile
     ContributionFor
     ContributionItems
+    SizeQuestion
+    SizeUnsaid
+    SizeSmall
+    SizeMiddle
+    SizeLarge
+    SizeText
     ContributionLeaves
     ContributionLeavesText
     ContributionLinkNewer
@@ -272,6 +278,10 @@ phrases! {
     FindingFirst
     FindingInsight
     FindingInsightMore
+    FindingHigher
+    FindingLower
+    CertaintyChange
+    CertaintyElection
     FindingLine
     FindingMiddle
     FindingPull

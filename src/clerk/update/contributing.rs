@@ -7,7 +7,7 @@ use crate::disclosure::{Period, RULE_SET, Release};
 use crate::exchange::{self, Delivery, RegionInvitation};
 use crate::export::{self, JsonFileError};
 use crate::html::Id;
-use crate::region::{Contribution, GroupKind, RegionalRelease};
+use crate::region::{Contribution, GroupKind, RegionalRelease, SizeClass};
 use crate::round::Round;
 use crate::route::ClerkRoute;
 use crate::wording::ClerkPhrase;
@@ -75,6 +75,11 @@ impl State {
             &mut self.transient.contributed,
             Some(Contributed::Round(id)),
         )
+    }
+
+    pub(super) fn choose_size(&mut self, size: Option<SizeClass>) -> Vec<Effect> {
+        self.transient.sealed = None;
+        set(&mut self.transient.size, size)
     }
 
     /// A result of a round was chosen as a file.
@@ -148,7 +153,7 @@ impl State {
         };
         let delivery = Delivery {
             token: *token,
-            size: None,
+            size: self.transient.size,
             contribution,
         };
         let sealed = (invitation.clone(), delivery);

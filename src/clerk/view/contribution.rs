@@ -10,11 +10,12 @@ use crate::html::{
     code_area, details, field, file_input, heading, lead, page_heading, paragraph, radio, row,
     section, table, text, when,
 };
-use crate::region::Contribution;
+use crate::region::{Contribution, SizeClass};
 use crate::sentences;
 use crate::wording::{ClerkPhrase, Phrase};
 
 const ROUND: Id = Id::new("round");
+const SIZE: Id = Id::new("size");
 const FILE: Id = Id::new("result-file");
 const CODE: Id = Id::new("contribution");
 
@@ -44,6 +45,7 @@ pub(super) fn contribution(state: &State) -> Vec<Node> {
         None => {}
         Some((Err(why), _)) => parts.push(alert(Tone::Error, paragraph(state.say(why)))),
         Some((Ok(contribution), release)) => {
+            parts.push(size(state));
             parts.push(leaves(state, &contribution, &release));
             parts.push(stays(state));
         }
@@ -88,6 +90,35 @@ fn which(state: &State) -> Node {
     section(vec![
         rounds,
         field(&FILE, state.say(ClerkPhrase::ContributionFile), file),
+    ])
+}
+
+/// How large the municipality is, for an association whose list does not say that.
+fn size(state: &State) -> Node {
+    let sizes = [
+        (None, ClerkPhrase::SizeUnsaid, "unsaid"),
+        (Some(SizeClass::Small), ClerkPhrase::SizeSmall, "small"),
+        (Some(SizeClass::Middle), ClerkPhrase::SizeMiddle, "middle"),
+        (Some(SizeClass::Large), ClerkPhrase::SizeLarge, "large"),
+    ];
+    let sizes = sizes.map(|(size, phrase, id)| {
+        let is_chosen = state.transient.size == size;
+        let words = state.say(phrase);
+        radio(
+            &SIZE.of(id),
+            "size",
+            words,
+            is_chosen,
+            Event::ChoseSize(size),
+        )
+    });
+    section(vec![
+        choices_of(
+            Choice::Label,
+            state.say(ClerkPhrase::SizeQuestion),
+            sizes.into(),
+        ),
+        paragraph(state.say(ClerkPhrase::SizeText)),
     ])
 }
 
